@@ -1,0 +1,47 @@
+import * as v from "valibot";
+
+/** Ids are branded, so that a channel's number can never be passed where a message's is wanted. */
+const serverId = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const uuid = () => v.pipe(v.string(), v.uuid());
+
+/** One account on one Odoo database, named by this machine (a UUID). */
+export const WorkspaceId = v.pipe(uuid(), v.brand("WorkspaceId"));
+export type WorkspaceId = v.InferOutput<typeof WorkspaceId>;
+
+/** Odoo's id of a `discuss.channel`: a channel, a group or a direct message. */
+export const ChannelId = v.pipe(serverId(), v.brand("ChannelId"));
+export type ChannelId = v.InferOutput<typeof ChannelId>;
+
+/** Odoo's id of a `mail.message`. */
+export const MessageId = v.pipe(serverId(), v.brand("MessageId"));
+export type MessageId = v.InferOutput<typeof MessageId>;
+
+/** Odoo's id of a `discuss.channel.member`: one persona in one channel. */
+export const MemberId = v.pipe(serverId(), v.brand("MemberId"));
+export type MemberId = v.InferOutput<typeof MemberId>;
+
+/** Odoo's id of an `ir.attachment`. */
+export const AttachmentId = v.pipe(serverId(), v.brand("AttachmentId"));
+export type AttachmentId = v.InferOutput<typeof AttachmentId>;
+
+/** Odoo's id of a `res.partner`. */
+export const PartnerId = v.pipe(serverId(), v.brand("PartnerId"));
+export type PartnerId = v.InferOutput<typeof PartnerId>;
+
+/** Who speaks: `partner:42` or `guest:7` (WIREBOOK §5.1 personas). */
+export const PersonaKey = v.pipe(v.string(), v.regex(/^(?:partner|guest):[1-9][0-9]*$/), v.brand("PersonaKey"));
+export type PersonaKey = v.InferOutput<typeof PersonaKey>;
+
+/** A message's own name, given before it is sent (a UUID; also the core of its RFC Message-ID, WIREBOOK §7). */
+export const ClientId = v.pipe(uuid(), v.brand("ClientId"));
+export type ClientId = v.InferOutput<typeof ClientId>;
+
+export function partnerKey(partner: PartnerId): PersonaKey {
+  return v.parse(PersonaKey, `partner:${partner}`);
+}
+
+/** The partner behind a persona, or null for a guest. */
+export function partnerOf(persona: PersonaKey): PartnerId | null {
+  const [type, id] = persona.split(":");
+  return type === "partner" ? v.parse(PartnerId, Number(id)) : null;
+}
