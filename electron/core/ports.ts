@@ -1,0 +1,364 @@
+/**
+ * All that the application needs from the outside world. Adapters in odoo/, storage/ and shell/ implement these;
+ * core/ never sees a socket, a file, a clock or an Odoo word.
+ */
+import type {
+  Conversation,
+  Instant,
+  Message,
+  Person,
+  PersonChanges,
+  Profile,
+  ServerEvent,
+  TimelinePage,
+} from "../../shared/discuss.ts";
+import type { Settings } from "../../shared/app-state.ts";
+import type { ChannelId, ClientId, MessageId, PartnerId, PersonaKey, WorkspaceId } from "../../shared/ids.ts";
+import type { Result } from "../../shared/result.ts";
+
+// ── Time, chance and the log ─────────────────────────────────────────────────────────────────────────────────
+
+export interface Clock {
+  now(): Instant;
+  /** Runs once after `delay` ms; returns its undo. */
+  after(delay: number, run: () => void): () => void;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+/** A fresh UUID. */
+export type NewId = () => string;
+
+/** `context` holds plain values only; the adapter redacts secrets, callers never pass any. */
+export interface Log {
+  (level: "debug" | "info" | "warn" | "error", event: string, context?: Readonly<Record<string, unknown>>): void;
+}
+
+// ── HTTP: the one way out beside the bus ─────────────────────────────────────────────────────────────────────
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  /** Lower-case names. A `cookie` header is sent as it stands; the port keeps no cookies of its own. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | null;
+  /** Milliseconds for the whole exchange. */
+  readonly timeout: number;
+  /** More than this many bytes is a `too-large` fault. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignalLike | null;
+}
+
+/** The part of AbortSignal that core may know; the real one fits. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** Redirects are never followed: a 3xx comes back with its `location`. */
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names; several `set-cookie` stay apart. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: Uint8Array;
+}
+
+export type HttpFaultType =
+  | "name-not-resolved"
+  | "refused"
+  | "unreachable"
+  | "certificate"
+  /** Connected, then nothing or not enough came in time: the request may have been done. */
+  | "timeout"
+  /** Cut while under way: the request may have been done. */
+  | "broken"
+  | "too-large"
+  | "aborted";
+
+/** `detail` goes into the log and the doctor; it holds no secret. */
+export interface HttpFault {
+  readonly type: HttpFaultType;
+  readonly detail: string;
+}
+
+export interface Http {
+  (request: HttpRequest): Promise<Result<HttpResponse, HttpFault>>;
+}
+
+// ── The server, in our words ─────────────────────────────────────────────────────────────────────────────────
+
+/** Why the server did not do what we asked. Every failure of a call is one of these. */
+export type ServerFailure =
+  /** The request cannot have arrived. */
+  | { readonly type: "offline"; readonly fault: HttpFault }
+  /** Sent, and no answer that can be trusted (timeout, cut, 5xx, a proxy's page): may have been done or not. */
+  | { readonly type: "unanswered"; readonly detail: string }
+  /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIREBOOK §2.4). */
+  | { readonly type: "signed-out" }
+  /** The server is too busy and has surely not done it ("could not serialize access", 429): try later. */
+  | { readonly type: "busy"; readonly detail: string }
+  /** The server's no, `reason` in its own words for humans. */
+  | { readonly type: "refused"; readonly reason: string; readonly kind: "access" | "missing" | "invalid" | "other" }
+  /** An answer not in the shape of Odoo. */
+  | { readonly type: "malformed"; readonly detail: string };
+
+export type FromServer<T> = Promise<Result<T, ServerFailure>>;
+
+/** The conversation list as the server has it now. */
+export interface Overview {
+  readonly conversations: readonly Conversation[];
+  readonly people: readonly PersonChanges[];
+  /** The last message of each conversation that has one. */
+  readonly lastMessages: readonly Message[];
+}
+
+export interface HistoryPage {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly people: readonly PersonChanges[];
+}
+
+/** Where a page of history lies. `latest`: the newest `limit`; `after`: the oldest `limit` above (WIREBOOK §6.2). */
+export type HistoryPlace =
+  { readonly at: "latest" } | { readonly at: "before" | "after" | "around"; readonly message: MessageId };
+
+export interface OutgoingMessage {
+  readonly clientId: ClientId;
+  readonly channel: ChannelId;
+  /** As typed; the adapter makes HTML of it. */
+  readonly text: string;
+  readonly replyTo: MessageId | null;
+}
+
+export interface DiscussApi {
+  loadOverview(): FromServer<Overview>;
+  loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage>;
+  /** Posts under the message's own name (WIREBOOK §7). Not idempotent by itself: see `findPosted`. */
+  postMessage(message: OutgoingMessage): FromServer<MessageId>;
+  /** Whether a message of that name is on the server. */
+  findPosted(channel: ChannelId, clientId: ClientId): FromServer<MessageId | null>;
+  editMessage(message: MessageId, text: string): FromServer<void>;
+  deleteMessage(message: MessageId): FromServer<void>;
+  react(message: MessageId, content: string, isAdded: boolean): FromServer<void>;
+  star(message: MessageId): FromServer<void>;
+  pinMessage(channel: ChannelId, message: MessageId, isPinned: boolean): FromServer<void>;
+  markRead(channel: ChannelId, upTo: MessageId): FromServer<void>;
+  setTyping(channel: ChannelId, isTyping: boolean): FromServer<void>;
+  searchPeople(text: string, limit: number): FromServer<readonly Person[]>;
+  /** Finds or creates the direct message with that partner. */
+  openDirectMessage(partner: PartnerId): FromServer<Conversation>;
+  /** One conversation that the bus only named. */
+  loadConversation(channel: ChannelId): FromServer<Overview>;
+}
+
+/** Pictures and files, for the media protocol of the windows. */
+export interface MediaSource {
+  /** `path` is one of our own media addresses, already validated: avatar of a persona or a channel, or an attachment. */
+  load(what: MediaRequest): FromServer<MediaFile>;
+}
+
+export type MediaRequest =
+  | { readonly type: "persona-avatar"; readonly person: PersonaKey; readonly version: string | null }
+  | { readonly type: "channel-avatar"; readonly channel: ChannelId; readonly version: string | null }
+  | { readonly type: "attachment"; readonly attachment: number; readonly size: "thumbnail" | "full" };
+
+export interface MediaFile {
+  readonly mimetype: string;
+  readonly bytes: Uint8Array;
+  /** May be kept for ever under its version. */
+  readonly isImmutable: boolean;
+}
+
+/** The authenticated session behind a workspace. */
+export interface Session {
+  /** `alive`, or `signed-out` as the failure. */
+  check(): FromServer<"alive">;
+  /** Re-reads session_info: fresh websocket version, refreshed cookie. */
+  refresh(): FromServer<void>;
+  /** Ends it on the server, best effort; the caller removes every trace on disk. */
+  destroy(): FromServer<void>;
+}
+
+// ── The bus ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One notification of the bus, in our words. Several events where a Store carried several things. */
+export interface BusNotice {
+  /** Not monotonic (WIREBOOK §4.4). */
+  readonly id: number;
+  readonly events: readonly ServerEvent[];
+}
+
+/** Why a line ended, or never began. */
+export interface LineEnd {
+  /** Websocket close code; null when the line never opened. 1006: cut without a word. */
+  readonly code: number | null;
+  readonly reason: string;
+  /** The HTTP status that answered the upgrade instead of 101; null when there was none. */
+  readonly status: number | null;
+  readonly fault: HttpFault | null;
+}
+
+export type LineEvent =
+  | { readonly type: "opened" }
+  | { readonly type: "notices"; readonly notices: readonly BusNotice[] }
+  /** Any sign of life, such as a ping or a pong. */
+  | { readonly type: "heard" }
+  | { readonly type: "ended"; readonly end: LineEnd };
+
+/** One attempt at a line. After `close` or `ended` nothing more is reported. */
+export interface BusLine {
+  /** Computed by the server at this moment only: call again when conversations come or go (WIREBOOK §4.2). */
+  subscribe(presenceOf: readonly PersonaKey[], last: number): void;
+  /** `idle` in ms; over 30 min is away (WIREBOOK §4.5). */
+  updatePresence(idle: number): void;
+  /** Asks for a sign of life. */
+  ping(): void;
+  close(): void;
+}
+
+export interface BusTransport {
+  open(listener: (event: LineEvent) => void): BusLine;
+}
+
+/** A workspace's server, all of it. Built from a stored session by `odoo/`. */
+export interface WorkspaceServer {
+  readonly session: Session;
+  readonly api: DiscussApi;
+  readonly bus: BusTransport;
+  readonly media: MediaSource;
+}
+
+// ── Disk ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Nothing was changed, or what was changed is not what was asked: the caller must not say "saved". */
+export interface StorageFault {
+  readonly type: "disk-full" | "denied" | "damaged" | "other";
+  readonly detail: string;
+}
+
+export interface StoredEntry extends OutgoingMessage {
+  readonly queuedAt: Instant;
+  /** Orders entries; grows with each one written on this machine. */
+  readonly order: number;
+  /** A post was begun and its end was not seen: ask the server before posting ([OB2], [OB3]). */
+  readonly mayHaveArrived: boolean;
+  /** The server's no; null while there is hope. */
+  readonly refusal: string | null;
+}
+
+/**
+ * The durable queue of one workspace. Calls return when the disk has it (fsync), or say why not. An entry's text is
+ * written once and never rewritten: marks are files of their own, so a disk that fills up cannot eat a good message.
+ */
+export interface OutboxStore {
+  /** In order. `setAside`: damaged files, kept under another name and reported. */
+  load(): { readonly entries: readonly StoredEntry[]; readonly setAside: readonly string[] };
+  add(entry: Omit<StoredEntry, "mayHaveArrived" | "refusal">): Result<void, StorageFault>;
+  markMayHaveArrived(clientId: ClientId): Result<void, StorageFault>;
+  markRefused(clientId: ClientId, reason: string): Result<void, StorageFault>;
+  /** The person wants it tried again: takes the refusal back. */
+  clearRefusal(clientId: ClientId): Result<void, StorageFault>;
+  remove(clientId: ClientId): Result<void, StorageFault>;
+}
+
+/** A range of message ids of one channel between which nothing is missing. */
+export interface KnownSpan {
+  readonly from: MessageId;
+  readonly to: MessageId;
+  /** Nothing older exists on the server. */
+  readonly reachesStart: boolean;
+}
+
+/**
+ * What the server told, kept to start and scroll without it. One for each workspace. It may vanish at any time
+ * (then it is rebuilt) and therefore never holds anything that exists nowhere else.
+ */
+export interface Archive {
+  loadConversations(): readonly Conversation[];
+  loadPeople(): readonly Person[];
+  saveConversations(conversations: readonly Conversation[]): void;
+  removeConversations(channels: readonly ChannelId[]): void;
+  savePeople(people: readonly Person[]): void;
+  /** `span` null: single messages that prove nothing about their neighbours. */
+  saveMessages(channel: ChannelId, messages: readonly Message[], span: KnownSpan | null): void;
+  removeMessages(messages: readonly MessageId[]): void;
+  message(id: MessageId): Message | null;
+  /** The end of the newest span; null when the channel has none. */
+  newestKnown(channel: ChannelId): MessageId | null;
+  /** Up to `limit` messages next to `from` inside its span, oldest first; `from` null: the end of the newest span. */
+  page(channel: ChannelId, from: MessageId | null, side: "older" | "newer", limit: number): ArchivePage;
+  /** Small facts such as the last bus id. */
+  readFact(name: string): string | null;
+  writeFact(name: string, value: string): void;
+  close(): void;
+}
+
+export interface ArchivePage extends Omit<TimelinePage, "isLive"> {
+  /** The span ended before `limit`: what lies beyond has to be asked of the server. */
+  readonly endsAtHole: boolean;
+}
+
+export interface StoredWorkspace {
+  readonly id: WorkspaceId;
+  readonly profile: Profile;
+  /** Odoo's user id, as the session's owner. */
+  readonly uid: number;
+}
+
+export interface WorkspaceRegistry {
+  list(): readonly StoredWorkspace[];
+  save(workspace: StoredWorkspace): Result<void, StorageFault>;
+  remove(id: WorkspaceId): void;
+}
+
+export interface SettingsStore {
+  read(): Settings;
+  write(settings: Settings): Result<void, StorageFault>;
+}
+
+/** Session cookies and keys, encrypted by the desktop. `isDurable` false: no keyring, kept in memory only. */
+export interface SecretStore {
+  readonly isDurable: boolean;
+  read(name: string): Promise<string | null>;
+  write(name: string, secret: string): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+// ── The desktop ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface NotificationRequest {
+  /** One notification a conversation: a later one replaces the earlier. */
+  readonly workspace: WorkspaceId;
+  readonly channel: ChannelId;
+  readonly title: string;
+  readonly body: string;
+  readonly icon: MediaFile | null;
+}
+
+export interface Notifier {
+  show(request: NotificationRequest, onClick: () => void): void;
+  /** Takes back what stands for a conversation, because it was read somewhere. */
+  clear(workspace: WorkspaceId, channel: ChannelId): void;
+}
+
+/** The unread count on icon, tray and dock. */
+export interface Badge {
+  show(unread: number): void;
+}
+
+export type SystemSignal =
+  | "suspend"
+  | "resume"
+  | "lock"
+  | "unlock"
+  /** The machine has a network again, or another one. */
+  | "network-changed"
+  | "network-lost";
+
+export interface SystemSignals {
+  subscribe(listener: (signal: SystemSignal) => void): () => void;
+  /** Since the person last touched mouse or keyboard, ms. */
+  idleTime(): number;
+}

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { commandInput, type CommandInput, type CommandName, type CommandOutput } from "./ipc.ts";
+
+/** One handler a command. `Context` is what the boundary knows of the caller, such as its window. */
+export type CommandHandlers<Context> = {
+  readonly [N in CommandName]: (
+    input: CommandInput<N>,
+    context: Context,
+  ) => CommandOutput[N] | Promise<CommandOutput[N]>;
+};
+
+/** A window asked for something that is not in the table, or not in its form: a bug or an attack, never weather. */
+export class BadCommand extends Error {
+  override readonly name = "BadCommand";
+}
+
+/**
+ * Calls the handler for a name and an input that nobody has looked at yet.
+ * @throws BadCommand when the name is not a command or the input does not fit its schema.
+ */
+export function dispatch<Context>(
+  handlers: CommandHandlers<Context>,
+  name: unknown,
+  input: unknown,
+  context: Context,
+): Promise<CommandOutput[CommandName]> {
+  if (typeof name !== "string" || !isCommand(name)) throw new BadCommand("no such command");
+  return call(handlers, name, input, context);
+}
+
+async function call<N extends CommandName, Context>(
+  handlers: CommandHandlers<Context>,
+  name: N,
+  input: unknown,
+  context: Context,
+): Promise<CommandOutput[N]> {
+  const parsed = v.safeParse(commandInput[name], input);
+  if (!parsed.success)
+    throw new BadCommand(`${name}: ${parsed.issues.map((issue) => v.getDotPath(issue) ?? issue.type).join(", ")}`);
+  return handlers[name](parsed.output as CommandInput<N>, context);
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commandInput, name);
+}

@@ -1,0 +1,147 @@
+import * as v from "valibot";
+import type { AppEvent, AppState, Settings } from "./app-state.ts";
+import type { Person, TimelinePage } from "./discuss.ts";
+import { ChannelId, ClientId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
+import type { Result } from "./result.ts";
+
+const inWorkspace = { workspace: WorkspaceId };
+const inChannel = { workspace: WorkspaceId, channel: ChannelId };
+const onMessage = { workspace: WorkspaceId, message: MessageId };
+const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2_000));
+/** 100,000 characters are a message still (about 300 kB); a megabyte is a mistake. */
+const text = v.pipe(v.string(), v.maxLength(1_000_000));
+const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
+
+/** Everything a window may ask for: the allow-list, the validator and the type in one table. */
+export const commandInput = {
+  snapshot: v.strictObject({}),
+  findDatabases: v.strictObject({ address: line }),
+  signIn: v.strictObject({
+    address: line,
+    database: v.nullable(line),
+    login: line,
+    password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096)),
+  }),
+  /** Signs in again to a workspace whose session ended; keeps what is open and queued. */
+  signInAgain: v.strictObject({ ...inWorkspace, password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096)) }),
+  tryDemo: v.strictObject({}),
+  signOut: v.strictObject(inWorkspace),
+  /** The newest page (`anchor` null), or the one around a message. */
+  openTimeline: v.strictObject({ ...inChannel, anchor: v.nullable(MessageId) }),
+  extendTimeline: v.strictObject({
+    ...inChannel,
+    side: v.picklist(["older", "newer"]),
+    from: MessageId,
+    limit: pageSize,
+  }),
+  sendMessage: v.strictObject({ ...inChannel, text, replyTo: v.nullable(MessageId) }),
+  retryMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
+  discardMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
+  editMessage: v.strictObject({ ...onMessage, text }),
+  deleteMessage: v.strictObject(onMessage),
+  reactToMessage: v.strictObject({
+    ...onMessage,
+    content: v.pipe(v.string(), v.nonEmpty(), v.maxLength(32)),
+    isAdded: v.boolean(),
+  }),
+  starMessage: v.strictObject({ ...onMessage, isStarred: v.boolean() }),
+  pinMessage: v.strictObject({ ...inChannel, message: MessageId, isPinned: v.boolean() }),
+  markRead: v.strictObject({ ...inChannel, upTo: MessageId }),
+  setTyping: v.strictObject({ ...inChannel, isTyping: v.boolean() }),
+  searchPeople: v.strictObject({ ...inWorkspace, text: v.pipe(v.string(), v.maxLength(200)) }),
+  openDirectMessage: v.strictObject({ ...inWorkspace, partner: PartnerId }),
+  /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
+  showConversation: v.strictObject({ shown: v.nullable(v.strictObject(inChannel)) }),
+  reconnect: v.strictObject(inWorkspace),
+  changeSettings: v.strictObject({
+    theme: v.exactOptional(v.picklist(["system", "light", "dark"])),
+    notifications: v.exactOptional(v.picklist(["all", "mentions", "nothing"])),
+    showPreviews: v.exactOptional(v.boolean()),
+    closeToTray: v.exactOptional(v.boolean()),
+    sendOn: v.exactOptional(v.picklist(["enter", "mod-enter"])),
+    quietHours: v.exactOptional(v.nullable(v.strictObject({ from: minuteOfDay(), to: minuteOfDay() }))),
+  }),
+  dismissNotice: v.strictObject({ id: line }),
+  openExternal: v.strictObject({ url: v.pipe(v.string(), v.maxLength(8_192)) }),
+} satisfies Record<string, v.GenericSchema>;
+
+export type CommandName = keyof typeof commandInput;
+export type CommandInput<N extends CommandName> = v.InferOutput<(typeof commandInput)[N]>;
+
+/** A failure worded for the person; `reason` lets the window offer the right next step. */
+export interface Failure<R extends string = string> {
+  readonly reason: R;
+  readonly sentence: string;
+}
+
+export type SignInProblem = Failure<
+  | "address"
+  | "unreachable"
+  | "certificate"
+  | "not-odoo"
+  | "odoo-sh-page"
+  | "database"
+  | "credentials"
+  | "two-factor"
+  | "unsupported"
+  | "server"
+>;
+
+/** What a command gives back when the server or the disk may say no. */
+export type Outcome<T> = Result<T, Failure>;
+
+export interface CommandOutput {
+  snapshot: Snapshot;
+  /** `databases` null: the server does not list them, the person has to name one. */
+  findDatabases: Result<{ readonly server: string; readonly databases: readonly string[] | null }, SignInProblem>;
+  signIn: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
+  signInAgain: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
+  tryDemo: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
+  signOut: void;
+  openTimeline: Outcome<TimelinePage>;
+  extendTimeline: Outcome<TimelinePage>;
+  sendMessage: Outcome<{ readonly clientId: ClientId }>;
+  retryMessage: Outcome<void>;
+  discardMessage: Outcome<void>;
+  editMessage: Outcome<void>;
+  deleteMessage: Outcome<void>;
+  reactToMessage: Outcome<void>;
+  starMessage: Outcome<void>;
+  pinMessage: Outcome<void>;
+  markRead: void;
+  setTyping: void;
+  searchPeople: Outcome<readonly Person[]>;
+  openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
+  showConversation: void;
+  reconnect: void;
+  changeSettings: Settings;
+  dismissNotice: void;
+  openExternal: void;
+}
+
+/** The state of everything as of event number `seq`: the next event a window may fold is `seq` itself. */
+export interface Snapshot {
+  readonly seq: number;
+  readonly app: AppState;
+}
+
+/** Events `first`, `first + 1`, … in order. When `first` is not the number expected, there is a hole: take a snapshot. */
+export interface EventBatch {
+  readonly first: number;
+  readonly events: readonly AppEvent[];
+}
+
+/** What preload exposes as `window.parley`: all that a window can do in the world. */
+export interface Bridge {
+  invoke<N extends CommandName>(command: N, input: CommandInput<N>): Promise<CommandOutput[N]>;
+  /** Returns its undo. */
+  onEvents(listener: (batch: EventBatch) => void): () => void;
+  readonly platform: "linux" | "darwin" | "win32";
+}
+
+/** The two Electron channels, named once. */
+export const ipcChannel = { command: "parley:command", events: "parley:events" } as const;
+
+function minuteOfDay() {
+  return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439));
+}
