@@ -33,8 +33,9 @@ export async function whenChanged(step: Step, make: () => Promise<void>): Promis
 }
 
 async function fingerprint(cwd: string, patterns: readonly string[]): Promise<string> {
-  const paths = await Array.fromAsync(glob([...patterns], { cwd, withFileTypes: true }));
-  const files = paths.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files: string[] = [];
+  for await (const entry of glob([...patterns], { cwd, withFileTypes: true }))
+    if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
   const hash = createHash("sha256");
   for (const file of files.toSorted()) {
     const content = await readFile(file);
