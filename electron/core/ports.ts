@@ -135,10 +135,13 @@ export interface OutgoingMessage {
 export interface DiscussApi {
   loadOverview(): FromServer<Overview>;
   loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage>;
-  /** Posts under the message's own name (WIREBOOK §7). Not idempotent by itself: see `findPosted`. */
-  postMessage(message: OutgoingMessage): FromServer<MessageId>;
-  /** Whether a message of that name is on the server. */
-  findPosted(channel: ChannelId, clientId: ClientId): FromServer<MessageId | null>;
+  /**
+   * Posts under the message's own name (WIREBOOK §7). Not idempotent by itself: see `findPosted`. The message given
+   * back is what we know of it (id, own author, HTML as posted); the bus or catch-up brings the server's own version.
+   */
+  postMessage(message: OutgoingMessage): FromServer<Message>;
+  /** The message of that name, or null when it is not on the server. */
+  findPosted(channel: ChannelId, clientId: ClientId): FromServer<Message | null>;
   editMessage(message: MessageId, text: string): FromServer<void>;
   deleteMessage(message: MessageId): FromServer<void>;
   react(message: MessageId, content: string, isAdded: boolean): FromServer<void>;
