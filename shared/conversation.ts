@@ -1,0 +1,39 @@
+import type { Conversation, Message, MessagePreview } from "./discuss.ts";
+import type { ChannelId } from "./ids.ts";
+
+export function emptyConversation(id: ChannelId, kind: Conversation["kind"]): Conversation {
+  return {
+    id,
+    kind,
+    name: "",
+    customName: null,
+    description: null,
+    avatarVersion: null,
+    members: [],
+    memberCount: 0,
+    isPinned: true,
+    mutedUntil: null,
+    notify: null,
+    lastInterestAt: null,
+    unread: 0,
+    unreadAsOf: 0,
+    newMessageSeparator: null,
+    lastMessage: null,
+  };
+}
+
+/** A list that was on its way while a message came, or was read, must not take that back. */
+export function refreshed(known: Conversation | undefined, fresh: Conversation): Conversation {
+  if (!known) return fresh;
+  const members = fresh.members.length > 0 ? fresh.members : known.members;
+  const isBehind = (fresh.lastMessage?.id ?? 0) < (known.lastMessage?.id ?? 0) || fresh.unreadAsOf < known.unreadAsOf;
+  if (!isBehind) return { ...fresh, members };
+  const { lastMessage, lastInterestAt, unread, unreadAsOf, newMessageSeparator } = known;
+  return { ...fresh, members, lastMessage, lastInterestAt, unread, unreadAsOf, newMessageSeparator };
+}
+
+/** One line for the conversation list; a message without words is named for its first file. */
+export function preview(message: Message): MessagePreview {
+  const { id, author, sentAt } = message;
+  return { id, author, sentAt, text: message.text || (message.attachments[0]?.name ?? "") };
+}

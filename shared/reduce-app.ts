@@ -1,0 +1,34 @@
+import { defaultSettings, type AppEvent, type AppState } from "./app-state.ts";
+import { reduce } from "./reduce.ts";
+
+export const emptyApp: AppState = { workspaces: [], settings: defaultSettings, notices: [] };
+
+/** Folds what happened anywhere in the app. Runs in main and in every window. */
+export function reduceApp(app: AppState, event: AppEvent): AppState {
+  switch (event.type) {
+    case "workspace-event":
+      return {
+        ...app,
+        workspaces: app.workspaces.map((state) => (state.id === event.workspace ? reduce(state, event.event) : state)),
+      };
+    case "workspace-opened": {
+      const isKnown = app.workspaces.some((state) => state.id === event.state.id);
+      return {
+        ...app,
+        workspaces: isKnown
+          ? app.workspaces.map((state) => (state.id === event.state.id ? event.state : state))
+          : [...app.workspaces, event.state],
+      };
+    }
+    case "workspace-closed":
+      return { ...app, workspaces: app.workspaces.filter((state) => state.id !== event.workspace) };
+    case "settings-changed":
+      return { ...app, settings: event.settings };
+    case "notice-raised":
+      return { ...app, notices: [...app.notices.filter((notice) => notice.id !== event.notice.id), event.notice] };
+    case "notice-dismissed":
+      return { ...app, notices: app.notices.filter((notice) => notice.id !== event.id) };
+    case "conversation-requested":
+      return app;
+  }
+}

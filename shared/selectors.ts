@@ -1,0 +1,53 @@
+import type { Conversation, Instant, Message, Person, WorkspaceState } from "./discuss.ts";
+import { partnerOf, type ChannelId, type PersonaKey } from "./ids.ts";
+
+/** The other side of a direct message; null for anything else, or while the members are not known. */
+export function correspondentOf(state: WorkspaceState, conversation: Conversation): Person | null {
+  if (conversation.kind !== "chat") return null;
+  const other = conversation.members.find((member) => member.person !== state.profile.self) ?? conversation.members[0];
+  return other ? (state.people[other.person] ?? null) : null;
+}
+
+/** What a conversation is called: the person's own name for it, the other side's, the server's, or who is in it. */
+export function conversationName(state: WorkspaceState, conversation: Conversation): string {
+  if (conversation.customName) return conversation.customName;
+  const correspondent = correspondentOf(state, conversation);
+  if (correspondent?.name) return correspondent.name;
+  if (conversation.name) return conversation.name;
+  const names = conversation.members
+    .filter((member) => member.person !== state.profile.self)
+    .flatMap((member) => state.people[member.person]?.name || []);
+  return names.join(", ") || "Conversation";
+}
+
+export function authorName(state: WorkspaceState, message: Pick<Message, "author" | "authorName">): string {
+  return (message.author && state.people[message.author]?.name) || message.authorName || "Unknown sender";
+}
+
+/** Pinned ones, latest interest first; ties by id, so that the order is the same everywhere. */
+export function listedConversations(state: WorkspaceState): readonly Conversation[] {
+  return Object.values(state.conversations)
+    .filter((conversation) => conversation.isPinned)
+    .toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0) || b.id - a.id);
+}
+
+export function isMuted(conversation: Conversation, now: Instant): boolean {
+  return conversation.mutedUntil !== null && conversation.mutedUntil > now;
+}
+
+/** What icon, tray and badge count: unread messages of conversations that are listed and not muted. */
+export function unreadTotal(state: WorkspaceState, now: Instant): number {
+  return Object.values(state.conversations)
+    .filter((conversation) => conversation.isPinned && !isMuted(conversation, now))
+    .reduce((sum, conversation) => sum + conversation.unread, 0);
+}
+
+/** Who may be shown as writing in a conversation, by name. */
+export function typingNames(state: WorkspaceState, channel: ChannelId): readonly string[] {
+  return (state.typing[channel] ?? []).flatMap((person) => state.people[person]?.name || []);
+}
+
+/** A guest has no partner to write to, and a partner without a user would never read it. */
+export function canBeWrittenTo(person: Person, self: PersonaKey): boolean {
+  return person.isUser && person.key !== self && partnerOf(person.key) !== null;
+}
