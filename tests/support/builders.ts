@@ -1,0 +1,141 @@
+import * as v from "valibot";
+import { defaultSettings, type Settings } from "../../shared/app-state.ts";
+import type { Attachment, Conversation, Message, OutboxEntry, Person, WorkspaceState } from "../../shared/discuss.ts";
+import {
+  AttachmentId,
+  ChannelId,
+  ClientId,
+  MessageId,
+  PartnerId,
+  partnerKey,
+  WorkspaceId,
+  type PersonaKey,
+} from "../../shared/ids.ts";
+import { monday } from "./fake-clock.ts";
+
+/** Small whole values for tests: name what matters, the rest is unremarkable. */
+
+export const channelId = (id: number): ChannelId => v.parse(ChannelId, id);
+export const messageId = (id: number): MessageId => v.parse(MessageId, id);
+export const partner = (id: number): PersonaKey => partnerKey(v.parse(PartnerId, id));
+
+/** `00000000-0000-4000-8000-00000000002a` for 42. */
+export const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
+export const clientId = (n: number): ClientId => v.parse(ClientId, uuid(n));
+export const workspaceId = (n: number): WorkspaceId => v.parse(WorkspaceId, uuid(n));
+
+/** A NewId that counts: 1, 2, 3 … as UUIDs. */
+export function countingIds(first = 1): () => string {
+  let next = first;
+  return () => uuid(next++);
+}
+
+export const me = partner(42);
+export const alice = partner(43);
+export const bob = partner(44);
+export const general = channelId(1);
+
+export function message(given: Partial<Message> = {}): Message {
+  const id = given.id ?? messageId(100);
+  const text = given.text ?? `message ${id}`;
+  return {
+    id,
+    channel: general,
+    author: alice,
+    authorName: null,
+    sentAt: monday + id * 1_000,
+    kind: "comment",
+    body: `<p>${text}</p>`,
+    text,
+    isEdited: false,
+    isDeleted: false,
+    isStarred: false,
+    pinnedAt: null,
+    replyTo: null,
+    reactions: [],
+    attachments: [],
+    mentions: [],
+    clientId: null,
+    ...given,
+  };
+}
+
+export function attachment(given: Partial<Attachment> = {}): Attachment {
+  return { id: v.parse(AttachmentId, 7), name: "plan.pdf", mimetype: "application/pdf", size: 1_024, ...given };
+}
+
+export function conversation(given: Partial<Conversation> = {}): Conversation {
+  return {
+    id: general,
+    kind: "channel",
+    name: "general",
+    customName: null,
+    description: null,
+    avatarVersion: null,
+    members: [],
+    memberCount: 2,
+    isPinned: true,
+    mutedUntil: null,
+    notify: null,
+    lastInterestAt: null,
+    unread: 0,
+    unreadAsOf: 0,
+    newMessageSeparator: null,
+    lastMessage: null,
+    ...given,
+  };
+}
+
+/** The same conversation with that message as its last. */
+export function endingWith(given: Conversation, last: Message): Conversation {
+  const { id, author, text, sentAt } = last;
+  return { ...given, lastMessage: { id, author, text, sentAt } };
+}
+
+export function person(given: Partial<Person> = {}): Person {
+  return { key: alice, name: "Alice", presence: "online", isUser: true, avatarVersion: null, ...given };
+}
+
+export function entry(given: Partial<OutboxEntry> = {}): OutboxEntry {
+  return {
+    clientId: clientId(1),
+    channel: general,
+    text: "hello",
+    replyTo: null,
+    queuedAt: monday,
+    delivery: { state: "queued" },
+    ...given,
+  };
+}
+
+export function settings(given: Partial<Settings> = {}): Settings {
+  return { ...defaultSettings, ...given };
+}
+
+/** A signed-in workspace of `me`, online, with those conversations and people. */
+export function workspaceState(
+  given: Partial<Omit<WorkspaceState, "conversations" | "people">> & {
+    readonly conversations?: readonly Conversation[];
+    readonly people?: readonly Person[];
+  } = {},
+): WorkspaceState {
+  const { conversations = [conversation()], people = [person()], ...rest } = given;
+  return {
+    id: workspaceId(1),
+    profile: {
+      kind: "odoo",
+      name: "Example",
+      server: "https://odoo.example.com",
+      database: "example",
+      login: "me@example.com",
+      self: me,
+    },
+    connection: { state: "online", why: null, retryAt: null, isCatchingUp: false },
+    conversations: Object.fromEntries(conversations.map((each) => [each.id, each])),
+    people: Object.fromEntries(people.map((each) => [each.key, each])),
+    typing: {},
+    outbox: [],
+    timelines: {},
+    ...rest,
+  };
+}
