@@ -28,12 +28,15 @@ printf '%s\\t%s\\t%s\\n' "$(field "$1")" "$(field "$2")" "$(field "$3")" >> ${qu
 /**
  * Stands in for the menu that `dunstctl context` opens. dunst writes a line `#LABEL (TITLE) [ID,ACTION]` for each
  * action of what it shows, newest first, and carries out the line it gets back: that of the title in LOG.click.
- * What could have been chosen is left in LOG.menu.
+ * LOG.click is used
+ * up by that; what could have been chosen is left in LOG.menu.
  */
 const chooseFromMenu = (log: string): string => `#!/bin/sh
-cat > ${quoted(log)}.menu.part
-grep -F -m 1 -e "($(cat ${quoted(log)}.click)) [" ${quoted(log)}.menu.part
-mv ${quoted(log)}.menu.part ${quoted(log)}.menu
+log=${quoted(log)}
+cat > "$log.menu.part"
+if [ -s "$log.click" ]; then grep -F -m 1 -e "($(cat "$log.click")) [" "$log.menu.part"; fi
+rm -f "$log.click"
+mv "$log.menu.part" "$log.menu"
 `;
 
 /**

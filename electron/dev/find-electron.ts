@@ -56,6 +56,7 @@ export async function findElectron(purpose: Purpose): Promise<string> {
   const dist = await findElectronDist(purpose);
   const executable = join(dist, programIn[process.platform] ?? "electron");
   if (!existsSync(executable)) throw new Sentence(`There is no Electron at ${executable}.`);
+  if (machineFlags().includes("--no-sandbox")) notice("running as root, so Chromium's sandbox is off (--no-sandbox).");
   return executable;
 }
 
@@ -67,6 +68,5 @@ const programIn: Partial<Record<NodeJS.Platform, string>> = {
 /** Flags that Electron needs on this machine, whatever it runs. */
 export function machineFlags(): readonly string[] {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return [];
-  notice("running as root: Chromium's sandbox is off (--no-sandbox).");
   return ["--no-sandbox", "--disable-dev-shm-usage"];
 }

