@@ -138,15 +138,18 @@ function posted(state: WorkspaceState, message: Message): WorkspaceState {
   const quiet = message.author === null ? state : typing(state, message.channel, message.author, false);
   return mapTimeline(
     mapConversation(quiet, message.channel, (conversation) => {
-      const isNews = message.id > (conversation.lastMessage?.id ?? 0);
+      const lastId = conversation.lastMessage?.id ?? 0;
       const isOwn = message.author === state.profile.self;
       const isUnread =
-        isNews && !isOwn && message.kind === "comment" && message.id >= (conversation.newMessageSeparator ?? 0);
+        message.id > lastId &&
+        !isOwn &&
+        message.kind === "comment" &&
+        message.id >= (conversation.newMessageSeparator ?? 0);
       return {
         ...conversation,
         isPinned: true,
         lastInterestAt: Math.max(conversation.lastInterestAt ?? 0, message.sentAt),
-        lastMessage: isNews ? preview(message) : conversation.lastMessage,
+        lastMessage: message.id >= lastId ? preview(message) : conversation.lastMessage,
         unread: isUnread ? conversation.unread + 1 : conversation.unread,
       };
     }),

@@ -1,0 +1,86 @@
+import * as v from "valibot";
+import { AttachmentId, ChannelId, PersonaKey, WorkspaceId } from "./ids.ts";
+
+/** Where a window finds a picture or a file. Main serves these addresses with the session's cookie. */
+export type MediaAddress = { readonly workspace: WorkspaceId } & (
+  | { readonly type: "persona-avatar"; readonly person: PersonaKey; readonly version: string | null }
+  | { readonly type: "channel-avatar"; readonly channel: ChannelId; readonly version: string | null }
+  | { readonly type: "attachment"; readonly attachment: AttachmentId; readonly size: "thumbnail" | "full" }
+);
+
+export const mediaScheme = "parley-media";
+
+/** `parley-media://<workspace>/persona/partner:42/<version|none>`, `…/channel/<id>/<version|none>`, `…/attachment/<id>/<size>` */
+export function mediaUrl(address: MediaAddress): string {
+  return `${mediaScheme}://${address.workspace}/${mediaPath(address)}`;
+}
+
+/** The address behind a URL; null when it is not exactly one that `mediaUrl` builds. */
+export function parseMediaUrl(url: string): MediaAddress | null {
+  const [workspace, type, id, last, ...rest] = url.startsWith(`${mediaScheme}://`)
+    ? url.slice(mediaScheme.length + 3).split("/")
+    : [];
+  if (workspace === undefined || type === undefined || id === undefined || last === undefined || rest.length > 0)
+    return null;
+  const address = readAddress(type, workspace, id, last);
+  return address !== null && mediaUrl(address) === url ? address : null;
+}
+
+function mediaPath(address: MediaAddress): string {
+  switch (address.type) {
+    case "persona-avatar":
+      return `persona/${address.person}/${encodeVersion(address.version)}`;
+    case "channel-avatar":
+      return `channel/${address.channel}/${encodeVersion(address.version)}`;
+    case "attachment":
+      return `attachment/${address.attachment}/${address.size}`;
+  }
+}
+
+const version = v.nullable(v.pipe(v.string(), v.maxLength(200)));
+const personaAddress = v.object({ workspace: WorkspaceId, person: PersonaKey, version });
+const channelAddress = v.object({ workspace: WorkspaceId, channel: ChannelId, version });
+const attachmentAddress = v.object({
+  workspace: WorkspaceId,
+  attachment: AttachmentId,
+  size: v.picklist(["thumbnail", "full"]),
+});
+
+function readAddress(type: string, workspace: string, id: string, last: string): MediaAddress | null {
+  switch (type) {
+    case "persona": {
+      const read = v.safeParse(personaAddress, { workspace, person: id, version: decodeVersion(last) });
+      return read.success ? { type: "persona-avatar", ...read.output } : null;
+    }
+    case "channel": {
+      const read = v.safeParse(channelAddress, { workspace, channel: Number(id), version: decodeVersion(last) });
+      return read.success ? { type: "channel-avatar", ...read.output } : null;
+    }
+    case "attachment": {
+      const read = v.safeParse(attachmentAddress, { workspace, attachment: Number(id), size: last });
+      return read.success ? { type: "attachment", ...read.output } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * A server's word inside a path: only letters and digits stand for themselves, so that no URL parser on the way can
+ * fold a `..`, decode a `%2F` or change a letter. `none` is for no version; a version of that name is spelled out.
+ */
+function encodeVersion(plain: string | null): string {
+  if (plain === null) return "none";
+  const spelled = plain.replace(/[^A-Za-z0-9]/g, spell);
+  return spelled === "" ? "_" : spelled === "none" ? spell("n") + "one" : spelled;
+}
+
+function decodeVersion(encoded: string): string | null {
+  if (encoded === "none") return null;
+  if (encoded === "_") return "";
+  return encoded.replace(/_([0-9a-f]{1,4})_/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+function spell(unit: string): string {
+  return `_${unit.charCodeAt(0).toString(16)}_`;
+}

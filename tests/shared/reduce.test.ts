@@ -1,0 +1,219 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { DiscussEvent, Message, TimelinePage, WorkspaceState } from "../../shared/discuss.ts";
+import { reduce } from "../../shared/reduce.ts";
+import {
+  alice,
+  bob,
+  clientId,
+  conversation,
+  endingWith,
+  entry,
+  general,
+  me,
+  message,
+  messageId,
+  workspaceState,
+} from "../support/builders.ts";
+
+const fold = (events: readonly DiscussEvent[], from: WorkspaceState = holding([])): WorkspaceState =>
+  events.reduce(reduce, from);
+
+const page = (messages: readonly Message[], given: Partial<TimelinePage> = {}): TimelinePage => ({
+  messages,
+  reachesStart: true,
+  isLive: true,
+  ...given,
+});
+
+const holding = (messages: readonly Message[], given: Partial<TimelinePage> = {}): WorkspaceState =>
+  workspaceState({ timelines: { [general]: page(messages, given) } });
+
+const postedMessage = (given: Message): DiscussEvent => ({ type: "message-posted", message: given, isSilent: false });
+const ids = (state: WorkspaceState): readonly number[] =>
+  (state.timelines[general]?.messages ?? []).map(({ id }) => id);
+
+describe("the race between answer and bus", () => {
+  const mine = message({ id: messageId(7), author: me, clientId: clientId(1), text: "hello" });
+  const queued: DiscussEvent = { type: "message-queued", entry: entry() };
+  const sending: DiscussEvent = { type: "delivery-changed", clientId: clientId(1), delivery: { state: "sending" } };
+  const accepted: DiscussEvent = {
+    type: "message-accepted",
+    clientId: clientId(1),
+    message: { ...mine, text: "as posted" },
+  };
+  const echoed = postedMessage(mine);
+  const caughtUp: DiscussEvent = { type: "timeline-caught-up", channel: general, messages: [mine], isWhole: true };
+
+  test("[TL1][TL2][TL3] however the answers come, and however often, the message is shown once as sent", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(accepted, echoed, caughtUp),
+        fc.array(fc.constantFrom(accepted, echoed, sending, caughtUp)),
+        (first, noise) => {
+          const end = fold([queued, sending, first, ...noise]);
+          expect({ ids: ids(end), outbox: end.outbox }).toEqual({ ids: [7], outbox: [] });
+        },
+      ),
+    );
+  });
+
+  test("[TL2] what the answer knows never overwrites what the bus brought", () => {
+    expect(fold([queued, echoed, accepted])).toEqual(fold([queued, accepted, echoed]));
+  });
+
+  test("an own message is never counted as unread", () => {
+    expect(fold([queued, echoed, accepted]).conversations[general]?.unread).toBe(0);
+  });
+});
+
+describe("unread", () => {
+  test("counts each of the others' messages once, however often it comes", () => {
+    const stream = fc
+      .array(fc.integer({ min: 1, max: 6 }), { minLength: 1 })
+      .map((list) => list.toSorted((a, b) => a - b));
+    fc.assert(
+      fc.property(stream, (list) => {
+        const end = fold(list.map((id) => postedMessage(message({ id: messageId(id) }))));
+        expect(end.conversations[general]?.unread).toBe(new Set(list).size);
+      }),
+    );
+  });
+
+  test("leaves out system lines and what lies before the separator", () => {
+    const start = workspaceState({ conversations: [conversation({ newMessageSeparator: messageId(10) })] });
+    const events = [
+      postedMessage(message({ id: messageId(9) })),
+      postedMessage(message({ id: messageId(10), kind: "system" })),
+      postedMessage(message({ id: messageId(11) })),
+    ];
+    expect(fold(events, start).conversations[general]?.unread).toBe(1);
+  });
+
+  test("an older count does not take back a newer one", () => {
+    const counted = (unread: number, asOf: number): DiscussEvent => ({
+      type: "unread-counted",
+      channel: general,
+      unread,
+      asOf,
+      separator: null,
+    });
+    expect(fold([counted(0, 20), counted(5, 10)]).conversations[general]?.unread).toBe(0);
+  });
+});
+
+describe("a timeline", () => {
+  test("[TL1] is sorted and without doubles, in whatever order messages come", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (list) => {
+        const end = fold(list.map((id) => postedMessage(message({ id: messageId(id) }))));
+        expect(ids(end)).toEqual([...new Set(list)].toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  test("keeps what came while its first page was on the way", () => {
+    const events: DiscussEvent[] = [
+      { type: "timeline-opened", channel: general, page: page([], { reachesStart: false }) },
+      postedMessage(message({ id: messageId(5) })),
+      {
+        type: "timeline-opened",
+        channel: general,
+        page: page([message({ id: messageId(3) }), message({ id: messageId(4) })]),
+      },
+    ];
+    expect(ids(fold(events, workspaceState()))).toEqual([3, 4, 5]);
+  });
+
+  test("that shows the past takes no live message, so it never hides a hole", () => {
+    const past = holding([message({ id: messageId(3) })], { isLive: false });
+    expect(ids(fold([postedMessage(message({ id: messageId(9) }))], past))).toEqual([3]);
+  });
+
+  test("is replaced by what was fetched after a gap when older messages were skipped", () => {
+    const events: DiscussEvent[] = [
+      { type: "timeline-caught-up", channel: general, messages: [message({ id: messageId(90) })], isWhole: false },
+    ];
+    expect(fold(events, holding([message({ id: messageId(3) })])).timelines[general]).toEqual(
+      page([message({ id: messageId(90) })], { reachesStart: false }),
+    );
+  });
+
+  test("shows edits, reactions, stars and deletions of what it holds", () => {
+    const events: DiscussEvent[] = [
+      { type: "message-changed", message: messageId(3), changes: { text: "new", body: "<p>new</p>", isEdited: true } },
+      { type: "reaction-changed", message: messageId(3), reaction: { content: "👍", count: 2, people: [alice, bob] } },
+      { type: "reaction-changed", message: messageId(3), reaction: { content: "🎉", count: 1, people: [bob] } },
+      { type: "reaction-changed", message: messageId(3), reaction: { content: "👍", count: 0, people: [] } },
+      { type: "messages-starred", messages: [messageId(3)], isStarred: true },
+      { type: "messages-deleted", messages: [messageId(4)] },
+    ];
+    const start = holding([message({ id: messageId(3) }), message({ id: messageId(4) })]);
+    expect(fold(events, start).timelines[general]?.messages).toEqual([
+      message({
+        id: messageId(3),
+        text: "new",
+        body: "<p>new</p>",
+        isEdited: true,
+        isStarred: true,
+        reactions: [{ content: "🎉", count: 1, people: [bob] }],
+      }),
+    ]);
+  });
+});
+
+describe("the conversation list", () => {
+  test("shows an edited last message also when no timeline is held", () => {
+    const last = message({ id: messageId(3) });
+    const start = workspaceState({ conversations: [endingWith(conversation(), last)] });
+    const edited: DiscussEvent = { type: "message-changed", message: last.id, changes: { text: "better" } };
+    expect(fold([edited], start).conversations[general]?.lastMessage?.text).toBe("better");
+  });
+
+  test("takes an unknown conversation only when it is told what kind it is", () => {
+    const start = workspaceState({ conversations: [] });
+    const named: DiscussEvent = { type: "conversation-changed", channel: general, changes: { name: "general" } };
+    const told: DiscussEvent = {
+      type: "conversation-changed",
+      channel: general,
+      changes: { name: "general", kind: "channel" },
+    };
+    expect(Object.keys(fold([named], start).conversations)).toEqual([]);
+    expect(fold([told], start).conversations[general]?.name).toBe("general");
+  });
+
+  test("an overview that was asked before a message came does not take the message back", () => {
+    const start = workspaceState({ conversations: [conversation()] });
+    const overview: DiscussEvent = {
+      type: "overview-loaded",
+      conversations: [conversation({ name: "renamed" })],
+      people: [],
+    };
+    const end = fold([postedMessage(message({ id: messageId(5), text: "news" })), overview], start).conversations[
+      general
+    ];
+    expect([end?.name, end?.unread, end?.lastMessage?.text]).toEqual(["renamed", 1, "news"]);
+  });
+
+  test("an overview takes away what is no longer ours", () => {
+    const overview: DiscussEvent = { type: "overview-loaded", conversations: [], people: [] };
+    expect(fold([overview]).conversations).toEqual({});
+  });
+});
+
+test("who types is named once, never oneself, and no longer after his message", () => {
+  const types = (person: typeof alice, isTyping: boolean): DiscussEvent => ({
+    type: "typing-changed",
+    channel: general,
+    person,
+    isTyping,
+  });
+  expect(fold([types(alice, true), types(alice, true), types(me, true)]).typing).toEqual({ [general]: [alice] });
+  expect(fold([types(alice, true), postedMessage(message({ author: alice }))]).typing).toEqual({});
+});
+
+test("nothing that happens to one workspace changes an unrelated part of its state", () => {
+  const start = holding([message({ id: messageId(3) })]);
+  const end = fold([{ type: "typing-changed", channel: general, person: alice, isTyping: true }], start);
+  expect([end.timelines === start.timelines, end.conversations === start.conversations]).toEqual([true, true]);
+});
