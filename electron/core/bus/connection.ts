@@ -1,0 +1,149 @@
+import { lineEnds, type LineEndName } from "./line-ends.ts";
+
+/** What failed since a line last held. */
+export interface Tries {
+  /** Ends in a row; 0 once a line has held for a while. */
+  readonly failures: number;
+  /** The session was read anew for its version, and no line has held since. */
+  readonly hasRefreshed: boolean;
+}
+
+export type Connection =
+  | { readonly state: "offline"; readonly why: "not-started" | "no-network" | "asleep" }
+  /** `after`: how the line before ended; null when none had. */
+  | { readonly state: "connecting" | "online"; readonly tries: Tries; readonly after: LineEndName | null }
+  /** `checking` asks whether the session lives, `refreshing` reads it anew; both lead to another attempt or to a stop. */
+  | { readonly state: "checking" | "refreshing" | "waiting"; readonly tries: Tries; readonly after: LineEndName }
+  | { readonly state: "stopped"; readonly why: "session-expired" | "client-outdated" };
+
+export type ConnectionEvent =
+  | { readonly type: "start" }
+  | { readonly type: "opened" }
+  /** The line has been up for a while: what failed before is forgotten. */
+  | { readonly type: "held" }
+  | { readonly type: "ended"; readonly how: LineEndName }
+  | { readonly type: "wait-over" }
+  /** The network or the machine is back, or the person asks for an attempt. */
+  | { readonly type: "back" }
+  | { readonly type: "gone"; readonly why: "no-network" | "asleep" }
+  | { readonly type: "session-checked"; readonly answer: "alive" | "signed-out" | "unknown" }
+  | { readonly type: "session-refreshed"; readonly answer: "done" | "signed-out" | "unknown" };
+
+export type Effect =
+  | { readonly type: "open" }
+  | { readonly type: "close" }
+  /** A line has come up: subscribe, and look whether its session is alive. */
+  | { readonly type: "subscribe" }
+  /** Ask the line for a sign of life, soon. */
+  | { readonly type: "probe" }
+  | { readonly type: "wait"; readonly failures: number; readonly isSlow: boolean }
+  | { readonly type: "check-session" }
+  | { readonly type: "refresh-session" }
+  | { readonly type: "tell-signed-out" };
+
+type Step = readonly [Connection, ...Effect[]];
+
+export const notStarted: Connection = { state: "offline", why: "not-started" };
+const fresh: Tries = { failures: 0, hasRefreshed: false };
+
+/** Next state and what to do about it. No clock, no socket: the driver owns those. */
+export function step(current: Connection, event: ConnectionEvent): Step {
+  switch (event.type) {
+    case "start":
+      return isAtRest(current) ? [connecting(fresh, null), { type: "open" }] : [current];
+    case "opened":
+      return current.state === "connecting"
+        ? [{ ...current, state: "online" }, { type: "subscribe" }, { type: "check-session" }]
+        : [current];
+    case "held":
+      return current.state === "online" ? [{ ...current, tries: fresh, after: null }] : [current];
+    case "ended":
+      return current.state === "connecting" || current.state === "online" ? ended(current.tries, event.how) : [current];
+    case "wait-over":
+      return current.state === "waiting" ? again(current.tries, current.after) : [current];
+    case "back":
+      return back(current);
+    case "gone":
+      return isAtRest(current) ? [current] : [{ state: "offline", why: event.why }, { type: "close" }];
+    case "session-checked":
+      return answered(current, "checking", event.answer === "alive" ? "yes" : event.answer);
+    case "session-refreshed":
+      return answered(current, "refreshing", event.answer === "done" ? "yes" : event.answer);
+  }
+}
+
+function ended(before: Tries, how: LineEndName): Step {
+  const tries = { ...before, failures: before.failures + 1 };
+  switch (lineEnds[how].action) {
+    case "retry":
+    case "retry-slowly":
+      return wait(tries, how);
+    case "retry-at-once":
+      // Only after a line that held: a server that ends each line so would be hammered.
+      return before.failures === 0 ? again(tries, how) : wait(tries, how);
+    case "check-session":
+      return [{ state: "checking", tries, after: how }, { type: "check-session" }];
+    case "refresh-once":
+      return tries.hasRefreshed
+        ? [{ state: "stopped", why: "client-outdated" }]
+        : [{ state: "refreshing", tries: { ...tries, hasRefreshed: true }, after: how }, { type: "refresh-session" }];
+  }
+}
+
+/** An answer about the session: it may come in any state, and a dead one stops all of them. */
+function answered(
+  current: Connection,
+  expectedIn: "checking" | "refreshing",
+  answer: "yes" | "signed-out" | "unknown",
+): Step {
+  if (isAtRest(current)) return [current];
+  if (answer === "signed-out")
+    return [{ state: "stopped", why: "session-expired" }, { type: "close" }, { type: "tell-signed-out" }];
+  if (current.state !== expectedIn) return [current];
+  return answer === "yes" && current.tries.failures === 1
+    ? again(current.tries, current.after)
+    : wait(unspent(current.tries, answer), current.after);
+}
+
+/** A refresh that did not reach the server has not been the one refresh. */
+function unspent(tries: Tries, answer: "yes" | "unknown"): Tries {
+  return answer === "unknown" ? { ...tries, hasRefreshed: false } : tries;
+}
+
+function back(current: Connection): Step {
+  switch (current.state) {
+    case "online":
+      // It may have survived: a ping costs less than a new line, and a dead one is found out in seconds.
+      return [current, { type: "probe" }];
+    case "waiting":
+      return again({ ...current.tries, failures: 0 }, current.after);
+    case "offline":
+      return current.why === "not-started" ? [current] : [connecting(fresh, null), { type: "open" }];
+    case "stopped":
+      return current.why === "client-outdated" ? [connecting(fresh, null), { type: "open" }] : [current];
+    case "connecting":
+    case "checking":
+    case "refreshing":
+      return [current];
+  }
+}
+
+function again(tries: Tries, after: LineEndName): Step {
+  return [connecting(tries, after), { type: "open" }];
+}
+
+function wait(tries: Tries, after: LineEndName): Step {
+  const isSlow = lineEnds[after].action === "retry-slowly";
+  return [
+    { state: "waiting", tries, after },
+    { type: "wait", failures: tries.failures, isSlow },
+  ];
+}
+
+function connecting(tries: Tries, after: LineEndName | null): Connection {
+  return { state: "connecting", tries, after };
+}
+
+function isAtRest(current: Connection): boolean {
+  return current.state === "offline" || current.state === "stopped";
+}

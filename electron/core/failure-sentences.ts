@@ -1,0 +1,82 @@
+/** Every failure of the server, the network and the disk, as a sentence that says what to do about it. */
+import type { Failure, Outcome } from "../../shared/ipc.ts";
+import { err, type Result } from "../../shared/result.ts";
+import type { HttpFaultType, ServerFailure, StorageFault } from "./ports.ts";
+
+export function httpFaultSentence(fault: HttpFaultType): string {
+  switch (fault) {
+    case "name-not-resolved":
+      return "The server's name could not be found. Check the network, a VPN, or the server address.";
+    case "refused":
+      return "The server does not accept connections at the moment.";
+    case "unreachable":
+      return "The server cannot be reached from this network. Check the network or a VPN.";
+    case "certificate":
+      return "The server's certificate is not trusted on this computer. Ask your administrator about it.";
+    case "timeout":
+      return "The server did not answer in time.";
+    case "broken":
+      return "The connection broke off.";
+    case "too-large":
+      return "The server's answer was too large.";
+    case "aborted":
+      return "The request was called off.";
+  }
+}
+
+/** `reason` names the kind of failure; the sentence stands by itself in the window. */
+export function serverFailure(failure: ServerFailure): Failure {
+  return { reason: failure.type, sentence: serverSentence(failure) };
+}
+
+export function serverSentence(failure: ServerFailure): string {
+  switch (failure.type) {
+    case "offline":
+      return httpFaultSentence(failure.fault.type);
+    case "unanswered":
+      return "The server did not answer. It may have been done or not: look again in a moment.";
+    case "signed-out":
+      return "The session has ended. Sign in again to go on; what you wrote is kept.";
+    case "busy":
+      return "The server is too busy. Try again in a moment.";
+    case "refused":
+      return refusalSentence(failure.kind, failure.reason);
+    case "malformed":
+      return "The server answered in a way that Odoo does not. Ask your administrator whether a proxy is in between.";
+  }
+}
+
+export function storageFailure(fault: StorageFault): Failure {
+  return { reason: fault.type, sentence: storageSentence(fault) };
+}
+
+export function storageSentence(fault: StorageFault): string {
+  switch (fault.type) {
+    case "disk-full":
+      return "The disk is full, so this could not be saved. Free some space and try again.";
+    case "denied":
+      return "This computer does not let Parley write its data folder. Check the folder's permissions and try again.";
+    case "damaged":
+      return "The disk did not keep what was written. Check the disk and try again.";
+    case "other":
+      return "This could not be saved on this computer. Try again.";
+  }
+}
+
+/** A server's answer for a window: its value, or the failure in words. */
+export function outcome<T>(result: Result<T, ServerFailure>): Outcome<T> {
+  return result.ok ? result : err(serverFailure(result.error));
+}
+
+function refusalSentence(kind: Extract<ServerFailure, { type: "refused" }>["kind"], reason: string): string {
+  const said = reason.trim();
+  switch (kind) {
+    case "access":
+      return said === "" ? "You do not have the right to do this." : `The server does not allow this: ${said}`;
+    case "missing":
+      return "It is no longer there: it was deleted, or you cannot see it any more.";
+    case "invalid":
+    case "other":
+      return said === "" ? "The server refused without a reason." : `The server refused: ${said}`;
+  }
+}
