@@ -33,7 +33,13 @@ async function unitTests(): Promise<Tally> {
 async function e2eTests(): Promise<Tally> {
   await rm(e2eReport, { force: true });
   process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] = e2eReport;
-  const code = await node("node_modules/@playwright/test/cli.js", "test", "-c", "tests/playwright.config.ts", "--reporter=list,json");
+  const code = await node(
+    "node_modules/@playwright/test/cli.js",
+    "test",
+    "-c",
+    "tests/playwright.config.ts",
+    "--reporter=list,json",
+  );
   const report = (await read(e2eReport)) as { stats: { expected: number; unexpected: number; flaky: number } } | null;
   return honest(code, {
     passed: report?.stats.expected ?? 0,
