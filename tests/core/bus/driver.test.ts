@@ -1,0 +1,290 @@
+import { expect, test } from "vitest";
+import { createLine, type LineStatus } from "../../../electron/core/bus/driver.ts";
+import type { BusNotice, FromServer, ServerFailure } from "../../../electron/core/ports.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import { alice, bob } from "../../support/builders.ts";
+import { createFakeClock } from "../../support/fake-clock.ts";
+import { createFakeBus, createFakeSignals } from "./fake-bus.ts";
+
+const minute = 60_000;
+const notice = (id: number): BusNotice => ({ id, events: [] });
+
+/** A line on a fake bus. The dice say one half, so that each wait is half its ceiling. */
+function lineOnFakes() {
+  const clock = createFakeClock();
+  const bus = createFakeBus();
+  const signals = createFakeSignals();
+  const told: string[] = [];
+  const statuses: LineStatus[] = [];
+  const answers: { check: Result<"alive", ServerFailure>; refresh: Result<void, ServerFailure> } = {
+    check: ok("alive"),
+    refresh: ok(),
+  };
+  const asked: string[] = [];
+  const answer = <N extends "check" | "refresh">(name: N): FromServer<never> => {
+    asked.push(name);
+    return Promise.resolve(answers[name] as Result<never, ServerFailure>);
+  };
+  const disk = { last: 0 };
+  const line = createLine({
+    transport: bus,
+    session: { check: () => answer("check"), refresh: () => answer("refresh") },
+    clock,
+    random: () => 0.5,
+    signals,
+    log: () => {},
+    persistedLast: {
+      read: () => disk.last,
+      write: (last) => {
+        disk.last = last;
+      },
+    },
+    onNotices: (notices) => told.push(`notices ${notices.map((one) => one.id).join(" ")}`),
+    onStatus: (status) => statuses.push(status),
+    onUp: (isGap) => told.push(isGap ? "up after a gap" : "up"),
+    onSignedOut: () => told.push("signed out"),
+  });
+  /** Up, spoken to, and past the first question. */
+  const up = async () => {
+    line.start();
+    bus.opens();
+    bus.say({ type: "heard" });
+    await clock.settle();
+    bus.take();
+  };
+  return { clock, bus, signals, told, statuses, answers, asked, disk, line, up };
+}
+
+test("an open line subscribes, says that we are there, and asks whether anything comes through", () => {
+  const { bus, told, line } = lineOnFakes();
+  line.start();
+  bus.opens();
+  expect(bus.sent).toEqual(["open 1", "subscribe 1 [] 0", "presence 1 0", "ping 1"]);
+  expect(told).toEqual(["up after a gap"]);
+});
+
+test("a line begins a margin before the last notification known, since late ones have lower ids", async () => {
+  const { bus, disk, line, up } = lineOnFakes();
+  disk.last = 5_000;
+  line.start();
+  bus.opens();
+  expect(bus.sent[1]).toBe("subscribe 1 [] 4800");
+  line.stop();
+  disk.last = 150;
+  await up();
+  expect(bus.sent).toContain("subscribe 2 [] 1");
+});
+
+test("each notification is told once, and lower ids after higher ones are told too", async () => {
+  const { bus, told, disk, clock, up } = lineOnFakes();
+  await up();
+  bus.notifies(notice(110), notice(113));
+  bus.notifies(notice(110), notice(95));
+  bus.notifies(notice(113));
+  expect(told.slice(1)).toEqual(["notices 110 113", "notices 95"]);
+  await clock.advance(5_000);
+  expect(disk.last).toBe(113);
+});
+
+test("a lost line waits, grows slower, and misses nothing when it was short", async () => {
+  const { bus, clock, told, statuses, up } = lineOnFakes();
+  await up();
+  bus.notifies(notice(700));
+  bus.ends({ code: 1006 });
+  expect(statuses.at(-1)).toEqual({
+    connection: { state: "waiting", tries: { failures: 1, hasRefreshed: false }, after: "cut" },
+    retryAt: clock.now() + 500,
+  });
+  await clock.advance(500);
+  bus.ends({ status: 502 });
+  expect(statuses.at(-1)?.retryAt).toBe(clock.now() + 1_000);
+  await clock.advance(1_000);
+  bus.opens();
+  expect(bus.take()).toEqual(["open 2", "open 3", "subscribe 3 [] 500", "presence 3 0", "ping 3"]);
+  expect(told).toEqual(["up after a gap", "notices 700", "up"]);
+});
+
+test("a line that was down for longer than servers keep their rows has a gap", async () => {
+  const { bus, clock, signals, told, up } = lineOnFakes();
+  await up();
+  bus.notifies(notice(700));
+  signals.give("suspend");
+  await clock.advance(10 * minute);
+  signals.give("resume");
+  bus.opens();
+  expect(told.at(-1)).toBe("up after a gap");
+});
+
+test("dead TCP is noticed within 20 s while the person is active", async () => {
+  const { bus, clock, up } = lineOnFakes();
+  await up();
+  await clock.advance(15_000);
+  expect(bus.take()).toEqual(["ping 1"]);
+  await clock.advance(4_999);
+  expect(bus.take()).toEqual([]);
+  await clock.advance(1);
+  expect(bus.take()).toEqual(["close 1", "open 2"]);
+});
+
+test("an answered ping keeps the line", async () => {
+  const { bus, clock, up } = lineOnFakes();
+  await up();
+  for (let round = 0; round < 10; round += 1) {
+    await clock.advance(15_000);
+    bus.say({ type: "heard" });
+  }
+  expect(bus.take()).toEqual(Array.from({ length: 10 }, () => "ping 1"));
+});
+
+test("nobody at the machine: the server's own pings are enough, and 75 s of silence are too much", async () => {
+  const { bus, clock, signals, up } = lineOnFakes();
+  signals.setIdleTime(5 * minute);
+  await up();
+  await clock.advance(74_999);
+  expect(bus.take()).toEqual([]);
+  await clock.advance(1);
+  expect(bus.take()).toEqual(["close 1", "open 2"]);
+});
+
+test("somebody who comes back finds out within 5 s that the line died meanwhile", async () => {
+  const { bus, clock, signals, line, up } = lineOnFakes();
+  signals.setIdleTime(5 * minute);
+  await up();
+  await clock.advance(40_000);
+  line.personActed();
+  await clock.advance(5_000);
+  expect(bus.take()).toEqual(["ping 1", "close 1", "open 2"]);
+});
+
+test("a line that opens and never speaks is given up within 20 s, and tried again slowly", async () => {
+  const { bus, clock, signals, statuses, line } = lineOnFakes();
+  signals.setIdleTime(5 * minute);
+  line.start();
+  bus.opens();
+  await clock.advance(20_000);
+  expect(statuses.at(-1)?.connection).toMatchObject({ state: "waiting", after: "mute" });
+});
+
+test("an attempt that neither opens nor ends is given up after 30 s", async () => {
+  const { clock, statuses, line } = lineOnFakes();
+  line.start();
+  await clock.advance(30_000);
+  expect(statuses.at(-1)?.connection).toMatchObject({ state: "waiting", after: "timeout" });
+});
+
+test("a dead cookie opens a silent line: the session check after it stops us (WIREBOOK §3.3)", async () => {
+  const { bus, told, answers, line, clock } = lineOnFakes();
+  answers.check = err({ type: "signed-out" });
+  line.start();
+  bus.opens();
+  await clock.settle();
+  expect(told).toEqual(["up after a gap", "signed out"]);
+  expect(bus.sent.at(-1)).toBe("close 1");
+  await clock.advance(10 * minute);
+  expect(bus.sent.at(-1)).toBe("close 1");
+});
+
+test("an outdated version is read anew once", async () => {
+  const { bus, asked, statuses, line, clock } = lineOnFakes();
+  line.start();
+  bus.ends({ code: 1000, reason: "OUTDATED_VERSION" });
+  await clock.settle();
+  bus.ends({ code: 1000, reason: "OUTDATED_VERSION" });
+  await clock.settle();
+  expect(asked).toEqual(["refresh"]);
+  expect(bus.sent).toEqual(["open 1", "open 2"]);
+  expect(statuses.at(-1)?.connection).toEqual({ state: "stopped", why: "client-outdated" });
+});
+
+test("a session is looked after each hour", async () => {
+  const { asked, bus, clock, up } = lineOnFakes();
+  await up();
+  for (let second = 0; second < 3_600; second += 10) {
+    bus.say({ type: "heard" });
+    await clock.advance(10_000);
+  }
+  expect(asked).toEqual(["check", "check"]);
+});
+
+test("conversations and people asked for in a burst become one subscribe on the same line", async () => {
+  const { bus, clock, line, up } = lineOnFakes();
+  await up();
+  await clock.advance(2_000);
+  line.resubscribe();
+  line.watchPresence([alice, bob]);
+  line.watchPresence([bob, alice]);
+  line.resubscribe();
+  await clock.advance(299);
+  expect(bus.take()).toEqual([]);
+  await clock.advance(1);
+  expect(bus.take()).toEqual(["subscribe 1 [partner:43 partner:44] 1"]);
+});
+
+test("however often conversations come and go, we stay below the server's limit of frames", async () => {
+  const { bus, clock, line, up } = lineOnFakes();
+  await up();
+  for (let tenth = 0; tenth < 100; tenth += 1) {
+    line.resubscribe();
+    await clock.advance(100);
+    bus.say({ type: "heard" });
+  }
+  expect(bus.take().length).toBeLessThanOrEqual(10);
+});
+
+test("who has been idle for half an hour is away, and back at the first deed; the idle time is looked at once a minute", async () => {
+  const { bus, clock, signals, line, up } = lineOnFakes();
+  await up();
+  signals.setIdleTime(31 * minute);
+  const looksBefore = signals.looks();
+  for (let round = 0; round < 12; round += 1) {
+    await clock.advance(10_000);
+    bus.say({ type: "heard" });
+  }
+  expect(bus.take().filter((frame) => frame.startsWith("presence"))).toEqual([`presence 1 ${31 * minute}`]);
+  expect(signals.looks() - looksBefore).toBeLessThanOrEqual(2);
+  line.personActed();
+  expect(bus.take()).toEqual(["presence 1 0"]);
+});
+
+test("taken for offline because another client closed, we say that we are here (WIREBOOK §4.5)", async () => {
+  const { bus, clock, line, up } = lineOnFakes();
+  await up();
+  line.ownPresenceLost();
+  line.ownPresenceLost();
+  await clock.advance(1_000);
+  expect(bus.take()).toEqual(["presence 1 0"]);
+});
+
+test("the machine sleeps: no line; it wakes, the network changes, somebody unlocks: at once", async () => {
+  const { bus, clock, signals, up } = lineOnFakes();
+  await up();
+  signals.give("suspend");
+  await clock.advance(10 * minute);
+  expect(bus.take()).toEqual(["close 1"]);
+  signals.give("resume");
+  expect(bus.take()).toEqual(["open 2"]);
+  for (const signal of ["network-changed", "unlock"] as const) {
+    bus.ends({ code: 1006 });
+    signals.give(signal);
+  }
+  expect(bus.take()).toEqual(["open 3", "open 4"]);
+  signals.give("network-lost");
+  signals.give("network-changed");
+  expect(bus.take()).toEqual(["close 4", "open 5"]);
+});
+
+test("after a stop nothing is left: no timer, no listener, no line, and nothing is told", async () => {
+  const { bus, clock, signals, told, statuses, disk, line, up } = lineOnFakes();
+  await up();
+  bus.notifies(notice(900));
+  line.resubscribe();
+  const before = [told.length, statuses.length];
+  line.stop();
+  bus.notifies(notice(901));
+  await clock.advance(10 * minute);
+  expect(clock.waiting()).toEqual([]);
+  expect(signals.listeners).toBe(0);
+  expect(bus.sent.at(-1)).toBe("close 1");
+  expect([told.length, statuses.length]).toEqual(before);
+  expect(disk.last).toBe(900);
+});
