@@ -1,0 +1,139 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import type { Log, OutboxStore, StorageFault, StoredEntry } from "../core/ports.ts";
+import { ChannelId, ClientId, MessageId } from "../../shared/ids.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import { makeDirectory } from "./flush.ts";
+import { causeOf } from "./storage-fault.ts";
+import {
+  readStoreFile,
+  removeStoreFile,
+  setAside,
+  sweepUnfinished,
+  writeStoreFile,
+  type StoreClass,
+} from "./store-file.ts";
+
+/** What stands in an entry's file: all that is known when it is written, and never changes. */
+const EntryFile = v.strictObject({
+  clientId: ClientId,
+  channel: ChannelId,
+  text: v.string(),
+  replyTo: v.nullable(MessageId),
+  queuedAt: v.number(),
+  order: v.number(),
+});
+
+const RefusalFile = v.strictObject({ reason: v.string() });
+
+/** Stands for the server's words where its refusal is on disk but cannot be read any more. */
+const lostReason = "The server refused this message; its reason was lost.";
+
+/**
+ * The queue as a directory: `<clientId>.json` is an entry, `<clientId>.doubt.json` and `<clientId>.refusal.json` are
+ * its marks, `damaged/` holds what could not be read. A write costs the same however many entries wait.
+ *
+ * A mark counts by being there: one that is damaged still says "may have arrived" ([OB2]) or "was refused".
+ */
+export function createOutboxStore(of: {
+  /** Absolute; made when it is missing. Belongs to this store alone. */
+  readonly directory: string;
+  readonly Store: StoreClass;
+  readonly log: Log;
+}): OutboxStore {
+  const { directory, Store, log } = of;
+  const entryPath = (clientId: string): string => join(directory, `${clientId}.json`);
+  const doubtPath = (clientId: string): string => join(directory, `${clientId}.doubt.json`);
+  const refusalPath = (clientId: string): string => join(directory, `${clientId}.refusal.json`);
+  const isKnown = (clientId: ClientId): boolean => existsSync(entryPath(clientId));
+
+  function load(): ReturnType<OutboxStore["load"]> {
+    let names: ReadonlySet<string>;
+    try {
+      makeDirectory(directory);
+      sweepUnfinished(directory);
+      names = new Set(readdirSync(directory));
+    } catch (error) {
+      log("error", "outbox-unreadable", { directory, detail: causeOf(error).message });
+      return { entries: [], setAside: [directory] };
+    }
+    const entries: StoredEntry[] = [];
+    const kept: string[] = [];
+    for (const name of names) {
+      const clientId = /^([0-9a-f-]{36})\.json$/i.exec(name)?.[1];
+      if (clientId === undefined) continue;
+      const marks = [`${clientId}.doubt.json`, `${clientId}.refusal.json`].filter((file) => names.has(file));
+      const file = readStoreFile(entryPath(clientId), EntryFile);
+      if (file.state === "whole" && file.contents.clientId === clientId) {
+        entries.push({
+          ...file.contents,
+          mayHaveArrived: names.has(`${clientId}.doubt.json`),
+          refusal: names.has(`${clientId}.refusal.json`) ? refusalOf(clientId) : null,
+        });
+      } else if (file.state === "unreadable") {
+        log("error", "outbox-entry-unreadable", { clientId, fault: file.fault });
+        kept.push(entryPath(clientId));
+      } else if (file.state !== "absent") {
+        log("error", "outbox-entry-damaged", { clientId, detail: file.state === "damaged" ? file.detail : "renamed" });
+        kept.push(setAside(entryPath(clientId)));
+        for (const markFile of marks) setAside(join(directory, markFile));
+      }
+    }
+    forgetLostMarks(names);
+    return { entries: entries.toSorted((a, b) => a.order - b.order), setAside: kept };
+  }
+
+  function refusalOf(clientId: string): string {
+    const file = readStoreFile(refusalPath(clientId), RefusalFile);
+    if (file.state === "whole") return file.contents.reason;
+    log("warn", "outbox-refusal-damaged", { clientId });
+    return lostReason;
+  }
+
+  /** Marks whose entry is gone: `remove` takes the entry first, and was cut short. */
+  function forgetLostMarks(names: ReadonlySet<string>): void {
+    for (const name of names) {
+      const clientId = /^(.{36})\.(?:doubt|refusal)\.json$/.exec(name)?.[1];
+      if (clientId !== undefined && !names.has(`${clientId}.json`)) reported(removeStoreFile(join(directory, name)));
+    }
+  }
+
+  function reported(result: Result<void, StorageFault>): Result<void, StorageFault> {
+    if (!result.ok) log("error", "outbox-write-failed", { fault: result.error });
+    return result;
+  }
+
+  function mark(clientId: ClientId, name: "doubt" | "refusal", contents: Readonly<Record<string, unknown>>) {
+    if (!isKnown(clientId)) return unknownEntry(clientId);
+    return reported(writeStoreFile(Store, directory, `${clientId}.${name}`, contents));
+  }
+
+  return {
+    load,
+    add(entry) {
+      if (isKnown(entry.clientId)) return err({ type: "other", detail: `${entry.clientId} is in the outbox already` });
+      const { clientId, channel, text, replyTo, queuedAt, order } = entry;
+      const file = { clientId, channel, text, replyTo, queuedAt, order };
+      const written = reported(writeStoreFile(Store, directory, clientId, file));
+      // The person keeps a text that was not saved and will send it again: it must not wait here as well.
+      if (!written.ok) reported(removeStoreFile(entryPath(clientId)));
+      return written;
+    },
+    markMayHaveArrived: (clientId) => mark(clientId, "doubt", {}),
+    markRefused: (clientId, reason) => mark(clientId, "refusal", { reason }),
+    clearRefusal: (clientId) =>
+      isKnown(clientId) ? reported(removeStoreFile(refusalPath(clientId))) : unknownEntry(clientId),
+    remove(clientId) {
+      // The entry first: an entry without its doubt could be posted twice, a doubt without its entry is swept.
+      const removed = reported(removeStoreFile(entryPath(clientId)));
+      if (!removed.ok) return removed;
+      for (const path of [doubtPath(clientId), refusalPath(clientId)]) reported(removeStoreFile(path));
+      return ok();
+    },
+  };
+}
+
+function unknownEntry(clientId: ClientId): Result<never, StorageFault> {
+  return err({ type: "other", detail: `${clientId} is not in the outbox` });
+}

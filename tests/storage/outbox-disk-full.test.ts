@@ -1,0 +1,101 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Conf from "conf";
+import { expect, onTestFinished, test } from "vitest";
+import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
+import type { StoreClass } from "../../electron/storage/store-file.ts";
+import { entry, name } from "./outbox-entries.ts";
+import { temporaryDirectory } from "./temporary-directory.ts";
+
+const big = "é".repeat(3_000);
+const silent = (): void => {};
+
+test.each([
+  ["a small file system", smallDisk],
+  ["writes that are cut short", () => shortWritingDisk(join(temporaryDirectory(), "outbox"))],
+])(
+  "[OB1] on a disk that fills up (%s) no good entry is lost and every failed write is reported",
+  (_how, create) => {
+    const { directory, Store, leave } = create();
+    let failures = 0;
+    // From nothing free to room enough, in steps smaller than a page.
+    for (let free = 0; free <= 32_768; free += 1_024) {
+      rmSync(directory, { recursive: true, force: true });
+      leave(64_000);
+      const store = createOutboxStore({ directory, Store, log: silent });
+      const saved = [entry(1), { ...entry(2), text: big }];
+      expect(saved.map((each) => store.add(each).ok)).toEqual([true, true]);
+      leave(free);
+      const told = [
+        store.add({ ...entry(3), text: big }),
+        store.markMayHaveArrived(name(1)),
+        store.markRefused(name(2), big),
+        store.add(entry(4)),
+      ];
+      const [added, doubted, refused, addedSmall] = told.map((result) => result.ok);
+      expect(told.flatMap((result) => (result.ok ? [] : [result.error.type]))).toEqual(
+        told.filter((result) => !result.ok).map(() => "disk-full"),
+      );
+      failures += told.filter((result) => !result.ok).length;
+      expect(createOutboxStore({ directory, Store, log: silent }).load()).toEqual({
+        entries: [
+          { ...entry(1), mayHaveArrived: doubted, refusal: null },
+          { ...entry(2), text: big, mayHaveArrived: false, refusal: refused ? big : null },
+          ...(added ? [{ ...entry(3), text: big, mayHaveArrived: false, refusal: null }] : []),
+          ...(addedSmall ? [{ ...entry(4), mayHaveArrived: false, refusal: null }] : []),
+        ],
+        setAside: [],
+      });
+      expect([1, 2, 3, 4].map((order) => store.remove(name(order)).ok)).toEqual([true, true, true, true]);
+    }
+    expect(failures).toBeGreaterThan(10);
+  },
+  60_000,
+);
+
+interface SmallDisk {
+  readonly directory: string;
+  readonly Store: StoreClass;
+  /** Makes it so that about this many bytes are free. */
+  readonly leave: (bytes: number) => void;
+}
+
+/** A real one where we may mount it, otherwise a Store that writes short as one on a full disk does. */
+function smallDisk(): SmallDisk {
+  const mountPoint = temporaryDirectory();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=128k", "parley-test", mountPoint], { stdio: "ignore" });
+  } catch {
+    return shortWritingDisk(join(mountPoint, "outbox"));
+  }
+  onTestFinished(() => void execFileSync("umount", [mountPoint]));
+  const ballast = join(mountPoint, "ballast");
+  return {
+    directory: join(mountPoint, "outbox"),
+    Store: Conf,
+    leave(bytes) {
+      rmSync(ballast, { force: true });
+      const { bavail, bsize } = statfsSync(mountPoint);
+      writeFileSync(ballast, new Uint8Array(Math.max(0, bavail * bsize - bytes)));
+    },
+  };
+}
+
+/** Keeps a count of the bytes left, and truncates without a word what goes beyond: what atomically does on tmpfs. */
+function shortWritingDisk(directory: string): SmallDisk {
+  let left = 0;
+  class ShortWritingStore {
+    readonly #path: string;
+    constructor(options: { readonly cwd: string; readonly name: string }) {
+      this.#path = join(options.cwd, `${options.name}.json`);
+    }
+    set store(value: Record<string, unknown>) {
+      const bytes = Buffer.from(JSON.stringify(value));
+      mkdirSync(join(this.#path, ".."), { recursive: true });
+      writeFileSync(this.#path, bytes.subarray(0, left));
+      left = Math.max(0, left - bytes.length);
+    }
+  }
+  return { directory, Store: ShortWritingStore, leave: (bytes) => void (left = bytes) };
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Conf from "conf";
+import { describe, expect, test } from "vitest";
+import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
+import { ok } from "../../shared/result.ts";
+import { outboxStoreSuite } from "../suites/outbox-store.ts";
+import { inMemoryOutboxStore } from "./in-memory-outbox-store.ts";
+import { entry, name, waiting } from "./outbox-entries.ts";
+import { temporaryDirectory } from "./temporary-directory.ts";
+
+const silent = (): void => {};
+
+function onDisk() {
+  const directory = join(temporaryDirectory(), "workspace", "outbox");
+  const logged: string[] = [];
+  const open = () => createOutboxStore({ directory, Store: Conf, log: (_level, event) => void logged.push(event) });
+  const put = (file: string, bytes: string | Uint8Array): void => writeFileSync(join(directory, file), bytes);
+  return { directory, logged, open, put };
+}
+
+describe("the outbox on disk", () => {
+  outboxStoreSuite(onDisk);
+});
+
+describe("the outbox in memory", () => {
+  outboxStoreSuite(() => {
+    const entries = new Map();
+    return { open: () => inMemoryOutboxStore(entries) };
+  });
+});
+
+describe("what happens to the files", () => {
+  test.each([
+    ["empty", ""],
+    ["cut", '{"clientId":"00000000-0000-4000-8000-0000000'],
+    ["garbage", new Uint8Array([0xff, 0x00, 0xfe])],
+    ["null", "null"],
+    ["a list", "[]"],
+    ["of another shape", JSON.stringify({ ...entry(2), channel: -1 })],
+    ["another entry's", JSON.stringify(entry(3))],
+  ])("an entry file that is %s is set aside with its marks and named; the others are fine", (_what, bytes) => {
+    const { directory, logged, open, put } = onDisk();
+    const store = open();
+    for (const order of [1, 2]) store.add(entry(order));
+    store.markMayHaveArrived(name(2));
+    put(`${name(2)}.json`, bytes);
+    const kept = join(directory, "damaged", `${name(2)}.json`);
+    expect(open().load()).toEqual({ entries: [waiting(1)], setAside: [kept] });
+    expect(readFileSync(kept)).toEqual(Buffer.from(bytes));
+    expect(readdirSync(join(directory, "damaged"))).toEqual([`${name(2)}.doubt.json`, `${name(2)}.json`]);
+    expect(logged).toEqual(["outbox-entry-damaged"]);
+    expect(open().load()).toEqual({ entries: [waiting(1)], setAside: [] });
+  });
+
+  test("a second damaged file of the same name does not replace the first", () => {
+    const { directory, open, put } = onDisk();
+    open().load();
+    for (const bytes of ["first", "second"]) {
+      put(`${name(1)}.json`, bytes);
+      open().load();
+    }
+    const kept = ["", ".1"].map((copy) => readFileSync(join(directory, "damaged", `${name(1)}.json${copy}`), "utf8"));
+    expect(kept).toEqual(["first", "second"]);
+  });
+
+  test("[OB2] a damaged doubt is a doubt, and a damaged refusal a refusal", () => {
+    const { open, put } = onDisk();
+    open().add(entry(1));
+    put(`${name(1)}.doubt.json`, "");
+    put(`${name(1)}.refusal.json`, '{"rea');
+    const reason = "The server refused this message; its reason was lost.";
+    expect(open().load()).toEqual({
+      entries: [{ ...waiting(1), mayHaveArrived: true, refusal: reason }],
+      setAside: [],
+    });
+    expect([open().markMayHaveArrived(name(1)), open().markRefused(name(1), "no")]).toEqual([ok(), ok()]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true, refusal: "no" }]);
+  });
+
+  test("what a killed process left half-written is swept, and marks without their entry", () => {
+    const { directory, open, put } = onDisk();
+    open().add(entry(1));
+    put(`${name(2)}.unproven.json.tmp-1234567890abcdef`, "{");
+    put(`${name(3)}.unproven.json`, JSON.stringify(entry(3)));
+    put(`${name(4)}.doubt.json`, "{}");
+    expect(open().load()).toEqual({ entries: [waiting(1)], setAside: [] });
+    expect(readdirSync(directory)).toEqual([`${name(1)}.json`]);
+  });
+
+  test("a queue that cannot be looked into is named, never taken for an empty one", () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, "outbox");
+    writeFileSync(file, "not a directory");
+    const store = createOutboxStore({ directory: file, Store: Conf, log: silent });
+    expect(store.load()).toEqual({ entries: [], setAside: [file] });
+    expect(store.add(entry(1)).ok).toBe(false);
+  });
+
+  test("an entry that cannot be read is named and stays where it is", () => {
+    const { directory, open } = onDisk();
+    open().add(entry(1));
+    mkdirSync(join(directory, `${name(2)}.json`));
+    expect(open().load()).toEqual({ entries: [waiting(1)], setAside: [join(directory, `${name(2)}.json`)] });
+    expect(readdirSync(directory)).toContain(`${name(2)}.json`);
+  });
+});

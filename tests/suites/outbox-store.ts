@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import type { OutboxStore } from "../../electron/core/ports.ts";
+import { err, ok } from "../../shared/result.ts";
+import { entry, name, waiting } from "../storage/outbox-entries.ts";
+
+/** What every OutboxStore keeps. `create` makes an empty queue; each `open` is the application started once more. */
+export function outboxStoreSuite(create: () => { readonly open: () => OutboxStore }): void {
+  test("a new queue is empty", () => {
+    expect(create().open().load()).toEqual({ entries: [], setAside: [] });
+  });
+
+  test("what was added is there after a restart, as it was written and in its order", () => {
+    const { open } = create();
+    const store = open();
+    for (const order of [3, 1, 2]) expect(store.add(entry(order))).toEqual(ok());
+    expect(open().load().entries).toEqual([1, 2, 3].map(waiting));
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["every control character", String.fromCodePoint(...Array.from({ length: 32 }, (_, code) => code))],
+    ["emoji, right-to-left text and HTML", "👩‍👩‍👧 مرحبا <b>&amp;</b> \u2028"],
+    ["half a surrogate pair", "\uD83D"],
+    ["100,000 characters", "ß".repeat(100_000)],
+  ])("a text of %s comes back the same", (_what, text) => {
+    const { open } = create();
+    expect(open().add({ ...entry(1), text })).toEqual(ok());
+    expect(open().load().entries).toEqual([{ ...waiting(1), text }]);
+  });
+
+  test("[OB3] the doubt is there after a restart", () => {
+    const { open } = create();
+    const store = open();
+    store.add(entry(1));
+    expect([store.markMayHaveArrived(name(1)), store.markMayHaveArrived(name(1))]).toEqual([ok(), ok()]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true }]);
+  });
+
+  test("a refusal is there with its reason until it is taken back; the doubt stays", () => {
+    const { open } = create();
+    const store = open();
+    store.add(entry(1));
+    store.markMayHaveArrived(name(1));
+    expect(store.markRefused(name(1), "You may not write here")).toEqual(ok());
+    expect(store.markRefused(name(1), "Still not")).toEqual(ok());
+    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true, refusal: "Still not" }]);
+    expect([store.clearRefusal(name(1)), store.clearRefusal(name(1))]).toEqual([ok(), ok()]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true }]);
+  });
+
+  test("a removed entry is gone with its marks, and only that one; twice is fine", () => {
+    const { open } = create();
+    const store = open();
+    for (const order of [1, 2]) store.add(entry(order));
+    store.markMayHaveArrived(name(1));
+    store.markRefused(name(1), "no");
+    expect([store.remove(name(1)), store.remove(name(1))]).toEqual([ok(), ok()]);
+    expect(open().load().entries).toEqual([waiting(2)]);
+    store.add(entry(1));
+    expect(open().load().entries).toEqual([waiting(1), waiting(2)]);
+  });
+
+  test("a second entry of the same name is refused and the first one stays", () => {
+    const { open } = create();
+    const store = open();
+    store.add(entry(1));
+    expect(store.add({ ...entry(1), text: "another" })).toEqual(fault);
+    expect(open().load().entries).toEqual([waiting(1)]);
+  });
+
+  test("marks for what is not there are refused and leave nothing", () => {
+    const { open } = create();
+    const store = open();
+    expect([store.markMayHaveArrived(name(1)), store.markRefused(name(1), "no"), store.clearRefusal(name(1))]).toEqual([
+      fault,
+      fault,
+      fault,
+    ]);
+    store.add(entry(1));
+    expect(open().load().entries).toEqual([waiting(1)]);
+  });
+}
+
+const fault = err({ type: "other", detail: expect.any(String) });
