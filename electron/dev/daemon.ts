@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { Sentence } from "./command.ts";
 
@@ -24,7 +24,7 @@ export function startDaemon(
   child.stdin?.end(stdin);
 
   const firstLine = async (): Promise<string> => {
-    const line = await Promise.race([readLine(child.stdio[3] as Readable), ended.then(() => null)]);
+    const line = await Promise.race([readLine(child.stdio[3]), ended.then(() => null)]);
     if (line === null) throw new Sentence(`${program} did not come up: ${await ended}.`);
     return line;
   };
@@ -42,7 +42,8 @@ export function startDaemon(
   return { firstLine, stop };
 }
 
-async function readLine(stream: Readable): Promise<string | null> {
+async function readLine(stream: unknown): Promise<string | null> {
+  if (!(stream instanceof Readable)) return null;
   let text = "";
   for await (const chunk of stream) {
     text += String(chunk);

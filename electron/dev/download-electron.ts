@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { glob, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { object, parse, string } from "valibot";
 import { notice } from "./command.ts";
 import { projectDir } from "./project.ts";
 
@@ -13,7 +14,10 @@ const distDir = join(packageDir, "dist");
 export async function downloadedElectron(): Promise<string | null> {
   const versionFile = join(distDir, "version");
   if (!existsSync(versionFile)) return null;
-  const { version } = JSON.parse(await readFile(join(packageDir, "package.json"), "utf8")) as { version: string };
+  const { version } = parse(
+    object({ version: string() }),
+    JSON.parse(await readFile(join(packageDir, "package.json"), "utf8")),
+  );
   return (await readFile(versionFile, "utf8")).trim().replace(/^v/, "") === version ? distDir : null;
 }
 

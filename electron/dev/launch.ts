@@ -29,13 +29,13 @@ async function demo(args: readonly string[]): Promise<number> {
   const userData = await mkdtemp(join(tmpdir(), "parley-demo-"));
   try {
     const env = { PARLEY_USER_DATA: userData, ...desktop.env };
-    const command = [...machineFlags(), projectDir, "--demo", ...flags];
+    const line = [...machineFlags(), projectDir, "--demo", ...flags];
     if (screenshot !== null) {
-      await takeScreenshot(electron, command, env, screenshot);
+      await takeScreenshot(electron, line, env, screenshot);
       return 0;
     }
     if (!hasDisplay()) notice(`there is no display here, so Parley runs on a virtual one. To see it: ${seeIt}`);
-    return await run(electron, command, env);
+    return await run(electron, line, env);
   } finally {
     await desktop.stop();
     await rm(userData, { recursive: true, force: true });

@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { number, object, parse, type GenericSchema } from "valibot";
 import { command, run } from "./command.ts";
 import { projectDir } from "./project.ts";
 
 type Tally = { readonly passed: number; readonly failed: number };
+
+const vitestReport = object({ numPassedTests: number(), numFailedTests: number() });
+const playwrightReport = object({ stats: object({ expected: number(), unexpected: number(), flaky: number() }) });
 
 const results = join(projectDir, "test-results");
 const unitReport = join(results, "unit.json");
@@ -25,7 +29,7 @@ async function unitTests(): Promise<Tally> {
   await rm(unitReport, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`];
   const code = await node("node_modules/vitest/vitest.mjs", "run", "-c", "tests/vitest.config.ts", ...reporters);
-  const report = (await read(unitReport)) as { numPassedTests: number; numFailedTests: number } | null;
+  const report = await read(vitestReport, unitReport);
   return honest(code, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 });
 }
 
@@ -40,7 +44,7 @@ async function e2eTests(): Promise<Tally> {
     "tests/playwright.config.ts",
     "--reporter=list,json",
   );
-  const report = (await read(e2eReport)) as { stats: { expected: number; unexpected: number; flaky: number } } | null;
+  const report = await read(playwrightReport, e2eReport);
   return honest(code, {
     passed: report?.stats.expected ?? 0,
     failed: (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0),
@@ -56,6 +60,6 @@ async function node(...args: readonly string[]): Promise<number> {
   return run(process.execPath, args);
 }
 
-async function read(path: string): Promise<unknown> {
-  return existsSync(path) ? JSON.parse(await readFile(path, "utf8")) : null;
+async function read<T>(schema: GenericSchema<unknown, T>, path: string): Promise<T | null> {
+  return existsSync(path) ? parse(schema, JSON.parse(await readFile(path, "utf8"))) : null;
 }

@@ -1,33 +1,36 @@
+import type { JSHandle } from "@playwright/test";
 import { expect, type Parley, test } from "../support/electron-app.ts";
 
 const title = "Ann (Sales) & Bo";
 
-/** Shows a notification from the main process, with a promise of its click beside it. */
-async function show({ app }: Parley): Promise<void> {
-  await app.evaluate(({ Notification }, title) => {
-    const shown = new Notification({ title, body: "first line\nsecond <b>line</b>" });
-    const clicked = new Promise((resolve) => shown.once("click", () => resolve("clicked")));
-    Object.assign(globalThis, { shown, clicked });
-    shown.show();
+type Shown = { readonly notification: Electron.Notification; readonly clicked: Promise<string> };
+
+/** Shows a notification from the main process; its click is awaited there from the start. */
+async function show({ app }: Parley): Promise<JSHandle<Shown>> {
+  return app.evaluateHandle(({ Notification }, heading) => {
+    const notification = new Notification({ title: heading, body: "first line\nsecond <b>line</b>" });
+    const clicked = new Promise<string>((resolve) => notification.once("click", () => resolve("clicked")));
+    notification.show();
+    return { notification, clicked };
   }, title);
 }
 
 test("a notification is seen by the test and can be clicked", async ({ launch }) => {
   const parley = await launch();
-  await show(parley);
+  const shown = await show(parley);
   await expect.poll(parley.notifications).toEqual([{ app: "Parley", title, text: "first line second <b>line</b>" }]);
   expect(await parley.notificationsOnScreen()).toEqual([title]);
 
   await parley.clickNotification(title);
-  expect(await parley.app.evaluate(() => Reflect.get(globalThis, "clicked") as Promise<unknown>)).toBe("clicked");
+  expect(await shown.evaluate(({ clicked }) => clicked)).toBe("clicked");
   expect(await parley.notificationsOnScreen()).toEqual([]);
 });
 
 test("a notification that Parley takes back is gone from the screen", async ({ launch }) => {
   const parley = await launch();
-  await show(parley);
+  const shown = await show(parley);
   await expect.poll(parley.notificationsOnScreen).toEqual([title]);
-  await parley.app.evaluate(() => (Reflect.get(globalThis, "shown") as Electron.Notification).close());
+  await shown.evaluate(({ notification }) => notification.close());
   await expect.poll(parley.notificationsOnScreen).toEqual([]);
 });
 

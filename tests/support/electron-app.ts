@@ -37,7 +37,7 @@ export type Parley = {
 
 /** Playwright's `test` with `launch`, which starts Parley as often as a test likes and leaves nothing behind. */
 export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<Parley> }>({
-  launch: async ({ browserName: _ }, use, testInfo) => {
+  launch: async ({}, use, testInfo) => {
     const undo: (() => Promise<void>)[] = [];
     const shownBefore = process.platform === "linux" ? (await notificationLog()).length : 0;
     await use((options = {}) => launch(options, { undo, shownBefore, testInfo }));

@@ -15,8 +15,8 @@ export function importsOf(path: string, source: string): readonly string[] {
     found.add(node.value);
   };
   new Visitor({
-    ImportExpression: ({ source: module }) => add(module),
-    TSImportType: ({ source: module }) => add(module),
+    ImportExpression: (node) => add(node.source),
+    TSImportType: (node) => add(node.source),
   }).visit(program);
   return [...found];
 }
