@@ -1,0 +1,78 @@
+import { isIP } from "node:net";
+import { err, ok, type Result } from "../../shared/result.ts";
+
+export interface AddressProblem {
+  readonly reason: "address" | "odoo-sh-page";
+  readonly sentence: string;
+}
+
+/**
+ * The origin of the server that a person means by what they typed, pasted or were sent: a bare host, a login page,
+ * a deep link into the web client. No request is made.
+ */
+export function normaliseAddress(typed: string): Result<{ readonly origin: string }, AddressProblem> {
+  const text = typed.trim().replace(/^[<"'“«]+|[>"'”»]+$/g, "");
+  if (text === "") return unclear("Type the address of your Odoo, such as odoo.example.com.");
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https")
+    return unclear(`An address that begins with ${scheme}:// cannot be an Odoo. Use the one you open in your browser.`);
+  if (scheme === undefined && /^[^/?#]*@/.test(text))
+    return unclear("That looks like an e-mail address. Here belongs the address that you open in your browser.");
+  const url = parse(scheme === undefined ? `https://${bracketed(text)}` : text);
+  if (url === null) return unclear(`“${shortened(text)}” is not an address. It looks like odoo.example.com.`);
+  if (isOdooSh(url.hostname)) return err({ reason: "odoo-sh-page", sentence: odooShSentence });
+  if (scheme === undefined && speaksPlainHttp(url)) url.protocol = "http:";
+  return ok({ origin: url.origin });
+}
+
+const odooShSentence =
+  "That is the Odoo.sh page of your project, not your Odoo itself. Open the project there, choose its branch and press " +
+  "Connect: the address of the page that opens, such as https://your-project.odoo.com, is the one to use here.";
+
+function unclear(sentence: string): Result<never, AddressProblem> {
+  return err({ reason: "address", sentence });
+}
+
+function parse(text: string): URL | null {
+  if (/\s/.test(text)) return null;
+  try {
+    const url = new URL(text);
+    // The parser leaves ports of the scheme out of `origin`, so an explicit :443 or :80 disappears by itself.
+    return url.hostname === "" || /^[.-]|\.\.|%/.test(url.hostname) ? null : url;
+  } catch {
+    return null;
+  }
+}
+
+/** An IPv6 address is often typed without the brackets that a URL wants. */
+function bracketed(text: string): string {
+  const host = /^[^/?#]*/.exec(text)?.[0] ?? "";
+  return isIP(host) === 6 ? `[${host}]${text.slice(host.length)}` : text;
+}
+
+function isOdooSh(host: string): boolean {
+  return host === "odoo.sh" || host === "www.odoo.sh";
+}
+
+/** Nobody has a certificate for these; anything else gets https unless http was typed. */
+function speaksPlainHttp(url: URL): boolean {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  return (
+    host === "localhost" || host.endsWith(".localhost") || isPrivate(host) || /^(?:80|8080|80[67]\d)$/.test(url.port)
+  );
+}
+
+function isPrivate(host: string): boolean {
+  switch (isIP(host)) {
+    case 4:
+      return /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\./.test(host);
+    case 6:
+      return /^(?:::1$|f[cd]|fe[89ab])/i.test(host);
+    default:
+      return false;
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

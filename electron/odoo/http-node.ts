@@ -1,0 +1,108 @@
+import * as plain from "node:http";
+import * as secure from "node:https";
+import type { Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../core/ports.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+
+/** Free lines are given up before a proxy's usual 5 s, so that a request seldom meets one that is just being closed. */
+const idleLine = 4_000;
+
+/** `Http` on plain Node, for tests and tools; the app itself uses Electron's network stack. `ca`: more trusted roots. */
+export function createNodeHttp(options: { readonly ca?: string } = {}): Http & { close(): void } {
+  const agents = {
+    "http:": new plain.Agent({ keepAlive: true, timeout: idleLine }),
+    "https:": new secure.Agent({ keepAlive: true, timeout: idleLine, ...options }),
+  };
+  const http = (request: HttpRequest) =>
+    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, resolve));
+  return Object.assign(http, {
+    close() {
+      agents["http:"].destroy();
+      agents["https:"].destroy();
+    },
+  });
+}
+
+function exchange(
+  request: HttpRequest,
+  agents: { readonly "http:": plain.Agent; readonly "https:": secure.Agent },
+  resolve: (result: Result<HttpResponse, HttpFault>) => void,
+): void {
+  if (request.signal?.aborted === true) return resolve(err({ type: "aborted", detail: "aborted before it began" }));
+  const isSecure = new URL(request.url).protocol === "https:";
+  // Until the line stands (for TLS: until the handshake is over) nothing of the request can have left.
+  let isConnected = false;
+  let isSettled = false;
+  const outgoing = (isSecure ? secure : plain).request(request.url, {
+    method: request.method,
+    agent: agents[isSecure ? "https:" : "http:"],
+    headers: { ...request.headers, ...(request.body === null ? {} : { "content-length": byteLength(request.body) }) },
+  });
+  const settle = (result: Result<HttpResponse, HttpFault>) => {
+    if (isSettled) return;
+    isSettled = true;
+    clearTimeout(timer);
+    request.signal?.removeEventListener("abort", onAbort);
+    resolve(result);
+  };
+  const fail = (type: HttpFaultType, detail: string) => {
+    settle(err({ type, detail }));
+    outgoing.destroy();
+  };
+  const onAbort = () => fail("aborted", "aborted");
+  const timer = setTimeout(
+    () =>
+      isConnected
+        ? fail("timeout", `no whole answer within ${request.timeout} ms`)
+        : fail("unreachable", `no connection within ${request.timeout} ms`),
+    request.timeout,
+  );
+  request.signal?.addEventListener("abort", onAbort);
+  outgoing.on("socket", (socket) => {
+    // In doubt it counts as connected: a request wrongly thought unsent could be posted twice.
+    if (outgoing.reusedSocket || !socket.connecting) isConnected = true;
+    else socket.once(isSecure ? "secureConnect" : "connect", () => (isConnected = true));
+  });
+  outgoing.on("error", (error: NodeJS.ErrnoException) =>
+    fail(isConnected ? "broken" : faultBeforeConnection(error), describe(error)),
+  );
+  outgoing.on("response", (incoming) => receive(incoming, request.maxBytes, settle, fail));
+  outgoing.end(request.body ?? undefined);
+}
+
+function receive(
+  incoming: plain.IncomingMessage,
+  maxBytes: number,
+  settle: (result: Result<HttpResponse, HttpFault>) => void,
+  fail: (type: HttpFaultType, detail: string) => void,
+): void {
+  const tooLarge = () => fail("too-large", `more than ${maxBytes} bytes`);
+  if (Number(incoming.headers["content-length"] ?? 0) > maxBytes) return tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  incoming.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBytes) tooLarge();
+    else chunks.push(chunk);
+  });
+  incoming.on("error", (error) => fail("broken", describe(error)));
+  incoming.on("end", () => {
+    const headers = Object.entries(incoming.headersDistinct).map(([name, values]) => [name, values ?? []] as const);
+    settle(ok({ status: incoming.statusCode ?? 0, headers: new Map(headers), body: Buffer.concat(chunks) }));
+  });
+}
+
+function faultBeforeConnection(error: NodeJS.ErrnoException): HttpFaultType {
+  const code = error.code ?? "";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "name-not-resolved";
+  if (code === "ECONNREFUSED") return "refused";
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|^CRL_/.test(code)) return "certificate";
+  return "unreachable";
+}
+
+function describe(error: NodeJS.ErrnoException): string {
+  return error.code === undefined ? error.message : `${error.code}: ${error.message}`;
+}
+
+function byteLength(body: string | Uint8Array): number {
+  return typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
+}

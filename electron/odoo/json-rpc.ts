@@ -1,0 +1,183 @@
+import * as v from "valibot";
+import { err, ok, type Result } from "../../shared/result.ts";
+import type { AbortSignalLike, FromServer, Http, HttpFault, HttpResponse, ServerFailure } from "../core/ports.ts";
+
+export interface CallOptions {
+  /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIREBOOK §9). */
+  readonly timeout?: number;
+  readonly signal?: AbortSignalLike | null;
+}
+
+/** An answer of Odoo together with the headers it came with. `result` null: the method returned None (WIREBOOK §2.3). */
+export interface Answer {
+  readonly result: unknown;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+}
+
+export const userAgent = "Parley";
+const defaultTimeout = 30_000;
+const maxBytes = 64 * 2 ** 20;
+
+/**
+ * Calls a JSON route of Odoo. A 404 inside the envelope is not believed before `/web/session/check` has said that the
+ * session lives, because chat routes answer 404 to a dead one (WIREBOOK §2.4).
+ * @param cookie the `cookie` header, or null for none
+ * @param path such as `/mail/data`
+ */
+export async function call(
+  http: Http,
+  origin: string,
+  cookie: string | null,
+  path: string,
+  params: unknown,
+  options: CallOptions = {},
+): FromServer<unknown> {
+  const answer = await exchange(http, origin, cookie, path, params, options);
+  if (answer.ok) return ok(answer.value.result);
+  if (answer.error.type !== "refused" || answer.error.kind !== "missing" || cookie === null) return answer;
+  const check = await exchange(http, origin, cookie, "/web/session/check", {}, options);
+  return check.ok ? answer : check;
+}
+
+/** `/web/dataset/call_kw`: a method of a model, with the rights of the session. */
+export function callMethod(
+  http: Http,
+  origin: string,
+  cookie: string | null,
+  model: string,
+  method: string,
+  args: readonly unknown[],
+  kwargs: Readonly<Record<string, unknown>>,
+  options: CallOptions = {},
+): FromServer<unknown> {
+  const path = `/web/dataset/call_kw/${model}/${method}`;
+  return call(http, origin, cookie, path, { model, method, args, kwargs }, options);
+}
+
+/** One request and its answer, no second thoughts. */
+export async function exchange(
+  http: Http,
+  origin: string,
+  cookie: string | null,
+  path: string,
+  params: unknown,
+  options: CallOptions = {},
+): FromServer<Answer> {
+  const response = await http({
+    method: "POST",
+    url: origin + path,
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json",
+      "user-agent": userAgent,
+      ...(cookie === null ? {} : { cookie }),
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params }),
+    timeout: options.timeout ?? defaultTimeout,
+    maxBytes,
+    signal: options.signal ?? null,
+  });
+  if (!response.ok) return err(failureOf(response.error));
+  const envelope = readEnvelope(response.value);
+  return envelope.ok ? ok({ result: envelope.value, headers: response.value.headers }) : envelope;
+}
+
+/** `offline` only where the request provably never left; everything else leaves a doubt that has to be cleared. */
+export function failureOf(fault: HttpFault): ServerFailure {
+  switch (fault.type) {
+    case "name-not-resolved":
+    case "refused":
+    case "unreachable":
+    case "certificate":
+      return { type: "offline", fault };
+    case "timeout":
+    case "broken":
+    case "too-large":
+    case "aborted":
+      return { type: "unanswered", detail: `${fault.type}: ${fault.detail}` };
+  }
+}
+
+const Envelope = v.object({
+  jsonrpc: v.literal("2.0"),
+  result: v.optional(v.unknown()),
+  error: v.optional(
+    v.object({
+      code: v.number(),
+      message: v.fallback(v.string(), ""),
+      data: v.fallback(v.object({ name: v.fallback(v.string(), ""), message: v.fallback(v.string(), "") }), {
+        name: "",
+        message: "",
+      }),
+    }),
+  ),
+});
+
+function readEnvelope(response: HttpResponse): Result<unknown, ServerFailure> {
+  const text = new TextDecoder().decode(response.body);
+  const envelope = v.safeParse(Envelope, parseJson(text));
+  if (!envelope.success || response.status !== 200) return err(failureOfPage(response.status, response.headers, text));
+  const { result, error } = envelope.output;
+  return error === undefined ? ok(result ?? null) : err(failureOfError(error));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands between us and Odoo has answered: a proxy, a portal, another program. */
+export function failureOfPage(
+  status: number,
+  headers: ReadonlyMap<string, readonly string[]>,
+  text: string,
+): ServerFailure {
+  const kind = headers.get("content-type")?.[0] ?? "no content type";
+  const target = headers.get("location")?.[0];
+  const detail = `HTTP ${status}, ${kind}${target === undefined ? "" : `, to ${target}`}: ${oneLine(text)}`;
+  if (status === 429) return { type: "busy", detail };
+  if (status === 413)
+    return { type: "refused", kind: "invalid", reason: "It is larger than the server or its proxy accepts." };
+  return status === 200 || status >= 500 ? { type: "unanswered", detail } : { type: "malformed", detail };
+}
+
+/** The title of a page says most about who made it. */
+function oneLine(text: string): string {
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1];
+  return (title ?? text).replace(/\s+/g, " ").trim().slice(0, 200);
+}
+
+function failureOfError(error: {
+  readonly code: number;
+  readonly message: string;
+  readonly data: { readonly name: string; readonly message: string };
+}): ServerFailure {
+  const { name, message } = error.data;
+  const reason = message === "" ? error.message : message;
+  if (error.code === 100 || name === "odoo.http.SessionExpiredException") return { type: "signed-out" };
+  if (error.code === 404 || name === "werkzeug.exceptions.NotFound")
+    return { type: "refused", kind: "missing", reason: "The server does not have it, or does not let you see it." };
+  if (
+    /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable|PoolError/.test(
+      `${name} ${reason}`,
+    )
+  )
+    return { type: "busy", detail: reason };
+  if (name.startsWith("psycopg2.")) return { type: "unanswered", detail: `${name}: ${reason}` };
+  switch (name.replace(/^odoo\.exceptions\./, "")) {
+    case "AccessError":
+    case "AccessDenied":
+      return { type: "refused", kind: "access", reason };
+    case "MissingError":
+      return { type: "refused", kind: "missing", reason };
+    case "UserError":
+    case "ValidationError":
+    case "RedirectWarning":
+      return { type: "refused", kind: "invalid", reason };
+    default:
+      return { type: "refused", kind: "other", reason };
+  }
+}

@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import { err, ok } from "../../shared/result.ts";
+import type { FromServer, Http, Log, Session, StoredWorkspace } from "../core/ports.ts";
+import { exchange, type Answer } from "./json-rpc.ts";
+import { sessionCookie, SessionInfo } from "./session-info.ts";
+
+export interface LiveSession extends Session {
+  /** The `cookie` header of every request. */
+  cookie(): string;
+  /** What the websocket is opened with; null until `refresh` has asked (WIREBOOK §3.2). */
+  websocketVersion(): string | null;
+}
+
+/**
+ * The session of a stored workspace. Servers also set cookies of anonymous sessions, on the 101 of a websocket for
+ * one (WIREBOOK §3.1); so a new cookie is taken only from an answer that names our own user.
+ */
+export function createSession(options: {
+  readonly http: Http;
+  readonly stored: StoredWorkspace;
+  readonly cookie: string;
+  readonly onCookieChanged: (cookie: string) => void;
+  readonly log: Log;
+}): LiveSession {
+  const { http, stored, log } = options;
+  let cookie = options.cookie;
+  let websocketVersion: string | null = null;
+
+  const ask = (path: string): FromServer<Answer> => exchange(http, stored.profile.server, cookie, path, {});
+
+  return {
+    cookie: () => cookie,
+    websocketVersion: () => websocketVersion,
+    async check() {
+      const answer = await ask("/web/session/check");
+      return answer.ok ? ok("alive" as const) : answer;
+    },
+    async refresh() {
+      const answer = await ask("/web/session/get_session_info");
+      if (!answer.ok) return answer;
+      const info = v.safeParse(SessionInfo, answer.value.result);
+      if (!info.success) return err({ type: "malformed", detail: `session_info: ${v.summarize(info.issues)}` });
+      if (info.output.uid !== stored.uid) return err({ type: "signed-out" });
+      websocketVersion = info.output.websocket_worker_version;
+      const renewed = sessionCookie(answer.value.headers);
+      if (renewed !== null && renewed !== cookie) {
+        log("info", "session-renewed");
+        cookie = renewed;
+        options.onCookieChanged(renewed);
+      }
+      return ok();
+    },
+    async destroy() {
+      const answer = await ask("/web/session/destroy");
+      return answer.ok ? ok() : answer;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { SignInProblem } from "../../shared/ipc.ts";
+import type { HttpFault, HttpResponse, ServerFailure } from "../core/ports.ts";
+
+/** No usable answer: what stands in the way, and what the person can do about it. */
+export function problemOfFault(origin: string, fault: HttpFault): SignInProblem {
+  const host = new URL(origin).host;
+  switch (fault.type) {
+    case "name-not-resolved":
+      return unreachable(
+        `There is no server named ${host}. Check the spelling, or whether you need your company's VPN.`,
+      );
+    case "refused":
+      return unreachable(
+        `${host} is there, but nothing answers at that address. Check the port, or ask your IT whether Odoo is running.`,
+      );
+    case "unreachable":
+      return unreachable(
+        /EPROTO|SSL|TLS/.test(fault.detail)
+          ? `${host} does not speak https. If your Odoo really has no encryption, type http:// in front of its address.`
+          : `${host} cannot be reached. Check your network connection, or whether you need your company's VPN.`,
+      );
+    case "certificate":
+      return {
+        reason: "certificate",
+        sentence: `${host} could not prove that it is the server you mean: its certificate is not trusted on this computer. Your password was not sent. Ask your IT to install the company's certificate.`,
+      };
+    case "timeout":
+    case "broken":
+    case "aborted":
+      return unreachable(`${host} did not answer to the end. Try again in a moment.`);
+    case "too-large":
+      return notOdoo(host);
+  }
+}
+
+/** Something answered that is not Odoo's JSON. */
+export function problemOfPage(origin: string, response: HttpResponse): SignInProblem {
+  const host = new URL(origin).host;
+  const text = new TextDecoder().decode(response.body);
+  const location = response.headers.get("location")?.[0];
+  if (response.status >= 300 && response.status < 400 && location !== undefined)
+    return problemOfRedirect(origin, location);
+  if (response.status >= 500)
+    return {
+      reason: "server",
+      sentence: `${host} answers, but Odoo behind it does not (HTTP ${response.status}). Try again in a moment, or tell your IT.`,
+    };
+  if (/type=["']?password/i.test(text))
+    return {
+      reason: "not-odoo",
+      sentence: `${host} answers with a sign-in page of its own, such as a VPN portal or a network login. Open it in your browser, sign in there, and try again.`,
+    };
+  if (response.status === 401 || response.status === 403)
+    return {
+      reason: "not-odoo",
+      sentence: `${host} lets nobody in without permission of its own (HTTP ${response.status}), before Odoo is even asked. Ask your IT.`,
+    };
+  return notOdoo(host);
+}
+
+function problemOfRedirect(origin: string, location: string): SignInProblem {
+  const host = new URL(origin).host;
+  const target = URL.canParse(location, origin) ? new URL(location, origin) : null;
+  if (target === null || target.host === host) return notOdoo(host);
+  return {
+    reason: "address",
+    sentence: `${host} sends visitors on to ${target.host}. If that is your Odoo, use ${target.origin} as the address.`,
+  };
+}
+
+/** Odoo answered, and the answer is no. */
+export function problemOfFailure(origin: string, database: string, failure: ServerFailure): SignInProblem {
+  const host = new URL(origin).host;
+  switch (failure.type) {
+    case "offline":
+      return problemOfFault(origin, failure.fault);
+    case "unanswered":
+    case "busy":
+    case "malformed":
+      return isNoSuchDatabase(failure.detail)
+        ? noSuchDatabase(host, database)
+        : {
+            reason: "server",
+            sentence: `${host} could not sign you in just now. Try again in a moment, or tell your IT.`,
+          };
+    case "signed-out":
+      return {
+        reason: "server",
+        sentence: `${host} opened a session and closed it at once. Try again, or tell your IT.`,
+      };
+    case "refused":
+      if (isNoSuchDatabase(failure.reason)) return noSuchDatabase(host, database);
+      if (/too many/i.test(failure.reason))
+        return {
+          reason: "credentials",
+          sentence: "There were too many wrong attempts. Wait a minute, then try again with care.",
+        };
+      if (failure.kind === "access")
+        return {
+          reason: "credentials",
+          sentence: "Login or password is wrong, or the account has been disabled. An API key does not work here.",
+        };
+      return { reason: "server", sentence: `${host} refused to sign you in: ${failure.reason}` };
+  }
+}
+
+export function severalDatabases(names: readonly string[]): SignInProblem {
+  return {
+    reason: "database",
+    sentence: `This server has several databases (${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}). Choose yours.`,
+  };
+}
+
+export const unnamedDatabase: SignInProblem = {
+  reason: "database",
+  sentence: "This server does not tell which databases it has. Type the name of yours; your IT knows it.",
+};
+
+export const secondFactor: SignInProblem = {
+  reason: "two-factor",
+  sentence:
+    "This account has two-factor sign-in. Signing in through the browser, which it needs, is coming to Parley; until then it cannot be used here.",
+};
+
+export function unsupportedVersion(version: string): SignInProblem {
+  return { reason: "unsupported", sentence: `This server runs Odoo ${version}. Parley works with Odoo 18.` };
+}
+
+export const notInternal: SignInProblem = {
+  reason: "unsupported",
+  sentence:
+    "This is a portal account. Discuss, which Parley shows, is for internal users; ask your IT for such an account.",
+};
+
+export const noDiscuss: SignInProblem = {
+  reason: "unsupported",
+  sentence: "Discuss is not installed on this database. Ask your IT to install it.",
+};
+
+export function notOdoo(host: string): SignInProblem {
+  return {
+    reason: "not-odoo",
+    sentence: `${host} answers, but there is no Odoo at that address. Use the address that you open in your browser to work with Odoo.`,
+  };
+}
+
+function noSuchDatabase(host: string, database: string): SignInProblem {
+  return { reason: "database", sentence: `There is no database named “${database}” on ${host}. Check the name.` };
+}
+
+function isNoSuchDatabase(text: string): boolean {
+  return /database not found|database .*does not exist/i.test(text);
+}
+
+function unreachable(sentence: string): SignInProblem {
+  return { reason: "unreachable", sentence };
+}

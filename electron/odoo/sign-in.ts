@@ -1,0 +1,172 @@
+import * as v from "valibot";
+import type { Profile } from "../../shared/discuss.ts";
+import { partnerKey } from "../../shared/ids.ts";
+import type { SignInProblem } from "../../shared/ipc.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import type { Http, HttpResponse, Log } from "../core/ports.ts";
+import { normaliseAddress } from "./address.ts";
+import { exchange, userAgent } from "./json-rpc.ts";
+import { companyName, SecondFactorOwed, sessionCookie, SessionInfo } from "./session-info.ts";
+import * as problems from "./sign-in-problems.ts";
+
+export interface SignInInput {
+  /** As typed. */
+  readonly address: string;
+  /** Null: the only one there is. */
+  readonly database: string | null;
+  readonly login: string;
+  readonly password: string;
+}
+
+export interface SignedIn {
+  readonly profile: Profile;
+  readonly uid: number;
+  /** The `cookie` header of the session: a secret. */
+  readonly cookie: string;
+  readonly websocketVersion: string;
+}
+
+const timeout = 20_000;
+
+/** Opens a session with a password (WIREBOOK §2.1). Whatever goes wrong becomes a sentence; the detail goes to `log`. */
+export async function signIn(
+  http: Http,
+  input: SignInInput,
+  kind: Profile["kind"],
+  log: Log,
+): Promise<Result<SignedIn, SignInProblem>> {
+  const server = await findServer(http, input.address, log);
+  if (!server.ok) return server;
+  const origin = server.value;
+  const database = input.database === null ? await onlyDatabase(http, origin, log) : ok(input.database);
+  if (!database.ok) return database;
+  const answer = await exchange(
+    http,
+    origin,
+    null,
+    "/web/session/authenticate",
+    { db: database.value, login: input.login, password: input.password },
+    { timeout },
+  );
+  if (!answer.ok) {
+    log("warn", "sign-in-failed", { step: "authenticate", failure: answer.error });
+    return err(problems.problemOfFailure(origin, database.value, answer.error));
+  }
+  if (v.is(SecondFactorOwed, answer.value.result)) return err(problems.secondFactor);
+  const info = v.safeParse(SessionInfo, answer.value.result);
+  const cookie = sessionCookie(answer.value.headers);
+  if (!info.success || cookie === null) {
+    const detail = info.success ? "no session cookie" : v.summarize(info.issues);
+    log("warn", "sign-in-failed", { step: "session_info", detail });
+    return err(problems.notOdoo(new URL(origin).host));
+  }
+  return settle(origin, info.output, cookie, kind);
+}
+
+/** `databases` null: the server keeps their names to itself. */
+export async function findDatabases(
+  http: Http,
+  address: string,
+  log: Log,
+): Promise<Result<{ readonly server: string; readonly databases: readonly string[] | null }, SignInProblem>> {
+  const server = await findServer(http, address, log);
+  if (!server.ok) return server;
+  const databases = await listDatabases(http, server.value, log);
+  return databases.ok ? ok({ server: server.value, databases: databases.value }) : databases;
+}
+
+function settle(
+  origin: string,
+  info: SessionInfo,
+  cookie: string,
+  kind: Profile["kind"],
+): Result<SignedIn, SignInProblem> {
+  if (!info.is_internal_user) return err(problems.notInternal);
+  if (info.websocket_worker_version === null) return err(problems.noDiscuss);
+  const profile: Profile = {
+    kind,
+    name: companyName(info) ?? new URL(origin).host,
+    server: origin,
+    database: info.db,
+    login: info.username,
+    self: partnerKey(info.partner_id),
+  };
+  return ok({ profile, uid: info.uid, cookie, websocketVersion: info.websocket_worker_version });
+}
+
+const VersionAnswer = v.object({ result: v.object({ server_serie: v.string() }) });
+
+/** The origin at which an Odoo that we can talk to answers, one step from http to https on the same host included. */
+async function findServer(http: Http, address: string, log: Log): Promise<Result<string, SignInProblem>> {
+  const normal = normaliseAddress(address);
+  if (!normal.ok) return normal;
+  let origin = normal.value.origin;
+  let response = await askVersion(http, origin);
+  const upgraded = response.ok ? secureTarget(origin, response.value) : null;
+  if (upgraded !== null) {
+    origin = upgraded;
+    response = await askVersion(http, origin);
+  }
+  if (!response.ok) {
+    log("warn", "sign-in-failed", { step: "version", origin, fault: response.error });
+    return err(problems.problemOfFault(origin, response.error));
+  }
+  const version = v.safeParse(VersionAnswer, parseJson(response.value.body));
+  if (!version.success) {
+    log("warn", "sign-in-failed", { step: "version", origin, status: response.value.status });
+    return err(problems.problemOfPage(origin, response.value));
+  }
+  const { server_serie } = version.output.result;
+  return /(?:^|~)18\b/.test(server_serie) ? ok(origin) : err(problems.unsupportedVersion(server_serie));
+}
+
+function askVersion(http: Http, origin: string) {
+  return http({
+    method: "POST",
+    url: `${origin}/web/webclient/version_info`,
+    headers: { "content-type": "application/json", accept: "application/json", "user-agent": userAgent },
+    body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params: {} }),
+    timeout,
+    maxBytes: 2 ** 20,
+    signal: null,
+  });
+}
+
+/** Where an http address of the same host sends us on to https. */
+function secureTarget(origin: string, response: HttpResponse): string | null {
+  const location = response.status >= 300 && response.status < 400 ? response.headers.get("location")?.[0] : undefined;
+  if (location === undefined || !URL.canParse(location, origin)) return null;
+  const from = new URL(origin);
+  const to = new URL(location, origin);
+  return from.protocol === "http:" && to.protocol === "https:" && to.hostname === from.hostname ? to.origin : null;
+}
+
+async function onlyDatabase(http: Http, origin: string, log: Log): Promise<Result<string, SignInProblem>> {
+  const databases = await listDatabases(http, origin, log);
+  if (!databases.ok) return databases;
+  const [first, ...others] = databases.value ?? [];
+  if (first === undefined) return err(problems.unnamedDatabase);
+  return others.length === 0 ? ok(first) : err(problems.severalDatabases([first, ...others]));
+}
+
+async function listDatabases(
+  http: Http,
+  origin: string,
+  log: Log,
+): Promise<Result<readonly string[] | null, SignInProblem>> {
+  const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout });
+  if (answer.ok) {
+    const names = v.safeParse(v.array(v.string()), answer.value.result);
+    return ok(names.success ? names.output : null);
+  }
+  log("info", "databases-not-listed", { failure: answer.error });
+  return answer.error.type === "offline" ? err(problems.problemOfFault(origin, answer.error.fault)) : ok(null);
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return null;
+  }
+}
