@@ -1,0 +1,29 @@
+import type { ModelMethod } from "./call-kw.ts";
+import { valueError } from "./errors.ts";
+import { numbers } from "./params.ts";
+import { readableMessage, star } from "./posting.ts";
+import { markDone } from "./reading.ts";
+
+/** `mail.message` (WIREBOOK §6.3). */
+export const messageMethods: Readonly<Record<string, ModelMethod>> = {
+  toggle_message_starred: ({ odoo, account, args }) => {
+    const [id] = numbers(args[0]);
+    if (id === undefined) throw valueError("Expected singleton: mail.message()");
+    const message = readableMessage(odoo, account, id);
+    const starred = !message.starredBy.includes(account);
+    star(odoo, account, [message], starred);
+    return odoo.dialect.starringAnswersStore ? { "mail.message": [{ id, starred }] } : undefined;
+  },
+  unstar_all: ({ odoo, account }) => {
+    const starred = [...odoo.world.messages.values()].filter((message) => message.starredBy.includes(account));
+    star(odoo, account, starred, false);
+  },
+  set_message_done: ({ odoo, account, args }) => {
+    markDone(
+      odoo,
+      account,
+      numbers(args[0]).map((id) => readableMessage(odoo, account, id)),
+    );
+  },
+  mark_all_as_read: ({ odoo, account }) => markDone(odoo, account, null),
+};

@@ -1,0 +1,63 @@
+import type { Odoo } from "./odoo.ts";
+import { presenceBus, replayRecent } from "./presence.ts";
+import { internalGroup } from "./store-format.ts";
+import { canRead } from "./world.ts";
+import type { Account } from "./world.ts";
+
+/**
+ * The channels of a subscriber. Computed when he subscribes and never after: who is added to a
+ * conversation later hears nothing of it until he subscribes again (WIREBOOK §4.1, §4.2).
+ */
+export interface Subscription {
+  readonly channels: ReadonlySet<string>;
+  readonly presenceOf: readonly number[];
+}
+
+export function subscriptionFor(odoo: Odoo, account: Account | null, asked: readonly string[]): Subscription {
+  const channels = new Set<string>(["broadcast"]);
+  const presenceOf: number[] = [];
+  for (const name of asked) {
+    const presence = /^odoo-presence-res\.partner_(\d+)/.exec(name)?.[1];
+    const listen = /discuss\.channel_(\d+)/.exec(name)?.[1];
+    if (name.startsWith("odoo-presence-")) {
+      if (presence !== undefined && account !== null) presenceOf.push(Number(presence));
+    } else if (listen === undefined) channels.add(name);
+    else addReadable(odoo, account, channels, Number(listen));
+  }
+  if (account !== null) {
+    channels.add(`res.groups:${internalGroup}`);
+    channels.add(`res.partner:${account.partner.id}`);
+    if (odoo.dialect.subscribesOwnPresence) channels.add(presenceBus(account.partner.id));
+    for (const { id } of odoo.world.channelsOf(account.partner)) {
+      channels.add(`discuss.channel:${id}`);
+      channels.add(`discuss.channel:${id}:members`);
+    }
+  }
+  for (const id of presenceOf) channels.add(presenceBus(id));
+  return { channels, presenceOf };
+}
+
+function addReadable(odoo: Odoo, account: Account | null, channels: Set<string>, id: number): void {
+  const channel = odoo.world.channels.get(id);
+  if (account !== null && channel !== undefined && canRead(account, channel)) channels.add(`discuss.channel:${id}`);
+}
+
+/** `last` beyond the newest row (a restored database) counts as 0 (WIREBOOK §4.3). */
+export function startingPoint(odoo: Odoo, last: number): number {
+  return last > odoo.bus.lastId() ? 0 : last;
+}
+
+/** `POST /websocket/peek_notifications`: the bus without a websocket (WIREBOOK §3.5). */
+export function peek(odoo: Odoo, account: Account | null, asked: readonly string[], last: number) {
+  const { channels, presenceOf } = subscriptionFor(odoo, account, asked);
+  const rows = odoo.bus.poll(channels, startingPoint(odoo, last));
+  if (account !== null) replayRecent(odoo, account, presenceOf);
+  return { channels: [...channels].map(serverName), notifications: rows.map((row): unknown => JSON.parse(row.json)) };
+}
+
+/** `discuss.channel:9:members` as Odoo prints it: `["discuss.channel", 9, "members"]`. */
+function serverName(channel: string): unknown {
+  const parts = channel.split(":");
+  if (parts.length === 1) return channel;
+  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
