@@ -16,21 +16,17 @@ import type { Result } from "../../../shared/result.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, slowPace, usualPace } from "./backoff.ts";
 import { notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
+import { createIntake } from "./intake.ts";
 import { lineEndName, lineEnds } from "./line-ends.ts";
 import { createPresenceReporter, type PresenceReporter } from "./presence.ts";
-import { createSeenIds } from "./seen-ids.ts";
 import { createWatchdog, type Watchdog } from "./watchdog.ts";
 
-/** Ids come up to ten seconds late and not in order: so many are asked for twice (WIREBOOK §4.4). */
-const lastMargin = 200;
 /** As the official client: the server closes a line on which 10 frames come within 2 s (WIREBOOK §3.4), ms. */
 const subscribeDebounce = 300;
 const openWithin = 30_000;
 /** Up for so long, a line has held: what failed before is forgotten, ms. */
 const heldAfter = 10_000;
 const checkSessionEvery = 3_600_000;
-/** The last id is written at most so often, ms; what a crash costs is only asked for again. */
-const writeLastAfter = 5_000;
 /** Between two subscribes at least, ms: with pings and presence we stay well below the server's limit. */
 const subscribeEvery = 1_000;
 /** Every server keeps what it sent for longer (WIREBOOK §8), so that a line that comes back within it missed nothing, ms. */
@@ -84,20 +80,18 @@ interface OpenLine {
 
 /** Keeps one bus line to the server up, as `step` decides. */
 export function createLine(ports: LinePorts): Line {
-  const { transport, session, clock, random, signals, log, persistedLast } = ports;
+  const { transport, session, clock, random, signals, log } = ports;
   const activity = createActivity(clock, signals);
-  const seen = createSeenIds(4_096);
+  const intake = createIntake(clock, ports.persistedLast);
   let connection: Connection = notStarted;
   let retryAt: Instant | null = null;
   let socket: BusLine | null = null;
   let open: OpenLine | null = null;
   let watched: readonly PersonaKey[] = [];
-  let last = 0;
   let heardAt: Instant = -Infinity;
   let subscribedAt: Instant = -Infinity;
-  let cancelTimer = () => {};
-  let cancelWrite: (() => void) | null = null;
-  let unsubscribe = () => {};
+  let cancelTimer: (() => void) | null = null;
+  let unsubscribe: (() => void) | null = null;
   /** Counts starts and stops: an answer from before the last one is nobody's any more. */
   let life = 0;
 
@@ -106,7 +100,7 @@ export function createLine(ports: LinePorts): Line {
     if (next === connection && effects.length === 0) return;
     connection = next;
     if (next.state !== "online") leaveLine();
-    cancelTimer();
+    cancelTimer?.();
     retryAt = null;
     for (const effect of effects) perform(effect);
     ports.onStatus({ connection, retryAt });
@@ -129,26 +123,27 @@ export function createLine(ports: LinePorts): Line {
         return;
       }
       case "check-session":
-        return ask(session.check(), (answer) =>
+        void ask(session.check(), (answer) =>
           apply({ type: "session-checked", answer: answer === "done" ? "alive" : answer }),
         );
+        return;
       case "refresh-session":
-        return ask(session.refresh(), (answer) => apply({ type: "session-refreshed", answer }));
+        void ask(session.refresh(), (answer) => apply({ type: "session-refreshed", answer }));
+        return;
       case "tell-signed-out":
         return ports.onSignedOut();
     }
   }
 
-  function ask(
+  async function ask(
     answer: Promise<Result<unknown, ServerFailure>>,
     tell: (answer: "done" | "signed-out" | "unknown") => void,
-  ): void {
+  ): Promise<void> {
     const asked = life;
-    void answer.then((result) => {
-      if (asked !== life) return;
-      if (result.ok) tell("done");
-      else tell(result.error.type === "signed-out" ? "signed-out" : "unknown");
-    });
+    const result = await answer;
+    if (asked !== life) return;
+    if (result.ok) tell("done");
+    else tell(result.error.type === "signed-out" ? "signed-out" : "unknown");
   }
 
   function openLine(): void {
@@ -195,27 +190,17 @@ export function createLine(ports: LinePorts): Line {
   }
 
   function take(notices: readonly BusNotice[]): void {
-    last = notices.reduce((greatest, notice) => Math.max(greatest, notice.id), last);
-    cancelWrite ??= clock.after(writeLastAfter, writeLast);
-    const fresh = notices.filter((notice) => seen.isNew(notice.id));
+    const fresh = intake.fresh(notices);
     if (fresh.length > 0) ports.onNotices(fresh);
-  }
-
-  function writeLast(): void {
-    cancelWrite?.();
-    cancelWrite = null;
-    if (last > 0) persistedLast.write(last);
   }
 
   function enterLine(): void {
     const line = socket;
     if (!line) return;
-    const known = persistedLast.read();
-    const isGap = known === 0 || clock.now() - heardAt > keptByServer;
-    // From here on what this line brings counts: after a restored database its ids may be lower than the old ones.
-    last = 0;
+    const last = intake.begin();
+    const isGap = last === 0 || clock.now() - heardAt > keptByServer;
     subscribedAt = clock.now();
-    line.subscribe(watched, known > 0 ? Math.max(1, known - lastMargin) : 0);
+    line.subscribe(watched, last);
     const watchdog = createWatchdog({
       clock,
       activity,
@@ -252,7 +237,7 @@ export function createLine(ports: LinePorts): Line {
     open.presence.stop();
     for (const cancel of open.timers.values()) cancel();
     open = null;
-    writeLast();
+    intake.flush();
   }
 
   function dropSocket(): void {
@@ -272,7 +257,7 @@ export function createLine(ports: LinePorts): Line {
         timers.delete("subscribe");
         subscribedAt = clock.now();
         // The server goes by its own cursor here and ignores this `last` (WIREBOOK §4.2).
-        socket?.subscribe(watched, Math.max(1, last - lastMargin));
+        socket?.subscribe(watched, intake.last());
       }),
     );
   }
@@ -306,9 +291,9 @@ export function createLine(ports: LinePorts): Line {
     },
     stop() {
       life += 1;
-      unsubscribe();
+      unsubscribe?.();
       dropSocket();
-      cancelTimer();
+      cancelTimer?.();
       connection = notStarted;
     },
     reconnect: () => apply({ type: "back" }),

@@ -25,7 +25,7 @@ export function createPresenceReporter(ports: {
   const isAwayNow = () => activity.idle() > awayAfter;
   let wasAway = isAwayNow();
   let cancelLook = clock.after(lookEvery, look);
-  let cancelReassert = () => {};
+  let cancelReassert: (() => void) | null = null;
   report(activity.idle());
 
   function tell() {
@@ -42,11 +42,11 @@ export function createPresenceReporter(ports: {
   return {
     acted: tell,
     seenOffline() {
-      cancelReassert();
+      cancelReassert?.();
       cancelReassert = clock.after(reassertAfter, () => report(activity.idle()));
     },
     stop() {
-      cancelReassert();
+      cancelReassert?.();
       cancelLook();
     },
   };

@@ -72,6 +72,7 @@ test("every fault below HTTP has its row", () => {
 
 test("what the person reads is a sentence, and only a line that is well says nothing", () => {
   const silent = Object.entries(lineEnds).filter(([, row]) => row.reads === null);
+  const sentences = Object.values(lineEnds).flatMap((row) => row.reads ?? []);
   expect(silent.map(([name]) => name)).toEqual(["too-old"]);
-  for (const row of Object.values(lineEnds)) if (row.reads !== null) expect(row.reads).toMatch(/^[A-Z].*\.$/);
+  expect(sentences.filter((sentence) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
 });

@@ -1,0 +1,50 @@
+import type { BusNotice, Clock } from "../ports.ts";
+import { createSeenIds } from "./seen-ids.ts";
+
+/** Ids come up to ten seconds late and not in order: so many are asked for twice (WIREBOOK §4.4). */
+const margin = 200;
+/** The last id is written at most so often, ms; what a crash costs is only asked for again. */
+const writeAfter = 5_000;
+
+export interface Intake {
+  /** A line begins: the `last` to subscribe with; 0 when nothing is known. */
+  begin(): number;
+  /** The `last` for another subscribe on the same line. */
+  last(): number;
+  /** Those of them that were not told before, on this line or an earlier one. */
+  fresh(notices: readonly BusNotice[]): readonly BusNotice[];
+  /** Writes what is not written yet. */
+  flush(): void;
+}
+
+/** Lets every notice through once, and remembers over restarts how far we got. */
+export function createIntake(
+  clock: Clock,
+  persisted: { /** 0 when there is none. */ read(): number; write(last: number): void },
+): Intake {
+  const seen = createSeenIds(4_096);
+  let greatest = 0;
+  let cancelWrite: (() => void) | null = null;
+
+  function flush(): void {
+    cancelWrite?.();
+    cancelWrite = null;
+    if (greatest > 0) persisted.write(greatest);
+  }
+
+  return {
+    begin() {
+      const known = persisted.read();
+      // From here on what this line brings counts: after a restored database its ids may be lower than the old ones.
+      greatest = 0;
+      return known > 0 ? Math.max(1, known - margin) : 0;
+    },
+    last: () => Math.max(1, greatest - margin),
+    fresh(notices) {
+      greatest = notices.reduce((most, notice) => Math.max(most, notice.id), greatest);
+      cancelWrite ??= clock.after(writeAfter, flush);
+      return notices.filter((notice) => seen.isNew(notice.id));
+    },
+    flush,
+  };
+}
