@@ -15,7 +15,8 @@ export function startDaemon(
   args: readonly string[],
   { env, stdin = "" }: { readonly env: NodeJS.ProcessEnv; readonly stdin?: string },
 ): Daemon {
-  const child = spawn(program, args, { env, stdio: ["pipe", "ignore", "ignore", "pipe"] });
+  // In a process group of its own, or Ctrl+C would take the desktop away under an application that is still quitting.
+  const child = spawn(program, args, { env, detached: true, stdio: ["pipe", "ignore", "ignore", "pipe"] });
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(`it ended with ${signal ?? code}`));
