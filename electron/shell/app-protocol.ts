@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import type { Session } from "electron";
+import { appPath } from "./app-path.ts";
+import { appScheme } from "./app-origin.ts";
+import { contentPolicy, contentType } from "./content-policy.ts";
+
+/** Serves the files of `root` (out/renderer) as `app://parley/…`, under the strict policy. */
+export function serveApp(session: Session, root: string): void {
+  session.protocol.handle(appScheme, async (request) => {
+    const file = request.method === "GET" ? appPath(root, request.url) : null;
+    if (file === null) return new Response(null, { status: 404 });
+    try {
+      return new Response(await readFile(file), {
+        headers: {
+          "content-type": contentType(file),
+          "content-security-policy": contentPolicy,
+          "x-content-type-options": "nosniff",
+          "referrer-policy": "no-referrer",
+        },
+      });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}

@@ -1,0 +1,75 @@
+import { net, type IncomingMessage, type Session } from "electron";
+import type { Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import { faultOf } from "./net-fault.ts";
+
+/**
+ * `Http` over Chromium's network stack, and with it the system's proxy settings and certificate authorities. `session`
+ * lends it connections only: cookies are neither sent nor kept, nothing is cached, no redirect is followed.
+ */
+export function createElectronHttp(session: () => Session): Http {
+  return (request) => exchange(request, session());
+}
+
+function exchange(request: HttpRequest, session: Session): Promise<Result<HttpResponse, HttpFault>> {
+  return new Promise((resolve) => {
+    if (request.signal?.aborted) return resolve(err({ type: "aborted", detail: "before the request" }));
+    const call = net.request({
+      method: request.method,
+      url: request.url,
+      session,
+      credentials: "omit",
+      cache: "no-store",
+      redirect: "manual",
+      priority: "medium",
+      referrerPolicy: "no-referrer",
+    });
+    for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
+
+    let isSettled = false;
+    const settle = (result: Result<HttpResponse, HttpFault>): void => {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(timer);
+      request.signal?.removeEventListener("abort", onAbort);
+      resolve(result);
+      if (!result.ok) call.abort();
+    };
+    const fail = (type: HttpFault["type"], detail: string): void => settle(err({ type, detail }));
+    const onAbort = (): void => fail("aborted", "by the caller");
+    const timer = setTimeout(() => fail("timeout", `nothing complete within ${request.timeout} ms`), request.timeout);
+    request.signal?.addEventListener("abort", onAbort);
+
+    // Not answered with followRedirect, a redirect ends the exchange: its head is all there is.
+    call.on("redirect", (status, _method, _url, headers) => {
+      settle(ok({ status, headers: headersOf(headers), body: new Uint8Array() }));
+    });
+    call.on("response", (response) => readBody(response, request.maxBytes, settle, fail));
+    call.on("error", (error) => settle(err(faultOf(error))));
+    call.end(request.body === null ? undefined : Buffer.from(request.body));
+  });
+}
+
+function readBody(
+  response: IncomingMessage,
+  maxBytes: number,
+  settle: (result: Result<HttpResponse, HttpFault>) => void,
+  fail: (type: HttpFault["type"], detail: string) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  response.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBytes) return fail("too-large", `more than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  });
+  response.on("end", () => {
+    settle(ok({ status: response.statusCode, headers: headersOf(response.headers), body: Buffer.concat(chunks) }));
+  });
+  response.on("aborted", () => fail("broken", "cut while the answer came in"));
+  response.on("error", (error: Error) => settle(err(faultOf(error))));
+}
+
+function headersOf(headers: Readonly<Record<string, string | string[]>>): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat()]));
+}

@@ -1,0 +1,36 @@
+/** Names of fields whose value never goes into a log, whatever it is. */
+const secretName = /cookie|passw|pwd|secret|token|api_?key|authori[sz]ation|session_?id|credential/i;
+
+/** Secrets inside a text: `session_id=…` of a cookie, `password: …`, credentials in an address, long hex keys. */
+const secretsInText: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+  [/\b(session_id|csrf_token|access_token|api_?key|password)(["']?\s*[=:]\s*["']?)[^\s"';,&]+/gi, "$1$2[redacted]"],
+  [/(\w+:\/\/)[^\s/@:]+:[^\s/@]+@/g, "$1[redacted]@"],
+  [/\b[0-9a-f]{40,}\b/gi, "[redacted]"],
+  // Odoo's session ids: 84 characters of base64url (WIREBOOK §2).
+  [/[\w-]{80,}/g, "[redacted]"],
+];
+
+const longestText = 2_000;
+const deepest = 6;
+
+/** The same value, fit for a log: secrets taken out, long texts cut, errors told as text. */
+export function redact(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return redactText(value);
+  if (typeof value === "bigint") return value.toString();
+  if (value instanceof Error) return redactText(value.stack ?? value.message);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth >= deepest) return "[deep]";
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      secretName.test(name) ? "[redacted]" : redact(inner, depth + 1),
+    ]),
+  );
+}
+
+function redactText(text: string): string {
+  const clean = secretsInText.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
+  return clean.length > longestText ? `${clean.slice(0, longestText)}… (${clean.length} characters)` : clean;
+}

@@ -1,0 +1,54 @@
+import { app, shell, type Session } from "electron";
+import type { Log } from "../core/ports.ts";
+import { appOrigin } from "./app-origin.ts";
+import { externalUrl } from "./external-url.ts";
+
+/** All that a page of ours may be allowed: to put text on the clipboard after a click ("Copy link"). */
+const allowedPermissions: ReadonlySet<string> = new Set(["clipboard-sanitized-write"]);
+const remoteAddresses = ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "ftp://*/*", "file://*"];
+
+/** Closes what Chromium offers a page of this session: permissions, devices, downloads and the whole network. */
+export function hardenSession(session: Session, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const granted = isAllowed(permission, details.requestingUrl);
+    if (!granted) log("warn", "permission-denied", { permission });
+    answer(granted);
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+  session.on("will-download", (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest({ urls: remoteAddresses }, (request, answer) => {
+    log("warn", "remote-content-refused", { type: request.resourceType });
+    answer({ cancel: true });
+  });
+}
+
+function isAllowed(permission: string, requester: string): boolean {
+  return allowedPermissions.has(permission) && `${requester}/`.startsWith(`${appOrigin}/`);
+}
+
+/** No page of ours ever goes elsewhere, opens a window or embeds another page. Bad certificates stay refused. */
+export function hardenContents(log: Log): void {
+  const refuse = (what: string) => (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    log("warn", "refused", { what });
+  };
+  app.on("web-contents-created", (_event, contents) => {
+    contents.on("will-navigate", refuse("navigation"));
+    contents.on("will-frame-navigate", refuse("frame navigation"));
+    contents.on("will-redirect", refuse("redirect"));
+    contents.on("will-attach-webview", refuse("webview"));
+    contents.setWindowOpenHandler(() => {
+      log("warn", "refused", { what: "new window" });
+      return { action: "deny" };
+    });
+  });
+  app.on("certificate-error", (_event, _contents, _url, error) => log("warn", "certificate-refused", { error }));
+}
+
+/** Opens an address in the person's browser or mail program; anything but https, http and mailto is refused. */
+export async function openExternal(address: string, log: Log): Promise<void> {
+  const url = externalUrl(address);
+  if (url === null) return log("warn", "refused", { what: "external address" });
+  await shell.openExternal(url);
+}

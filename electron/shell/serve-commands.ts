@@ -1,0 +1,37 @@
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from "electron";
+import { BadCommand, dispatch, type CommandHandlers } from "../../shared/dispatch.ts";
+import { ipcChannel } from "../../shared/ipc.ts";
+import type { Log } from "../core/ports.ts";
+import { appOrigin } from "./app-origin.ts";
+
+/** What the boundary knows of a caller: Electron's id of its window. */
+export interface Caller {
+  readonly window: number;
+}
+
+/**
+ * Answers the commands of our own pages. A failure reaches the window without its reason, which is in the log: a page
+ * learns nothing of main that is not in the table. `handlers` may still be on their way; early calls wait for them.
+ */
+export function serveCommands(handlers: Promise<CommandHandlers<Caller>>, log: Log): void {
+  ipcMain.handle(ipcChannel.command, async (event, name: unknown, input: unknown) => {
+    const window = ourWindow(event);
+    if (!window) {
+      log("error", "command-from-stranger", { origin: event.senderFrame?.origin });
+      throw new Error("Not allowed");
+    }
+    try {
+      return await dispatch(await handlers, name, input, { window: window.id });
+    } catch (error) {
+      log("error", error instanceof BadCommand ? "bad-command" : "command-failed", { name: String(name), error });
+    }
+    throw new Error("The command failed");
+  });
+}
+
+/** The sender's window, if it is the main frame of our own page. */
+function ourWindow(event: IpcMainInvokeEvent): BrowserWindow | null {
+  const frame = event.senderFrame;
+  if (!frame || frame !== event.sender.mainFrame || frame.origin !== appOrigin) return null;
+  return BrowserWindow.fromWebContents(event.sender);
+}

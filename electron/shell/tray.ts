@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Menu, nativeImage, nativeTheme, Tray } from "electron";
+
+export interface AppTray {
+  show(unread: number): void;
+  /** Whether the person can see it, and so find a hidden window again. */
+  readonly isVisible: () => boolean;
+}
+
+interface TrayActions {
+  readonly open: () => void;
+  readonly quit: () => void;
+}
+
+/** The icon in the tray: swaps with the desktop's theme and when something is unread. */
+export function createTray(icons: string, actions: TrayActions): AppTray {
+  const tray = new Tray(icon(icons, 0));
+  let unread = 0;
+  let isVisible = process.platform !== "linux";
+  if (!isVisible) void hasTrayHost().then((hasHost) => (isVisible = hasHost));
+
+  const update = (): void => {
+    tray.setImage(icon(icons, unread));
+    tray.setToolTip(unread > 0 ? `Parley: ${unread} unread` : "Parley");
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: "Open Parley", click: actions.open },
+        { label: unread > 0 ? `${unread} unread` : "Nothing unread", enabled: false },
+        { type: "separator" },
+        { label: "Quit", click: actions.quit },
+      ]),
+    );
+  };
+  tray.on("click", actions.open);
+  nativeTheme.on("updated", update);
+  update();
+
+  return {
+    show(count) {
+      if (count === unread) return;
+      unread = count;
+      update();
+    },
+    isVisible: () => isVisible,
+  };
+}
+
+function icon(icons: string, unread: number): Electron.NativeImage {
+  return nativeImage.createFromPath(join(icons, iconName(process.platform, unread > 0)));
+}
+
+function iconName(platform: NodeJS.Platform, isUnread: boolean): string {
+  if (platform === "darwin") return isUnread ? "trayUnreadTemplate.png" : "trayTemplate.png";
+  // What matters is the panel behind the icon, which on Windows has a theme apart from that of applications.
+  const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  const name = `tray-on-${isDark ? "dark" : "light"}${isUnread ? "-unread" : ""}.png`;
+  return platform === "linux" ? join("linux", name) : name;
+}
+
+/**
+ * Whether a Linux desktop has a place for tray icons at all: plain GNOME has none, and Electron cannot tell. A desktop
+ * that cannot be asked counts as one without, so that no window disappears beyond reach.
+ */
+async function hasTrayHost(): Promise<boolean> {
+  const owner = ["org.freedesktop.DBus.NameHasOwner", "string:org.kde.StatusNotifierWatcher"];
+  const ask = ["--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", ...owner];
+  try {
+    const { stdout } = await promisify(execFile)("dbus-send", ask, { timeout: 5_000 });
+    return stdout.includes("true");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,118 @@
+import { app, BrowserWindow, screen, type Session } from "electron";
+import type { Log } from "../core/ports.ts";
+import { startPage } from "./app-origin.ts";
+import { offerContextMenu } from "./context-menu.ts";
+import type { PlaceFile } from "./place-file.ts";
+import { minimumSize, placeWindow } from "./place-window.ts";
+import { backgroundColor, followTheme } from "./theme.ts";
+
+export interface MainWindowOptions {
+  readonly session: Session;
+  /** Absolute path of the bundled preload. */
+  readonly preload: string;
+  readonly icon: string;
+  readonly place: PlaceFile;
+  /** Whether closing only hides it, because the tray can bring it back. */
+  readonly hidesOnClose: () => boolean;
+  readonly onFocusChange: (window: number, isFocused: boolean) => void;
+  readonly onClosed: (window: number) => void;
+  readonly log: Log;
+}
+
+/** The one window, loading our page. It shows itself when there is something to see. */
+export function createMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { isMaximized, ...bounds } = placeWindow(options.place.read(), workAreas());
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
+    title: "Parley",
+    icon: options.icon,
+    show: false,
+    backgroundColor: backgroundColor(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      session: options.session,
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      navigateOnDragDrop: false,
+      spellcheck: true,
+      devTools: !app.isPackaged,
+    },
+  });
+
+  window.once("ready-to-show", () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+  followTheme(window);
+  offerContextMenu(window);
+  hideInsteadOfClosing(window, options);
+  reportFocus(window, options);
+  reloadAfterCrash(window, options.log);
+  void window.loadURL(startPage);
+  return window;
+}
+
+/** Brings the window before the person, wherever it is. */
+export function raise(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function hideInsteadOfClosing(window: BrowserWindow, { place, hidesOnClose, log }: MainWindowOptions): void {
+  let isQuitting = false;
+  const onQuit = (): void => void (isQuitting = true);
+  app.on("before-quit", onQuit);
+  window.on("close", (event) => {
+    try {
+      place.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+    } catch (error) {
+      log("warn", "window-place-not-saved", { error });
+    }
+    if (isQuitting || !hidesOnClose()) return;
+    event.preventDefault();
+    window.hide();
+  });
+  window.on("closed", () => void app.off("before-quit", onQuit));
+}
+
+/** A hidden or minimised window never counts as looked at, whatever the desktop says of its focus. */
+function reportFocus(window: BrowserWindow, { onFocusChange, onClosed }: MainWindowOptions): void {
+  const { id } = window;
+  const look = (): void => onFocusChange(id, window.isFocused() && window.isVisible() && !window.isMinimized());
+  for (const name of ["focus", "blur", "show", "hide", "minimize", "restore"] as const) {
+    // Electron declares an overload for each name, which no union of names can choose from.
+    (window as NodeJS.EventEmitter).on(name, look);
+  }
+  window.on("closed", () => onClosed(id));
+}
+
+/** The page holds nothing that main does not hold too, so it may simply begin again; but not for ever. */
+function reloadAfterCrash(window: BrowserWindow, log: Log): void {
+  let crashes = 0;
+  window.webContents.on("render-process-gone", (_event, details) => {
+    if (details.reason === "clean-exit" || details.reason === "killed") return;
+    crashes += 1;
+    log("error", "page-crashed", { reason: details.reason, crashes });
+    if (crashes <= 3) window.webContents.reload();
+  });
+  window.webContents.on("preload-error", (_event, _path, error) => log("error", "preload-failed", { error }));
+  window.webContents.on("did-fail-load", (_event, code, description) =>
+    log("error", "page-not-loaded", { code, description }),
+  );
+}
+
+function workAreas(): readonly Electron.Rectangle[] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  return [main, ...others].map((display) => display.workArea);
+}
