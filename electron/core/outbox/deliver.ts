@@ -1,0 +1,45 @@
+import type { Message } from "../../../shared/discuss.ts";
+import { serverSentence } from "../failure-sentences.ts";
+import type { DiscussApi, OutgoingMessage, ServerFailure } from "../ports.ts";
+
+/** What stopped a request: `unknown` when a post may have been done all the same. */
+export type Hindrance =
+  | { readonly type: "unknown" }
+  | { readonly type: "offline" }
+  | { readonly type: "busy" }
+  | { readonly type: "signed-out" }
+  /** The server's no, as a sentence for the person. */
+  | { readonly type: "refused"; readonly reason: string };
+
+export type PostOutcome = { readonly type: "accepted"; readonly message: Message } | Hindrance;
+
+/** `absent`: not on the server now. Whether it may still come is not for the server to say (see `serverRetryTime`). */
+export type LookOutcome = PostOutcome | { readonly type: "absent" };
+
+/** One post. The caller has the doubt on disk already ([OB3]), and knows that the server has no such message ([OB2]). */
+export async function post(api: DiscussApi, message: OutgoingMessage): Promise<PostOutcome> {
+  const answer = await api.postMessage(message);
+  return answer.ok ? { type: "accepted", message: answer.value } : hindrance(answer.error);
+}
+
+/** Asks the server once whether it has the message. */
+export async function look(api: DiscussApi, message: OutgoingMessage): Promise<LookOutcome> {
+  const answer = await api.findPosted(message.channel, message.clientId);
+  if (!answer.ok) return hindrance(answer.error);
+  return answer.value ? { type: "accepted", message: answer.value } : { type: "absent" };
+}
+
+function hindrance(failure: ServerFailure): Hindrance {
+  switch (failure.type) {
+    case "offline":
+    case "busy":
+    case "signed-out":
+      return { type: failure.type };
+    case "refused":
+      return { type: "refused", reason: serverSentence(failure) };
+    // Something answered, but not as Odoo does: what Odoo did behind it is anybody's guess.
+    case "malformed":
+    case "unanswered":
+      return { type: "unknown" };
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * The queue of one conversation, as a pure state machine. A workspace has one for each conversation it writes to.
+ *
+ * [OB1] An entry leaves the outbox only with a message id, a refusal, or the user's word.
+ * [OB2] An entry that may have arrived is not posted until the server says it is absent.
+ * [OB3] The doubt is on disk before the request leaves, so after a crash we look before we post.
+ * [OB4] Within a conversation order is kept; between conversations nothing waits.
+ */
+import type { DiscussEvent, Instant, Message } from "../../../shared/discuss.ts";
+import type { ClientId } from "../../../shared/ids.ts";
+import type { Hindrance, LookOutcome, PostOutcome } from "./deliver.ts";
+import { deliveryOf, isUnderWay, serverRetryTime, shown, type Entry } from "./entry.ts";
+
+/** Entries in the order in which they are to be posted; failed ones keep their place. */
+export interface Outbox {
+  readonly isOnline: boolean;
+  readonly entries: readonly Entry[];
+  /** Attempts in a row that brought nothing: they set the pause. */
+  readonly failures: number;
+}
+
+export type OutboxEvent =
+  | { readonly type: "written"; readonly entry: Entry }
+  | { readonly type: "line-changed"; readonly isOnline: boolean }
+  /** `unmarked`: it was not posted, because the doubt could not be put on disk; `reason` as a sentence. */
+  | { readonly type: "posted"; readonly clientId: ClientId; readonly outcome: PostOutcome | Unmarked }
+  | { readonly type: "looked"; readonly clientId: ClientId; readonly outcome: LookOutcome }
+  | { readonly type: "rested"; readonly clientId: ClientId }
+  /** The message itself was seen on the server, by another way than our own request. */
+  | { readonly type: "observed"; readonly clientId: ClientId }
+  | { readonly type: "retried"; readonly clientId: ClientId }
+  | { readonly type: "discarded"; readonly clientId: ClientId };
+
+interface Unmarked {
+  readonly type: "unmarked";
+  readonly reason: string;
+}
+
+export type Effect =
+  /** Ask for it, or post it; then say `looked` or `posted`. */
+  | { readonly type: "look" | "post"; readonly entry: Entry }
+  /** Pause after so many failures in a row, `atMost` ms; then say `rested`. Replaces an earlier pause. */
+  | { readonly type: "rest"; readonly clientId: ClientId; readonly failures: number; readonly atMost: number }
+  | { readonly type: "keep-refusal"; readonly clientId: ClientId; readonly reason: string }
+  | { readonly type: "forget"; readonly clientId: ClientId }
+  | { readonly type: "tell"; readonly event: DiscussEvent }
+  | { readonly type: "sign-out" };
+
+type Step = readonly [Outbox, ...Effect[]];
+
+export const emptyOutbox: Outbox = { isOnline: false, entries: [], failures: 0 };
+
+/** A disk that refuses the mark so often in a row is not having a moment: the person has to know. */
+const patienceWithDisk = 5;
+
+/** Next state and what to do about it, in this order. What an entry that has left hears of afterwards changes nothing. */
+export function step(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
+  const [changed, ...effects] = apply(outbox, event, now);
+  const [started, ...attempts] = start(changed);
+  return [started, ...effects, ...news(outbox, started), ...attempts];
+}
+
+function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
+  if (event.type === "written") return written(outbox, event.entry);
+  if (event.type === "line-changed") return lineChanged(outbox, event.isOnline);
+  const entry = outbox.entries.find(({ clientId }) => clientId === event.clientId);
+  if (!entry) return [outbox];
+  switch (event.type) {
+    case "posted":
+      return entry.phase.state === "posting" ? posted(outbox, entry, event.outcome, now) : [outbox];
+    case "looked":
+      return entry.phase.state === "looking" ? looked(outbox, entry, event.outcome, now) : [outbox];
+    case "rested":
+      return entry.phase.state === "resting" ? [replace(outbox, { ...entry, phase: { state: "ready" } })] : [outbox];
+    case "observed":
+      return [leave(outbox, entry), { type: "forget", clientId: entry.clientId }];
+    case "retried":
+      return retried(outbox, entry);
+    case "discarded":
+      return isUnderWay(entry)
+        ? [replace(outbox, { ...entry, isUnwanted: true })]
+        : [without(outbox, entry), { type: "tell", event: { type: "message-discarded", clientId: entry.clientId } }];
+  }
+}
+
+/** [OB4] Only the first that has not failed is tried, and only one request of a conversation is out at a time. */
+function start(outbox: Outbox): Step {
+  const head = outbox.entries.find(({ phase }) => phase.state !== "failed");
+  if (!outbox.isOnline || head?.phase.state !== "ready") return [outbox];
+  // [OB2]
+  const deed = head.doubtSince === null ? "post" : "look";
+  const entry: Entry = { ...head, phase: { state: deed === "post" ? "posting" : "looking" } };
+  return [replace(outbox, entry), { type: deed, entry }];
+}
+
+function written(outbox: Outbox, entry: Entry): Step {
+  return [
+    { ...outbox, entries: [...outbox.entries, entry] },
+    { type: "tell", event: { type: "message-queued", entry: shown(entry) } },
+  ];
+}
+
+/** A new line ends every pause; without one there is nothing to pause for. */
+function lineChanged(outbox: Outbox, isOnline: boolean): Step {
+  const entries = outbox.entries.map((entry): Entry =>
+    entry.phase.state === "resting" ? { ...entry, phase: { state: "ready" } } : entry,
+  );
+  return [{ isOnline, entries, failures: isOnline ? 0 : outbox.failures }];
+}
+
+function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, now: Instant): Step {
+  switch (outcome.type) {
+    case "accepted":
+      return accepted(outbox, entry, outcome.message);
+    case "unknown":
+      return hindered(outbox, { ...entry, isMarked: true, doubtSince: now }, outcome, serverRetryTime);
+    case "unmarked":
+      if (entry.isUnwanted) return dropped(outbox, entry);
+      return outbox.failures + 1 < patienceWithDisk
+        ? rest(outbox, entry, Infinity)
+        : [{ ...replace(outbox, { ...entry, phase: { state: "failed", reason: outcome.reason } }), failures: 0 }];
+    case "refused":
+    case "offline":
+    case "busy":
+    case "signed-out":
+      return hindered(outbox, { ...entry, isMarked: true }, outcome, Infinity);
+  }
+}
+
+function looked(outbox: Outbox, entry: Entry, outcome: LookOutcome, now: Instant): Step {
+  if (outcome.type === "accepted") return accepted(outbox, entry, outcome.message);
+  // A clock that was set back must not make a doubt of seconds one of hours.
+  const doubtSince = Math.min(entry.doubtSince ?? now, now);
+  const remaining = Math.max(0, doubtSince + serverRetryTime - now);
+  if (outcome.type !== "absent") return hindered(outbox, { ...entry, doubtSince }, outcome, remaining || Infinity);
+  if (remaining > 0) return rest(outbox, { ...entry, doubtSince }, remaining);
+  if (entry.isUnwanted) return dropped(outbox, entry);
+  return [{ ...replace(outbox, { ...entry, doubtSince: null, phase: { state: "ready" } }), failures: 0 }];
+}
+
+/** [OB1] Nothing here lets go of an entry but a refusal, which the person answers, or the person's word given before. */
+function hindered(outbox: Outbox, entry: Entry, outcome: Hindrance, atMost: number): Step {
+  if (entry.isUnwanted && (outcome.type === "refused" || entry.doubtSince === null)) return dropped(outbox, entry);
+  switch (outcome.type) {
+    case "refused": {
+      const { clientId } = entry;
+      const { reason } = outcome;
+      const failed = replace(outbox, { ...entry, phase: { state: "failed", reason } });
+      return [
+        { ...failed, failures: 0 },
+        { type: "keep-refusal", clientId, reason },
+      ];
+    }
+    case "signed-out":
+      return [{ ...replace(outbox, { ...entry, phase: { state: "ready" } }), isOnline: false }, { type: "sign-out" }];
+    case "unknown":
+    case "offline":
+    case "busy":
+      return rest(outbox, entry, atMost);
+  }
+}
+
+function rest(outbox: Outbox, entry: Entry, atMost: number): Step {
+  if (!outbox.isOnline) return [replace(outbox, { ...entry, phase: { state: "ready" } })];
+  const failures = outbox.failures + 1;
+  return [
+    { ...replace(outbox, { ...entry, phase: { state: "resting" } }), failures },
+    { type: "rest", clientId: entry.clientId, failures, atMost },
+  ];
+}
+
+function accepted(outbox: Outbox, entry: Entry, message: Message): Step {
+  const { clientId } = entry;
+  return [
+    leave(outbox, entry),
+    { type: "tell", event: { type: "message-accepted", clientId, message } },
+    { type: "forget", clientId },
+  ];
+}
+
+/** The person's word, given while it was on its way, can be kept now. */
+function dropped(outbox: Outbox, entry: Entry): Step {
+  const { clientId } = entry;
+  return [
+    { ...without(outbox, entry), failures: 0 },
+    { type: "forget", clientId },
+    { type: "tell", event: { type: "message-discarded", clientId } },
+  ];
+}
+
+/**
+ * A failed one takes its old place, unless a later message was posted or may have been: then it goes behind all that
+ * are waiting, for to whoever reads along they are the earlier ones. One that waits anyhow is tried at once.
+ */
+function retried(outbox: Outbox, entry: Entry): Step {
+  const wanted: Entry = { ...entry, isUnwanted: false };
+  if (entry.phase.state === "resting") return [replace(outbox, { ...wanted, phase: { state: "ready" } })];
+  if (entry.phase.state !== "failed") return [replace(outbox, wanted)];
+  const again: Entry = { ...wanted, phase: { state: "ready" }, isOvertaken: false };
+  const later = outbox.entries.slice(outbox.entries.indexOf(entry) + 1);
+  if (!entry.isOvertaken && !later.some(isUnderWay)) return [replace(outbox, again)];
+  const others = without(outbox, entry);
+  return [{ ...others, entries: [...others.entries, again] }];
+}
+
+/** It is on the server: those that failed before it have lost their place. */
+function leave(outbox: Outbox, gone: Entry): Outbox {
+  const place = outbox.entries.findIndex(({ clientId }) => clientId === gone.clientId);
+  const entries = outbox.entries.flatMap((entry, index): Entry[] => {
+    if (index === place) return [];
+    return [index < place && entry.phase.state === "failed" ? { ...entry, isOvertaken: true } : entry];
+  });
+  return { ...outbox, entries, failures: 0 };
+}
+
+function replace(outbox: Outbox, changed: Entry): Outbox {
+  return {
+    ...outbox,
+    entries: outbox.entries.map((entry) => (entry.clientId === changed.clientId ? changed : entry)),
+  };
+}
+
+function without(outbox: Outbox, gone: Entry): Outbox {
+  return { ...outbox, entries: outbox.entries.filter(({ clientId }) => clientId !== gone.clientId) };
+}
+
+/**
+ * What became of the delivery of each one that is still there. One that is new was told as it stood, and can only have
+ * been started since.
+ */
+function news(before: Outbox, after: Outbox): readonly Effect[] {
+  const earlier = new Map(before.entries.map((entry) => [entry.clientId, entry]));
+  return after.entries.flatMap((entry): Effect[] => {
+    const old = earlier.get(entry.clientId);
+    if (old === entry) return [];
+    const delivery = deliveryOf(entry);
+    const isToldAlready = old ? deliveryOf(old).state === delivery.state : delivery.state !== "sending";
+    if (isToldAlready) return [];
+    return [{ type: "tell", event: { type: "delivery-changed", clientId: entry.clientId, delivery } }];
+  });
+}

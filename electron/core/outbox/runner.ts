@@ -1,0 +1,235 @@
+import * as v from "valibot";
+import type { DiscussEvent, OutboxEntry } from "../../../shared/discuss.ts";
+import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import { backoff, type Pace } from "../bus/backoff.ts";
+import { storageSentence } from "../failure-sentences.ts";
+import type { Clock, DiscussApi, Log, NewId, OutboxStore, Random, StorageFault } from "../ports.ts";
+import { createChores } from "./chores.ts";
+import { look, post } from "./deliver.ts";
+import { isUnderWay, outgoing, restored, shown, type Entry } from "./entry.ts";
+import { emptyOutbox, step, type Effect, type Outbox, type OutboxEvent } from "./outbox.ts";
+
+/** The durable queue at work: saves, tells, tries; one first-in-first-out queue a conversation. */
+export interface OutboxRunner {
+  /** Loads what earlier runs left and tells of each by `message-queued`. `setAside`: damaged files, kept under other names. */
+  start(): { readonly setAside: readonly string[] };
+  /** Nothing is tried before the first `true`, nor after `onSignedOut` until the next. Every `true` ends all pauses. */
+  setOnline(isOnline: boolean): void;
+  /** On disk and told (`message-queued`) when it returns; the fault when it is not, and then nothing was told. */
+  send(
+    channel: ChannelId,
+    text: string,
+    replyTo: MessageId | null,
+  ): Result<ClientId, StorageFault | { readonly type: "empty-text" }>;
+  /** The message of that name was seen on the server, by the bus or by catch-up: its entry is settled. */
+  observed(clientId: ClientId): void;
+  /** Takes a failure, or a discard that has not come true yet, back; one that waits is tried at once. */
+  retry(clientId: ClientId): Result<void, StorageFault | UnknownEntry>;
+  /**
+   * Done at once, unless it may be on its way: then it is not posted again, and ends as `message-discarded` when it is
+   * surely not on the server, or as `message-accepted` when it is.
+   */
+  discard(clientId: ClientId): Result<void, StorageFault | UnknownEntry>;
+  /** In the order written. */
+  pending(): readonly OutboxEntry[];
+  /** Ends all work; answers still on their way change nothing any more. */
+  stop(): void;
+}
+
+export interface UnknownEntry {
+  readonly type: "unknown-entry";
+}
+
+export interface OutboxPorts {
+  readonly store: OutboxStore;
+  readonly api: DiscussApi;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly emit: (event: DiscussEvent) => void;
+  readonly onSignedOut: () => void;
+}
+
+/** A look or a post costs the server some 50 ms (WIREBOOK §9): the first pause may be short, but never none. */
+const pace: Pace = { first: 2_000, cap: 60_000 };
+const shortestPause = 1_000;
+
+/** Stands on disk as the refusal of a message that was discarded on its way, should the app end before the outcome. */
+const discardedOnItsWay = "You discarded this message while it was being sent. Parley does not send it by itself.";
+
+export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
+  const { store, api, clock, random, newId, log, emit, onSignedOut } = ports;
+  const chores = createChores({ clock, random, log });
+  const outboxes = new Map<ChannelId, Outbox>();
+  const channels = new Map<ClientId, ChannelId>();
+  const pauses = new Map<ChannelId, () => void>();
+  let isOnline = false;
+  let isStopped = false;
+  let nextOrder = 1;
+
+  const news: { readonly channel: ChannelId; readonly event: OutboxEvent }[] = [];
+  let isHandling = false;
+
+  /** One event at a time: what an effect or a listener brings up comes after what is being done. */
+  const handle = (channel: ChannelId, event: OutboxEvent) => {
+    if (isStopped) return;
+    news.push({ channel, event });
+    if (isHandling) return;
+    isHandling = true;
+    try {
+      for (let next = news.shift(); next; next = news.shift()) handleOne(next.channel, next.event);
+    } finally {
+      isHandling = false;
+    }
+  };
+
+  const handleOne = (channel: ChannelId, event: OutboxEvent) => {
+    const before = outboxes.get(channel) ?? { ...emptyOutbox, isOnline };
+    const [outbox, ...effects] = step(before, event, clock.now());
+    if (outbox.entries.length > 0) outboxes.set(channel, outbox);
+    else outboxes.delete(channel);
+    for (const effect of effects) perform(channel, effect);
+  };
+
+  const perform = (channel: ChannelId, effect: Effect): void => {
+    switch (effect.type) {
+      case "look":
+        void ask(channel, effect.entry);
+        return;
+      case "post":
+        void attempt(channel, effect.entry);
+        return;
+      case "rest": {
+        const { clientId, failures, atMost } = effect;
+        const pause = Math.min(atMost, Math.max(shortestPause, backoff(failures, random, pace)));
+        pauses.get(channel)?.();
+        pauses.set(
+          channel,
+          clock.after(pause, () => handle(channel, { type: "rested", clientId })),
+        );
+        return;
+      }
+      case "keep-refusal":
+        return chores.run(effect.clientId, "keep refusal", () => store.markRefused(effect.clientId, effect.reason));
+      case "forget":
+        channels.delete(effect.clientId);
+        return chores.run(effect.clientId, "remove", () => store.remove(effect.clientId));
+      case "tell":
+        return emit(effect.event);
+      case "sign-out":
+        setOnline(false);
+        return onSignedOut();
+    }
+  };
+
+  const ask = async (channel: ChannelId, entry: Entry) => {
+    const { clientId } = entry;
+    const outcome = await orUnknown(clientId, look(api, outgoing(entry)));
+    log("debug", "outbox.looked", { clientId, outcome: outcome.type });
+    handle(channel, { type: "looked", clientId, outcome });
+  };
+
+  const attempt = async (channel: ChannelId, entry: Entry) => {
+    const { clientId } = entry;
+    // [OB3] The mark of an earlier attempt holds for this one too.
+    const marked = entry.isMarked ? ok() : store.markMayHaveArrived(clientId);
+    if (!marked.ok) {
+      log("warn", "outbox.disk", { clientId, work: "mark", ...marked.error });
+      const reason = storageSentence(marked.error);
+      return handle(channel, { type: "posted", clientId, outcome: { type: "unmarked", reason } });
+    }
+    const outcome = await orUnknown(clientId, post(api, outgoing(entry)));
+    log("debug", "outbox.posted", { clientId, outcome: outcome.type });
+    handle(channel, { type: "posted", clientId, outcome });
+  };
+
+  /** An adapter that throws is broken, and what the server did is unknown: never a reason to lose or to double. */
+  const orUnknown = <T>(clientId: ClientId, outcome: Promise<T>) =>
+    outcome.catch((error: unknown) => {
+      log("error", "outbox.bug", { clientId, error: String(error) });
+      return { type: "unknown" } as const;
+    });
+
+  const find = (clientId: ClientId): Entry | null => {
+    const channel = channels.get(clientId);
+    const outbox = channel === undefined ? null : outboxes.get(channel);
+    return outbox?.entries.find((entry) => entry.clientId === clientId) ?? null;
+  };
+
+  const enter = (entry: Entry) => {
+    nextOrder = Math.max(nextOrder, entry.order + 1);
+    channels.set(entry.clientId, entry.channel);
+    handle(entry.channel, { type: "written", entry });
+  };
+
+  const setOnline = (isOnlineNow: boolean) => {
+    isOnline = isOnlineNow;
+    for (const channel of outboxes.keys()) handle(channel, { type: "line-changed", isOnline });
+  };
+
+  return {
+    setOnline,
+
+    start() {
+      const { entries, setAside } = store.load();
+      for (const stored of entries) enter(restored(stored, clock.now()));
+      return { setAside };
+    },
+
+    send(channel, text, replyTo) {
+      if (text.trim() === "") return err({ type: "empty-text" });
+      const clientId = v.parse(ClientId, newId());
+      const written = { clientId, channel, text, replyTo, queuedAt: clock.now(), order: nextOrder };
+      const saved = store.add(written);
+      if (!saved.ok) return saved;
+      enter(restored({ ...written, mayHaveArrived: false, refusal: null }, clock.now()));
+      return ok(clientId);
+    },
+
+    observed(clientId) {
+      const entry = find(clientId);
+      if (entry) handle(entry.channel, { type: "observed", clientId });
+    },
+
+    retry(clientId) {
+      const entry = find(clientId);
+      if (!entry) return err({ type: "unknown-entry" });
+      if (entry.phase.state === "failed" || entry.isUnwanted) {
+        const cleared = store.clearRefusal(clientId);
+        if (!cleared.ok) return cleared;
+        chores.cancel(clientId);
+      }
+      handle(entry.channel, { type: "retried", clientId });
+      return ok();
+    },
+
+    discard(clientId) {
+      const entry = find(clientId);
+      if (!entry) return err({ type: "unknown-entry" });
+      const isLater = isUnderWay(entry);
+      const saved = isLater ? store.markRefused(clientId, discardedOnItsWay) : store.remove(clientId);
+      if (!saved.ok) return saved;
+      if (!isLater) {
+        channels.delete(clientId);
+        chores.cancel(clientId);
+      }
+      handle(entry.channel, { type: "discarded", clientId });
+      return ok();
+    },
+
+    pending: () =>
+      [...outboxes.values()]
+        .flatMap(({ entries }) => entries)
+        .toSorted((a, b) => a.order - b.order)
+        .map(shown),
+
+    stop() {
+      isStopped = true;
+      for (const undo of pauses.values()) undo();
+      pauses.clear();
+      chores.stop();
+    },
+  };
+}

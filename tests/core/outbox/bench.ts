@@ -1,0 +1,92 @@
+import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
+import type { Log, OutboxStore } from "../../../electron/core/ports.ts";
+import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { ClientId } from "../../../shared/ids.ts";
+import { countingIds, general } from "../../support/builders.ts";
+import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
+import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
+
+/** A workbench: a runner with all its fakes. */
+export interface Bench {
+  readonly clock: FakeClock;
+  readonly server: FakeServer;
+  readonly store: FakeOutboxStore;
+  readonly runner: OutboxRunner;
+  /** What was told, one short line each: `queued 1`, `sending 1`, `accepted 1 as 101`, `failed 1: reason`. */
+  readonly told: string[];
+  readonly logged: string[];
+  /** @throws when the runner refuses it. */
+  send(text: string, channel?: typeof general): ClientId;
+}
+
+/** `store`: what an earlier life left. Messages are named 1, 2, 3 … in what is told, in the order written. */
+export function bench(given: { readonly store?: FakeOutboxStore; readonly isOnline?: boolean } = {}): Bench {
+  const clock = createFakeClock();
+  const server = createFakeServer({ clock });
+  const store = given.store ?? createFakeOutboxStore();
+  const told: string[] = [];
+  const logged: string[] = [];
+  const log: Log = (level, event) => void logged.push(`${level} ${event}`);
+  const runner = createOutboxRunner({
+    store,
+    api: server.api,
+    clock,
+    random: () => 0.5,
+    newId: countingIds(store.written().length + 1),
+    log,
+    emit: (event) => void told.push(line(event)),
+    onSignedOut: () => void told.push("signed out"),
+  });
+  runner.start();
+  if (given.isOnline ?? true) runner.setOnline(true);
+  return {
+    clock,
+    server,
+    store,
+    runner,
+    told,
+    logged,
+    send(text, channel = general) {
+      const sent = runner.send(channel, text, null);
+      if (!sent.ok) throw new Error(sent.error.type);
+      return sent.value;
+    },
+  };
+}
+
+/** The texts on the server. */
+export function posted({ server }: Bench, channel = general): readonly string[] {
+  return server.messages(channel).map(({ text }) => text);
+}
+
+/** What is left on disk: `1`, `2 may have arrived`, `3 refused`. */
+export function onDisk(store: Pick<OutboxStore, "load">): readonly string[] {
+  return store.load().entries.map(({ clientId, mayHaveArrived, refusal }) => {
+    return [number(clientId), mayHaveArrived && "may have arrived", refusal !== null && "refused"]
+      .filter(Boolean)
+      .join(" ");
+  });
+}
+
+function number(clientId: ClientId): number {
+  return Number.parseInt(clientId.slice(-12), 16);
+}
+
+function line(event: DiscussEvent): string {
+  switch (event.type) {
+    case "message-queued":
+      return `${event.entry.delivery.state} ${number(event.entry.clientId)}`;
+    case "delivery-changed": {
+      const { delivery } = event;
+      const reason = delivery.state === "failed" ? `: ${delivery.reason}` : "";
+      return `${delivery.state} ${number(event.clientId)}${reason}`;
+    }
+    case "message-accepted":
+      return `accepted ${number(event.clientId)} as ${event.message.id}`;
+    case "message-discarded":
+      return `discarded ${number(event.clientId)}`;
+    default:
+      return event.type;
+  }
+}

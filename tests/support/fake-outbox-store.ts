@@ -1,0 +1,58 @@
+import type { OutboxStore, StorageFault, StoredEntry } from "../../electron/core/ports.ts";
+import type { ClientId } from "../../shared/ids.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+
+/** An outbox on a disk that survives the runner, and can be broken. */
+export interface FakeOutboxStore extends OutboxStore {
+  /** What is on disk, in order. */
+  entries(): readonly StoredEntry[];
+  /** All that was ever written, in order. */
+  written(): readonly Omit<StoredEntry, "mayHaveArrived" | "refusal">[];
+  /** From now on the named calls fail like this; null mends them. */
+  break(calls: readonly OutboxWrite[], fault: StorageFault | null): void;
+}
+
+export type OutboxWrite = Exclude<keyof OutboxStore, "load">;
+
+export const diskFull: StorageFault = { type: "disk-full", detail: "ENOSPC" };
+
+export function createFakeOutboxStore(setAside: readonly string[] = []): FakeOutboxStore {
+  const disk = new Map<ClientId, StoredEntry>();
+  const written: Omit<StoredEntry, "mayHaveArrived" | "refusal">[] = [];
+  const faults = new Map<OutboxWrite, StorageFault>();
+
+  const write = (call: OutboxWrite, work: () => void): Result<void, StorageFault> => {
+    const fault = faults.get(call);
+    if (fault) return err(fault);
+    work();
+    return ok();
+  };
+
+  const mark = (clientId: ClientId, change: Partial<StoredEntry>) => {
+    const entry = disk.get(clientId);
+    if (entry) disk.set(clientId, { ...entry, ...change });
+  };
+
+  const entries = () => [...disk.values()].toSorted((a, b) => a.order - b.order);
+
+  return {
+    entries,
+    written: () => written,
+    load: () => ({ entries: entries(), setAside }),
+    add: (entry) =>
+      write("add", () => {
+        written.push(entry);
+        disk.set(entry.clientId, { ...entry, mayHaveArrived: false, refusal: null });
+      }),
+    markMayHaveArrived: (clientId) => write("markMayHaveArrived", () => mark(clientId, { mayHaveArrived: true })),
+    markRefused: (clientId, reason) => write("markRefused", () => mark(clientId, { refusal: reason })),
+    clearRefusal: (clientId) => write("clearRefusal", () => mark(clientId, { refusal: null })),
+    remove: (clientId) => write("remove", () => void disk.delete(clientId)),
+    break(calls, fault) {
+      for (const call of calls) {
+        if (fault) faults.set(call, fault);
+        else faults.delete(call);
+      }
+    },
+  };
+}

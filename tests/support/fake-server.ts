@@ -1,0 +1,173 @@
+import type { Clock, DiscussApi, FromServer, OutgoingMessage, ServerFailure } from "../../electron/core/ports.ts";
+import type { Conversation, Message, PersonChanges } from "../../shared/discuss.ts";
+import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
+import { err, ok } from "../../shared/result.ts";
+import { alice, channelId, conversation, endingWith, me, message, messageId } from "./builders.ts";
+
+export type Weather =
+  | "fine"
+  | "offline"
+  | "busy"
+  | "signed-out"
+  | "refused"
+  | "malformed"
+  /** Done or read, and answered so many ms later. */
+  | { readonly answerAfter: number }
+  /** No answer; a post is done so many ms later all the same, or never (null). */
+  | { readonly unanswered: number | null }
+  /** For ever silent. */
+  | "hangs";
+
+/**
+ * A DiscussApi with a small world behind it. What it is asked stands in `calls`; how it answers can be scripted, call
+ * by call, and is fine when the script is over. It posts as often as it is told to, as the real one does (WIREBOOK §7).
+ */
+export interface FakeServer {
+  readonly api: DiscussApi;
+  /** Consumed from the front: by posts, by looks, and by all other calls. */
+  readonly weather: { readonly posts: Weather[]; readonly looks: Weather[]; readonly others: Weather[] };
+  /** Like `post 1 "hello"`, `look 1 <client id>`, `history 1 after 100, 500`. */
+  readonly calls: string[];
+  readonly people: PersonChanges[];
+  addConversation(given: Conversation): void;
+  removeConversation(channel: ChannelId): void;
+  /** Somebody posts by other ways than this api. */
+  say(channel: ChannelId, text: string, author?: PersonaKey): Message;
+  /** Oldest first. */
+  messages(channel: ChannelId): readonly Message[];
+  /** Is told of each message as it comes to be. */
+  onPosted: ((message: Message) => void) | null;
+}
+
+export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServer {
+  const conversations = new Map<ChannelId, Conversation>();
+  const rows: Message[] = [];
+  const server: FakeServer = {
+    api: createApi(),
+    weather: { posts: [], looks: [], others: [] },
+    calls: [],
+    people: [],
+    addConversation: (given) => void conversations.set(given.id, given),
+    removeConversation: (channel) => void conversations.delete(channel),
+    say: (channel, text, author = alice) => commit({ channel, text, author }),
+    messages: (channel) => rows.filter((row) => row.channel === channel && !row.isDeleted),
+    onPosted: null,
+  };
+  return server;
+
+  function commit(given: Partial<Message>): Message {
+    const posted = message({ ...given, id: messageId(rows.length + 101), sentAt: clock.now() });
+    rows.push(posted);
+    server.onPosted?.(posted);
+    return posted;
+  }
+
+  function answer<T>(weather: Weather | undefined, deed: () => T): FromServer<T> {
+    if (weather === undefined || weather === "fine") return Promise.resolve(ok(deed()));
+    if (weather === "hangs") return new Promise(() => {});
+    if (typeof weather === "string") return Promise.resolve(err(failure(weather)));
+    if ("answerAfter" in weather) {
+      const value = deed();
+      return new Promise((resolve) => void clock.after(weather.answerAfter, () => resolve(ok(value))));
+    }
+    if (weather.unanswered !== null) clock.after(weather.unanswered, deed);
+    return Promise.resolve(err({ type: "unanswered", detail: "cut" }));
+  }
+
+  function other<T>(call: string, deed: () => T): FromServer<T> {
+    server.calls.push(call);
+    return answer(server.weather.others.shift(), deed);
+  }
+
+  function change(id: MessageId, changes: Partial<Message>): void {
+    const place = rows.findIndex((row) => row.id === id);
+    const row = rows[place];
+    if (row) rows[place] = { ...row, ...changes };
+  }
+
+  function listed(given: Conversation): Conversation {
+    const last = server.messages(given.id).at(-1);
+    return last ? endingWith(given, last) : given;
+  }
+
+  function overview(given: readonly Conversation[]) {
+    const lastMessages = given.flatMap(({ id }) => server.messages(id).slice(-1));
+    return { conversations: given.map(listed), people: [...server.people], lastMessages };
+  }
+
+  function createApi(): DiscussApi {
+    return {
+      loadOverview: () => other("overview", () => overview([...conversations.values()])),
+      loadConversation: (channel) =>
+        other(`conversation ${channel}`, () => overview([conversations.get(channel) ?? conversation({ id: channel })])),
+      loadHistory(channel, place, limit) {
+        const where = place.at === "latest" ? place.at : `${place.at} ${place.message}`;
+        return other(`history ${channel} ${where}, ${limit}`, () => {
+          const all = server.messages(channel);
+          const page = () => {
+            switch (place.at) {
+              case "latest":
+                return all.slice(-limit);
+              case "before":
+                return all.filter(({ id }) => id < place.message).slice(-limit);
+              case "after":
+                return all.filter(({ id }) => id > place.message).slice(0, limit);
+              case "around":
+                return [
+                  ...all.filter(({ id }) => id <= place.message).slice(-Math.ceil(limit / 2)),
+                  ...all.filter(({ id }) => id > place.message).slice(0, Math.floor(limit / 2)),
+                ];
+            }
+          };
+          return { messages: page(), people: [...server.people] };
+        });
+      },
+      postMessage(outgoing: OutgoingMessage) {
+        const { channel, text, clientId } = outgoing;
+        server.calls.push(`post ${channel} ${JSON.stringify(text.slice(0, 40))}`);
+        return answer(server.weather.posts.shift(), () => commit({ channel, text, clientId, author: me }));
+      },
+      findPosted(channel, clientId) {
+        server.calls.push(`look ${channel} ${clientId}`);
+        return answer(
+          server.weather.looks.shift(),
+          () => rows.find((row) => row.channel === channel && row.clientId === clientId) ?? null,
+        );
+      },
+      editMessage: (id, text) =>
+        other(`edit ${id}`, () => change(id, { text, body: `<p>${text}</p>`, isEdited: true })),
+      deleteMessage: (id) => other(`delete ${id}`, () => change(id, { isDeleted: true, text: "", body: "" })),
+      react: (id, content, isAdded) => other(`react ${id} ${content} ${isAdded}`, () => {}),
+      star: (id) => other(`star ${id}`, () => change(id, { isStarred: true })),
+      pinMessage: (channel, id, isPinned) =>
+        other(`pin ${channel} ${id} ${isPinned}`, () => change(id, { pinnedAt: isPinned ? clock.now() : null })),
+      markRead: (channel, upTo) => other(`read ${channel} ${upTo}`, () => {}),
+      setTyping: (channel, isTyping) => other(`typing ${channel} ${isTyping}`, () => {}),
+      searchPeople: (text) => other(`people ${text}`, () => []),
+      openDirectMessage(partner) {
+        const opened = conversation({ id: channelId(9_000 + partner), kind: "chat", name: "" });
+        return other(`direct message ${partner}`, () => {
+          conversations.set(opened.id, opened);
+          return opened;
+        });
+      },
+    };
+  }
+}
+
+function failure(weather: Extract<Weather, string>): ServerFailure {
+  switch (weather) {
+    case "offline":
+      return { type: "offline", fault: { type: "refused", detail: "ECONNREFUSED" } };
+    case "busy":
+      return { type: "busy", detail: "could not serialize access" };
+    case "signed-out":
+      return { type: "signed-out" };
+    case "refused":
+      return { type: "refused", reason: "You may not post here.", kind: "access" };
+    case "fine":
+    case "hangs":
+    case "malformed":
+      return { type: "malformed", detail: "<html>" };
+  }
+}
