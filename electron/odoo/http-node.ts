@@ -2,6 +2,7 @@ import * as plain from "node:http";
 import * as secure from "node:https";
 import type { Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { describeError, faultBeforeConnection } from "./net-fault.ts";
 
 /** Free lines are given up before a proxy's usual 5 s, so that a request seldom meets one that is just being closed. */
 const idleLine = 4_000;
@@ -63,7 +64,7 @@ function exchange(
     else socket.once(isSecure ? "secureConnect" : "connect", () => (isConnected = true));
   });
   outgoing.on("error", (error: NodeJS.ErrnoException) =>
-    fail(isConnected ? "broken" : faultBeforeConnection(error), describe(error)),
+    fail(isConnected ? "broken" : faultBeforeConnection(error), describeError(error)),
   );
   outgoing.on("response", (incoming) => receive(incoming, request.maxBytes, settle, fail));
   outgoing.end(request.body ?? undefined);
@@ -84,23 +85,11 @@ function receive(
     if (size > maxBytes) tooLarge();
     else chunks.push(chunk);
   });
-  incoming.on("error", (error) => fail("broken", describe(error)));
+  incoming.on("error", (error) => fail("broken", describeError(error)));
   incoming.on("end", () => {
     const headers = Object.entries(incoming.headersDistinct).map(([name, values]) => [name, values ?? []] as const);
     settle(ok({ status: incoming.statusCode ?? 0, headers: new Map(headers), body: Buffer.concat(chunks) }));
   });
-}
-
-function faultBeforeConnection(error: NodeJS.ErrnoException): HttpFaultType {
-  const code = error.code ?? "";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "name-not-resolved";
-  if (code === "ECONNREFUSED") return "refused";
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|^CRL_/.test(code)) return "certificate";
-  return "unreachable";
-}
-
-function describe(error: NodeJS.ErrnoException): string {
-  return error.code === undefined ? error.message : `${error.code}: ${error.message}`;
 }
 
 function byteLength(body: string | Uint8Array): number {

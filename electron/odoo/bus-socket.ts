@@ -1,0 +1,156 @@
+import type { IncomingMessage } from "node:http";
+import { WebSocket } from "ws";
+import type { PersonaKey } from "../../shared/ids.ts";
+import type { BusLine, BusTransport, Clock, HttpFault, LineEnd, LineEvent, ServerFailure } from "../core/ports.ts";
+import type { ComplaintBook } from "./complaint-book.ts";
+import { createFrameQueue } from "./frame-queue.ts";
+import { userAgent } from "./json-rpc.ts";
+import { describeError, faultBeforeConnection } from "./net-fault.ts";
+import type { LiveSession } from "./session.ts";
+import { readNotifications } from "./wire.ts";
+
+const handshakeTimeout = 15_000;
+/** The server sends frames of any size (WIREBOOK §3.3); this is only a bound against nonsense. */
+const maxFrame = 64 * 2 ** 20;
+
+interface BusOptions {
+  readonly session: LiveSession;
+  /** Origin of the server, which is also the `Origin` that the handshake must name (WIREBOOK §3.1). */
+  readonly origin: string;
+  readonly self: PersonaKey;
+  readonly clock: Clock;
+  readonly complaints: ComplaintBook;
+}
+
+/** The bus over a websocket (WIREBOOK §3, §4). */
+export function createBusSocket(options: BusOptions): BusTransport {
+  return { open: (listener) => openLine(options, listener) };
+}
+
+function openLine(options: BusOptions, listener: (event: LineEvent) => void): BusLine {
+  const { session, clock } = options;
+  const queue = createFrameQueue(clock);
+  let socket: WebSocket | null = null;
+  let isOver = false;
+
+  const report = (event: LineEvent) => {
+    if (!isOver) listener(event);
+  };
+  const end = (why: Partial<LineEnd>) => {
+    report({ type: "ended", end: { code: null, reason: "", status: null, fault: null, ...why } });
+    isOver = true;
+    queue.clear();
+  };
+  const push = (kind: string, send: (socket: WebSocket) => void) => {
+    if (isOver || socket?.readyState !== WebSocket.OPEN) return;
+    const open = socket;
+    queue.push(kind, () => send(open));
+  };
+
+  async function connect(): Promise<void> {
+    // The version is only known from session_info; asking also tells a dead session, which the socket would not.
+    if (session.websocketVersion() === null) {
+      const refreshed = await session.refresh();
+      if (!refreshed.ok) return end(endOfFailure(refreshed.error));
+    }
+    if (!isOver) socket = dial(options, report, end);
+  }
+  void connect();
+
+  return {
+    subscribe(presenceOf, last) {
+      const channels = presenceOf.map(presenceChannel);
+      push("subscribe", (open) => open.send(frame("subscribe", { channels, last: Math.max(0, Math.trunc(last)) })));
+    },
+    updatePresence(idle) {
+      // The second key is required, or the event fails without a word (WIREBOOK §3.3).
+      const data = { inactivity_period: Math.max(0, Math.round(idle)), im_status_ids_by_model: {} };
+      push("presence", (open) => open.send(frame("update_presence", data)));
+    },
+    ping() {
+      push("ping", (open) => open.ping());
+    },
+    close() {
+      isOver = true;
+      queue.clear();
+      socket?.close(1000);
+    },
+  };
+}
+
+function dial(
+  { session, origin, self, complaints }: BusOptions,
+  report: (event: LineEvent) => void,
+  end: (why: Partial<LineEnd>) => void,
+): WebSocket {
+  const version = encodeURIComponent(session.websocketVersion() ?? "");
+  // The cookie that the 101 sets is ours again or an anonymous one (WIREBOOK §3.1): nothing to take from it.
+  const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/websocket?version=${version}`, {
+    headers: { cookie: session.cookie(), "user-agent": userAgent },
+    origin,
+    handshakeTimeout,
+    maxPayload: maxFrame,
+    perMessageDeflate: false,
+  });
+  let fault: HttpFault | null = null;
+  let wasOpen = false;
+  const heard = () => report({ type: "heard" });
+  socket.on("open", () => {
+    wasOpen = true;
+    report({ type: "opened" });
+  });
+  socket.on("ping", heard);
+  socket.on("pong", heard);
+  socket.on("message", (data, isBinary) => {
+    heard();
+    if (isBinary) return;
+    const { notices, unknown } = readNotifications(textOf(data), { self });
+    complaints.enter(unknown);
+    if (notices.length > 0) report({ type: "notices", notices });
+  });
+  socket.on("unexpected-response", (request, response: IncomingMessage) => {
+    end({ status: response.statusCode ?? null, reason: response.statusMessage ?? "" });
+    request.destroy();
+  });
+  socket.on("error", (error: NodeJS.ErrnoException) => {
+    const type = wasOpen
+      ? "broken"
+      : /handshake has timed out/.test(error.message)
+        ? "timeout"
+        : faultBeforeConnection(error);
+    fault = { type, detail: describeError(error) };
+  });
+  socket.on("close", (code, reason) => end({ code: wasOpen ? code : null, reason: reason.toString(), fault }));
+  return socket;
+}
+
+/** `partner:42` → `odoo-presence-res.partner_42` (WIREBOOK §4.1). */
+function presenceChannel(persona: PersonaKey): string {
+  const [type, id] = persona.split(":");
+  return `odoo-presence-${type === "guest" ? "mail.guest" : "res.partner"}_${id}`;
+}
+
+/** What the session's own question came to, said as the end of a line; 4001 is a dead session (WIREBOOK §3.4). */
+function endOfFailure(failure: ServerFailure): Partial<LineEnd> {
+  switch (failure.type) {
+    case "offline":
+      return { fault: failure.fault };
+    case "signed-out":
+      return { code: 4001, reason: "the session is over" };
+    case "unanswered":
+    case "busy":
+    case "malformed":
+      return { fault: { type: "broken", detail: failure.detail } };
+    case "refused":
+      return { fault: { type: "broken", detail: failure.reason } };
+  }
+}
+
+function frame(event: "subscribe" | "update_presence", data: unknown): string {
+  return JSON.stringify({ event_name: event, data });
+}
+
+function textOf(data: WebSocket.RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
+}

@@ -1,0 +1,235 @@
+import * as v from "valibot";
+import type { Conversation, Person } from "../../shared/discuss.ts";
+import { MessageId, type ChannelId, type ClientId } from "../../shared/ids.ts";
+import { err, ok } from "../../shared/result.ts";
+import type {
+  Clock,
+  DiscussApi,
+  FromServer,
+  HistoryPage,
+  HistoryPlace,
+  Http,
+  OutgoingMessage,
+  Overview,
+  StoredWorkspace,
+} from "../core/ports.ts";
+import type { ComplaintBook } from "./complaint-book.ts";
+import { call, callMethod, type CallOptions } from "./json-rpc.ts";
+import { textToHtml } from "./message-html.ts";
+import type { LiveSession } from "./session.ts";
+import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
+import { readBody } from "./wire/message-text.ts";
+import { messagesIn } from "./wire/messages.ts";
+import { peopleIn } from "./wire/people.ts";
+import { readStore, type OdooStore } from "./wire/store.ts";
+
+/** The server itself retries a post for up to a minute (WIREBOOK §0.8, §9). */
+const postTimeout = 90_000;
+
+/** Discuss over the session's JSON routes (WIREBOOK §6). */
+export function createDiscussApi(options: {
+  readonly http: Http;
+  readonly stored: StoredWorkspace;
+  readonly session: LiveSession;
+  readonly clock: Clock;
+  readonly complaints: ComplaintBook;
+}): DiscussApi {
+  const { http, stored, session, clock, complaints } = options;
+  const { server: origin, self } = stored.profile;
+
+  const ask = (path: string, params: unknown) => call(http, origin, session.cookie(), path, params);
+  const method = (
+    model: string,
+    name: string,
+    args: readonly unknown[],
+    kwargs: Readonly<Record<string, unknown>> = {},
+    how: CallOptions = {},
+  ) => callMethod(http, origin, session.cookie(), model, name, args, kwargs, how);
+
+  function store(raw: unknown): OdooStore {
+    return readStore(raw, (complaint) => complaints.enter([complaint]));
+  }
+
+  function overviewOf(whole: OdooStore): Overview {
+    return {
+      conversations: conversationsIn(whole, self),
+      people: peopleIn(whole),
+      lastMessages: [...lastMessagesIn(whole).values()],
+    };
+  }
+
+  async function loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage> {
+    const where = place.at === "latest" ? {} : { [place.at]: place.message };
+    const answer = await ask("/discuss/channel/messages", { channel_id: channel, limit, ...where });
+    if (!answer.ok) return answer;
+    const page = v.safeParse(MessagesAnswer, answer.value);
+    if (!page.success) return malformed("/discuss/channel/messages", page.issues);
+    const whole = store(page.output.data);
+    // Parents of replies come along; what belongs to the page is listed apart (WIREBOOK §6.2).
+    const listed = new Set(page.output.messages);
+    return ok({ messages: messagesIn(whole).filter(({ id }) => listed.has(id)), people: peopleIn(whole) });
+  }
+
+  return {
+    async loadOverview() {
+      const answer = await ask("/mail/data", { init_messaging: {}, channels_as_member: true });
+      return answer.ok ? ok(overviewOf(store(answer.value))) : answer;
+    },
+
+    loadHistory,
+
+    async postMessage({ clientId, channel, text, replyTo }: OutgoingMessage) {
+      const body = textToHtml(text);
+      const answer = await method(
+        "discuss.channel",
+        "message_post",
+        [[channel]],
+        {
+          body,
+          body_is_html: true,
+          message_type: "comment",
+          subtype_xmlid: "mail.mt_comment",
+          message_id: rfcName(clientId),
+          ...(replyTo === null ? {} : { parent_id: replyTo }),
+          context: { temporary_id: clientId },
+        },
+        { timeout: postTimeout },
+      );
+      if (!answer.ok) return answer;
+      const id = v.safeParse(MessageId, answer.value);
+      // Done without doubt, but not as what: the name will find it.
+      if (!id.success) return err({ type: "unanswered", detail: `message_post: ${v.summarize(id.issues)}` });
+      return ok({
+        id: id.output,
+        channel,
+        author: self,
+        authorName: null,
+        sentAt: clock.now(),
+        kind: "comment",
+        body,
+        text: readBody(body).text,
+        isEdited: false,
+        isDeleted: false,
+        isStarred: false,
+        pinnedAt: null,
+        replyTo: replyTo === null ? null : { id: replyTo, author: null, text: "" },
+        reactions: [],
+        attachments: [],
+        mentions: [],
+        clientId,
+      });
+    },
+
+    async findPosted(channel, clientId) {
+      const domain = [
+        ["message_id", "=", rfcName(clientId)],
+        ["model", "=", "discuss.channel"],
+        ["res_id", "=", channel],
+      ];
+      const answer = await method("mail.message", "search_read", [domain, ["id"]], { limit: 1, order: "id" });
+      if (!answer.ok) return answer;
+      const found = v.safeParse(v.array(v.object({ id: MessageId })), answer.value);
+      if (!found.success) return malformed("search_read", found.issues);
+      const [first] = found.output;
+      if (first === undefined) return ok(null);
+      // The id alone would do to know; the page shows it as everybody else sees it.
+      const page = await loadHistory(channel, { at: "around", message: first.id }, 2);
+      if (!page.ok) return page;
+      const message = page.value.messages.find(({ id }) => id === first.id);
+      return message === undefined
+        ? err({ type: "malformed", detail: `message ${first.id} is there, but its page leaves it out` })
+        : ok({ ...message, clientId });
+    },
+
+    async editMessage(message, text) {
+      // Null leaves the attachments alone; a list without them would delete them.
+      const content = { message_id: message, body: textToHtml(text), attachment_ids: null };
+      return done(await ask("/mail/message/update_content", content));
+    },
+
+    async deleteMessage(message) {
+      return done(await ask("/mail/message/update_content", { message_id: message, body: "", attachment_ids: [] }));
+    },
+
+    async react(message, content, isAdded) {
+      const action = isAdded ? "add" : "remove";
+      return done(await ask("/mail/message/reaction", { message_id: message, content, action }));
+    },
+
+    async star(message) {
+      return done(await method("mail.message", "toggle_message_starred", [[message]]));
+    },
+
+    async pinMessage(channel, message, isPinned) {
+      const pin = { message_id: message, pinned: isPinned };
+      return done(await method("discuss.channel", "set_message_pin", [[channel]], pin));
+    },
+
+    async markRead(channel, upTo) {
+      const read = { channel_id: channel, last_message_id: upTo, sync: true };
+      return done(await ask("/discuss/channel/mark_as_read", read));
+    },
+
+    async setTyping(channel, isTyping) {
+      return done(await ask("/discuss/channel/notify_typing", { channel_id: channel, is_typing: isTyping }));
+    },
+
+    async searchPeople(text, limit) {
+      const answer = await method("res.partner", "im_search", [text], { limit });
+      return answer.ok ? ok(peopleIn(store(answer.value)).map(wholePerson)) : answer;
+    },
+
+    async openDirectMessage(partner) {
+      const answer = await method("discuss.channel", "channel_get", [], { partners_to: [partner] });
+      if (!answer.ok) return answer;
+      const [conversation] = conversationsIn(store(answer.value), self);
+      return conversation === undefined
+        ? err({ type: "malformed", detail: "channel_get gave no channel" })
+        : ok<Conversation>(conversation);
+    },
+
+    async loadConversation(channel) {
+      const [info, newest] = await Promise.all([
+        ask("/discuss/channel/info", { channel_id: channel }),
+        // Only `around` leaves the mentions in the person's Inbox unread (WIREBOOK §6.2).
+        loadHistory(channel, { at: "around", message: aboveAll }, 2),
+      ]);
+      if (!info.ok) return info;
+      if (!newest.ok) return newest;
+      return ok(withLastMessage(overviewOf(store(info.value)), newest.value));
+    },
+  };
+}
+
+const MessagesAnswer = v.object({ messages: v.array(MessageId), data: v.unknown() });
+
+/** The greatest id that the server's integers hold. */
+const aboveAll = v.parse(MessageId, 2 ** 31 - 1);
+
+/** The form that e-mail threading wants of a Message-ID (WIREBOOK §7). */
+function rfcName(clientId: ClientId): string {
+  return `<${clientId}@parley>`;
+}
+
+function malformed(what: string, issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]) {
+  return err({ type: "malformed" as const, detail: `${what}: ${v.summarize(issues)}` });
+}
+
+function done(answer: Awaited<FromServer<unknown>>): Awaited<FromServer<void>> {
+  return answer.ok ? ok() : answer;
+}
+
+function withLastMessage(overview: Overview, newest: HistoryPage): Overview {
+  const last = newest.messages.at(-1);
+  if (last === undefined) return overview;
+  const lastMessage = previewOfMessage(last);
+  return {
+    conversations: overview.conversations.map((conversation) => ({ ...conversation, lastMessage })),
+    people: [...overview.people, ...newest.people],
+    lastMessages: [last],
+  };
+}
+
+function wholePerson(changes: ReturnType<typeof peopleIn>[number]): Person {
+  return { name: "", presence: "unknown", isUser: false, avatarVersion: null, ...changes };
+}

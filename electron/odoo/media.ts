@@ -1,0 +1,68 @@
+import { partnerOf } from "../../shared/ids.ts";
+import { err, ok } from "../../shared/result.ts";
+import type { FromServer, Http, MediaFile, MediaRequest, MediaSource } from "../core/ports.ts";
+import { failureOf, failureOfPage, userAgent } from "./json-rpc.ts";
+import type { LiveSession } from "./session.ts";
+
+const pictureBytes = 8 * 2 ** 20;
+/** Odoo's own limit for an upload is 128 MiB (WIREBOOK §2.2). */
+const fileBytes = 130 * 2 ** 20;
+
+/** Pictures and files by the routes of WIREBOOK §6.6, with the session's cookie. */
+export function createMediaSource(options: {
+  readonly http: Http;
+  readonly origin: string;
+  readonly session: LiveSession;
+}): MediaSource {
+  const { http, origin, session } = options;
+
+  /** Nothing there, or nothing for this session: a dead one is shown placeholders and 404s (WIREBOOK §2.4). */
+  async function absent(): FromServer<MediaFile> {
+    const alive = await session.check();
+    if (!alive.ok) return alive;
+    return err({ type: "refused", kind: "missing", reason: "There is no such picture or file." });
+  }
+
+  return {
+    async load(what) {
+      const isWholeFile = what.type === "attachment" && what.size === "full";
+      const response = await http({
+        method: "GET",
+        url: origin + pathOf(what),
+        headers: { cookie: session.cookie(), "user-agent": userAgent },
+        body: null,
+        timeout: isWholeFile ? 300_000 : 30_000,
+        maxBytes: isWholeFile ? fileBytes : pictureBytes,
+        signal: null,
+      });
+      if (!response.ok) return err(failureOf(response.error));
+      const { status, headers, body } = response.value;
+      if (status === 404 || isPlaceholder(headers)) return absent();
+      if (status !== 200) return err(failureOfPage(status, headers, new TextDecoder().decode(body.slice(0, 4_096))));
+      const mimetype = headers.get("content-type")?.[0]?.split(";")[0]?.trim() ?? "application/octet-stream";
+      return ok({ mimetype, bytes: body, isImmutable: what.type === "attachment" || what.version !== null });
+    },
+  };
+}
+
+function pathOf(what: MediaRequest): string {
+  switch (what.type) {
+    case "persona-avatar": {
+      const model = partnerOf(what.person) === null ? "mail.guest" : "res.partner";
+      return `/web/image/${model}/${what.person.split(":")[1]}/avatar_128${unique(what.version)}`;
+    }
+    case "channel-avatar":
+      return `/web/image/discuss.channel/${what.channel}/avatar_128${unique(what.version)}`;
+    case "attachment":
+      return what.size === "full" ? `/web/content/${what.attachment}` : `/web/image/${what.attachment}/480x480`;
+  }
+}
+
+function unique(version: string | null): string {
+  return version === null ? "" : `?unique=${encodeURIComponent(version)}`;
+}
+
+/** `/web/image` answers 200 with this where it has nothing to show (WIREBOOK §2.4). */
+function isPlaceholder(headers: ReadonlyMap<string, readonly string[]>): boolean {
+  return headers.get("content-disposition")?.some((value) => /filename="?placeholder\.png/.test(value)) ?? false;
+}

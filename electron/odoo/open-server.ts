@@ -1,0 +1,30 @@
+import type { Clock, Http, Log, StoredWorkspace, WorkspaceServer } from "../core/ports.ts";
+import { createBusSocket } from "./bus-socket.ts";
+import { createComplaintBook } from "./complaint-book.ts";
+import { createDiscussApi } from "./discuss-api.ts";
+import { createMediaSource } from "./media.ts";
+import { createSession } from "./session.ts";
+
+/**
+ * The server of a stored workspace, all of it. No request is made before something is asked of it.
+ * @param options.cookie the `cookie` header that sign-in gave; a renewed one is told to `onCookieChanged`
+ */
+export function openServer(options: {
+  readonly http: Http;
+  readonly stored: StoredWorkspace;
+  readonly cookie: string;
+  readonly onCookieChanged: (cookie: string) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}): WorkspaceServer {
+  const { http, stored, clock, log } = options;
+  const { server: origin, self } = stored.profile;
+  const session = createSession(options);
+  const complaints = createComplaintBook(log);
+  return {
+    session,
+    api: createDiscussApi({ http, stored, session, clock, complaints }),
+    bus: createBusSocket({ session, origin, self, clock, complaints }),
+    media: createMediaSource({ http, origin, session }),
+  };
+}

@@ -1,0 +1,94 @@
+import type {
+  Conversation,
+  ConversationChanges,
+  ConversationKind,
+  Member,
+  Message,
+  MessagePreview,
+} from "../../../shared/discuss.ts";
+import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
+import { asChannelId } from "./channel-id.ts";
+import { messagesIn } from "./messages.ts";
+import { previewOf } from "./message-text.ts";
+import type { ChannelRecord, MemberRecord } from "./records.ts";
+import type { OdooStore } from "./store.ts";
+
+/** The channels of a Store that are told whole; one without a kind is a mere mention. */
+export function conversationsIn(store: OdooStore, self: PersonaKey): readonly Conversation[] {
+  const last = lastMessagesIn(store);
+  return store.channels.flatMap((channel) => conversationOf(channel, store, self, last.get(channel.id) ?? null) ?? []);
+}
+
+/** The newest message of each channel. */
+export function lastMessagesIn(store: OdooStore): ReadonlyMap<ChannelId, Message> {
+  return new Map(messagesIn(store).map((message) => [message.channel, message]));
+}
+
+function conversationOf(
+  channel: ChannelRecord,
+  store: OdooStore,
+  self: PersonaKey,
+  last: Message | null,
+): Conversation | null {
+  if (channel.channel_type === undefined) return null;
+  const kind = kindOf(channel.channel_type);
+  const records = store.members.filter((member) => channelOfMember(member) === channel.id);
+  const own = records.find((member) => member.persona === self);
+  return {
+    id: channel.id,
+    kind,
+    name: channel.name ?? "",
+    customName: channel.custom_channel_name ?? null,
+    description: channel.description ?? null,
+    avatarVersion: channel.avatarCacheKey ?? null,
+    members: records.flatMap((member) => memberOf(member, kind) ?? []),
+    memberCount: channel.memberCount ?? records.length,
+    isPinned: channel.is_pinned ?? true,
+    mutedUntil: channel.mute_until_dt ?? null,
+    notify: notifyOf(channel.custom_notifications ?? null),
+    lastInterestAt: channel.last_interest_dt ?? null,
+    unread: own?.message_unread_counter ?? 0,
+    unreadAsOf: own?.message_unread_counter_bus_id ?? 0,
+    newMessageSeparator: own?.new_message_separator ?? null,
+    lastMessage: last === null ? null : previewOfMessage(last),
+  };
+}
+
+/** What a record says about a conversation; absent fields stay absent. */
+export function conversationChanges(channel: ChannelRecord): ConversationChanges {
+  return {
+    ...(channel.channel_type === undefined ? {} : { kind: kindOf(channel.channel_type) }),
+    ...(channel.name === undefined ? {} : { name: channel.name ?? "" }),
+    ...(channel.custom_channel_name === undefined ? {} : { customName: channel.custom_channel_name }),
+    ...(channel.description === undefined ? {} : { description: channel.description }),
+    ...(channel.avatarCacheKey === undefined ? {} : { avatarVersion: channel.avatarCacheKey }),
+    ...(channel.memberCount === undefined ? {} : { memberCount: channel.memberCount }),
+    ...(channel.is_pinned === undefined ? {} : { isPinned: channel.is_pinned }),
+    ...(channel.mute_until_dt === undefined ? {} : { mutedUntil: channel.mute_until_dt }),
+    ...(channel.custom_notifications === undefined ? {} : { notify: notifyOf(channel.custom_notifications) }),
+    ...(channel.last_interest_dt === undefined ? {} : { lastInterestAt: channel.last_interest_dt }),
+  };
+}
+
+export function channelOfMember(member: MemberRecord): ChannelId | null {
+  return member.thread?.model === "discuss.channel" ? asChannelId(member.thread.id) : null;
+}
+
+/** Null when the record does not say whose membership it is. In channels nobody's reading is told (WIREBOOK §5.2). */
+export function memberOf(member: MemberRecord, kind: ConversationKind | null): Member | null {
+  if (member.persona === undefined) return null;
+  return { id: member.id, person: member.persona, seen: kind === "channel" ? null : (member.seen_message_id ?? null) };
+}
+
+/** Live chats, messages over WhatsApp and what else modules bring behave like a group. */
+function kindOf(type: string): ConversationKind {
+  return type === "channel" || type === "chat" ? type : "group";
+}
+
+function notifyOf(setting: "all" | "mentions" | "no_notif" | null): Conversation["notify"] {
+  return setting === "no_notif" ? "nothing" : setting;
+}
+
+export function previewOfMessage(message: Message): MessagePreview {
+  return { id: message.id, author: message.author, text: previewOf(message.text), sentAt: message.sentAt };
+}

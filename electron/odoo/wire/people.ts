@@ -1,0 +1,32 @@
+import * as v from "valibot";
+import type { PersonChanges } from "../../../shared/discuss.ts";
+import { PersonaKey, partnerKey } from "../../../shared/ids.ts";
+import type { PartnerRecord } from "./records.ts";
+import type { GuestRecord, OdooStore } from "./store.ts";
+
+/** Everyone a Store says something about; one that is only mentioned by id says nothing. */
+export function peopleIn(store: OdooStore): readonly PersonChanges[] {
+  return [
+    ...store.partners.map((partner) => ({ key: partnerKey(partner.id), ...partnerChanges(partner) })),
+    ...store.guests.map((guest) => ({ key: v.parse(PersonaKey, `guest:${guest.id}`), ...guestChanges(guest) })),
+  ].filter((person) => Object.keys(person).length > 1);
+}
+
+function partnerChanges(partner: PartnerRecord): Omit<PersonChanges, "key"> {
+  return {
+    ...commonChanges(partner),
+    ...(partner.userId === undefined ? {} : { isUser: partner.userId !== null }),
+  };
+}
+
+function guestChanges(guest: GuestRecord): Omit<PersonChanges, "key"> {
+  return { ...commonChanges(guest), isUser: false };
+}
+
+function commonChanges(record: PartnerRecord | GuestRecord): Omit<PersonChanges, "key"> {
+  return {
+    ...(typeof record.name === "string" ? { name: record.name } : {}),
+    ...(record.im_status === undefined ? {} : { presence: record.im_status }),
+    ...(record.write_date === undefined ? {} : { avatarVersion: record.write_date }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { PersonaKey } from "../../../shared/ids.ts";
+import { channelOfMember, conversationChanges, memberOf } from "./conversations.ts";
+import { channelOf, messageChanges, reactionChanges } from "./messages.ts";
+import { peopleIn } from "./people.ts";
+import type { MemberRecord } from "./records.ts";
+import type { OdooStore } from "./store.ts";
+
+/** A Store merged into what is known: first who, then where, then what. */
+export function eventsOfStore(store: OdooStore, self: PersonaKey): readonly ServerEvent[] {
+  return [
+    ...eventsOfPeople(store),
+    ...store.channels.flatMap((channel) => eventsOfChannel(channel)),
+    ...store.members.flatMap((member) => eventsOfMember(member, self)),
+    ...store.messages.flatMap((message): readonly ServerEvent[] => {
+      // The chatter of documents is no conversation.
+      if (message.thread !== undefined && channelOf(message) === null) return [];
+      const changes = messageChanges(message, store);
+      return Object.keys(changes).length === 0 ? [] : [{ type: "message-changed", message: message.id, changes }];
+    }),
+    ...reactionChanges(store).map((change): ServerEvent => ({ type: "reaction-changed", ...change })),
+  ];
+}
+
+export function eventsOfPeople(store: OdooStore): readonly ServerEvent[] {
+  const people = peopleIn(store);
+  return people.length === 0 ? [] : [{ type: "people-changed", people }];
+}
+
+function eventsOfChannel(channel: OdooStore["channels"][number]): readonly ServerEvent[] {
+  const changes = conversationChanges(channel);
+  const gone = (channel.channelMembers ?? []).map((member): ServerEvent => ({
+    type: "member-gone",
+    channel: channel.id,
+    member,
+  }));
+  return Object.keys(changes).length === 0
+    ? gone
+    : [{ type: "conversation-changed", channel: channel.id, changes }, ...gone];
+}
+
+function eventsOfMember(record: MemberRecord, self: PersonaKey): readonly ServerEvent[] {
+  const channel = channelOfMember(record);
+  if (channel === null) return [];
+  const events: ServerEvent[] = [];
+  const member = memberOf(record, null);
+  // Without it the record only names a member, and would wipe out what he is known to have seen.
+  if (member !== null && record.seen_message_id !== undefined) events.push({ type: "member-changed", channel, member });
+  if (record.message_unread_counter !== undefined && (record.persona === undefined || record.persona === self))
+    events.push({
+      type: "unread-counted",
+      channel,
+      unread: record.message_unread_counter,
+      asOf: record.message_unread_counter_bus_id ?? 0,
+      separator: record.new_message_separator ?? null,
+    });
+  if (record.isTyping !== undefined && record.persona !== undefined && record.persona !== self)
+    events.push({ type: "typing-changed", channel, person: record.persona, isTyping: record.isTyping });
+  return events;
+}

@@ -1,0 +1,93 @@
+import * as v from "valibot";
+import { AttachmentId, ChannelId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
+import type { Complain } from "./complaints.ts";
+import {
+  attachmentFields,
+  channelFields,
+  memberFields,
+  messageFields,
+  partnerFields,
+  reaction,
+  type AttachmentRecord,
+  type ChannelRecord,
+  type Entries,
+  type Fields,
+  type MemberRecord,
+  type MessageRecord,
+  type PartnerRecord,
+  type ReactionRecord,
+} from "./records.ts";
+
+/** A Store of Odoo, `{model: [records]}` (WIREBOOK §5.1), as far as it could be read. */
+export interface OdooStore {
+  readonly partners: readonly PartnerRecord[];
+  /** Guests have a name only. */
+  readonly guests: readonly GuestRecord[];
+  readonly channels: readonly ChannelRecord[];
+  readonly members: readonly MemberRecord[];
+  readonly messages: readonly MessageRecord[];
+  readonly attachments: readonly AttachmentRecord[];
+  readonly reactions: readonly ReactionRecord[];
+}
+
+const GuestId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export type GuestRecord = Fields<typeof partnerFields> & { readonly id: number };
+
+/** Reads what it can: a bad field is left out of its record, a bad record out of its list, and each is complained of. */
+export function readStore(raw: unknown, complain: Complain): OdooStore {
+  const store = v.safeParse(v.record(v.string(), v.unknown()), raw);
+  if (!store.success) complain({ about: "Store", detail: "not an object" });
+  const models = store.success ? store.output : {};
+  const records = <I extends v.GenericSchema, E extends Entries>(model: string, id: I, fields: E) =>
+    listIn(models, model, complain).flatMap((record) => readRecord(model, id, fields, record, complain));
+  return {
+    partners: records("res.partner", PartnerId, partnerFields),
+    guests: records("mail.guest", GuestId, partnerFields),
+    channels: records("discuss.channel", ChannelId, channelFields),
+    members: records("discuss.channel.member", MemberId, memberFields),
+    messages: records("mail.message", MessageId, messageFields),
+    attachments: records("ir.attachment", AttachmentId, attachmentFields),
+    reactions: listIn(models, "MessageReactions", complain).flatMap((record) => readReaction(record, complain)),
+  };
+}
+
+function listIn(models: Readonly<Record<string, unknown>>, model: string, complain: Complain): readonly unknown[] {
+  const list = models[model];
+  if (list === undefined) return [];
+  if (Array.isArray(list)) return list;
+  complain({ about: model, detail: "not a list" });
+  return [];
+}
+
+/** One record as a list of one, or of none when it has no id to go by or is only there to be deleted. */
+function readRecord<I extends v.GenericSchema, E extends Entries>(
+  model: string,
+  idSchema: I,
+  fields: E,
+  raw: unknown,
+  complain: Complain,
+): readonly (Fields<E> & { readonly id: v.InferOutput<I> })[] {
+  const record = v.safeParse(v.looseObject({ id: idSchema }), raw);
+  if (!record.success) {
+    complain({ about: model, detail: v.summarize(record.issues) });
+    return [];
+  }
+  const { id, ...rest } = record.output as { readonly id: v.InferOutput<I> } & Readonly<Record<string, unknown>>;
+  if (rest["_DELETE"] === true) return [];
+  const known: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(fields)) {
+    if (!Object.hasOwn(rest, name)) continue;
+    const value = v.safeParse(schema, rest[name]);
+    if (value.success) known[name] = value.output;
+    else complain({ about: `${model}.${name}`, detail: v.summarize(value.issues) });
+  }
+  // Each value has just been checked by the schema of its own field.
+  return [{ ...(known as Fields<E>), id }];
+}
+
+function readReaction(raw: unknown, complain: Complain): readonly ReactionRecord[] {
+  const parsed = v.safeParse(reaction(), raw);
+  if (parsed.success) return [parsed.output];
+  complain({ about: "MessageReactions", detail: v.summarize(parsed.issues) });
+  return [];
+}
