@@ -48,6 +48,8 @@ export interface HttpRequest {
   /** More than this many bytes is a `too-large` fault. */
   readonly maxBytes: number;
   readonly signal: AbortSignalLike | null;
+  /** Does no harm when it is done twice: it may share a kept-alive connection. Every GET is; a POST only if it says so. */
+  readonly isRepeatable?: boolean;
 }
 
 /** The part of AbortSignal that core may know; the real one fits. */

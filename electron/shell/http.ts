@@ -1,23 +1,41 @@
-import { net, type IncomingMessage, type Session } from "electron";
+import { net, session, type IncomingMessage, type Session } from "electron";
 import type { Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { createLanes } from "./lanes.ts";
 import { faultOf } from "./net-fault.ts";
 
+/** So many requests that must not be repeated may be under way at once; more wait. */
+const laneCount = 4;
+
 /**
- * `Http` over Chromium's network stack, and with it the system's proxy settings and certificate authorities. `session`
- * lends it connections only: cookies are neither sent nor kept, nothing is cached, no redirect is followed.
+ * `Http` over Chromium's network stack, and with it the system's proxy settings and certificate authorities. Cookies
+ * are neither sent nor kept but those in the request, nothing is cached, no redirect is followed.
+ *
+ * [HT1] A request is sent at most once. Chromium by itself repeats any request, a POST too, whose reused connection
+ * ends without an answer, although the server may have done what it asked. So what is not `isRepeatable` travels on a
+ * connection that nothing has used before, which Chromium does not retry: alone in a session whose connections are
+ * closed after it.
  */
-export function createElectronHttp(session: () => Session): Http {
-  return (request) => exchange(request, session());
+export function createElectronHttp(): Http {
+  const shared = session.fromPartition("network");
+  const lanes = createLanes(
+    laneCount,
+    (number) => session.fromPartition(`network-once-${number}`),
+    (lane) => lane.closeAllConnections(),
+  );
+  return (request) =>
+    request.isRepeatable || request.method === "GET"
+      ? exchange(request, shared)
+      : lanes.use((lane) => exchange(request, lane));
 }
 
-function exchange(request: HttpRequest, session: Session): Promise<Result<HttpResponse, HttpFault>> {
+function exchange(request: HttpRequest, over: Session): Promise<Result<HttpResponse, HttpFault>> {
   return new Promise((resolve) => {
     if (request.signal?.aborted) return resolve(err({ type: "aborted", detail: "before the request" }));
     const call = net.request({
       method: request.method,
       url: request.url,
-      session,
+      session: over,
       credentials: "omit",
       cache: "no-store",
       redirect: "manual",
