@@ -3,7 +3,9 @@ import type { OutgoingMessage, StoredEntry } from "../ports.ts";
 
 /** Where an entry stands in this run. `looking` asks the server for it, `posting` sends it, `resting` waits out a pause. */
 export type Phase =
-  | { readonly state: "ready" | "looking" | "posting" | "resting" }
+  | { readonly state: "ready" | "posting" | "resting" }
+  /** `since`: when it was asked, for an answer says how things were then or later, and nothing surer. */
+  | { readonly state: "looking"; readonly since: Instant }
   | { readonly state: "failed"; readonly reason: string };
 
 /** A written message that is not yet known to be on the server. */

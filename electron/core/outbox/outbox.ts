@@ -56,7 +56,7 @@ const patienceWithDisk = 5;
 /** Next state and what to do about it, in this order. What an entry that has left hears of afterwards changes nothing. */
 export function step(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
   const [changed, ...effects] = apply(outbox, event, now);
-  const [started, ...attempts] = start(changed);
+  const [started, ...attempts] = start(changed, now);
   return [started, ...effects, ...news(outbox, started), ...attempts];
 }
 
@@ -69,7 +69,7 @@ function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
     case "posted":
       return entry.phase.state === "posting" ? posted(outbox, entry, event.outcome, now) : [outbox];
     case "looked":
-      return entry.phase.state === "looking" ? looked(outbox, entry, event.outcome, now) : [outbox];
+      return entry.phase.state === "looking" ? looked(outbox, entry, entry.phase.since, event.outcome, now) : [outbox];
     case "rested":
       return entry.phase.state === "resting" ? [replace(outbox, { ...entry, phase: { state: "ready" } })] : [outbox];
     case "observed":
@@ -84,13 +84,13 @@ function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
 }
 
 /** [OB4] Only the first that has not failed is tried, and only one request of a conversation is out at a time. */
-function start(outbox: Outbox): Step {
+function start(outbox: Outbox, now: Instant): Step {
   const head = outbox.entries.find(({ phase }) => phase.state !== "failed");
   if (!outbox.isOnline || head?.phase.state !== "ready") return [outbox];
   // [OB2]
-  const deed = head.doubtSince === null ? "post" : "look";
-  const entry: Entry = { ...head, phase: { state: deed === "post" ? "posting" : "looking" } };
-  return [replace(outbox, entry), { type: deed, entry }];
+  const isPost = head.doubtSince === null;
+  const entry: Entry = { ...head, phase: isPost ? { state: "posting" } : { state: "looking", since: now } };
+  return [replace(outbox, entry), { type: isPost ? "post" : "look", entry }];
 }
 
 function written(outbox: Outbox, entry: Entry): Step {
@@ -127,13 +127,15 @@ function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, n
   }
 }
 
-function looked(outbox: Outbox, entry: Entry, outcome: LookOutcome, now: Instant): Step {
+function looked(outbox: Outbox, entry: Entry, askedAt: Instant, outcome: LookOutcome, now: Instant): Step {
   if (outcome.type === "accepted") return accepted(outbox, entry, outcome.message);
   // A clock that was set back must not make a doubt of seconds one of hours.
   const doubtSince = Math.min(entry.doubtSince ?? now, now);
-  const remaining = Math.max(0, doubtSince + serverRetryTime - now);
-  if (outcome.type !== "absent") return hindered(outbox, { ...entry, doubtSince }, outcome, remaining || Infinity);
-  if (remaining > 0) return rest(outbox, { ...entry, doubtSince }, remaining);
+  const end = doubtSince + serverRetryTime;
+  const atMost = now < end ? end - now : Infinity;
+  if (outcome.type !== "absent") return hindered(outbox, { ...entry, doubtSince }, outcome, atMost);
+  // [OB2] Absent when we asked; while the server's own retries went on, it may have come since.
+  if (askedAt < end) return rest(outbox, { ...entry, doubtSince }, Math.max(0, end - now));
   if (entry.isUnwanted) return dropped(outbox, entry);
   return [{ ...replace(outbox, { ...entry, doubtSince: null, phase: { state: "ready" } }), failures: 0 }];
 }

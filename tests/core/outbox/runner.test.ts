@@ -163,6 +163,15 @@ describe("[OB2] a post without an answer", () => {
     expect(posted(b)).toEqual(["hello"]);
   });
 
+  test("is not called absent by an answer that was asked for before it came", async () => {
+    const b = bench();
+    b.server.weather.posts.push({ unanswered: 30_000 });
+    b.server.weather.looks.push({ answerAfter: 65_000 });
+    b.send("hello");
+    await b.clock.advance(seconds(200));
+    expect([posted(b), onDisk(b.store)]).toEqual([["hello"], []]);
+  });
+
   test("[OB3] is looked for after a restart before anything is posted", async () => {
     const before = bench();
     before.server.weather.posts.push("hangs");
