@@ -37,7 +37,9 @@ export function createDiscussApi(options: {
   const { http, stored, session, clock, complaints } = options;
   const { server: origin, self } = stored.profile;
 
-  const ask = (path: string, params: unknown) => call(http, origin, session.cookie(), path, params);
+  /** The routes of Discuss read, or set something to a value: twice is as good as once. */
+  const ask = (path: string, params: unknown) =>
+    call(http, origin, session.cookie(), path, params, { isRepeatable: true });
   const method = (
     model: string,
     name: string,

@@ -6,6 +6,8 @@ export interface CallOptions {
   /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIREBOOK §9). */
   readonly timeout?: number;
   readonly signal?: AbortSignalLike | null;
+  /** Done twice it does no harm, so it may travel on a kept-alive connection (HttpRequest). */
+  readonly isRepeatable?: boolean;
 }
 
 /** An answer of Odoo together with the headers it came with. `result` null: the method returned None (WIREBOOK §2.3). */
@@ -76,6 +78,7 @@ export async function exchange(
     timeout: options.timeout ?? defaultTimeout,
     maxBytes,
     signal: options.signal ?? null,
+    isRepeatable: options.isRepeatable ?? false,
   });
   if (!response.ok) return err(failureOf(response.error));
   const envelope = readEnvelope(response.value);

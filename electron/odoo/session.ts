@@ -26,7 +26,8 @@ export function createSession(options: {
   let cookie = options.cookie;
   let websocketVersion: string | null = null;
 
-  const ask = (path: string): FromServer<Answer> => exchange(http, stored.profile.server, cookie, path, {});
+  const ask = (path: string): FromServer<Answer> =>
+    exchange(http, stored.profile.server, cookie, path, {}, { isRepeatable: true });
 
   return {
     cookie: () => cookie,
