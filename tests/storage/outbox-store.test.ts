@@ -3,9 +3,9 @@ import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, test } from "vitest";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
-import { ok } from "../../shared/result.ts";
+import { err, ok } from "../../shared/result.ts";
+import { createFakeOutboxStore } from "../support/fake-outbox-store.ts";
 import { outboxStoreSuite } from "../suites/outbox-store.ts";
-import { inMemoryOutboxStore } from "./in-memory-outbox-store.ts";
 import { entry, name, waiting } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
@@ -23,11 +23,27 @@ describe("the outbox on disk", () => {
   outboxStoreSuite(onDisk);
 });
 
-describe("the outbox in memory", () => {
+describe("the outbox that the tests of core use", () => {
   outboxStoreSuite(() => {
-    const entries = new Map();
-    return { open: () => inMemoryOutboxStore(entries) };
+    const disk = createFakeOutboxStore();
+    return { open: () => disk };
   });
+});
+
+const refused = err({ type: "other", detail: expect.any(String) });
+
+test("a second entry of the same name is refused and the first one stays", () => {
+  const { open } = onDisk();
+  const store = open();
+  store.add(entry(1));
+  expect(store.add({ ...entry(1), text: "another" })).toEqual(refused);
+  expect(open().load().entries).toEqual([waiting(1)]);
+});
+
+test("marks for what is not there are refused", () => {
+  const store = onDisk().open();
+  const marks = [store.markMayHaveArrived(name(1)), store.markRefused(name(1), "no"), store.clearRefusal(name(1))];
+  expect(marks).toEqual([refused, refused, refused]);
 });
 
 describe("what happens to the files", () => {

@@ -1,0 +1,189 @@
+import type { Archive, ArchivePage, KnownSpan, Log } from "../core/ports.ts";
+import type { Conversation, Message, Person } from "../../shared/discuss.ts";
+import type { ChannelId, MessageId } from "../../shared/ids.ts";
+import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";
+import {
+  conversationFromJson,
+  conversationToJson,
+  messageFromJson,
+  messageToJson,
+  personFromJson,
+  personToJson,
+} from "./archive-rows.ts";
+import { mergeSpan } from "./archive-spans.ts";
+
+/**
+ * The Archive over SQLite. Never throws for what a disk may do: a full one forgets, a damaged file is replaced by an
+ * empty one (`onRebuilt`), and whatever is not known is asked of the server again.
+ */
+export function createArchive(of: {
+  /** Absolute; holds `archive-<n>.sqlite` and what SQLite puts beside it. */
+  readonly directory: string;
+  readonly log: Log;
+  /** The archive is empty and the damaged file kept at `setAside`. May be called before `createArchive` returns. */
+  readonly onRebuilt: (setAside: string) => void;
+}): Archive {
+  const database = openArchiveDatabase({ ...of, prepare: prepareStatements });
+
+  return {
+    loadConversations: () =>
+      database.attempt("load-conversations", [], (sql) =>
+        readable(sql.conversations().map(([json]) => conversationFromJson(json))),
+      ),
+    loadPeople: () =>
+      database.attempt("load-people", [], (sql) => readable(sql.people().map(([json]) => personFromJson(json)))),
+    saveConversations(conversations: readonly Conversation[]) {
+      database.attempt("save-conversations", undefined, (sql, { transaction }) =>
+        transaction(() => {
+          for (const each of conversations) sql.saveConversation(each.id, conversationToJson(each));
+        }),
+      );
+    },
+    removeConversations(channels) {
+      database.attempt("remove-conversations", undefined, (sql, { transaction }) =>
+        transaction(() => {
+          for (const channel of channels) {
+            sql.removeConversation(channel);
+            sql.removeMessagesOf(channel);
+            sql.removeSpansOf(channel);
+          }
+        }),
+      );
+    },
+    savePeople(people: readonly Person[]) {
+      database.attempt("save-people", undefined, (sql, { transaction }) =>
+        transaction(() => {
+          for (const each of people) sql.savePerson(each.key, personToJson(each));
+        }),
+      );
+    },
+    saveMessages(channel, messages, span) {
+      database.attempt("save-messages", undefined, (sql, { transaction }) =>
+        transaction(() => {
+          for (const each of messages) sql.saveMessage(each.id, channel, messageToJson(each));
+          if (span !== null) saveSpan(sql, channel, span);
+        }),
+      );
+    },
+    removeMessages(messages) {
+      database.attempt("remove-messages", undefined, (sql, { transaction }) =>
+        transaction(() => {
+          for (const id of messages) sql.removeMessage(id);
+        }),
+      );
+    },
+    message: (id) =>
+      database.attempt("message", null, (sql) => {
+        const [row] = sql.message(id);
+        return row === undefined ? null : messageFromJson(...row);
+      }),
+    newestKnown: (channel) => database.attempt("newest-known", null, (sql) => spansOf(sql, channel).at(-1)?.to ?? null),
+    page: (channel, from, side, limit) =>
+      database.attempt("page", nothingKnown, (sql) => {
+        const span = spansOf(sql, channel).findLast((each) => from === null || (each.from <= from && from <= each.to));
+        if (span === undefined) return nothingKnown;
+        return side === "older" ? older(sql, channel, span, from, limit) : newer(sql, channel, span, from, limit);
+      }),
+    readFact: (name) => database.attempt("read-fact", null, (sql) => sql.fact(name)[0]?.[0] ?? null),
+    writeFact(name, value) {
+      database.attempt("write-fact", undefined, (sql) => void sql.saveFact(name, value));
+    },
+    close: () => database.close(),
+  };
+}
+
+type Statements = ReturnType<typeof prepareStatements>;
+type JsonRow = readonly [json: string];
+type SpanRow = readonly [first: MessageId, last: MessageId, reachesStart: 0 | 1];
+
+const nothingKnown: ArchivePage = { messages: [], reachesStart: false, endsAtHole: true };
+
+function prepareStatements({ query, command }: ArchiveConnection) {
+  const replace = "ON CONFLICT DO UPDATE SET json = excluded.json";
+  return {
+    conversations: query<[], JsonRow>("SELECT json FROM conversations"),
+    saveConversation: command<[ChannelId, string]>(`INSERT INTO conversations VALUES (?, ?) ${replace}`),
+    removeConversation: command<[ChannelId]>("DELETE FROM conversations WHERE id = ?"),
+    people: query<[], JsonRow>("SELECT json FROM people"),
+    savePerson: command<[string, string]>(`INSERT INTO people VALUES (?, ?) ${replace}`),
+    message: query<[MessageId], JsonRow>("SELECT json FROM messages WHERE id = ?"),
+    saveMessage: command<[MessageId, ChannelId, string]>(
+      `INSERT INTO messages (id, channel, json) VALUES (?, ?, ?) ${replace}, channel = excluded.channel`,
+    ),
+    removeMessage: command<[MessageId]>("DELETE FROM messages WHERE id = ?"),
+    removeMessagesOf: command<[ChannelId]>("DELETE FROM messages WHERE channel = ?"),
+    /** Newest first, `from <= id < below`. */
+    below: query<[ChannelId, number, number, number], JsonRow>(
+      "SELECT json FROM messages WHERE channel = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?",
+    ),
+    /** Oldest first, `above < id <= to`. */
+    above: query<[ChannelId, number, number, number], JsonRow>(
+      "SELECT json FROM messages WHERE channel = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?",
+    ),
+    spans: query<[ChannelId], SpanRow>("SELECT first, last, reaches_start FROM spans WHERE channel = ? ORDER BY first"),
+    saveSpan: command<[ChannelId, ...SpanRow]>("INSERT INTO spans VALUES (?, ?, ?, ?)"),
+    removeSpan: command<[ChannelId, MessageId]>("DELETE FROM spans WHERE channel = ? AND first = ?"),
+    removeSpansOf: command<[ChannelId]>("DELETE FROM spans WHERE channel = ?"),
+    fact: query<[string], readonly [value: string]>("SELECT value FROM facts WHERE name = ?"),
+    saveFact: command<[string, string]>(
+      "INSERT INTO facts VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+    ),
+  };
+}
+
+function spansOf(sql: Statements, channel: ChannelId): readonly KnownSpan[] {
+  return sql.spans(channel).map(([from, to, reachesStart]) => ({ from, to, reachesStart: reachesStart === 1 }));
+}
+
+function saveSpan(sql: Statements, channel: ChannelId, span: KnownSpan): void {
+  const { merged, absorbed } = mergeSpan(spansOf(sql, channel), span);
+  for (const each of absorbed) sql.removeSpan(channel, each.from);
+  sql.saveSpan(channel, merged.from, merged.to, merged.reachesStart ? 1 : 0);
+}
+
+function older(
+  sql: Statements,
+  channel: ChannelId,
+  span: KnownSpan,
+  from: MessageId | null,
+  limit: number,
+): ArchivePage {
+  // One more than asked for tells whether the page ends where the span does.
+  const rows = sql.below(channel, span.from, from ?? span.to + 1, limit + 1);
+  const page = untilUnreadable(rows.slice(0, limit));
+  const endsSpan = page.isWhole && rows.length <= limit;
+  return {
+    messages: page.messages.toReversed(),
+    reachesStart: endsSpan && span.reachesStart,
+    endsAtHole: page.messages.length < limit && !(endsSpan && span.reachesStart),
+  };
+}
+
+function newer(
+  sql: Statements,
+  channel: ChannelId,
+  span: KnownSpan,
+  from: MessageId | null,
+  limit: number,
+): ArchivePage {
+  const { messages } = untilUnreadable(sql.above(channel, from ?? span.to, span.to, limit));
+  return { messages, reachesStart: false, endsAtHole: messages.length < limit };
+}
+
+/** A row that cannot be read is a hole: what lies behind it does not join on. */
+function untilUnreadable(rows: readonly JsonRow[]): {
+  readonly messages: readonly Message[];
+  readonly isWhole: boolean;
+} {
+  const messages: Message[] = [];
+  for (const [json] of rows) {
+    const message = messageFromJson(json);
+    if (message === null) return { messages, isWhole: false };
+    messages.push(message);
+  }
+  return { messages, isWhole: true };
+}
+
+function readable<T>(rows: readonly (T | null)[]): readonly T[] {
+  return rows.filter((row) => row !== null);
+}

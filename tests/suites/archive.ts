@@ -1,0 +1,183 @@
+import { expect, test } from "vitest";
+import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports.ts";
+import type { Message } from "../../shared/discuss.ts";
+import {
+  attachment,
+  alice,
+  bob,
+  channelId,
+  conversation,
+  general,
+  message,
+  messageId,
+  person,
+} from "../support/builders.ts";
+
+/** What every Archive keeps. `create` makes an empty one; each `open` is the application started once more. */
+export function archiveSuite(create: () => { readonly open: () => Archive }): void {
+  const empty = (): Archive => create().open();
+
+  test("a new archive knows nothing", () => {
+    const archive = empty();
+    expect([archive.loadConversations(), archive.loadPeople()]).toEqual([[], []]);
+    expect([archive.message(messageId(1)), archive.newestKnown(general), archive.readFact("last")]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(archive.page(general, null, "older", 10)).toEqual(nothing);
+  });
+
+  test("conversations and people are there after a restart, as they were last saved; muted for ever stays for ever", () => {
+    const { open } = create();
+    const archive = open();
+    const quiet = conversation({ id: channelId(2), mutedUntil: Infinity, notify: "mentions" });
+    archive.saveConversations([conversation({ name: "old" }), quiet, conversation({ id: channelId(3) })]);
+    archive.saveConversations([conversation({ name: "new", lastMessage: preview })]);
+    archive.removeConversations([channelId(3)]);
+    archive.savePeople([person(), person({ key: bob, name: "Bob" })]);
+    archive.savePeople([person({ name: "Alice Liddell", avatarVersion: "2" })]);
+    archive.close();
+    const again = open();
+    expect(byName(again.loadConversations())).toEqual([quiet, conversation({ name: "new", lastMessage: preview })]);
+    expect(byName(again.loadPeople())).toEqual([
+      person({ name: "Alice Liddell", avatarVersion: "2" }),
+      person({ key: bob, name: "Bob" }),
+    ]);
+  });
+
+  test("a message comes back whole after a restart, and as it was last saved", () => {
+    const { open } = create();
+    const archive = open();
+    archive.saveMessages(general, [message({ text: "first" })], null);
+    archive.saveMessages(general, [full], null);
+    archive.close();
+    expect(open().message(full.id)).toEqual(full);
+  });
+
+  test("a removed message is gone, and its neighbours still join", () => {
+    const archive = filled(empty(), known(1, 3));
+    archive.removeMessages([messageId(2)]);
+    expect(archive.message(messageId(2))).toBe(null);
+    expect(ids(archive.page(general, null, "older", 10))).toEqual([1, 3]);
+  });
+
+  test("a conversation that was removed takes its messages with it", () => {
+    const archive = filled(empty(), known(1, 3, "start"));
+    archive.removeConversations([general]);
+    expect([archive.message(messageId(2)), archive.newestKnown(general)]).toEqual([null, null]);
+    archive.saveMessages(general, [message({ id: messageId(3) })], known(3, 3));
+    expect(archive.page(general, null, "older", 10)).toEqual({
+      messages: [message({ id: messageId(3) })],
+      reachesStart: false,
+      endsAtHole: true,
+    });
+  });
+
+  test("single messages prove nothing: they are on no page", () => {
+    const archive = empty();
+    archive.saveMessages(general, [message({ id: messageId(9) })], null);
+    expect([archive.newestKnown(general), archive.page(general, null, "older", 10)]).toEqual([null, nothing]);
+  });
+
+  test("a span without a message still says that nothing is there", () => {
+    const archive = empty();
+    archive.saveMessages(general, [], known(1, 50, "start"));
+    expect(archive.newestKnown(general)).toBe(50);
+    expect(archive.page(general, null, "older", 10)).toEqual({ messages: [], reachesStart: true, endsAtHole: false });
+  });
+
+  test("pages go back from the newest message to the start", () => {
+    const archive = filled(empty(), known(1, 5, "start"));
+    const page = (from: number | null) =>
+      shape(archive.page(general, from === null ? null : messageId(from), "older", 2));
+    expect([page(null), page(4), page(2), page(1)]).toEqual(["4 5", "2 3", "1 start", "start"]);
+    expect(shape(archive.page(general, null, "older", 5))).toBe("1 2 3 4 5 start");
+  });
+
+  test("pages go forth to the end of the span", () => {
+    const archive = filled(empty(), known(1, 5, "start"));
+    const page = (from: number | null) =>
+      shape(archive.page(general, from === null ? null : messageId(from), "newer", 2));
+    expect([page(1), page(3), page(4), page(5), page(null)]).toEqual(["2 3", "4 5", "5 hole", "hole", "hole"]);
+  });
+
+  test("a page ends at a hole, and the hole closes when a span overlaps or touches", () => {
+    const archive = filled(filled(empty(), known(1, 3, "start")), known(7, 9));
+    expect(shape(archive.page(general, null, "older", 10))).toBe("7 8 9 hole");
+    expect(shape(archive.page(general, messageId(2), "newer", 10))).toBe("3 hole");
+    expect(shape(archive.page(general, messageId(5), "older", 10))).toBe("hole");
+    filled(archive, known(4, 5));
+    expect(shape(archive.page(general, null, "older", 10))).toBe("7 8 9 hole");
+    filled(archive, known(5, 7));
+    expect(shape(archive.page(general, null, "older", 10))).toBe("1 2 3 4 5 6 7 8 9 start");
+    expect(archive.newestKnown(general)).toBe(9);
+  });
+
+  test("channels keep apart", () => {
+    const archive = filled(empty(), known(1, 3, "start"));
+    const other = channelId(2);
+    archive.saveMessages(other, [message({ id: messageId(2_000), channel: other })], known(2_000, 2_000));
+    expect([archive.newestKnown(general), archive.newestKnown(other)]).toEqual([3, 2_000]);
+    expect([ids(archive.page(general, null, "older", 9)), ids(archive.page(other, null, "older", 9))]).toEqual([
+      [1, 2, 3],
+      [2_000],
+    ]);
+  });
+
+  test("facts are there after a restart, as they were last written", () => {
+    const { open } = create();
+    const archive = open();
+    archive.writeFact("last", "41");
+    archive.writeFact("last", "42");
+    archive.close();
+    expect([open().readFact("last"), open().readFact("other")]).toEqual(["42", null]);
+  });
+
+  test("after it is closed it takes nothing and knows nothing", () => {
+    const archive = filled(empty(), known(1, 3));
+    archive.close();
+    archive.close();
+    filled(archive, known(4, 5));
+    expect([archive.message(messageId(1)), archive.page(general, null, "older", 9)]).toEqual([null, nothing]);
+  });
+}
+
+const nothing: ArchivePage = { messages: [], reachesStart: false, endsAtHole: true };
+
+const preview = { id: messageId(5), author: alice, text: "bye", sentAt: 5 };
+
+const full: Message = message({
+  text: "zażółć <b> 👩‍👩‍👧\u0000\uD83D after",
+  replyTo: { id: messageId(1), author: null, text: "?" },
+  reactions: [{ content: "👍", count: 2, people: [alice, bob] }],
+  attachments: [attachment(), attachment({ size: null })],
+  mentions: [bob],
+  pinnedAt: 12,
+});
+
+export function known(from: number, to: number, start?: "start"): KnownSpan {
+  return { from: messageId(from), to: messageId(to), reachesStart: start !== undefined };
+}
+
+/** With every id of the span as a message of `general`. */
+function filled(archive: Archive, span: KnownSpan): Archive {
+  const messages = Array.from({ length: span.to - span.from + 1 }, (_, nth) =>
+    message({ id: messageId(span.from + nth) }),
+  );
+  archive.saveMessages(general, messages, span);
+  return archive;
+}
+
+function ids(page: ArchivePage): readonly number[] {
+  return page.messages.map(({ id }) => id);
+}
+
+/** `1 2 hole`: the ids, and what the page says of its ends. */
+function shape(page: ArchivePage): string {
+  return [...ids(page), ...(page.reachesStart ? ["start"] : []), ...(page.endsAtHole ? ["hole"] : [])].join(" ");
+}
+
+function byName<T extends { readonly name: string }>(things: readonly T[]): readonly T[] {
+  return things.toSorted((a, b) => a.name.localeCompare(b.name));
+}
