@@ -8,6 +8,7 @@ import { createArchive } from "../../electron/storage/archive.ts";
 import { archiveSuite, known } from "../suites/archive.ts";
 import { channelId, conversation, general, message, messageId, person } from "../support/builders.ts";
 import { emptyArchive, inMemoryArchive } from "./in-memory-archive.ts";
+import { mountSmallDisk } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 function onDisk(directory = join(temporaryDirectory(), "workspace")) {
@@ -170,6 +171,23 @@ test("rows that cannot be read are as if unknown, and a page ends before them", 
   expect(rebuilt).toEqual([]);
 });
 
+test.each([
+  ["a full disk", fullDisk],
+  ["a file locked by another process", lockedFile],
+])("%s is no error to the caller: what cannot be saved is forgotten, and later it works again", (_how, create) => {
+  const { open, refuse, relent, logged } = create();
+  const archive = open();
+  archive.saveMessages(general, [message()], known(100, 100));
+  refuse();
+  const many = Array.from({ length: 2_000 }, (_, nth) => message({ id: messageId(nth + 200), body: "x".repeat(500) }));
+  archive.saveMessages(general, many, known(101, 2_199));
+  expect([archive.message(messageId(100)), archive.message(messageId(300))]).toEqual([message(), null]);
+  expect(archive.newestKnown(general)).toBe(100);
+  relent();
+  archive.saveMessages(general, many, known(101, 2_199));
+  expect([archive.newestKnown(general), logged]).toEqual([2_199, ["archive-failed"]]);
+});
+
 test("where no file can be had, memory serves", () => {
   const directory = join(temporaryDirectory(), "file");
   writeFileSync(directory, "");
@@ -195,4 +213,30 @@ function answers(archive: Archive): readonly ArchivePage[] {
       [1, 3, 40].map((limit) => archive.page(general, from === null ? null : messageId(from), side, limit)),
     ),
   );
+}
+
+interface RefusingDisk extends ReturnType<typeof onDisk> {
+  readonly refuse: () => void;
+  readonly relent: () => void;
+}
+
+/** A real one where we may mount it, otherwise another way of being refused. */
+function fullDisk(): RefusingDisk {
+  const disk = mountSmallDisk(8_192);
+  if (disk === null) return lockedFile();
+  return { ...onDisk(disk.directory), refuse: () => disk.leave(50_000), relent: () => disk.leave(8_000_000) };
+}
+
+function lockedFile(): RefusingDisk {
+  const archive = onDisk();
+  const lock = { release: (): void => {} };
+  return {
+    ...archive,
+    refuse() {
+      const other = new Libsql(archive.path);
+      other.exec("BEGIN IMMEDIATE");
+      lock.release = () => other.exec("ROLLBACK");
+    },
+    relent: () => lock.release(),
+  };
 }

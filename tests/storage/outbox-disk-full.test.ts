@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Conf from "conf";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import type { StoreClass } from "../../electron/storage/store-file.ts";
 import { entry, name } from "./outbox-entries.ts";
+import { mountSmallDisk, type SmallDisk } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const big = "é".repeat(3_000);
@@ -54,36 +54,19 @@ test.each([
   60_000,
 );
 
-interface SmallDisk {
-  readonly directory: string;
+interface FillingDisk extends SmallDisk {
   readonly Store: StoreClass;
-  /** Makes it so that about this many bytes are free. */
-  readonly leave: (bytes: number) => void;
 }
 
 /** A real one where we may mount it, otherwise a Store that writes short as one on a full disk does. */
-function smallDisk(): SmallDisk {
-  const mountPoint = temporaryDirectory();
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=128k", "parley-test", mountPoint], { stdio: "ignore" });
-  } catch {
-    return shortWritingDisk(join(mountPoint, "outbox"));
-  }
-  onTestFinished(() => void execFileSync("umount", [mountPoint]));
-  const ballast = join(mountPoint, "ballast");
-  return {
-    directory: join(mountPoint, "outbox"),
-    Store: Conf,
-    leave(bytes) {
-      rmSync(ballast, { force: true });
-      const { bavail, bsize } = statfsSync(mountPoint);
-      writeFileSync(ballast, new Uint8Array(Math.max(0, bavail * bsize - bytes)));
-    },
-  };
+function smallDisk(): FillingDisk {
+  const disk = mountSmallDisk(128);
+  if (disk === null) return shortWritingDisk(join(temporaryDirectory(), "outbox"));
+  return { ...disk, directory: join(disk.directory, "outbox"), Store: Conf };
 }
 
 /** Keeps a count of the bytes left, and truncates without a word what goes beyond: what atomically does on tmpfs. */
-function shortWritingDisk(directory: string): SmallDisk {
+function shortWritingDisk(directory: string): FillingDisk {
   let left = 0;
   class ShortWritingStore {
     readonly #path: string;
