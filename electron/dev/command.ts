@@ -19,6 +19,23 @@ export function notice(text: string): void {
   console.error(`parley: ${text}`);
 }
 
+const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Turns a request to stop that nobody else handles into an ordinary exit, on which what was started can be ended.
+ * @returns its undo.
+ */
+export function exitOnSignals(): () => void {
+  for (const signal of stopSignals) process.on(signal, exitUnlessHandled);
+  return () => {
+    for (const signal of stopSignals) process.off(signal, exitUnlessHandled);
+  };
+}
+
+function exitUnlessHandled(signal: NodeJS.Signals): void {
+  if (process.listenerCount(signal) === 1) process.exit(1);
+}
+
 /**
  * Runs a program on this terminal until it ends, handing on requests to stop.
  * @returns its exit code, or 1 when a signal ended it.
@@ -32,14 +49,13 @@ export async function run(
   const child = spawn(program, args, { env, stdio: "inherit" });
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
   // The terminal sends SIGINT to the child as well; catching it here only lets us outlive the child and clean up.
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const signal of signals) process.on(signal, forward);
+  for (const signal of stopSignals) process.on(signal, forward);
   try {
     return await new Promise((resolve, reject) => {
       child.once("error", (error) => reject(new Sentence(`${program} could not be started: ${error.message}`)));
       child.once("exit", (code) => resolve(code ?? 1));
     });
   } finally {
-    for (const signal of signals) process.off(signal, forward);
+    for (const signal of stopSignals) process.off(signal, forward);
   }
 }

@@ -21,6 +21,10 @@ export function startDaemon(
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(`it ended with ${signal ?? code}`));
   });
+  // The last resort for whoever exits without `stop`.
+  const kill = (): void => void child.kill();
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   child.stdin?.on("error", () => undefined); // it may end before it has read; `ended` tells of that
   child.stdin?.end(stdin);
 

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
-import { Sentence } from "./command.ts";
+import { exitOnSignals, Sentence } from "./command.ts";
 import { startDaemon, type Daemon } from "./daemon.ts";
 import { ensureDesktopPackages } from "./debian-packages.ts";
 import { writeDunstConfig } from "./dunst.ts";
@@ -32,7 +33,13 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
 export async function startDesktop(): Promise<Desktop> {
   await ensureDesktopPackages();
   const home = await mkdtemp(join(tmpdir(), "parley-desktop-"));
-  const undo: (() => Promise<void>)[] = [() => rm(home, { recursive: true, force: true })];
+  const removeHome = (): void => rmSync(home, { recursive: true, force: true });
+  process.once("exit", removeHome);
+  const undo: (() => Promise<void> | void)[] = [
+    removeHome,
+    () => void process.off("exit", removeHome),
+    exitOnSignals(),
+  ];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
