@@ -22,10 +22,12 @@ export interface CatalogueEntry {
 
 /** Answers of the HTTP routes, by name. */
 export function recordedAnswers(server: RecordedServer): ReadonlyMap<string, RecordedAnswer> {
-  return new Map(lines(`answers-${server}.jsonl`).map((line) => {
-    const answer: RecordedAnswer = JSON.parse(line);
-    return [answer.name, answer];
-  }));
+  return new Map(
+    lines(`answers-${server}.jsonl`).map((line) => {
+      const answer: RecordedAnswer = JSON.parse(line);
+      return [answer.name, answer];
+    }),
+  );
 }
 
 export interface RecordedAnswer {

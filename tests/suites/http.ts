@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Http, HttpRequest } from "../../electron/core/ports.ts";
+import { closedPort, serve, serveBare, serveUntrusted, type Answer, type TinyServer } from "./http-servers.ts";
+
+export interface HttpUnderTest {
+  readonly http: Http;
+  close(): void | Promise<void>;
+}
+
+/** What every `Http` keeps, whoever carries the bytes. Node's is tested so, and Electron's. */
+export function httpSuite(name: string, create: () => HttpUnderTest | Promise<HttpUnderTest>): void {
+  describe(`Http by ${name}`, () => {
+    let subject: HttpUnderTest;
+    const servers: TinyServer[] = [];
+
+    beforeAll(async () => {
+      subject = await create();
+    });
+    afterAll(() => subject.close());
+    afterEach(async () => {
+      for (const server of servers.splice(0)) await server.close();
+    });
+
+    const on = async (opening: Promise<TinyServer>): Promise<TinyServer> => {
+      const server = await opening;
+      servers.push(server);
+      return server;
+    };
+    const ask = (url: string, request: Partial<HttpRequest> = {}) =>
+      subject.http({
+        method: "GET",
+        url,
+        headers: {},
+        body: null,
+        timeout: 10_000,
+        maxBytes: 1_000_000,
+        signal: null,
+        ...request,
+      });
+    const get = async (answer: Answer, request: Partial<HttpRequest> = {}) =>
+      ask(`http://${(await on(serve(answer))).host}/`, request);
+    /** The type of the fault, or the status where there was none. */
+    const faultOf = async (answer: ReturnType<Http>) => {
+      const result = await answer;
+      return result.ok ? result.value.status : result.error.type;
+    };
+
+    test("a request arrives as it was given, the cookie too, and its answer as it was sent", async () => {
+      const server = await on(
+        serve((request, body, response) => {
+          const seen = {
+            method: request.method,
+            url: request.url,
+            cookie: request.headers.cookie,
+            kind: request.headers["content-type"],
+            body: body.toString(),
+          };
+          response
+            .writeHead(201, { "Content-Type": "application/json", "X-Twice": ["a", "b"] })
+            .end(JSON.stringify(seen));
+        }),
+      );
+      const answer = await ask(`http://${server.host}/path?x=1&y=%20`, {
+        method: "POST",
+        headers: { cookie: "session_id=abc; other=1", "content-type": "application/json" },
+        body: '{"a":"ß 😀"}',
+      });
+      expect(
+        answer.ok && [answer.value.status, answer.value.headers.get("content-type"), text(answer.value.body)],
+      ).toEqual([
+        201,
+        ["application/json"],
+        JSON.stringify({
+          method: "POST",
+          url: "/path?x=1&y=%20",
+          cookie: "session_id=abc; other=1",
+          kind: "application/json",
+          body: '{"a":"ß 😀"}',
+        }),
+      ]);
+    });
+
+    test("bytes stay bytes, there and back", async () => {
+      const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+      const answer = await get((_, body, response) => response.end(body), { method: "POST", body: bytes });
+      expect(answer.ok && [...answer.value.body]).toEqual([...bytes]);
+    });
+
+    test("several cookies stay apart, even with a comma in one", async () => {
+      const cookies = ["session_id=abc; Expires=Sat, 20 Nov 2027 21:06:43 GMT; HttpOnly", "cids=1; Path=/"];
+      const answer = await get((_request, _body, response) => response.writeHead(200, { "Set-Cookie": cookies }).end());
+      expect(answer.ok && answer.value.headers.get("set-cookie")).toEqual(cookies);
+    });
+
+    test("cookies of an answer are not sent by themselves with the next request", async () => {
+      const seen: unknown[] = [];
+      const server = await on(
+        serve((request, _body, response) => {
+          seen.push(request.headers.cookie);
+          response.writeHead(200, { "Set-Cookie": "session_id=kept" }).end();
+        }),
+      );
+      await ask(`http://${server.host}/`);
+      await ask(`http://${server.host}/`);
+      expect(seen).toEqual([undefined, undefined]);
+    });
+
+    test.each([301, 302, 303, 307, 308])("a redirect (%i) comes back and is not followed", async (status) => {
+      const answer = await get((_request, _body, response) =>
+        response.writeHead(status, { Location: "http://127.0.0.1:1/elsewhere" }).end(),
+      );
+      expect(answer.ok && [answer.value.status, answer.value.headers.get("location")]).toEqual([
+        status,
+        ["http://127.0.0.1:1/elsewhere"],
+      ]);
+    });
+
+    test.each([400, 401, 404, 500, 502])("an error page (%i) is an answer with its body", async (status) => {
+      const answer = await get((_request, _body, response) => response.writeHead(status).end("<h1>Sorry</h1>"));
+      expect(answer.ok && [answer.value.status, text(answer.value.body)]).toEqual([status, "<h1>Sorry</h1>"]);
+    });
+
+    test("a line is used again", async () => {
+      const server = await on(serve((_request, _body, response) => response.end("ok")));
+      for (let round = 0; round < 5; round += 1) await ask(`http://${server.host}/`);
+      expect(server.connections()).toBe(1);
+    });
+
+    test("an answer of just the allowed size passes, one byte more does not", async () => {
+      const answer: Answer = (_request, _body, response) => response.end("x".repeat(1_000));
+      expect(await faultOf(get(answer, { maxBytes: 1_000 }))).toBe(200);
+      expect(await faultOf(get(answer, { maxBytes: 999 }))).toBe("too-large");
+    });
+
+    test("an answer that does not tell its size is cut at the limit", async () => {
+      const endless: Answer = (_request, _body, response) => {
+        const more = () => {
+          while (!response.destroyed && response.write("x".repeat(10_000)));
+        };
+        response.on("drain", more);
+        more();
+      };
+      expect(await faultOf(get(endless))).toBe("too-large");
+    });
+
+    test("silence is a timeout", async () => {
+      expect(await faultOf(get(() => {}, { timeout: 100 }))).toBe("timeout");
+    });
+
+    test("an answer that stops half-way is a timeout too", async () => {
+      const half: Answer = (_request, _body, response) =>
+        void response.writeHead(200, { "Content-Length": "10" }).write("12345");
+      expect(await faultOf(get(half, { timeout: 300 }))).toBe("timeout");
+    });
+
+    test("cut before the answer is broken", async () => {
+      expect(await faultOf(get((request) => request.socket.destroy(), { method: "POST", body: "x" }))).toBe("broken");
+    });
+
+    test("cut within the answer is broken", async () => {
+      const cut: Answer = (request, _body, response) => {
+        response.writeHead(200, { "Content-Length": "10" });
+        response.write("12345", () => request.socket.destroy());
+      };
+      expect(await faultOf(get(cut))).toBe("broken");
+    });
+
+    test("something that is no HTTP at all is broken", async () => {
+      const server = await on(
+        serveBare((socket) => void socket.once("data", () => socket.end("220 mail.example ESMTP\r\n"))),
+      );
+      expect(await faultOf(ask(`http://${server.host}/`, { method: "POST", body: "x" }))).toBe("broken");
+    });
+
+    test("nobody there is refused", async () => {
+      expect(await faultOf(ask(`http://${await closedPort()}/`))).toBe("refused");
+    });
+
+    test("a name that does not resolve", async () => {
+      expect(await faultOf(ask("http://nosuch.invalid/"))).toBe("name-not-resolved");
+    });
+
+    test("a certificate that nobody vouches for ends it before the request has left", async () => {
+      let wasAsked = false;
+      const server = await on(
+        serveUntrusted((_request, _body, response) => {
+          wasAsked = true;
+          response.end();
+        }),
+      );
+      expect(await faultOf(ask(`https://${server.host}/`, { method: "POST", body: "secret" }))).toBe("certificate");
+      expect(wasAsked).toBe(false);
+    });
+
+    test("https to a server that speaks none is unreachable", async () => {
+      const server = await on(serve((_request, _body, response) => response.end()));
+      expect(await faultOf(ask(`https://${server.host}/`))).toBe("unreachable");
+    });
+
+    test("aborted before it began, nothing is sent", async () => {
+      const server = await on(serve((_request, _body, response) => response.end()));
+      expect(await faultOf(ask(`http://${server.host}/`, { signal: AbortSignal.abort() }))).toBe("aborted");
+      expect(server.connections()).toBe(0);
+    });
+
+    test("aborted under way, it ends at once", async () => {
+      const controller = new AbortController();
+      const answer = get(() => controller.abort(), { signal: controller.signal });
+      expect(await faultOf(answer)).toBe("aborted");
+    });
+
+    test("what follows a failure is not touched by it", async () => {
+      const server = await on(
+        serve((request, _body, response) => (request.url === "/cut" ? request.socket.destroy() : response.end())),
+      );
+      expect(await faultOf(ask(`http://${server.host}/cut`, { method: "POST", body: "x" }))).toBe("broken");
+      expect(await faultOf(ask(`http://${server.host}/`))).toBe(200);
+    });
+  });
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
