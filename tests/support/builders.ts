@@ -5,6 +5,7 @@ import {
   AttachmentId,
   ChannelId,
   ClientId,
+  MemberId,
   MessageId,
   PartnerId,
   partnerKey,
@@ -17,6 +18,7 @@ import { monday } from "./fake-clock.ts";
 
 export const channelId = (id: number): ChannelId => v.parse(ChannelId, id);
 export const messageId = (id: number): MessageId => v.parse(MessageId, id);
+export const memberId = (id: number): MemberId => v.parse(MemberId, id);
 export const partner = (id: number): PersonaKey => partnerKey(v.parse(PartnerId, id));
 
 /** `00000000-0000-4000-8000-00000000002a` for 42. */

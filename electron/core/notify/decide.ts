@@ -1,0 +1,92 @@
+import type { Settings } from "../../../shared/app-state.ts";
+import type { Conversation, Instant, Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { ChannelId } from "../../../shared/ids.ts";
+import { authorName, conversationName, isMuted } from "../../../shared/selectors.ts";
+import { excerpt } from "./excerpt.ts";
+
+export interface Arrival {
+  readonly message: Message;
+  /** Posted with the wish that nobody be told (WIREBOOK §5.2, `silent`). */
+  readonly isSilent: boolean;
+  /** As it is after the message was folded. */
+  readonly state: WorkspaceState;
+  readonly settings: Settings;
+  /** The conversation of this workspace that somebody looks at in a focused window; null for none. */
+  readonly shown: ChannelId | null;
+  readonly now: Instant;
+  /** Minutes since local midnight at `now`. */
+  readonly minuteOfDay: number;
+}
+
+export interface Telling {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Graphemes of a message that a notification shows; desktops cut at about as much by themselves, and less kindly. */
+const bodyLength = 180;
+
+/** What to tell the person of a message, or null for nothing. */
+export function decide(arrival: Arrival): Telling | null {
+  const { message, state, settings } = arrival;
+  const conversation = state.conversations[message.channel] ?? null;
+  if (!isNews(arrival, conversation) || !isWanted(arrival, conversation)) return null;
+  const author = authorName(state, message);
+  const isDirect = conversation === null || conversation.kind === "chat";
+  return {
+    title: excerpt(isDirect ? author : `${author} in ${conversationName(state, conversation)}`, bodyLength),
+    body: settings.showPreviews ? bodyOf(message) : "New message",
+  };
+}
+
+/** Conversations whose notifications have had their time: nothing in them is unread any more, or they are gone. */
+export function decideClear(before: WorkspaceState, after: WorkspaceState): readonly ChannelId[] {
+  if (before.conversations === after.conversations) return [];
+  return Object.values(before.conversations)
+    .filter(({ id, unread }) => unread > 0 && (after.conversations[id]?.unread ?? 0) === 0)
+    .map(({ id }) => id);
+}
+
+/** Somebody else's words, that nobody on this account has seen. */
+function isNews({ message, isSilent, state, shown }: Arrival, conversation: Conversation | null): boolean {
+  if (isSilent || message.isDeleted || message.kind === "system") return false;
+  if (message.author === state.profile.self || message.channel === shown) return false;
+  const separator = conversation?.newMessageSeparator ?? null;
+  return separator === null || message.id >= separator;
+}
+
+function isWanted(arrival: Arrival, conversation: Conversation | null): boolean {
+  const { message, state, settings, now, minuteOfDay } = arrival;
+  if (settings.notifications === "nothing" || isQuiet(settings.quietHours, minuteOfDay)) return false;
+  if (conversation && isMuted(conversation, now)) return false;
+  const isMention = message.mentions.includes(state.profile.self);
+  switch (conversation?.notify ?? null) {
+    case "nothing":
+      return false;
+    case "mentions":
+      return isMention;
+    case "all":
+      return true;
+    // Odoo itself tells of everything in direct messages and groups, and of mentions in channels. Here the person has
+    // a choice on this machine that says it in one word; what is said to one alone is as good as a mention.
+    case null:
+      return settings.notifications === "all" || isMention || conversation?.kind === "chat";
+  }
+}
+
+/** From `from` up to and without `to`, over midnight where it has to be. */
+function isQuiet(hours: Settings["quietHours"], minute: number): boolean {
+  if (!hours) return false;
+  const { from, to } = hours;
+  return from <= to ? from <= minute && minute < to : from <= minute || minute < to;
+}
+
+function bodyOf({ text, attachments }: Message): string {
+  const words = excerpt(text, bodyLength);
+  if (words !== "") return words;
+  const [first, ...others] = attachments;
+  if (!first) return "New message";
+  return others.length === 0
+    ? `Sent an attachment: ${excerpt(first.name, bodyLength)}`
+    : `Sent ${attachments.length} attachments`;
+}
