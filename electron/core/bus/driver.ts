@@ -67,8 +67,8 @@ export interface Line {
   watchPresence(people: readonly PersonaKey[]): void;
   /** A conversation came or went: the server has to compute anew what we hear (WIREBOOK §4.2). */
   resubscribe(): void;
-  /** Our own presence was seen going offline. */
-  ownPresenceLost(): void;
+  /** The server shows the person so; if that is not true, it is told. */
+  ownPresenceSeen(presence: "offline" | "away"): void;
 }
 
 /** What belongs to one open line, and how it ends. */
@@ -305,6 +305,6 @@ export function createLine(ports: LinePorts): Line {
       resubscribe();
     },
     resubscribe,
-    ownPresenceLost: () => open?.presence.seenOffline(),
+    ownPresenceSeen: (presence) => open?.presence.seen(presence),
   };
 }

@@ -10,8 +10,8 @@ const reassertAfter = 1_000;
 export interface PresenceReporter {
   /** The person has just done something: someone who was away is back at once. */
   acted(): void;
-  /** Another client of this account went: the server took us for offline too (WIREBOOK §4.5). */
-  seenOffline(): void;
+  /** Another client of this account closed or fell idle, and the server took us for gone too (WIREBOOK §4.5). */
+  seen(presence: "offline" | "away"): void;
   stop(): void;
 }
 
@@ -41,7 +41,8 @@ export function createPresenceReporter(ports: {
 
   return {
     acted: tell,
-    seenOffline() {
+    seen(presence) {
+      if (presence === "away" && isAwayNow()) return;
       cancelReassert?.();
       cancelReassert = clock.after(reassertAfter, () => report(activity.idle()));
     },

@@ -249,8 +249,8 @@ test("who has been idle for half an hour is away, and back at the first deed; th
 test("taken for offline because another client closed, we say that we are here (WIREBOOK §4.5)", async () => {
   const { bus, clock, line, up } = lineOnFakes();
   await up();
-  line.ownPresenceLost();
-  line.ownPresenceLost();
+  line.ownPresenceSeen("away");
+  line.ownPresenceSeen("offline");
   await clock.advance(1_000);
   expect(bus.take()).toEqual(["presence 1 0"]);
 });

@@ -1,0 +1,128 @@
+import type { Message, Person, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
+import type { ChannelId, MessageId } from "../../shared/ids.ts";
+import { reduce } from "../../shared/reduce.ts";
+import type { Archive, Clock } from "./ports.ts";
+
+/** What changes often is written together, ms. */
+const saveWithin = 1_000;
+
+export interface Keeper {
+  /** The state has changed: what of it is kept is written soon. */
+  stateChanged(): void;
+  /** Keeps what the server says of messages, edits and deletions included. */
+  keep(event: ServerEvent): void;
+  /** Our own message as the answer to the post gave it: good until the bus brings the server's version. */
+  keepAccepted(message: Message): void;
+  /** From now on a message that comes proves nothing about what came before it. */
+  gapBegan(): void;
+  /** All that was missed is in the archive: what came meanwhile joins it. */
+  gapClosed(): void;
+  /** Writes what is not written yet. */
+  flush(): void;
+}
+
+/** Keeps the archive in step with what happens. */
+export function createKeeper(archive: Archive, clock: Clock, state: () => WorkspaceState): Keeper {
+  let saved: Pick<WorkspaceState, "conversations" | "people"> = state();
+  let cancelSave: (() => void) | null = null;
+  let isGap = true;
+  const sinceGap = new Map<ChannelId, Message>();
+
+  function flush(): void {
+    cancelSave?.();
+    cancelSave = null;
+    const { conversations, people } = state();
+    const before = saved;
+    saved = { conversations, people };
+    if (conversations !== before.conversations) {
+      const changed = Object.values(conversations).filter((one) => before.conversations[one.id] !== one);
+      const gone = Object.values(before.conversations).filter((one) => conversations[one.id] === undefined);
+      if (changed.length > 0) archive.saveConversations(changed);
+      if (gone.length > 0) archive.removeConversations(gone.map((one) => one.id));
+    }
+    const news = Object.values(people).filter((person) => !isSame(before.people[person.key], person));
+    if (news.length > 0) archive.savePeople(news);
+  }
+
+  function keepPosted(message: Message): void {
+    const end = archive.newestKnown(message.channel);
+    const isNext = end === null || message.id > end;
+    if (isGap && isNext) sinceGap.set(message.channel, message);
+    const span = isGap || !isNext ? null : joining(end, message.id);
+    archive.saveMessages(message.channel, [message], span);
+  }
+
+  function keepChanged(id: MessageId, event: ServerEvent): void {
+    const known = archive.message(id);
+    const changed = known && changedBy(state(), known, event);
+    if (changed && changed !== known) archive.saveMessages(changed.channel, [changed], null);
+  }
+
+  return {
+    flush,
+    stateChanged() {
+      const { conversations, people } = state();
+      if (conversations === saved.conversations && people === saved.people) return;
+      cancelSave ??= clock.after(saveWithin, flush);
+    },
+    keep(event) {
+      switch (event.type) {
+        case "message-posted":
+          return keepPosted(event.message);
+        case "message-changed":
+        case "reaction-changed":
+        case "attachment-deleted":
+          return keepChanged(event.message, event);
+        case "messages-starred":
+          return event.messages.forEach((id) => keepChanged(id, event));
+        case "messages-deleted":
+          return archive.removeMessages(event.messages);
+        case "conversation-left":
+          return archive.removeConversations([event.channel]);
+        case "conversation-changed":
+        case "conversation-joined":
+        case "member-changed":
+        case "member-gone":
+        case "unread-counted":
+        case "typing-changed":
+        case "people-changed":
+        case "transient-message":
+          return;
+      }
+    },
+    keepAccepted(message) {
+      if (archive.message(message.id) === null) archive.saveMessages(message.channel, [message], null);
+    },
+    gapBegan() {
+      isGap = true;
+      sinceGap.clear();
+    },
+    gapClosed() {
+      isGap = false;
+      for (const [channel, message] of sinceGap) {
+        const end = archive.newestKnown(channel);
+        if (end === null || message.id > end) archive.saveMessages(channel, [message], joining(end, message.id));
+      }
+      sinceGap.clear();
+    },
+  };
+}
+
+function joining(end: MessageId | null, to: MessageId) {
+  return { from: end ?? to, to, reachesStart: false };
+}
+
+/** An edit means in the archive what it means on the screen: `reduce` says it. */
+function changedBy(state: WorkspaceState, message: Message, event: ServerEvent): Message | null {
+  const held = { messages: [message], reachesStart: false, isLive: false };
+  const after = reduce({ ...state, timelines: { [message.channel]: held } }, event);
+  return after.timelines[message.channel]?.messages[0] ?? null;
+}
+
+/** Presence is of the moment and not kept. */
+function isSame(one: Person | undefined, other: Person): boolean {
+  return (
+    one === other ||
+    (one?.name === other.name && one.isUser === other.isUser && one.avatarVersion === other.avatarVersion)
+  );
+}

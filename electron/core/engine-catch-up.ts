@@ -1,0 +1,48 @@
+import type { Message } from "../../shared/discuss.ts";
+import type { Result } from "../../shared/result.ts";
+import { backoff } from "./bus/backoff.ts";
+import type { Clock, Random, ServerFailure } from "./ports.ts";
+
+export interface CatchUpLoop {
+  /** A line is up: catches up, again and again until it has worked. A run under way is overtaken. */
+  begin(): void;
+  /** The line is gone. */
+  end(): void;
+  isRunning(): boolean;
+}
+
+export function createCatchUpLoop(ports: {
+  readonly run: () => Promise<Result<{ readonly arrived: readonly Message[] }, ServerFailure>>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly onDone: (arrived: readonly Message[]) => void;
+}): CatchUpLoop {
+  const { run, clock, random, onDone } = ports;
+  /** The run of the moment; null when there is none. */
+  let current: { failures: number } | null = null;
+  let cancelWait: (() => void) | null = null;
+
+  async function attempt(mine: { failures: number }): Promise<void> {
+    const result = await run();
+    if (current !== mine) return;
+    if (result.ok) {
+      current = null;
+      return onDone(result.value.arrived);
+    }
+    mine.failures += 1;
+    cancelWait = clock.after(backoff(mine.failures, random), () => void attempt(mine));
+  }
+
+  return {
+    begin() {
+      cancelWait?.();
+      current = { failures: 0 };
+      void attempt(current);
+    },
+    end() {
+      cancelWait?.();
+      current = null;
+    },
+    isRunning: () => current !== null,
+  };
+}

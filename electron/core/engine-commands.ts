@@ -1,0 +1,131 @@
+import type { DiscussEvent, Person, WorkspaceState } from "../../shared/discuss.ts";
+import { partnerKey, type ChannelId, type ClientId, type MessageId, type PartnerId } from "../../shared/ids.ts";
+import type { Failure, Outcome } from "../../shared/ipc.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import { canBeWrittenTo, correspondentOf } from "../../shared/selectors.ts";
+import { conversationEvents } from "./engine-conversations.ts";
+import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
+import type { OutboxRunner } from "./outbox/runner.ts";
+import type { Archive, DiscussApi, StorageFault } from "./ports.ts";
+
+const peopleAtMost = 20;
+
+/** What a person may do in one workspace, beside reading and writing "is typing". */
+export interface EngineCommands {
+  /** On disk when it returns; otherwise the composer keeps the text and says why. */
+  sendMessage(channel: ChannelId, text: string, replyTo: MessageId | null): Outcome<{ readonly clientId: ClientId }>;
+  retryMessage(clientId: ClientId): Outcome<void>;
+  discardMessage(clientId: ClientId): Outcome<void>;
+  editMessage(message: MessageId, text: string): Promise<Outcome<void>>;
+  deleteMessage(message: MessageId): Promise<Outcome<void>>;
+  reactToMessage(message: MessageId, content: string, isAdded: boolean): Promise<Outcome<void>>;
+  starMessage(message: MessageId, isStarred: boolean): Promise<Outcome<void>>;
+  pinMessage(channel: ChannelId, message: MessageId, isPinned: boolean): Promise<Outcome<void>>;
+  /** Who could be written to. Without the server: those known here. */
+  searchPeople(text: string): Promise<Outcome<readonly Person[]>>;
+  openDirectMessage(partner: PartnerId): Promise<Outcome<{ readonly channel: ChannelId }>>;
+}
+
+export function createEngineCommands(ports: {
+  readonly api: DiscussApi;
+  readonly archive: Pick<Archive, "message">;
+  readonly runner: OutboxRunner;
+  readonly state: () => WorkspaceState;
+  readonly apply: (event: DiscussEvent) => void;
+  /** As `apply`, for what the server would have told on the bus: it goes into the archive too. */
+  readonly happened: (event: Extract<DiscussEvent, { type: "message-changed" | "messages-starred" }>) => void;
+  readonly onConversationOpened: () => void;
+}): EngineCommands {
+  const { api, archive, runner, state, apply, happened, onConversationOpened } = ports;
+
+  return {
+    sendMessage(channel, text, replyTo) {
+      const sent = runner.send(channel, text, replyTo);
+      return sent.ok ? ok({ clientId: sent.value }) : err(outboxFailure(sent.error));
+    },
+    retryMessage: (clientId) => outboxOutcome(runner.retry(clientId)),
+    discardMessage: (clientId) => outboxOutcome(runner.discard(clientId)),
+
+    editMessage: async (message, text) => outcome(await api.editMessage(message, text)),
+
+    async deleteMessage(message) {
+      const answer = await api.deleteMessage(message);
+      if (answer.ok) {
+        const changes = { isDeleted: true, body: "", text: "", attachments: [] };
+        happened({ type: "message-changed", message, changes });
+      }
+      return outcome(answer);
+    },
+
+    reactToMessage: async (message, content, isAdded) => outcome(await api.react(message, content, isAdded)),
+
+    async starMessage(message, isStarred) {
+      // The server only knows how to turn it over: what stands already must not be asked for.
+      if (archive.message(message)?.isStarred === isStarred) return ok();
+      const answer = await api.star(message);
+      if (answer.ok) happened({ type: "messages-starred", messages: [message], isStarred });
+      return outcome(answer);
+    },
+
+    pinMessage: async (channel, message, isPinned) => outcome(await api.pinMessage(channel, message, isPinned)),
+
+    async searchPeople(text) {
+      const local = peopleNamed(state(), text);
+      if (state().connection.state !== "online") return ok(local);
+      const answer = await api.searchPeople(text, peopleAtMost);
+      if (!answer.ok) return local.length > 0 ? ok(local) : err(serverFailure(answer.error));
+      apply({ type: "people-changed", people: answer.value });
+      return ok(answer.value.filter((person) => canBeWrittenTo(person, state().profile.self)));
+    },
+
+    async openDirectMessage(partner) {
+      const known = directMessageWith(state(), partner);
+      if (known?.isPinned) return ok({ channel: known.id });
+      const answer = await api.openDirectMessage(partner);
+      if (!answer.ok) return err(serverFailure(answer.error));
+      for (const event of conversationEvents(state(), answer.value)) apply(event);
+      onConversationOpened();
+      return ok({ channel: answer.value.id });
+    },
+  };
+}
+
+function directMessageWith(state: WorkspaceState, partner: PartnerId) {
+  const other = partnerKey(partner);
+  return Object.values(state.conversations).find((one) => correspondentOf(state, one)?.key === other);
+}
+
+/** Known people by name: each word typed begins a word of theirs, accents and case aside. */
+function peopleNamed(state: WorkspaceState, text: string): readonly Person[] {
+  const wanted = words(text);
+  return Object.values(state.people)
+    .filter((person) => canBeWrittenTo(person, state.profile.self))
+    .filter((person) => wanted.every((part) => words(person.name).some((word) => word.startsWith(part))))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .slice(0, peopleAtMost);
+}
+
+function words(text: string): readonly string[] {
+  const plain = text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return plain.split(/[\s,]+/u).filter((word) => word !== "");
+}
+
+type OutboxFault = StorageFault | { readonly type: "empty-text" | "unknown-entry" };
+
+function outboxOutcome(result: Result<void, OutboxFault>): Outcome<void> {
+  return result.ok ? result : err(outboxFailure(result.error));
+}
+
+function outboxFailure(fault: OutboxFault): Failure {
+  switch (fault.type) {
+    case "empty-text":
+      return { reason: fault.type, sentence: "There is nothing to send. Write something first." };
+    case "unknown-entry":
+      return { reason: fault.type, sentence: "This message is no longer waiting: it was sent or discarded already." };
+    case "disk-full":
+    case "denied":
+    case "damaged":
+    case "other":
+      return storageFailure(fault);
+  }
+}

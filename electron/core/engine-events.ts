@@ -1,0 +1,91 @@
+import type { DiscussEvent, Message, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
+import type { Line } from "./bus/driver.ts";
+import { createSeenIds } from "./bus/seen-ids.ts";
+import type { Keeper } from "./engine-archive.ts";
+import type { UnknownConversations } from "./engine-conversations.ts";
+import type { Typing } from "./engine-typing.ts";
+import type { OutboxRunner } from "./outbox/runner.ts";
+
+export interface ServerEvents {
+  /** What the bus brought. */
+  happened(event: ServerEvent): void;
+  /** What catch-up brought, oldest first. */
+  arrived(messages: readonly Message[]): void;
+}
+
+/** What follows from what the server says, beside the fold: the archive, the outbox, the subscription, the person. */
+export function createServerEvents(ports: {
+  readonly state: () => WorkspaceState;
+  readonly apply: (event: DiscussEvent) => void;
+  readonly keeper: Keeper;
+  readonly typing: Typing;
+  readonly runner: Pick<OutboxRunner, "observed">;
+  readonly line: Pick<Line, "resubscribe" | "ownPresenceSeen">;
+  readonly unknown: UnknownConversations;
+  /** Once for each message, after its conversation is known. */
+  readonly onArrived: (message: Message, isSilent: boolean) => void;
+}): ServerEvents {
+  const { state, apply, keeper, typing, runner, line, unknown, onArrived } = ports;
+  const announced = createSeenIds(4_096);
+
+  function announce(message: Message, isSilent: boolean): void {
+    if (message.clientId) runner.observed(message.clientId);
+    if (announced.isNew(message.id)) onArrived(message, isSilent);
+  }
+
+  async function announceWhenKnown(message: Message, isSilent: boolean): Promise<void> {
+    await unknown.learn(message.channel);
+    announce(message, isSilent);
+  }
+
+  /** The server has to compute our subscription anew when conversations come or go (WIREBOOK §4.2). */
+  function consider(event: ServerEvent, isKnown: boolean): void {
+    switch (event.type) {
+      case "message-posted":
+        if (event.message.author) typing.heard(event.message.channel, event.message.author, false);
+        if (isKnown) return announce(event.message, event.isSilent);
+        void announceWhenKnown(event.message, event.isSilent);
+        return;
+      case "conversation-joined":
+      case "conversation-changed":
+        if (!isKnown || event.type === "conversation-joined") line.resubscribe();
+        if (!isKnown) void unknown.learn(event.channel);
+        return;
+      case "conversation-left":
+        return line.resubscribe();
+      case "typing-changed":
+        return typing.heard(event.channel, event.person, event.isTyping);
+      case "people-changed": {
+        const self = event.people.find((person) => person.key === state().profile.self);
+        if (self?.presence === "offline" || self?.presence === "away") line.ownPresenceSeen(self.presence);
+        return;
+      }
+      case "message-changed":
+      case "reaction-changed":
+      case "messages-deleted":
+      case "attachment-deleted":
+      case "messages-starred":
+      case "member-changed":
+      case "member-gone":
+      case "unread-counted":
+      case "transient-message":
+        return;
+    }
+  }
+
+  return {
+    happened(event) {
+      const channel = channelOf(event);
+      const isKnown = channel === null || state().conversations[channel] !== undefined;
+      keeper.keep(event);
+      apply(event);
+      consider(event, isKnown);
+    },
+    arrived: (messages) => messages.forEach((message) => announce(message, false)),
+  };
+}
+
+function channelOf(event: ServerEvent) {
+  if (event.type === "message-posted") return event.message.channel;
+  return "channel" in event ? event.channel : null;
+}

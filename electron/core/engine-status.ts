@@ -1,0 +1,42 @@
+import type { ConnectionStatus } from "../../shared/discuss.ts";
+import { lineEnds } from "./bus/line-ends.ts";
+import type { LineStatus } from "./bus/driver.ts";
+
+/** What the person is told of the line, in the words of the status "Connection". */
+export function connectionStatus(line: LineStatus, isCatchingUp: boolean): ConnectionStatus {
+  const { connection, retryAt } = line;
+  switch (connection.state) {
+    case "offline":
+      return { state: "offline", why: offlineSentence[connection.why], retryAt: null, isCatchingUp: false };
+    case "connecting":
+    case "checking":
+    case "refreshing": {
+      const why = connection.after && lineEnds[connection.after].reads;
+      return { state: "connecting", why, retryAt: null, isCatchingUp: false };
+    }
+    case "waiting":
+      return { state: "offline", why: lineEnds[connection.after].reads, retryAt, isCatchingUp: false };
+    case "online":
+      return { state: "online", why: null, retryAt: null, isCatchingUp };
+    case "stopped":
+      return connection.why === "session-expired"
+        ? signedOutStatus
+        : { state: "offline", why: outdatedSentence, retryAt: null, isCatchingUp: false };
+  }
+}
+
+export const signedOutStatus: ConnectionStatus = {
+  state: "signed-out",
+  why: "The session has ended. Sign in again to go on; what you wrote is kept.",
+  retryAt: null,
+  isCatchingUp: false,
+};
+
+const offlineSentence = {
+  "not-started": null,
+  asleep: null,
+  "no-network": "There is no network. What you write is kept and sent when it is back.",
+} as const;
+
+const outdatedSentence =
+  "The server speaks another version than Parley does. Look for an update of Parley, or connect again later.";

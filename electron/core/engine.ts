@@ -1,0 +1,281 @@
+import type { ConnectionStatus, DiscussEvent, Message, Profile, WorkspaceState } from "../../shared/discuss.ts";
+import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
+import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
+import { createLine, type LineStatus } from "./bus/driver.ts";
+import { notStarted } from "./bus/connection.ts";
+import { createKeeper } from "./engine-archive.ts";
+import { createCatchUpLoop } from "./engine-catch-up.ts";
+import { createEngineCommands, type EngineCommands } from "./engine-commands.ts";
+import { createUnknownConversations } from "./engine-conversations.ts";
+import { createServerEvents } from "./engine-events.ts";
+import { createPresenceInterest } from "./engine-presence.ts";
+import { createReading } from "./engine-reading.ts";
+import { createSwitchableServer } from "./engine-server.ts";
+import { connectionStatus, signedOutStatus } from "./engine-status.ts";
+import { createTimelines, type Timelines } from "./engine-timelines.ts";
+import { createTyping } from "./engine-typing.ts";
+import { createOutboxRunner } from "./outbox/runner.ts";
+import type { Archive, Clock, Log, NewId, OutboxStore, Random, SystemSignals, WorkspaceServer } from "./ports.ts";
+import { createCatchUp } from "./sync/catch-up.ts";
+
+export interface EnginePorts {
+  readonly id: WorkspaceId;
+  readonly profile: Profile;
+  readonly server: WorkspaceServer;
+  readonly outboxStore: OutboxStore;
+  readonly archive: Archive;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly signals: SystemSignals;
+  /** What `state` has just folded. */
+  readonly emit: (event: DiscussEvent) => void;
+  /** A message came, by whatever way: once for each, own ones too. */
+  readonly onArrived: (message: Message, isSilent: boolean) => void;
+  /** The session is dead. Everything is kept, and nothing is tried until `resume`. */
+  readonly onSignedOut: () => void;
+}
+
+export interface Engine extends EngineCommands {
+  /** From the archive at once, before any network. Its `timelines` stay empty: they are the windows' own. */
+  state(): WorkspaceState;
+  /**
+   * Brings back what waits to be sent, and connects; without a session it waits, signed out, for `resume`.
+   * `setAside`: damaged outbox files, kept under other names.
+   */
+  start(hasSession: boolean): { readonly setAside: readonly string[] };
+  /** Ends everything that was started and writes what is not written. The archive may be closed after it. */
+  stop(): void;
+  /** The person has signed in again: goes on with what is open and queued. */
+  resume(server: WorkspaceServer): void;
+  openTimeline: Timelines["open"];
+  extendTimeline: Timelines["extend"];
+  markRead(channel: ChannelId, upTo: MessageId): void;
+  setTyping(channel: ChannelId, isTyping: boolean): void;
+  /** The person asks for an attempt now. */
+  reconnect(): void;
+}
+
+const lastBusId = "bus.last";
+
+/** One signed-in workspace: commands in, events out, and what is true in `state`. */
+export function createEngine(ports: EnginePorts): Engine {
+  const { id, profile, archive, clock, random, log, signals } = ports;
+  let state = restoredState(id, profile, archive);
+  let lineStatus: LineStatus = { connection: notStarted, retryAt: null };
+  /** Something may have been missed that catch-up has not brought yet. */
+  let isBehind = true;
+  let isSignedOut = false;
+
+  const current = () => state;
+
+  function apply(event: DiscussEvent): void {
+    state = reduce(state, event);
+    keeper.stateChanged();
+    ports.emit(event);
+  }
+
+  function showStatus(): void {
+    const next = isSignedOut ? signedOutStatus : connectionStatus(lineStatus, catchUp.isRunning() && isBehind);
+    if (!isSameStatus(next, state.connection)) apply({ type: "connection-changed", connection: next });
+  }
+
+  function signedOut(): void {
+    if (isSignedOut) return;
+    isSignedOut = true;
+    line.stop();
+    catchUp.end();
+    runner.setOnline(false);
+    showStatus();
+    ports.onSignedOut();
+  }
+
+  function lineChanged(status: LineStatus): void {
+    if (isSignedOut) return;
+    const wasOnline = lineStatus.connection.state === "online";
+    const isOnline = status.connection.state === "online";
+    lineStatus = status;
+    if (!isOnline) catchUp.end();
+    if (isOnline !== wasOnline) runner.setOnline(isOnline);
+    showStatus();
+  }
+
+  function lineUp(isGap: boolean): void {
+    isBehind ||= isGap;
+    if (isBehind) {
+      keeper.gapBegan();
+      timelines.mayBeStale();
+      unknown.forget();
+    }
+    // Even without a gap: the bus is a hint, and one request tells whether it kept its word (WIREBOOK §8).
+    catchUp.begin();
+    reading.flush();
+  }
+
+  function caughtUp(arrived: readonly Message[]): void {
+    isBehind = false;
+    keeper.gapClosed();
+    events.arrived(arrived);
+    line.watchPresence(interest.people());
+    showStatus();
+  }
+
+  const keeper = createKeeper(archive, clock, current);
+  const server = createSwitchableServer(ports.server, signedOut);
+  const { api } = server;
+  const interest = createPresenceInterest(current);
+  const runner = createOutboxRunner({
+    store: ports.outboxStore,
+    api,
+    clock,
+    random,
+    newId: ports.newId,
+    log,
+    emit(event) {
+      if (event.type === "message-accepted") keeper.keepAccepted(event.message);
+      apply(event);
+    },
+    onSignedOut: signedOut,
+  });
+  const catchUp = createCatchUpLoop({
+    run: createCatchUp({ api, archive, clock, log, emit: apply }).run,
+    clock,
+    random,
+    onDone: caughtUp,
+  });
+  const line = createLine({
+    transport: server.bus,
+    session: server.session,
+    clock,
+    random,
+    signals: isOnThisMachine(profile) ? withoutNetwork(signals) : signals,
+    log,
+    persistedLast: {
+      read: () => Number(archive.readFact(lastBusId) ?? 0),
+      write: (last) => archive.writeFact(lastBusId, String(last)),
+    },
+    onNotices: (notices) => notices.forEach((notice) => notice.events.forEach(events.happened)),
+    onStatus: lineChanged,
+    onUp: lineUp,
+    onSignedOut: signedOut,
+  });
+  const typing = createTyping({
+    clock,
+    send: (channel, isTyping) => void api.setTyping(channel, isTyping),
+    onExpired: (channel, person) => apply({ type: "typing-changed", channel, person, isTyping: false }),
+  });
+  const unknown = createUnknownConversations({ api, log, state: current, apply });
+  const reading = createReading({ api, archive, state: current, apply });
+  const events = createServerEvents({
+    state: current,
+    apply,
+    keeper,
+    typing,
+    runner,
+    line,
+    unknown,
+    onArrived: ports.onArrived,
+  });
+  const timelines = createTimelines({
+    api,
+    archive,
+    state: current,
+    apply,
+    onShown(messages) {
+      interest.shown(messages);
+      line.watchPresence(interest.people());
+    },
+  });
+  const commands = createEngineCommands({
+    api,
+    archive,
+    runner,
+    state: current,
+    apply,
+    happened: events.happened,
+    onConversationOpened: line.resubscribe,
+  });
+
+  return {
+    ...commands,
+    state: current,
+    start(hasSession) {
+      const { setAside } = runner.start();
+      line.watchPresence(interest.people());
+      isSignedOut = !hasSession;
+      if (hasSession) line.start();
+      else showStatus();
+      return { setAside };
+    },
+    stop() {
+      line.stop();
+      catchUp.end();
+      typing.stop();
+      runner.stop();
+      server.close();
+      keeper.flush();
+    },
+    resume(next) {
+      server.use(next);
+      isSignedOut = false;
+      line.start();
+    },
+    openTimeline(channel, anchor) {
+      line.personActed();
+      return timelines.open(channel, anchor);
+    },
+    extendTimeline: timelines.extend,
+    sendMessage(channel, text, replyTo) {
+      line.personActed();
+      typing.say(channel, false);
+      return commands.sendMessage(channel, text, replyTo);
+    },
+    markRead(channel, upTo) {
+      line.personActed();
+      reading.markRead(channel, upTo);
+    },
+    setTyping(channel, isTyping) {
+      line.personActed();
+      // Typing in an open channel that one is no member of would join it (WIREBOOK §6.2).
+      if (state.conversations[channel] && state.connection.state === "online") typing.say(channel, isTyping);
+    },
+    reconnect() {
+      if (!isSignedOut) line.reconnect();
+    },
+  };
+}
+
+/** What the archive knows, so that everything can be read before the first answer of the server. */
+function restoredState(id: WorkspaceId, profile: Profile, archive: Archive): WorkspaceState {
+  // Who is there now is not what was true when the app last ran.
+  const people = archive
+    .loadPeople()
+    .map((person) => (person.presence === "bot" ? person : { ...person, presence: "unknown" as const }));
+  const conversations = archive.loadConversations();
+  return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people });
+}
+
+/** The demo, and a server on the same machine, need no network; the desktop's word on it does not concern them. */
+function isOnThisMachine({ server }: Profile): boolean {
+  return /^https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/u.test(server);
+}
+
+function withoutNetwork(signals: SystemSignals): SystemSignals {
+  return {
+    ...signals,
+    subscribe: (listener) =>
+      signals.subscribe((signal) => {
+        if (signal !== "network-lost") listener(signal);
+      }),
+  };
+}
+
+function isSameStatus(one: ConnectionStatus, other: ConnectionStatus): boolean {
+  return (
+    one.state === other.state &&
+    one.why === other.why &&
+    one.retryAt === other.retryAt &&
+    one.isCatchingUp === other.isCatchingUp
+  );
+}

@@ -1,0 +1,99 @@
+import type { AppEvent, Settings } from "../../shared/app-state.ts";
+import type { CommandHandlers } from "../../shared/dispatch.ts";
+import type { WorkspaceId } from "../../shared/ids.ts";
+import type { CommandInput, Failure, SignInProblem, Snapshot } from "../../shared/ipc.ts";
+import { err, type Result } from "../../shared/result.ts";
+import type { Engine } from "./engine.ts";
+import type { StorageFault, StoredWorkspace } from "./ports.ts";
+import type { SignedIn, WorkspacesPorts } from "./workspaces.ts";
+import type { Windows } from "./workspaces-windows.ts";
+
+type Entered = Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
+
+/** A window asked about a workspace that was signed out of meanwhile. */
+const gone: Result<never, Failure> = err({
+  reason: "no-workspace",
+  sentence: "You have signed out of this workspace.",
+});
+
+/** One handler for each command of the table: finds the workspace, and passes the call on. */
+export function createHandlers(parts: {
+  readonly ports: Pick<WorkspacesPorts, "signIn" | "findDatabases" | "startDemo" | "openExternal" | "settings">;
+  readonly windows: Windows;
+  /** Opens the workspace of a session, or goes on with the one that it belongs to. */
+  readonly enter: (signedIn: SignedIn, stopDemo: (() => void) | null) => Promise<Entered>;
+  readonly leave: (id: WorkspaceId) => Promise<void>;
+  readonly publish: (event: AppEvent) => void;
+  readonly saveFailed: (fault: StorageFault) => void;
+  readonly engineOf: (id: WorkspaceId) => Engine | null;
+  readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
+  readonly demo: () => WorkspaceId | null;
+  readonly settings: () => Settings;
+  readonly snapshot: () => Snapshot;
+}): CommandHandlers<{ readonly window: number }> {
+  const { ports, windows, enter, leave, publish, saveFailed, engineOf, storedOf, demo, settings, snapshot } = parts;
+  let demoUnderWay: Promise<Entered> | null = null;
+
+  async function signIn(input: CommandInput<"signIn">): Promise<Entered> {
+    const signedIn = await ports.signIn(input);
+    return signedIn.ok ? enter(signedIn.value, null) : signedIn;
+  }
+
+  async function tryDemo(): Promise<Entered> {
+    const started = await ports.startDemo();
+    return started.ok ? enter(started.value, started.value.stop) : started;
+  }
+
+  return {
+    snapshot,
+    findDatabases: ({ address }) => ports.findDatabases(address),
+    signIn,
+    async signInAgain({ workspace, password }) {
+      const stored = storedOf(workspace);
+      if (!stored) return err({ reason: "server", sentence: "You have signed out of this workspace." });
+      const { server, database, login } = stored.profile;
+      return signIn({ address: server, database, login, password });
+    },
+    async tryDemo() {
+      const running = demo();
+      if (running) return { ok: true, value: { workspace: running } };
+      // Two clicks are one demo.
+      demoUnderWay ??= tryDemo().finally(() => {
+        demoUnderWay = null;
+      });
+      return demoUnderWay;
+    },
+    signOut: ({ workspace }) => leave(workspace),
+
+    openTimeline: ({ workspace, channel, anchor }) => engineOf(workspace)?.openTimeline(channel, anchor) ?? gone,
+    extendTimeline: ({ workspace, channel, side, from, limit }) =>
+      engineOf(workspace)?.extendTimeline(channel, side, from, limit) ?? gone,
+    sendMessage: ({ workspace, channel, text, replyTo }) =>
+      engineOf(workspace)?.sendMessage(channel, text, replyTo) ?? gone,
+    retryMessage: ({ workspace, clientId }) => engineOf(workspace)?.retryMessage(clientId) ?? gone,
+    discardMessage: ({ workspace, clientId }) => engineOf(workspace)?.discardMessage(clientId) ?? gone,
+    editMessage: ({ workspace, message, text }) => engineOf(workspace)?.editMessage(message, text) ?? gone,
+    deleteMessage: ({ workspace, message }) => engineOf(workspace)?.deleteMessage(message) ?? gone,
+    reactToMessage: ({ workspace, message, content, isAdded }) =>
+      engineOf(workspace)?.reactToMessage(message, content, isAdded) ?? gone,
+    starMessage: ({ workspace, message, isStarred }) => engineOf(workspace)?.starMessage(message, isStarred) ?? gone,
+    pinMessage: ({ workspace, channel, message, isPinned }) =>
+      engineOf(workspace)?.pinMessage(channel, message, isPinned) ?? gone,
+    searchPeople: ({ workspace, text }) => engineOf(workspace)?.searchPeople(text) ?? gone,
+    openDirectMessage: ({ workspace, partner }) => engineOf(workspace)?.openDirectMessage(partner) ?? gone,
+    markRead: ({ workspace, channel, upTo }) => engineOf(workspace)?.markRead(channel, upTo),
+    setTyping: ({ workspace, channel, isTyping }) => engineOf(workspace)?.setTyping(channel, isTyping),
+    reconnect: ({ workspace }) => engineOf(workspace)?.reconnect(),
+
+    showConversation: ({ shown }, { window }) => windows.shows(window, shown),
+    changeSettings(changes) {
+      const next: Settings = { ...settings(), ...changes };
+      const saved = ports.settings.write(next);
+      if (!saved.ok) saveFailed(saved.error);
+      publish({ type: "settings-changed", settings: next });
+      return next;
+    },
+    dismissNotice: ({ id }) => publish({ type: "notice-dismissed", id }),
+    openExternal: ({ url }) => ports.openExternal(url),
+  };
+}

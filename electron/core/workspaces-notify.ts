@@ -1,0 +1,101 @@
+import type { Settings } from "../../shared/app-state.ts";
+import type { Message, WorkspaceState } from "../../shared/discuss.ts";
+import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
+import { unreadTotal } from "../../shared/selectors.ts";
+import { decide, decideClear } from "./notify/decide.ts";
+import type { Badge, Clock, MediaFile, MediaSource, Notifier } from "./ports.ts";
+import type { Place } from "./workspaces-windows.ts";
+
+/** A notification without a face is better than a late one, ms. */
+const iconWithin = 500;
+
+export interface Notifications {
+  /** A message came. `state` as it is after it was folded. */
+  arrived(message: Message, isSilent: boolean, state: WorkspaceState, media: MediaSource): void;
+  /** What was read anywhere is taken back, and the badge counts anew. */
+  changed(before: WorkspaceState, after: WorkspaceState): void;
+  /** A workspace was opened. */
+  opened(): void;
+  /** A workspace is gone, with all that stood for it. */
+  closed(state: WorkspaceState): void;
+}
+
+/** Tells the person, once, what `decide` finds worth telling; and takes it back when it was read. */
+export function createNotifications(ports: {
+  readonly notifier: Notifier;
+  readonly badge: Badge;
+  readonly clock: Clock;
+  readonly minuteOfDay: () => number;
+  readonly settings: () => Settings;
+  readonly lookedAt: () => Place | null;
+  readonly states: () => readonly WorkspaceState[];
+  readonly onClick: (workspace: WorkspaceId, channel: ChannelId) => void;
+}): Notifications {
+  const { notifier, badge, clock, minuteOfDay, settings, lookedAt, states, onClick } = ports;
+  /** The latest message of each conversation that is on its way to the desktop: a later one overtakes it. */
+  const onTheWay = new Map<string, Message>();
+  let counted: number | null = null;
+
+  function count(): void {
+    const now = clock.now();
+    const unread = states().reduce((sum, state) => sum + unreadTotal(state, now), 0);
+    if (unread !== counted) badge.show(unread);
+    counted = unread;
+  }
+
+  function clear(workspace: WorkspaceId, channel: ChannelId): void {
+    onTheWay.delete(keyOf(workspace, channel));
+    notifier.clear(workspace, channel);
+  }
+
+  async function tell(workspace: WorkspaceId, message: Message, title: string, body: string, media: MediaSource) {
+    const { channel } = message;
+    const key = keyOf(workspace, channel);
+    onTheWay.set(key, message);
+    const icon = await avatarOf(message, media, clock);
+    if (onTheWay.get(key) !== message) return;
+    onTheWay.delete(key);
+    notifier.show({ workspace, channel, title, body, icon }, () => onClick(workspace, channel));
+  }
+
+  return {
+    arrived(message, isSilent, state, media) {
+      const place = lookedAt();
+      const telling = decide({
+        message,
+        isSilent,
+        state,
+        settings: settings(),
+        shown: place?.workspace === state.id ? place.channel : null,
+        now: clock.now(),
+        minuteOfDay: minuteOfDay(),
+      });
+      if (telling) void tell(state.id, message, telling.title, telling.body, media);
+    },
+    changed(before, after) {
+      if (before.conversations === after.conversations) return;
+      for (const channel of decideClear(before, after)) clear(after.id, channel);
+      count();
+    },
+    opened: count,
+    closed(state) {
+      for (const { id } of Object.values(state.conversations)) clear(state.id, id);
+      count();
+    },
+  };
+}
+
+function keyOf(workspace: WorkspaceId, channel: ChannelId): string {
+  return `${workspace} ${channel}`;
+}
+
+function avatarOf({ author }: Message, media: MediaSource, clock: Clock): Promise<MediaFile | null> {
+  return new Promise((resolve) => {
+    if (author === null) return resolve(null);
+    const cancel = clock.after(iconWithin, () => resolve(null));
+    void media.load({ type: "persona-avatar", person: author, version: null }).then((file) => {
+      cancel();
+      return resolve(file.ok ? file.value : null);
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import type { Profile, WorkspaceState } from "../../shared/discuss.ts";
+import type { WorkspaceId } from "../../shared/ids.ts";
+import type { Log, SecretStore, StoredWorkspace, WorkspaceServer, Archive } from "./ports.ts";
+import type { Engine } from "./engine.ts";
+
+/** A workspace at work, and what belongs to it. */
+export interface OpenWorkspace {
+  readonly stored: StoredWorkspace;
+  readonly engine: Engine;
+  readonly archive: Archive;
+  /** Of the moment: signing in again brings another. */
+  server: WorkspaceServer;
+  /** As last told, to see what an event changed. */
+  told: WorkspaceState;
+  /** Ends the demo server behind it; null for a real one. */
+  readonly stopDemo: (() => void) | null;
+}
+
+/** The same account of the same database, whoever types it again. */
+export function isSameAccount(one: StoredWorkspace, profile: Profile, uid: number): boolean {
+  const { server, database, login } = one.profile;
+  return one.uid === uid && server === profile.server && database === profile.database && login === profile.login;
+}
+
+/** The session cookies, by workspace. */
+export interface Cookies {
+  /** Null when there is none, or it cannot be had: then the person signs in again. */
+  read(id: WorkspaceId): Promise<string | null>;
+  write(id: WorkspaceId, cookie: string): Promise<void>;
+  remove(id: WorkspaceId): Promise<void>;
+}
+
+export function createCookies(secrets: SecretStore, log: Log): Cookies {
+  const orNull = async <T>(deed: string, work: Promise<T>): Promise<T | null> => {
+    try {
+      return await work;
+    } catch (error) {
+      // The desktop's keyring may be locked, gone, or refuse: weather, of which only this edge knows.
+      log("warn", "keyring-failed", { deed, error: String(error) });
+      return null;
+    }
+  };
+  return {
+    read: (id) => orNull("read", secrets.read(nameOf(id))),
+    async write(id, cookie) {
+      await orNull("write", secrets.write(nameOf(id), cookie));
+    },
+    async remove(id) {
+      await orNull("remove", secrets.remove(nameOf(id)));
+    },
+  };
+}
+
+function nameOf(id: WorkspaceId): string {
+  return `${id}.cookie`;
+}

@@ -1,0 +1,270 @@
+import * as v from "valibot";
+import { emptyApp, reduceApp } from "../../shared/reduce-app.ts";
+import type { AppEvent, AppState } from "../../shared/app-state.ts";
+import type { CommandHandlers } from "../../shared/dispatch.ts";
+import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
+import type { Profile } from "../../shared/discuss.ts";
+import type { CommandOutput, SignInProblem } from "../../shared/ipc.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import { createEngine } from "./engine.ts";
+import { storageSentence } from "./failure-sentences.ts";
+import type {
+  Archive,
+  Badge,
+  Clock,
+  Log,
+  MediaSource,
+  NewId,
+  Notifier,
+  OutboxStore,
+  Random,
+  SecretStore,
+  SettingsStore,
+  StoredWorkspace,
+  SystemSignals,
+  WorkspaceRegistry,
+  WorkspaceServer,
+} from "./ports.ts";
+import { createFeed } from "./workspaces-feed.ts";
+import { createHandlers } from "./workspaces-handlers.ts";
+import { createNotices } from "./workspaces-notices.ts";
+import { createNotifications } from "./workspaces-notify.ts";
+import { createCookies, isSameAccount, type OpenWorkspace } from "./workspaces-open.ts";
+import { createWindows } from "./workspaces-windows.ts";
+
+export interface SignedIn {
+  readonly profile: Profile;
+  readonly uid: number;
+  /** The `cookie` header of the session: a secret. */
+  readonly cookie: string;
+}
+
+export interface SignInInput {
+  /** As typed. */
+  readonly address: string;
+  /** Null: the only one there is. */
+  readonly database: string | null;
+  readonly login: string;
+  readonly password: string;
+}
+
+export interface WorkspacesPorts {
+  readonly registry: WorkspaceRegistry;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  /** What a workspace has on disk. `onRebuilt`: the archive was damaged, is empty now, and the old one kept there. */
+  readonly openStores: (
+    stored: StoredWorkspace,
+    onRebuilt: (setAside: string) => void,
+  ) => { readonly outboxStore: OutboxStore; readonly archive: Archive };
+  /** Makes no request by itself. `onCookieChanged`: the server renewed the session. */
+  readonly openServer: (
+    stored: StoredWorkspace,
+    cookie: string,
+    onCookieChanged: (cookie: string) => void,
+  ) => WorkspaceServer;
+  readonly signIn: (input: SignInInput) => Promise<Result<SignedIn, SignInProblem>>;
+  readonly findDatabases: (address: string) => Promise<CommandOutput["findDatabases"]>;
+  /** Starts a demo server in this process and signs in to it; `stop` ends it. */
+  readonly startDemo: () => Promise<Result<SignedIn & { readonly stop: () => void }, SignInProblem>>;
+  /** Every trace of it on disk, after its stores were closed. */
+  readonly removeWorkspaceData: (id: WorkspaceId) => void;
+  readonly notifier: Notifier;
+  readonly badge: Badge;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly signals: SystemSignals;
+  /** Minutes since local midnight. */
+  readonly minuteOfDay: () => number;
+  readonly openExternal: (url: string) => void;
+}
+
+export interface Workspaces {
+  readonly handlers: CommandHandlers<{ readonly window: number }>;
+  /** Every event with its number, from now on; returns its undo. */
+  subscribe(listener: (seq: number, event: AppEvent) => void): () => void;
+  windowFocused(window: number, isFocused: boolean): void;
+  windowClosed(window: number): void;
+  /** Opens what is stored, and shows it from the archives before anything is asked of a network. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** A notification was clicked or a link opened: windows go there. */
+  requestConversation(workspace: WorkspaceId, channel: ChannelId): void;
+  /** For the media protocol; null when there is no such workspace. */
+  mediaOf(workspace: WorkspaceId): MediaSource | null;
+}
+
+/** Signing out waits for the server so long at most, ms. */
+const farewellWithin = 5_000;
+
+/** All workspaces of the person, one badge, one feed of events. */
+export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
+  const { registry, clock, log } = ports;
+  const cookies = createCookies(ports.secrets, log);
+  const feed = createFeed();
+  const windows = createWindows();
+  const open = new Map<WorkspaceId, OpenWorkspace>();
+  /** Settings and notices; the workspaces' own states are their engines'. */
+  let rest: AppState = emptyApp;
+
+  const states = () => [...open.values()].map((one) => one.engine.state());
+
+  function publish(event: AppEvent): void {
+    rest = reduceApp(rest, event);
+    feed.publish(event);
+  }
+
+  function requestConversation(workspace: WorkspaceId, channel: ChannelId): void {
+    if (open.has(workspace)) feed.publish({ type: "conversation-requested", workspace, channel });
+  }
+
+  const notices = createNotices({ clock, newId: ports.newId, publish });
+  const notifications = createNotifications({
+    notifier: ports.notifier,
+    badge: ports.badge,
+    clock,
+    minuteOfDay: ports.minuteOfDay,
+    settings: () => rest.settings,
+    lookedAt: windows.lookedAt,
+    states,
+    onClick: requestConversation,
+  });
+
+  const serverFor = (stored: StoredWorkspace, cookie: string) =>
+    ports.openServer(stored, cookie, (renewed) => void cookies.write(stored.id, renewed));
+
+  /** From its archive, at once. `start` connects it. */
+  function openWorkspace(stored: StoredWorkspace, cookie: string | null, stopDemo: (() => void) | null): OpenWorkspace {
+    const { id, profile } = stored;
+    const stores = ports.openStores(stored, () => notices.archiveRebuilt(profile));
+    const server = serverFor(stored, cookie ?? "");
+    const engine = createEngine({
+      id,
+      profile,
+      server,
+      outboxStore: stores.outboxStore,
+      archive: stores.archive,
+      clock,
+      random: ports.random,
+      newId: ports.newId,
+      log: (level, event, context) => log(level, event, { workspace: id, ...context }),
+      signals: ports.signals,
+      emit(event) {
+        feed.publish({ type: "workspace-event", workspace: id, event });
+        const before = one.told;
+        one.told = engine.state();
+        notifications.changed(before, one.told);
+      },
+      onArrived: (message, isSilent) => notifications.arrived(message, isSilent, engine.state(), one.server.media),
+      onSignedOut: () => log("info", "signed-out", { workspace: id }),
+    });
+    const one: OpenWorkspace = { stored, engine, archive: stores.archive, server, told: engine.state(), stopDemo };
+    open.set(id, one);
+    feed.publish({ type: "workspace-opened", state: one.told });
+    notifications.opened();
+    return one;
+  }
+
+  function startWorkspace(one: OpenWorkspace, hasSession: boolean): void {
+    const { setAside } = one.engine.start(hasSession);
+    if (setAside.length > 0) notices.outboxDamaged(one.stored.profile, setAside);
+  }
+
+  async function enter(
+    signedIn: SignedIn,
+    stopDemo: (() => void) | null,
+  ): Promise<Result<{ readonly workspace: WorkspaceId }, SignInProblem>> {
+    const { profile, uid, cookie } = signedIn;
+    const known = [...open.values()].find((one) => isSameAccount(one.stored, profile, uid));
+    const id = known?.stored.id ?? v.parse(WorkspaceId, ports.newId());
+    const stored: StoredWorkspace = { id, profile, uid };
+    const saved = registry.save(stored);
+    if (!saved.ok) {
+      stopDemo?.();
+      return err({ reason: "server", sentence: storageSentence(saved.error) });
+    }
+    if (profile.kind === "odoo" && !ports.secrets.isDurable) notices.noKeyring();
+    if (known) {
+      known.server = serverFor(stored, cookie);
+      known.engine.resume(known.server);
+    } else startWorkspace(openWorkspace(stored, cookie, stopDemo), true);
+    await cookies.write(id, cookie);
+    return ok({ workspace: id });
+  }
+
+  /** Every trace goes first; the server is told as long as it listens. */
+  async function leave(id: WorkspaceId): Promise<void> {
+    const one = open.get(id);
+    if (!one) return;
+    open.delete(id);
+    close(one);
+    ports.removeWorkspaceData(id);
+    registry.remove(id);
+    feed.publish({ type: "workspace-closed", workspace: id });
+    notifications.closed(one.engine.state());
+    await Promise.all([cookies.remove(id), farewell(one.server)]);
+  }
+
+  function farewell(server: WorkspaceServer): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(farewellWithin, resolve);
+      void server.session.destroy().then((answer) => {
+        cancel();
+        if (!answer.ok) log("info", "session-not-destroyed", { failure: answer.error.type });
+        return resolve();
+      });
+    });
+  }
+
+  /** A demo lives as long as its process: what a killed one left is worth nothing. */
+  function sweepDemos(stored: readonly StoredWorkspace[]): readonly StoredWorkspace[] {
+    for (const { id } of stored.filter((one) => one.profile.kind === "demo")) {
+      ports.removeWorkspaceData(id);
+      registry.remove(id);
+      void cookies.remove(id);
+    }
+    return stored.filter((one) => one.profile.kind !== "demo");
+  }
+
+  return {
+    handlers: createHandlers({
+      ports,
+      windows,
+      enter,
+      leave,
+      publish,
+      saveFailed: notices.settingsNotSaved,
+      engineOf: (id) => open.get(id)?.engine ?? null,
+      storedOf: (id) => open.get(id)?.stored ?? null,
+      demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
+      settings: () => rest.settings,
+      snapshot: () => ({ seq: feed.next(), app: { ...rest, workspaces: states() } }),
+    }),
+    subscribe: feed.subscribe,
+    windowFocused: windows.focused,
+    windowClosed: windows.closed,
+    async start() {
+      publish({ type: "settings-changed", settings: ports.settings.read() });
+      const all = sweepDemos(registry.list());
+      const known = await Promise.all(all.map(async (stored) => [stored, await cookies.read(stored.id)] as const));
+      const opened = known.map(([stored, cookie]) => [openWorkspace(stored, cookie, null), cookie !== null] as const);
+      for (const [one, hasSession] of opened) startWorkspace(one, hasSession);
+    },
+    async stop() {
+      const all = [...open.values()].toReversed();
+      all.forEach(close);
+      open.clear();
+      sweepDemos(all.map((one) => one.stored));
+    },
+    requestConversation,
+    mediaOf: (id) => open.get(id)?.server.media ?? null,
+  };
+}
+
+function close(one: OpenWorkspace): void {
+  one.engine.stop();
+  one.archive.close();
+  one.stopDemo?.();
+}
