@@ -60,6 +60,7 @@ export function readStoreFile<const Schema extends v.GenericSchema>(
   } catch {
     return { state: "damaged", detail: `${basename(path)} is not JSON (${text.length} characters)` };
   }
+  if (Array.isArray(parsed)) return { state: "damaged", detail: `${basename(path)} is a list` };
   const checked = v.safeParse(schema, parsed);
   if (checked.success) return { state: "whole", contents: checked.output };
   const where = checked.issues.map((issue) => v.getDotPath(issue) ?? issue.type);

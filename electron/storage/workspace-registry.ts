@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import type { Log, StoredWorkspace, WorkspaceRegistry } from "../core/ports.ts";
+import { PersonaKey, WorkspaceId } from "../../shared/ids.ts";
+import { workspacesWithFolder, type DataFolder } from "./data-folder.ts";
+import { createKeptFile, type KeptFile } from "./kept-file.ts";
+import { isBeingRemoved } from "./remove-workspace-data.ts";
+import type { StoreClass } from "./store-file.ts";
+
+const WorkspaceFile = v.object({
+  /** Its place in the rail; grows with each workspace that is added. */
+  order: v.number(),
+  id: WorkspaceId,
+  uid: v.pipe(v.number(), v.safeInteger()),
+  profile: v.object({
+    kind: v.picklist(["odoo", "demo"]),
+    name: v.string(),
+    server: v.string(),
+    database: v.string(),
+    login: v.string(),
+    self: PersonaKey,
+  }),
+}) satisfies v.GenericSchema<unknown, StoredWorkspace>;
+
+type Listed = v.InferOutput<typeof WorkspaceFile>;
+
+/** One `workspace.json` in each workspace's folder, so that damage to one costs no other. In the order added. */
+export function createWorkspaceRegistry(of: {
+  readonly folder: DataFolder;
+  readonly Store: StoreClass;
+  readonly log: Log;
+}): WorkspaceRegistry {
+  const { folder, Store, log } = of;
+
+  function fileOf(id: WorkspaceId): KeptFile<Listed> {
+    return createKeptFile({
+      directory: folder.workspace(id).root,
+      name: "workspace",
+      schema: WorkspaceFile,
+      Store,
+      log,
+    });
+  }
+
+  function list(): readonly Listed[] {
+    return workspacesWithFolder(folder, log)
+      .filter((id) => !isBeingRemoved(folder, id))
+      .map((id) => fileOf(id).read())
+      .filter((each) => each !== null)
+      .toSorted((a, b) => a.order - b.order);
+  }
+
+  return {
+    list: () => list().map(({ id, profile, uid }) => ({ id, profile, uid })),
+    save({ id, profile, uid }) {
+      const listed = list();
+      const order = listed.find((each) => each.id === id)?.order ?? (listed.at(-1)?.order ?? 0) + 1;
+      return fileOf(id).write({ order, id, profile: { ...profile }, uid });
+    },
+    remove: (id) => void fileOf(id).remove(),
+  };
+}
