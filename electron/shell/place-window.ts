@@ -30,14 +30,6 @@ export function placeWindow(last: WindowPlace | null, workAreas: readonly Rectan
   return { x, y, width, height, isMaximized };
 }
 
-/** `value` as a place, or null: it comes from a file that anything may have happened to. */
-export function readPlace(value: unknown): WindowPlace | null {
-  if (typeof value !== "object" || value === null) return null;
-  const { x, y, width, height, isMaximized } = value as Record<string, unknown>;
-  if (!isPixels(x) || !isPixels(y) || !isPixels(width) || !isPixels(height)) return null;
-  return { x, y, width, height, isMaximized: isMaximized === true };
-}
-
 function hasGrip({ place, area }: { readonly place: Rectangle; readonly area: Rectangle }): boolean {
   const across = Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x);
   const isTitleBarInside = place.y >= area.y && place.y + grip.height <= area.y + area.height;
@@ -48,8 +40,4 @@ function fit(place: Rectangle, area: Rectangle): Rectangle {
   const width = Math.max(minimumSize.width, Math.min(place.width, area.width));
   const height = Math.max(minimumSize.height, Math.min(place.height, area.height));
   return { x: place.x, y: place.y, width, height };
-}
-
-function isPixels(value: unknown): value is number {
-  return Number.isSafeInteger(value);
 }

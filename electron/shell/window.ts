@@ -2,8 +2,7 @@ import { app, BrowserWindow, screen, type Session } from "electron";
 import type { Log } from "../core/ports.ts";
 import { startPage } from "./app-origin.ts";
 import { offerContextMenu } from "./context-menu.ts";
-import type { PlaceFile } from "./place-file.ts";
-import { minimumSize, placeWindow } from "./place-window.ts";
+import { minimumSize, placeWindow, type WindowPlace } from "./place-window.ts";
 import { backgroundColor, followTheme } from "./theme.ts";
 
 export interface MainWindowOptions {
@@ -11,7 +10,8 @@ export interface MainWindowOptions {
   /** Absolute path of the bundled preload. */
   readonly preload: string;
   readonly icon: string;
-  readonly place: PlaceFile;
+  /** Where it last stood, remembered from start to start. */
+  readonly place: { read(): WindowPlace | null; write(place: WindowPlace): void };
   /** Whether closing only hides it, because the tray can bring it back. */
   readonly hidesOnClose: () => boolean;
   readonly onFocusChange: (window: number, isFocused: boolean) => void;
@@ -68,16 +68,12 @@ export function raise(window: BrowserWindow): void {
   window.focus();
 }
 
-function hideInsteadOfClosing(window: BrowserWindow, { place, hidesOnClose, log }: MainWindowOptions): void {
+function hideInsteadOfClosing(window: BrowserWindow, { place, hidesOnClose }: MainWindowOptions): void {
   let isQuitting = false;
   const onQuit = (): void => void (isQuitting = true);
   app.on("before-quit", onQuit);
   window.on("close", (event) => {
-    try {
-      place.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
-    } catch (error) {
-      log("warn", "window-place-not-saved", { error });
-    }
+    place.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
     if (isQuitting || !hidesOnClose()) return;
     event.preventDefault();
     window.hide();

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeWindow, readPlace, type Rectangle } from "../../electron/shell/place-window.ts";
+import { placeWindow, type Rectangle } from "../../electron/shell/place-window.ts";
 
 const main: Rectangle = { x: 0, y: 25, width: 1440, height: 875 };
 const second: Rectangle = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -38,11 +38,4 @@ test("wherever it stood, a person can get hold of its title bar, and it is no la
       expect({ isReachable, fits: width <= 1920 && height <= 1080 }).toEqual({ isReachable: true, fits: true });
     }),
   );
-});
-
-test("a place is read back only whole", () => {
-  const place = { x: 1, y: -2, width: 800, height: 600, isMaximized: false };
-  expect(readPlace(JSON.parse(JSON.stringify(place)))).toEqual(place);
-  for (const broken of [null, [], "x", { ...place, x: "1" }, { ...place, width: 1.5 }, { x: 1, y: 2 }])
-    expect(readPlace(broken)).toBeNull();
 });

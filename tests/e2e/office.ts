@@ -1,0 +1,117 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { RequestListener, Server } from "node:http";
+import type { Locator, Page } from "@playwright/test";
+import { createDemoServer, type DemoOptions, type DemoServer } from "../../electron/demo/start.ts";
+import { test as base } from "../support/electron-app.ts";
+
+/** `launch`, and servers that are gone when the test is over. */
+export const test = base.extend<{
+  /** A demo server with the test people: alice, bob, carol; passwords like the logins. */
+  server: DemoServer;
+  serve: (options: DemoOptions) => Promise<DemoServer>;
+  /** Something at an address that is not an Odoo. Answers its address. */
+  serveOther: (listener: RequestListener) => Promise<string>;
+}>({
+  serve: async ({}, use) => {
+    const servers: DemoServer[] = [];
+    await use(async (options) => {
+      const server = await createDemoServer(options);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.stop();
+  },
+  server: async ({ serve }, use) => use(await serve({})),
+  serveOther: async ({}, use) => {
+    const servers: Server[] = [];
+    await use(async (listener) => {
+      const server = createServer(listener);
+      servers.push(server);
+      return `http://127.0.0.1:${await listen(server)}`;
+    });
+    for (const server of servers) await close(server);
+  },
+});
+
+export { expect } from "../support/electron-app.ts";
+
+export async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+export async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+export interface Credentials {
+  readonly address: string;
+  readonly login: string;
+  readonly password?: string;
+  readonly database?: string;
+}
+
+/** Fills in the sign-in screen and sends it. The password is like the login unless given. */
+export async function submitSignIn(page: Page, { address, login, password, database }: Credentials): Promise<void> {
+  await page.getByRole("textbox", { name: "Server address" }).fill(address);
+  await page.getByRole("textbox", { name: "Email or login" }).fill(login);
+  await page.getByRole("textbox", { name: "Password" }).fill(password ?? login);
+  if (database !== undefined) await databaseField(page).fill(database);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+export function databaseField(page: Page): Locator {
+  return page.getByRole("combobox", { name: "Database" }).or(page.getByRole("textbox", { name: "Database" }));
+}
+
+/** Signs in and waits until the workspace is online. */
+export async function signIn(page: Page, server: DemoServer, login = "alice"): Promise<void> {
+  await submitSignIn(page, { address: server.url, login });
+  await isOnline(page);
+}
+
+export async function isOnline(page: Page): Promise<void> {
+  await connection(page)
+    .filter({ hasText: /^Online/ })
+    .waitFor();
+}
+
+export function connection(page: Page): Locator {
+  return page.getByRole("status", { name: "Connection" });
+}
+
+/** The entry of a conversation in the list, whatever its unread count. */
+export function listed(page: Page, name: string): Locator {
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  const pattern = new RegExp(`^${name}(, \\d+ unread)?$`);
+  return list.getByRole("link", { name: pattern }).or(list.getByRole("button", { name: pattern }));
+}
+
+/** Opens a conversation and answers its log of messages. */
+export async function open(page: Page, name: string): Promise<Locator> {
+  await listed(page, name).click();
+  await page.getByRole("heading", { name, exact: true }).waitFor();
+  return messagesIn(page, name);
+}
+
+export function messagesIn(page: Page, name: string): Locator {
+  return page.getByRole("log", { name: `Messages in ${name}` });
+}
+
+export function composer(page: Page, name: string): Locator {
+  return page.getByRole("textbox", { name: `Message ${name}` });
+}
+
+export async function write(page: Page, name: string, text: string): Promise<void> {
+  await composer(page, name).fill(text);
+  await composer(page, name).press("Enter");
+}
+
+/** Plain text of the messages that the server has in a conversation, oldest first. */
+export function postedTexts(server: DemoServer, channel: number): readonly string[] {
+  return server.messages(channel).map(({ body }) => body.replaceAll(/<[^>]*>/g, ""));
+}

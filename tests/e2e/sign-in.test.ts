@@ -1,0 +1,62 @@
+import { connection, databaseField, expect, isOnline, listed, submitSignIn, test } from "./office.ts";
+
+test("an address and a login lead into the workspace; the database is found by itself", async ({ launch, server }) => {
+  const { page } = await launch();
+  await submitSignIn(page, { address: server.url.replace("http://", ""), login: "alice" });
+  await isOnline(page);
+  await expect(listed(page, "general")).toBeVisible();
+});
+
+test("a wrong password is said, the password asked for again, and nothing else lost", async ({ launch, server }) => {
+  const { page } = await launch();
+  await submitSignIn(page, { address: server.url, login: "alice", password: "wrong" });
+  await expect(page.getByRole("alert")).toContainText("Login or password is wrong");
+  await expect(page.getByRole("textbox", { name: "Email or login" })).toHaveValue("alice");
+  await submitSignIn(page, { address: server.url, login: "alice" });
+  await isOnline(page);
+});
+
+test("a server that keeps its databases to itself is asked for one, and a wrong one is said", async ({
+  launch,
+  serve,
+}) => {
+  const server = await serve({ listsDatabases: false });
+  const { page } = await launch();
+  await submitSignIn(page, { address: server.url, login: "alice" });
+  await expect(databaseField(page)).toBeVisible();
+  await submitSignIn(page, { address: server.url, login: "alice", database: "nowhere" });
+  await expect(page.getByRole("alert")).toContainText("There is no database named “nowhere”");
+  await submitSignIn(page, { address: server.url, login: "alice", database: server.database });
+  await isOnline(page);
+});
+
+test("a server that is not an Odoo is said to be none", async ({ launch, serveOther }) => {
+  const address = await serveOther((_request, response) => response.end("<title>Welcome to nginx!</title>"));
+  const { page } = await launch();
+  await submitSignIn(page, { address, login: "alice" });
+  await expect(page.getByRole("alert")).toContainText("there is no Odoo at that address");
+});
+
+test("a server that is down is said to be down, and works once it is up", async ({ launch, server }) => {
+  await server.pause();
+  const { page } = await launch();
+  await submitSignIn(page, { address: server.url, login: "alice" });
+  await expect(page.getByRole("alert")).toContainText("nothing answers at that address");
+  await server.resume();
+  await submitSignIn(page, { address: server.url, login: "alice" });
+  await isOnline(page);
+});
+
+test("the demo workspace is one click away and alive within two seconds", async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole("button", { name: "Try the demo workspace" }).click();
+  await isOnline(page);
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await expect(list.getByRole("link").or(list.getByRole("button")).first()).toBeVisible({ timeout: 2_000 });
+});
+
+test("--demo opens the demo workspace without a question", async ({ launch }) => {
+  const { page } = await launch({ args: ["--demo"] });
+  await isOnline(page);
+  await expect(connection(page)).toHaveText(/^Online/);
+});

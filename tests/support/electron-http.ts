@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import { findElectron, machineFlags } from "../../electron/dev/find-electron.ts";
+import { projectDir } from "../../electron/dev/project.ts";
+import type { Http, HttpFault, HttpRequest } from "../../electron/core/ports.ts";
+import type { HttpUnderTest } from "../suites/http.ts";
+
+/** A request as JSON can carry it; `body` in base64. */
+export type CarriedRequest = Omit<HttpRequest, "body" | "signal"> & {
+  readonly body: string | null;
+  readonly isAborted: boolean;
+};
+
+export type CarriedResult =
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly headers: readonly (readonly [string, readonly string[]])[];
+      readonly body: string;
+    }
+  | { readonly ok: false; readonly error: HttpFault };
+
+export type ToElectron =
+  | { readonly type: "request"; readonly id: number; readonly request: CarriedRequest }
+  | { readonly type: "abort"; readonly id: number };
+
+type FromElectron = { readonly id: number; readonly result: CarriedResult | null };
+
+/** An Electron without a window whose `Http` the calling process can use. It needs no display. */
+export async function startElectronHttp(): Promise<HttpUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-http-"));
+  await bundle(folder);
+  const flags = [...machineFlags(), "--ozone-platform=headless", `--user-data-dir=${join(folder, "data")}`];
+  const electron = spawn(await findElectron("demo"), [...flags, folder], {
+    stdio: ["ignore", "inherit", "ignore", "ipc"],
+  });
+  // One listener for each request under way.
+  electron.setMaxListeners(0);
+  await heard(electron, 0);
+  return {
+    http: httpOver(electron),
+    async close() {
+      const gone = once(electron, "exit");
+      electron.disconnect();
+      await gone;
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function httpOver(electron: ChildProcess): Http {
+  let lastId = 0;
+  return async ({ body, signal, ...rest }) => {
+    const id = (lastId += 1);
+    const tell = (message: ToElectron): void => void electron.send(message);
+    const abort = (): void => tell({ type: "abort", id });
+    signal?.addEventListener("abort", abort);
+    const carried = body === null ? null : Buffer.from(body).toString("base64");
+    tell({ type: "request", id, request: { ...rest, body: carried, isAborted: signal?.aborted ?? false } });
+    const result = await heard(electron, id);
+    signal?.removeEventListener("abort", abort);
+    if (!result) throw new Error("Electron answered without a result");
+    if (!result.ok) return result;
+    const { status, headers } = result;
+    return { ok: true, value: { status, headers: new Map(headers), body: Buffer.from(result.body, "base64") } };
+  };
+}
+
+function heard(electron: ChildProcess, id: number): Promise<CarriedResult | null> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null): void => reject(new Error(`Electron ended with ${code}`));
+    const onMessage = (message: unknown): void => {
+      const answer = message as FromElectron;
+      if (answer.id !== id) return;
+      electron.off("message", onMessage).off("exit", onExit);
+      resolve(answer.result);
+    };
+    electron.on("message", onMessage).once("exit", onExit);
+  });
+}
+
+async function bundle(folder: string): Promise<void> {
+  await build({
+    root: projectDir,
+    configFile: false,
+    logLevel: "warn",
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: "tests/support/electron-http-main.ts",
+      outDir: folder,
+      emptyOutDir: true,
+      target: "node20",
+      rolldownOptions: { external: ["electron"], output: { format: "es", entryFileNames: "main.js" } },
+    },
+  });
+  await writeFile(
+    join(folder, "package.json"),
+    '{ "name": "http", "version": "1.0.0", "type": "module", "main": "main.js" }',
+  );
+}
