@@ -4,7 +4,7 @@ import { escapeHtml } from "./html.ts";
 import { edit, pin, post, react, readableMessage, star } from "./posting.ts";
 import { setPresence } from "./presence.ts";
 import { markAsRead, setTyping } from "./reading.ts";
-import type { Account, Attachment, Channel, Member, PresenceStatus } from "./world.ts";
+import type { Account, Attachment, Channel, Member, PresenceStatus } from "./records.ts";
 
 /** Does as one user of the demo server what a person would do in another client. Ids are Odoo's. */
 export interface Actor {

@@ -9,7 +9,7 @@ import { channelMethods } from "./methods-channel.ts";
 import { messageMethods } from "./methods-message.ts";
 import { partnerMethods } from "./methods-partner.ts";
 import { hasModel } from "./tables.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /** Public methods of models, the same over `call_kw`, XML-RPC and `/jsonrpc` (WIREBOOK §6.3). */
 export type ModelMethod = (call: {

@@ -3,7 +3,7 @@ import type { Odoo } from "./odoo.ts";
 import type { Params } from "./params.ts";
 import type { Session } from "./sessions.ts";
 import { canRead } from "./world.ts";
-import type { Account, Channel, Member } from "./world.ts";
+import type { Account, Channel, Member } from "./records.ts";
 
 /** One JSON request on its way through a route. */
 export interface Call {

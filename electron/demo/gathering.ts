@@ -3,9 +3,10 @@ import { transact } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Transaction } from "./bus.ts";
 import { channelBus, partnerBus, postSystemLine } from "./posting.ts";
-import { addChannel, addMember, channelBasics, createStore } from "./store-format.ts";
-import type { StoreData } from "./store-format.ts";
-import type { Account, Channel, Member, Partner } from "./world.ts";
+import { addChannel, addMember, channelBasics } from "./store-format.ts";
+import { createStore } from "./store.ts";
+import type { StoreData } from "./store.ts";
+import type { Account, Channel, Member, Partner } from "./records.ts";
 
 /** Conversations come to be, people come and go (WIREBOOK §5.2, §6.3). */
 

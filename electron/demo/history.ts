@@ -1,7 +1,7 @@
 import { plainText } from "./html.ts";
 import { optionalNumber, text } from "./params.ts";
 import type { Params } from "./params.ts";
-import type { Message } from "./world.ts";
+import type { Message } from "./records.ts";
 
 /** Paging as `_message_fetch` does it (WIREBOOK §6.2). `ascending` is everything that could be shown. */
 export interface Page {

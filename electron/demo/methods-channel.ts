@@ -29,7 +29,7 @@ import {
 import type { Params } from "./params.ts";
 import { pin, post, readableMessage } from "./posting.ts";
 import { markAsFetched, memberOf, tellOwnView } from "./reading.ts";
-import type { Account, Attachment, Channel, Member } from "./world.ts";
+import type { Account, Attachment, Channel, Member } from "./records.ts";
 
 /** `discuss.channel` (WIREBOOK §6.3, §6.4). */
 export const channelMethods: Readonly<Record<string, ModelMethod>> = {

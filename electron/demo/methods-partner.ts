@@ -2,8 +2,9 @@ import { readableChannel } from "./call.ts";
 import type { ModelMethod } from "./call-kw.ts";
 import type { Odoo } from "./odoo.ts";
 import { optionalNumber, requiredId } from "./params.ts";
-import { addMember, addPartner, createStore } from "./store-format.ts";
-import type { Partner } from "./world.ts";
+import { addMember, addPartner } from "./store-format.ts";
+import { createStore } from "./store.ts";
+import type { Partner } from "./records.ts";
 
 /** Finding people (WIREBOOK §6.3). */
 export const partnerMethods: Readonly<Record<string, ModelMethod>> = {

@@ -6,7 +6,8 @@ import type { Random } from "./random.ts";
 import { createSessions } from "./sessions.ts";
 import type { Sessions } from "./sessions.ts";
 import { createWorld } from "./world.ts";
-import type { Partner, World } from "./world.ts";
+import type { Partner } from "./records.ts";
+import type { World } from "./world.ts";
 
 /** One small Odoo: its database, its bus, its sessions, and the version it pretends to be. */
 export interface Odoo {

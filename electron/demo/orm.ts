@@ -5,7 +5,7 @@ import type { Odoo } from "./odoo.ts";
 import { asList, numbers, optionalNumber, strings, text } from "./params.ts";
 import type { Params } from "./params.ts";
 import { tableOf } from "./tables.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /** The methods that every model has, as far as a chat client asks for them. */
 export type OrmMethod = (

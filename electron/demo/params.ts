@@ -1,6 +1,6 @@
 import { typeError, valueError } from "./errors.ts";
 import type { Odoo } from "./odoo.ts";
-import type { Attachment, Partner } from "./world.ts";
+import type { Attachment, Partner } from "./records.ts";
 
 /** Arguments as they come over the wire, read the way Odoo's controllers would stumble over them. */
 export type Params = Readonly<Record<string, unknown>>;

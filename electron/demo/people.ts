@@ -1,5 +1,5 @@
 import type { Odoo } from "./odoo.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /** The people of the tests: the wire book's own, with their ids (WIREBOOK, Users), and two awkward ones. */
 export function addTestPeople(odoo: Odoo): void {

@@ -4,10 +4,11 @@ import { sanitizeHtml } from "./html.ts";
 import { transact } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Transaction } from "./bus.ts";
-import { addMemberBrief, addMessage, addNotice, addReaction, createStore, unreadFields } from "./store-format.ts";
-import type { Fields, StoreData } from "./store-format.ts";
+import { addMemberBrief, addMessage, addNotice, addReaction, unreadFields } from "./store-format.ts";
+import { createStore } from "./store.ts";
+import type { Fields, StoreData } from "./store.ts";
 import { canRead } from "./world.ts";
-import type { Account, Attachment, Channel, Message, Partner } from "./world.ts";
+import type { Account, Attachment, Channel, Message, Partner } from "./records.ts";
 
 /** What is written, changed and thrown away in a conversation, with the notifications of WIREBOOK §5.2. */
 

@@ -1,6 +1,6 @@
 import { transact } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
-import type { Account, PresenceStatus } from "./world.ts";
+import type { Account, PresenceStatus } from "./records.ts";
 
 /** `bus.presence` (WIREBOOK §4.5): one row a user, whichever of his sockets spoke last. */
 

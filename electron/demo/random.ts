@@ -4,7 +4,7 @@ export interface Random {
   next(): number;
   /** Whole number in [low, high]. */
   between(low: number, high: number): number;
-  pick<T>(items: readonly [T, ...T[]]): T;
+  pick<const T extends readonly [unknown, ...unknown[]]>(items: T): T[number];
   /** `length` characters of base64url, as Odoo's session ids are made of. */
   token(length: number): string;
 }

@@ -2,9 +2,10 @@ import { odooTime } from "./clock.ts";
 import { transact } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
 import { channelBus, partnerBus } from "./posting.ts";
-import { addMember, addMemberBrief, createStore, unreadFields } from "./store-format.ts";
+import { addMember, addMemberBrief, unreadFields } from "./store-format.ts";
+import { createStore } from "./store.ts";
 import { inboxOf } from "./world.ts";
-import type { Account, Channel, Member, Message } from "./world.ts";
+import type { Account, Channel, Member, Message } from "./records.ts";
 
 /** Who has read, fetched, folded, muted or is typing what: the state of a member (WIREBOOK §5.2). */
 

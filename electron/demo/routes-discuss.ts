@@ -7,7 +7,8 @@ import { partnerBus } from "./posting.ts";
 import { changeSettings, fold, markAsRead, markAsUnread, muteUntil, setTyping, tellOwnView } from "./reading.ts";
 import { transact } from "./odoo.ts";
 import { channelMessages } from "./routes-mail.ts";
-import { addAttachment, addMember, addMessage, createStore } from "./store-format.ts";
+import { addAttachment, addMember, addMessage } from "./store-format.ts";
+import { createStore } from "./store.ts";
 
 /** `/discuss/*` (WIREBOOK §6.2). */
 export const discussRoutes: Readonly<Record<string, JsonRoute>> = {

@@ -5,9 +5,10 @@ import { page } from "./history.ts";
 import { asRecord, attachmentsOf, partnersOf, requiredId, strings, text } from "./params.ts";
 import { edit, editedStore, post, react, readableMessage } from "./posting.ts";
 import { markDone } from "./reading.ts";
-import { addChannel, addMessage, createStore } from "./store-format.ts";
+import { addChannel, addMessage } from "./store-format.ts";
+import { createStore } from "./store.ts";
 import { inboxOf, unreadCount } from "./world.ts";
-import type { Account, Channel, Message } from "./world.ts";
+import type { Account, Channel, Message } from "./records.ts";
 
 /** `/mail/*`: the start, the post, changes to messages, and the boxes (WIREBOOK §6.1, §6.2). */
 export const mailRoutes: Readonly<Record<string, JsonRoute>> = {

@@ -4,7 +4,7 @@ import type { Answer } from "./http-answer.ts";
 import type { Odoo } from "./odoo.ts";
 import { drawPng } from "./png.ts";
 import { canRead } from "./world.ts";
-import type { Account, Attachment } from "./world.ts";
+import type { Account, Attachment } from "./records.ts";
 
 /** Avatars and files by URL (WIREBOOK §6.6). */
 export interface MediaRequest {

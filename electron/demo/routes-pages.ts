@@ -3,7 +3,7 @@ import type { Answer } from "./http-answer.ts";
 import type { Odoo } from "./odoo.ts";
 import { publicSessionInfo, sessionInfo } from "./session-info.ts";
 import type { Session } from "./sessions.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /** The two HTML pages that a client looks into: the login form and the web client (WIREBOOK §2.1, §2.2). */
 

@@ -2,7 +2,7 @@ import { odooTime } from "./clock.ts";
 import { accountNamed } from "./actor.ts";
 import type { Odoo } from "./odoo.ts";
 import { post } from "./posting.ts";
-import type { Channel } from "./world.ts";
+import type { Channel } from "./records.ts";
 
 /** Bulk for tests and benchmarks: past the bus, as if it had always been there. */
 

@@ -3,7 +3,7 @@ import { OdooError, accessDenied, UnknownModel, userError, valueError } from "./
 import type { Odoo } from "./odoo.ts";
 import { asList, asRecord } from "./params.ts";
 import { serverVersion } from "./session-info.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /** The services behind XML-RPC and `/jsonrpc`: common, object, db (WIREBOOK §1). */
 export function callService(odoo: Odoo, service: string, method: string, args: readonly unknown[]): unknown {

@@ -1,6 +1,7 @@
 import type { Odoo } from "./odoo.ts";
-import { addPartner, createStore, internalGroup, persona } from "./store-format.ts";
-import type { Account } from "./world.ts";
+import { addPartner, internalGroup, persona } from "./store-format.ts";
+import { createStore } from "./store.ts";
+import type { Account } from "./records.ts";
 
 /** `session_info` in full, and the part of it that the login page gives away (WIREBOOK §2.2). */
 

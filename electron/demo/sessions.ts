@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Random } from "./random.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /** `session_id` cookies and whom they stand for (WIREBOOK §2). */
 export interface Session {

@@ -20,7 +20,7 @@ import type { LoggedRequest } from "./requests.ts";
 import { burst, seedChannels, seedMessages } from "./seed.ts";
 import { attachWebSockets } from "./websocket.ts";
 import type { SocketHub } from "./websocket.ts";
-import type { Channel, Message } from "./world.ts";
+import type { Channel, Message } from "./records.ts";
 
 export interface DemoOptions {
   /** "18.0-7" unless said otherwise. */

@@ -2,7 +2,7 @@ import type { Odoo } from "./odoo.ts";
 import { presenceBus, replayRecent } from "./presence.ts";
 import { internalGroup } from "./store-format.ts";
 import { canRead } from "./world.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /**
  * The channels of a subscriber. Computed when he subscribes and never after: who is added to a

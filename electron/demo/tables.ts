@@ -3,7 +3,7 @@ import { imStatus } from "./store-format.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Row } from "./domain.ts";
 import { canRead } from "./world.ts";
-import type { Account, Attachment, Channel, Member, Message, Partner } from "./world.ts";
+import type { Account, Attachment, Channel, Member, Message, Partner } from "./records.ts";
 
 /** The models as `read` and `search` see them: flat rows, many2one as `[id, name]`, empty as `false`. */
 export interface Table {

@@ -4,7 +4,8 @@ import { mimetypeOf } from "./mimetype.ts";
 import type { Odoo } from "./odoo.ts";
 import { invalidCsrf } from "./routes-pages.ts";
 import type { Session } from "./sessions.ts";
-import { addAttachment, createStore } from "./store-format.ts";
+import { addAttachment } from "./store-format.ts";
+import { createStore } from "./store.ts";
 
 /** `POST /mail/attachment/upload`, multipart, with a CSRF token (WIREBOOK §6.6). */
 export async function upload(

@@ -11,7 +11,7 @@ import type { Session } from "./sessions.ts";
 import { createDelivery } from "./delivery.ts";
 import type { Delivery } from "./delivery.ts";
 import { startingPoint, subscriptionFor } from "./subscription.ts";
-import type { Account } from "./world.ts";
+import type { Account } from "./records.ts";
 
 /** `/websocket` (WIREBOOK §3, §4). */
 export interface SocketHub {
@@ -145,7 +145,7 @@ function parse(data: unknown): unknown {
 /** Pings an idle socket, cuts one that does not answer, and ends every socket once it is old enough (§3.4). */
 function watch(odoo: Odoo, ws: WebSocket, keepAlive: number): () => void {
   let isAwaitingPong = false;
-  let stopPing = () => {};
+  let stopPing: (() => void) | null = null;
   const idle = () => {
     stopPing = odoo.clock.after(odoo.dialect.pingAfter, () => {
       if (isAwaitingPong) return ws.terminate();
@@ -160,7 +160,7 @@ function watch(odoo: Odoo, ws: WebSocket, keepAlive: number): () => void {
   });
   idle();
   return () => {
-    stopPing();
+    stopPing?.();
     stopAge();
   };
 }
