@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { BusTransport } from "../../electron/core/ports.ts";
+import type { ChannelId } from "../../shared/ids.ts";
+import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
+import { listenTo, type Ear } from "./heard-on-bus.ts";
+
+/** What every BusTransport keeps, whichever server is at its other end. */
+export function busTransportSuite(name: string, address: () => Promise<ServerAddress> | ServerAddress): void {
+  describe(`BusTransport on ${name}`, () => {
+    let office: Colleagues;
+    let group: ChannelId;
+    const ears: Ear[] = [];
+
+    beforeAll(async () => {
+      office = await gather(await address());
+      group = await office.createGroup();
+    });
+    afterEach(() => {
+      for (const ear of ears.splice(0)) ear.line.close();
+    });
+    afterAll(() => office.close());
+
+    const listen = async (bus: BusTransport): Promise<Ear> => {
+      const ear = listenTo(bus);
+      ears.push(ear);
+      await ear.opened;
+      return ear;
+    };
+    const subscribed = async (bus: BusTransport): Promise<Ear> => {
+      const ear = await listen(bus);
+      ear.line.subscribe([], 0);
+      return ear;
+    };
+    const write = async (text: string, channel = group) =>
+      good(await office.first.server.api.postMessage({ clientId: freshName(), channel, text, replyTo: null }));
+
+    test("a message reaches everybody; only its author hears the name it was given", async () => {
+      const [author, other] = [await subscribed(office.first.server.bus), await subscribed(office.second.server.bus)];
+      const clientId = freshName();
+      const posted = good(
+        await office.first.server.api.postMessage({ clientId, channel: group, text: "hi", replyTo: null }),
+      );
+      const isIt = ({ message }: { message: { id: number } }) => message.id === posted.id;
+      expect((await author.event("message-posted", isIt)).message).toMatchObject({
+        channel: group,
+        text: "hi",
+        author: office.first.self,
+        clientId,
+      });
+      expect((await other.event("message-posted", isIt)).message).toMatchObject({ text: "hi", clientId: null });
+    });
+
+    test("what happens to a message is told", async () => {
+      const ear = await subscribed(office.second.server.bus);
+      const { api } = office.first.server;
+      const { id } = await write("draft");
+      good(await api.react(id, "👍", true));
+      expect(await ear.event("reaction-changed", ({ message }) => message === id)).toMatchObject({
+        reaction: { content: "👍", count: 1, people: [office.first.self] },
+      });
+      good(await api.react(id, "👍", false));
+      await ear.event("reaction-changed", ({ message, reaction }) => message === id && reaction.count === 0);
+      good(await api.editMessage(id, "final"));
+      await ear.event(
+        "message-changed",
+        ({ message, changes }) => message === id && changes.text === "final" && changes.isEdited === true,
+      );
+      good(await api.deleteMessage(id));
+      await ear.event("message-changed", ({ message, changes }) => message === id && changes.isDeleted === true);
+    });
+
+    test("typing is told, and one's own is not", async () => {
+      const [own, other] = [await subscribed(office.first.server.bus), await subscribed(office.second.server.bus)];
+      good(await office.first.server.api.setTyping(group, true));
+      await other.event(
+        "typing-changed",
+        ({ channel, person, isTyping }) => channel === group && person === office.first.self && isTyping,
+      );
+      good(await office.first.server.api.setTyping(group, false));
+      await other.event(
+        "typing-changed",
+        ({ channel, person, isTyping }) => channel === group && person === office.first.self && !isTyping,
+      );
+      const { id } = await write("done typing");
+      await own.event("message-posted", ({ message }) => message.id === id);
+      expect(own.notices.flatMap(({ events }) => events).filter(({ type }) => type === "typing-changed")).toEqual([]);
+    });
+
+    test("reading elsewhere clears the count here", async () => {
+      const ear = await subscribed(office.second.server.bus);
+      const { id } = await write("read me");
+      await ear.event("message-posted", ({ message }) => message.id === id);
+      good(await office.second.server.api.markRead(group, id));
+      expect(
+        await ear.event("unread-counted", ({ channel, separator }) => channel === group && separator === id + 1),
+      ).toMatchObject({ unread: 0 });
+    });
+
+    test("a conversation of which the line did not know speaks after subscribing again", async () => {
+      const ear = await subscribed(office.second.server.bus);
+      const fresh = await office.createGroup();
+      await ear.event("conversation-changed", ({ channel, changes }) => channel === fresh && changes.kind === "group");
+      const { id } = await write("the first word", fresh);
+      ear.line.subscribe([], 0);
+      expect(await ear.event("message-posted", ({ message }) => message.id === id)).toMatchObject({
+        message: { text: "the first word" },
+      });
+    });
+
+    test("presence is told of those one asks for", async () => {
+      const ear = await listen(office.second.server.bus);
+      ear.line.subscribe([office.first.self], 0);
+      const other = await subscribed(office.first.server.bus);
+      const isNow =
+        (presence: string) =>
+        ({ people }: { people: readonly { key: string; presence?: string }[] }) =>
+          people.some((person) => person.key === office.first.self && person.presence === presence);
+      other.line.updatePresence(31 * 60_000);
+      await ear.event("people-changed", isNow("away"));
+      other.line.updatePresence(0);
+      await ear.event("people-changed", isNow("online"));
+    });
+
+    test("a ping is answered", async () => {
+      const ear = await listen(office.first.server.bus);
+      ear.line.ping();
+      await ear.signOfLife();
+    });
+
+    test("a flood from within never reaches the server's limit", async () => {
+      const ear = await listen(office.first.server.bus);
+      for (let round = 0; round < 40; round += 1) {
+        ear.line.subscribe([], 0);
+        ear.line.updatePresence(round);
+        ear.line.ping();
+      }
+      const { id } = await write("still here");
+      await ear.event("message-posted", ({ message }) => message.id === id);
+      ear.line.ping();
+      await ear.signOfLife();
+    });
+
+    test("a line that was closed says nothing more", async () => {
+      const ear = await subscribed(office.second.server.bus);
+      const witness = await subscribed(office.first.server.bus);
+      ear.line.close();
+      const before = ear.notices.length;
+      const { id } = await write("after the end");
+      await witness.event("message-posted", ({ message }) => message.id === id);
+      expect(ear.notices.length).toBe(before);
+      expect(await Promise.race([ear.ended, "nothing"])).toBe("nothing");
+    });
+
+    test("a session that ended is found out at opening, where the socket alone would stay silent", async () => {
+      const { server } = await office.again();
+      good(await server.session.destroy());
+      expect(await listenTo(server.bus).ended).toEqual({
+        code: 4001,
+        reason: "the session is over",
+        status: null,
+        fault: null,
+      });
+    });
+
+    test("a session that ends under an open line ends it with 4001 at the next word", async () => {
+      const { server } = await office.again();
+      const ear = await subscribed(server.bus);
+      good(await server.session.destroy());
+      ear.line.updatePresence(0);
+      expect(await ear.ended).toMatchObject({ code: 4001 });
+    });
+  });
+}

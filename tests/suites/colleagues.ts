@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import * as v from "valibot";
+import type { Clock, StoredWorkspace, WorkspaceServer } from "../../electron/core/ports.ts";
+import { createNodeHttp } from "../../electron/odoo/http-node.ts";
+import { callMethod } from "../../electron/odoo/json-rpc.ts";
+import { openServer } from "../../electron/odoo/open-server.ts";
+import { signIn } from "../../electron/odoo/sign-in.ts";
+import { ChannelId, ClientId, partnerOf, WorkspaceId, type PersonaKey } from "../../shared/ids.ts";
+
+/** Where a suite finds two internal users who may write to each other. */
+export interface ServerAddress {
+  readonly url: string;
+  readonly database: string;
+  readonly first: { readonly login: string; readonly password: string };
+  readonly second: { readonly login: string; readonly password: string };
+}
+
+export interface Colleague {
+  readonly self: PersonaKey;
+  readonly name: string;
+  readonly server: WorkspaceServer;
+}
+
+export interface Colleagues {
+  readonly first: Colleague;
+  readonly second: Colleague;
+  /** One more session of the first, to be ended at will. */
+  again(): Promise<Colleague>;
+  /** A group of the two of which nobody knew before. */
+  createGroup(): Promise<ChannelId>;
+  close(): void;
+}
+
+/** Both signed in through the adapters under test, as the application does it. */
+export async function gather(at: ServerAddress): Promise<Colleagues> {
+  const http = createNodeHttp();
+  const enter = async (who: ServerAddress["first"]) => {
+    const signedIn = await signIn(http, { address: at.url, database: at.database, ...who }, "odoo", () => {});
+    if (!signedIn.ok) throw new Error(signedIn.error.sentence);
+    const { profile, uid, cookie } = signedIn.value;
+    const stored: StoredWorkspace = { id: v.parse(WorkspaceId, randomUUID()), profile, uid };
+    const server = openServer({ http, stored, cookie, onCookieChanged: () => {}, clock: systemClock, log: () => {} });
+    const people = await server.api.loadOverview();
+    const name = people.ok ? people.value.people.find(({ key }) => key === profile.self)?.name : undefined;
+    return { self: profile.self, name: name ?? who.login, server, cookie };
+  };
+  const first = await enter(at.first);
+  const second = await enter(at.second);
+  return {
+    first,
+    second,
+    again: () => enter(at.first),
+    async createGroup() {
+      const partners = [partnerOf(first.self), partnerOf(second.self)];
+      const group = { partners_to: partners, name: `parley test ${randomUUID()}` };
+      const made = await callMethod(http, at.url, first.cookie, "discuss.channel", "create_group", [], group);
+      if (!made.ok) throw new Error(`create_group: ${JSON.stringify(made.error)}`);
+      return v.parse(v.object({ "discuss.channel": v.tuple([v.looseObject({ id: ChannelId })]) }), made.value)[
+        "discuss.channel"
+      ][0].id;
+    },
+    close: () => http.close(),
+  };
+}
+
+export function freshName(): ClientId {
+  return v.parse(ClientId, randomUUID());
+}
+
+const systemClock: Clock = {
+  now: Date.now,
+  after(delay, run) {
+    const timer = setTimeout(run, delay);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The value of what must have gone well. */
+export function good<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T {
+  if (result.ok) return result.value;
+  throw new Error(JSON.stringify(result.error));
+}

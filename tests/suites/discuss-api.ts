@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DiscussApi } from "../../electron/core/ports.ts";
+import { partnerOf, type ChannelId, type MessageId } from "../../shared/ids.ts";
+import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
+
+/** What every DiscussApi keeps, whichever server is behind it. */
+export function discussApiSuite(name: string, address: () => Promise<ServerAddress> | ServerAddress): void {
+  describe(`DiscussApi on ${name}`, () => {
+    let office: Colleagues;
+    let first: DiscussApi;
+    let second: DiscussApi;
+    let group: ChannelId;
+
+    beforeAll(async () => {
+      office = await gather(await address());
+      first = office.first.server.api;
+      second = office.second.server.api;
+      group = await office.createGroup();
+    });
+    afterAll(() => office.close());
+
+    const write = async (api: DiscussApi, text: string, replyTo: MessageId | null = null) =>
+      good(await api.postMessage({ clientId: freshName(), channel: group, text, replyTo }));
+    const newest = async (api: DiscussApi, limit = 1) =>
+      good(await api.loadHistory(group, { at: "latest" }, limit)).messages;
+    const groupFor = async (api: DiscussApi) =>
+      good(await api.loadOverview()).conversations.find(({ id }) => id === group);
+
+    test("what is posted stands on the server as it was written", async () => {
+      const posted = await write(first, "hello <b> & 'quotes'\nsecond line");
+      expect(posted).toMatchObject({
+        channel: group,
+        author: office.first.self,
+        kind: "comment",
+        text: "hello <b> & 'quotes'\nsecond line",
+      });
+      expect(await newest(second)).toMatchObject([
+        {
+          id: posted.id,
+          channel: group,
+          author: office.first.self,
+          authorName: office.first.name,
+          kind: "comment",
+          text: posted.text,
+          isEdited: false,
+          isDeleted: false,
+        },
+      ]);
+    });
+
+    test.each([
+      ["emoji", "👩‍👩‍👧 😀"],
+      ["right-to-left text", "مرحبا שלום"],
+      ["HTML typed as text", "<script>alert(1)</script> &lt;b&gt;"],
+      ["runs of spaces", "  a   b\n\n  c"],
+      ["an address", "see https://odoo.example/web?a=1&b=2#x."],
+      ["a hundred thousand characters", "ß ".repeat(50_000).trim()],
+    ])("%s come back the same", async (_what, text) => {
+      const posted = await write(first, text);
+      expect((await newest(second)).map((message) => [message.id, message.text])).toEqual([[posted.id, text]]);
+    });
+
+    test("control characters and halves of pairs do not stop a message", async () => {
+      await write(first, "a\u0000b\u0007c \ud83d");
+      expect((await newest(second)).map(({ text }) => text)).toEqual(["abc \ufffd"]);
+    });
+
+    test("a message is found by its own name, and what was never posted is not", async () => {
+      const clientId = freshName();
+      expect(good(await first.findPosted(group, clientId))).toBeNull();
+      const posted = good(await first.postMessage({ clientId, channel: group, text: "find me", replyTo: null }));
+      expect(good(await first.findPosted(group, clientId))).toMatchObject({
+        id: posted.id,
+        text: "find me",
+        author: office.first.self,
+        clientId,
+      });
+      expect(good(await second.findPosted(group, clientId))).toMatchObject({ id: posted.id });
+    });
+
+    test("a reply names what it replies to", async () => {
+      const question = await write(first, "why?");
+      const answer = await write(second, "because", question.id);
+      expect((await newest(first)).map(({ id, replyTo }) => [id, replyTo])).toEqual([
+        [answer.id, { id: question.id, author: office.first.self, text: "why?" }],
+      ]);
+    });
+
+    test("history comes oldest first, from wherever it is asked", async () => {
+      const written: MessageId[] = [];
+      for (const text of ["1", "2", "3", "4", "5"]) written.push((await write(first, text)).id);
+      const ids = async (place: Parameters<DiscussApi["loadHistory"]>[1], limit: number) =>
+        good(await second.loadHistory(group, place, limit)).messages.map(({ id }) => id);
+      const [one, two, three, four, five] = written as [MessageId, MessageId, MessageId, MessageId, MessageId];
+      expect(await ids({ at: "latest" }, 3)).toEqual([three, four, five]);
+      expect(await ids({ at: "before", message: three }, 2)).toEqual([one, two]);
+      expect(await ids({ at: "after", message: one }, 2)).toEqual([two, three]);
+      expect(await ids({ at: "around", message: three }, 4)).toEqual([two, three, four, five]);
+      expect(await ids({ at: "after", message: five }, 10)).toEqual([]);
+    });
+
+    test("an edited message says so, a deleted one keeps its place", async () => {
+      const { id } = await write(first, "frist");
+      good(await first.editMessage(id, "first & <best>"));
+      expect(await newest(second)).toMatchObject([{ id, text: "first & <best>", isEdited: true, isDeleted: false }]);
+      good(await first.deleteMessage(id));
+      expect(await newest(second)).toMatchObject([{ id, text: "", isDeleted: true }]);
+    });
+
+    test("somebody else's message cannot be edited or deleted", async () => {
+      const { id } = await write(first, "mine");
+      expect([await second.editMessage(id, "yours"), await second.deleteMessage(id)]).toMatchObject([
+        { ok: false, error: { type: "refused", kind: "missing" } },
+        { ok: false, error: { type: "refused", kind: "missing" } },
+      ]);
+      expect(await newest(first)).toMatchObject([{ id, text: "mine" }]);
+    });
+
+    test("reactions are counted by content and taken back one by one", async () => {
+      const { id } = await write(first, "good?");
+      good(await first.react(id, "👍", true));
+      good(await second.react(id, "👍", true));
+      good(await second.react(id, "🎉", true));
+      const reactions = async () =>
+        (await newest(first))[0]?.reactions.toSorted((a, b) => a.content.localeCompare(b.content));
+      expect((await reactions())?.map(({ content, count }) => [content, count])).toEqual(
+        [
+          ["🎉", 1],
+          ["👍", 2],
+        ].toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+      );
+      good(await second.react(id, "👍", false));
+      good(await second.react(id, "🎉", false));
+      expect(await reactions()).toEqual([{ content: "👍", count: 1, people: [office.first.self] }]);
+    });
+
+    test("a star is one's own, a pin is everybody's", async () => {
+      const { id } = await write(first, "remember");
+      good(await first.star(id));
+      good(await first.pinMessage(group, id, true));
+      const seen = async (api: DiscussApi) => {
+        const message = (await newest(api, 5)).find((candidate) => candidate.id === id);
+        return [message?.isStarred, typeof message?.pinnedAt];
+      };
+      expect([await seen(first), await seen(second)]).toEqual([
+        [true, "number"],
+        [false, "number"],
+      ]);
+      good(await first.star(id));
+      good(await first.pinMessage(group, id, false));
+      expect(await seen(first)).toEqual([false, "object"]);
+    });
+
+    test("unread counts grow with what others write, and reading clears them", async () => {
+      const before = (await newest(second))[0];
+      good(await second.markRead(group, before!.id));
+      await write(first, "one");
+      const { id, text } = await write(first, "two");
+      expect(await groupFor(second)).toMatchObject({
+        kind: "group",
+        unread: 2,
+        isPinned: true,
+        lastMessage: { id, text },
+      });
+      expect(await groupFor(first)).toMatchObject({ unread: 0 });
+      good(await second.markRead(group, id));
+      expect(await groupFor(second)).toMatchObject({ unread: 0, newMessageSeparator: id + 1 });
+    });
+
+    test("the overview knows who is in it, and the last message of each conversation", async () => {
+      const { id } = await write(first, "the last one");
+      const overview = good(await second.loadOverview());
+      const conversation = overview.conversations.find((candidate) => candidate.id === group);
+      expect(conversation).toMatchObject({
+        name: expect.stringContaining("parley test"),
+        memberCount: 2,
+        customName: null,
+        mutedUntil: null,
+      });
+      expect(overview.lastMessages.find(({ channel }) => channel === group)).toMatchObject({
+        id,
+        text: "the last one",
+      });
+      expect(overview.people).toContainEqual(
+        expect.objectContaining({ key: office.second.self, name: office.second.name, isUser: true }),
+      );
+    });
+
+    test("one conversation can be asked for by its id, with members and last message", async () => {
+      const { id } = await write(first, "newest");
+      const { conversations, people, lastMessages } = good(await second.loadConversation(group));
+      expect(conversations).toMatchObject([
+        { id: group, kind: "group", memberCount: 2, lastMessage: { id, text: "newest" } },
+      ]);
+      expect(conversations[0]?.members.map(({ person }) => person).toSorted()).toEqual(
+        [office.first.self, office.second.self].toSorted(),
+      );
+      expect(people.map(({ key }) => key)).toEqual(expect.arrayContaining([office.first.self, office.second.self]));
+      expect(lastMessages.map((message) => message.id)).toEqual([id]);
+    });
+
+    test("people are found by a part of their name", async () => {
+      const found = good(await first.searchPeople(office.second.name.slice(0, 3), 20));
+      expect(found).toContainEqual(
+        expect.objectContaining({ key: office.second.self, name: office.second.name, isUser: true }),
+      );
+    });
+
+    test("a direct message is opened once, whoever asks", async () => {
+      const opened = good(await first.openDirectMessage(partnerOf(office.second.self)!));
+      expect(opened).toMatchObject({ kind: "chat", memberCount: 2 });
+      expect(opened.members.map(({ person }) => person).toSorted()).toEqual(
+        [office.first.self, office.second.self].toSorted(),
+      );
+      expect(good(await second.openDirectMessage(partnerOf(office.first.self)!)).id).toBe(opened.id);
+    });
+
+    test("what does not exist is missing, and not a dead session", async () => {
+      const nowhere = (2 ** 31 - 2) as ChannelId;
+      expect(await first.loadHistory(nowhere, { at: "latest" }, 10)).toMatchObject({
+        error: { type: "refused", kind: "missing" },
+      });
+      expect(
+        await first.postMessage({ clientId: freshName(), channel: nowhere, text: "x", replyTo: null }),
+      ).toMatchObject({ error: { type: "refused" } });
+    });
+
+    test("a session that has ended is signed out, whatever it asks", async () => {
+      const { server } = await office.again();
+      good(await server.session.destroy());
+      const { api, media, session } = server;
+      const answers = await Promise.all([
+        session.check(),
+        session.refresh(),
+        api.loadOverview(),
+        api.loadHistory(group, { at: "latest" }, 1),
+        api.postMessage({ clientId: freshName(), channel: group, text: "x", replyTo: null }),
+        api.findPosted(group, freshName()),
+        api.setTyping(group, true),
+        media.load({ type: "persona-avatar", person: office.second.self, version: null }),
+      ]);
+      expect(answers).toEqual(answers.map(() => ({ ok: false, error: { type: "signed-out" } })));
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import type { BusLine, BusNotice, BusTransport, LineEnd, LineEvent } from "../../electron/core/ports.ts";
+import type { ServerEvent } from "../../shared/discuss.ts";
+
+/** A line and all that came over it. */
+export interface Ear {
+  readonly line: BusLine;
+  readonly opened: Promise<void>;
+  readonly ended: Promise<LineEnd>;
+  readonly notices: readonly BusNotice[];
+  /** How often there was any sign of life. */
+  signsOfLife(): number;
+  /** The first event of this type, past or to come, that fits. */
+  event<T extends ServerEvent["type"]>(
+    type: T,
+    fits?: (event: Extract<ServerEvent, { type: T }>) => boolean,
+  ): Promise<Extract<ServerEvent, { type: T }>>;
+  /** Resolves at the next sign of life. */
+  signOfLife(): Promise<void>;
+}
+
+export function listenTo(bus: BusTransport): Ear {
+  const notices: BusNotice[] = [];
+  let signs = 0;
+  let watchers: readonly (() => void)[] = [];
+  let open: () => void = () => {};
+  let end: (end: LineEnd) => void = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const ended = new Promise<LineEnd>((resolve) => (end = resolve));
+
+  const hear = (event: LineEvent) => {
+    if (event.type === "opened") open();
+    if (event.type === "ended") end(event.end);
+    if (event.type === "heard") signs += 1;
+    if (event.type === "notices") notices.push(...event.notices);
+    for (const look of watchers) look();
+  };
+  /** What `look` finds, looked for at once and after each thing that comes. */
+  const wait = <T>(look: () => T | undefined): Promise<T> =>
+    new Promise((resolve) => {
+      const watcher = () => {
+        const found = look();
+        if (found === undefined) return;
+        watchers = watchers.filter((other) => other !== watcher);
+        resolve(found);
+      };
+      watchers = [...watchers, watcher];
+      watcher();
+    });
+
+  return {
+    line: bus.open(hear),
+    opened,
+    ended,
+    notices,
+    signsOfLife: () => signs,
+    event: <T extends ServerEvent["type"]>(type: T, fits = (_: Extract<ServerEvent, { type: T }>) => true) =>
+      wait(() =>
+        notices
+          .flatMap(({ events }) => events)
+          .filter((event): event is Extract<ServerEvent, { type: T }> => event.type === type)
+          .find(fits),
+      ),
+    async signOfLife() {
+      const before = signs;
+      await wait(() => (signs > before ? true : undefined));
+    },
+  };
+}
