@@ -11,29 +11,46 @@ export interface SealedSecrets {
 
 /**
  * Secrets sealed by the desktop's keyring. On a Linux desktop without one, Chromium would seal with a key that everybody
- * knows (`basic_text`): then nothing is written, and secrets live as long as the program.
+ * knows (`basic_text`): then nothing is written, and secrets live as long as the program. The keyring is asked when the
+ * first secret is, and until it has answered counts as there.
  */
-export async function createSecretStore(file: SealedSecrets, log: Log): Promise<SecretStore> {
-  const vault = (await hasKeyring()) ? vaultOn() : null;
-  if (!vault) {
-    log("warn", "no-keyring");
-    return inMemory();
+export function createSecretStore(file: SealedSecrets, log: Log): SecretStore {
+  const inMemory = new Map<string, string>();
+  let isDurable = true;
+  let asked: Promise<Vault | null> | null = null;
+  const vault = (): Promise<Vault | null> => (asked ??= askKeyring());
+
+  async function askKeyring(): Promise<Vault | null> {
+    isDurable = await hasKeyring();
+    if (!isDurable) log("warn", "no-keyring");
+    return isDurable ? vaultOn() : null;
   }
+
   return {
-    isDurable: true,
+    get isDurable() {
+      return isDurable;
+    },
     async read(name) {
+      const keyring = await vault();
+      if (!keyring) return inMemory.get(name) ?? null;
       const sealed = file.read(name);
-      if (sealed === null) return null;
       try {
-        return await vault.unseal(sealed);
+        return sealed && (await keyring.unseal(sealed));
       } catch (error) {
         // The keyring was replaced or reset: the person signs in once more.
         log("warn", "secret-unreadable", { error });
         return null;
       }
     },
-    write: async (name, secret) => void file.write(name, await vault.seal(secret)),
-    remove: async (name) => void file.remove(name),
+    async write(name, secret) {
+      const keyring = await vault();
+      if (keyring) file.write(name, await keyring.seal(secret));
+      else inMemory.set(name, secret);
+    },
+    async remove(name) {
+      inMemory.delete(name);
+      file.remove(name);
+    },
   };
 }
 
@@ -63,14 +80,4 @@ async function hasKeyring(): Promise<boolean> {
     : safeStorage.isEncryptionAvailable();
   if (!isAvailable || process.platform !== "linux") return isAvailable;
   return !["basic_text", "unknown"].includes(safeStorage.getSelectedStorageBackend());
-}
-
-function inMemory(): SecretStore {
-  const secrets = new Map<string, string>();
-  return {
-    isDurable: false,
-    read: async (name) => secrets.get(name) ?? null,
-    write: async (name, secret) => void secrets.set(name, secret),
-    remove: async (name) => void secrets.delete(name),
-  };
 }

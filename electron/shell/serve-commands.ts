@@ -11,9 +11,13 @@ export interface Caller {
 
 /**
  * Answers the commands of our own pages. A failure reaches the window without its reason, which is in the log: a page
- * learns nothing of main that is not in the table. `handlers` may still be on their way; early calls wait for them.
+ * learns nothing of main that is not in the table. `onAnswered` hears of each command that went well.
  */
-export function serveCommands(handlers: Promise<CommandHandlers<Caller>>, log: Log): void {
+export function serveCommands(
+  handlers: CommandHandlers<Caller>,
+  log: Log,
+  onAnswered: (command: unknown) => void,
+): void {
   ipcMain.handle(ipcChannel.command, async (event, name: unknown, input: unknown) => {
     const window = ourWindow(event);
     if (!window) {
@@ -21,7 +25,9 @@ export function serveCommands(handlers: Promise<CommandHandlers<Caller>>, log: L
       throw new Error("Not allowed");
     }
     try {
-      return await dispatch(await handlers, name, input, { window: window.id });
+      const answer = await dispatch(handlers, name, input, { window: window.id });
+      onAnswered(name);
+      return answer;
     } catch (error) {
       log("error", error instanceof BadCommand ? "bad-command" : "command-failed", { name: String(name), error });
     }

@@ -15,13 +15,16 @@ export interface StartListener {
   readonly onLink: (link: DeepLink) => void;
 }
 
-/** Hears of further starts and of `parley:` links, the one this start came with included. */
-export function listenToStarts({ onStart, onLink }: StartListener): void {
+/**
+ * Hears of further starts and of `parley:` links, the one this start came with included. Links wait until `ready`: a
+ * page that has not begun could not follow them.
+ */
+export function listenToStarts({ onStart, onLink }: StartListener): { ready(): void } {
+  const waiting: DeepLink[] = [];
+  let isReady = false;
   const openLinks = (args: readonly string[]): void => {
-    for (const arg of args) {
-      const link = parseDeepLink(arg);
-      if (link) onLink(link);
-    }
+    waiting.push(...args.map(parseDeepLink).filter((link) => link !== null));
+    if (isReady) for (const link of waiting.splice(0)) onLink(link);
   };
   app.on("second-instance", (_event, args) => {
     onStart();
@@ -37,4 +40,10 @@ export function listenToStarts({ onStart, onLink }: StartListener): void {
   // An installed program only: one that is being worked on would take the links away from it.
   if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);
   openLinks(process.argv.slice(1));
+  return {
+    ready() {
+      isReady = true;
+      openLinks([]);
+    },
+  };
 }

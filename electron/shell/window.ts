@@ -14,8 +14,6 @@ export interface MainWindowOptions {
   readonly place: { read(): WindowPlace | null; write(place: WindowPlace): void };
   /** Whether closing only hides it, because the tray can bring it back. */
   readonly hidesOnClose: () => boolean;
-  readonly onFocusChange: (window: number, isFocused: boolean) => void;
-  readonly onClosed: (window: number) => void;
   readonly log: Log;
 }
 
@@ -55,7 +53,6 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   followTheme(window);
   offerContextMenu(window);
   hideInsteadOfClosing(window, options);
-  reportFocus(window, options);
   reloadAfterCrash(window, options.log);
   void window.loadURL(startPage);
   return window;
@@ -81,15 +78,21 @@ function hideInsteadOfClosing(window: BrowserWindow, { place, hidesOnClose }: Ma
   window.on("closed", () => void app.off("before-quit", onQuit));
 }
 
+export interface WindowListener {
+  readonly focused: (window: number, isFocused: boolean) => void;
+  readonly closed: (window: number) => void;
+}
+
 /** A hidden or minimised window never counts as looked at, whatever the desktop says of its focus. */
-function reportFocus(window: BrowserWindow, { onFocusChange, onClosed }: MainWindowOptions): void {
+export function watchWindow(window: BrowserWindow, { focused, closed }: WindowListener): void {
   const { id } = window;
-  const look = (): void => onFocusChange(id, window.isFocused() && window.isVisible() && !window.isMinimized());
+  const look = (): void => focused(id, window.isFocused() && window.isVisible() && !window.isMinimized());
   for (const name of ["focus", "blur", "show", "hide", "minimize", "restore"] as const) {
     // Electron declares an overload for each name, which no union of names can choose from.
     (window as NodeJS.EventEmitter).on(name, look);
   }
-  window.on("closed", () => onClosed(id));
+  window.on("closed", () => closed(id));
+  look();
 }
 
 /** The page holds nothing that main does not hold too, so it may simply begin again; but not for ever. */

@@ -1,0 +1,162 @@
+import "./shell/first-mark.ts";
+import { randomUUID } from "node:crypto";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { app, session } from "electron";
+import { ok } from "../shared/result.ts";
+import type { Http, Log } from "./core/ports.ts";
+import { createWorkspaces, type Workspaces, type WorkspacesPorts } from "./core/workspaces.ts";
+import { openServer } from "./odoo/open-server.ts";
+import { findDatabases, signIn } from "./odoo/sign-in.ts";
+import { setAppMenu } from "./shell/app-menu.ts";
+import { serveApp } from "./shell/app-protocol.ts";
+import { createBadge } from "./shell/badge.ts";
+import { systemClock } from "./shell/clock.ts";
+import { streamEvents } from "./shell/event-stream.ts";
+import { createElectronHttp } from "./shell/http.ts";
+import { createFileLog } from "./shell/log.ts";
+import { serveMedia } from "./shell/media-protocol.ts";
+import { createNotifier } from "./shell/notifier.ts";
+import { createSystemSignals } from "./shell/power.ts";
+import { registerSchemes } from "./shell/schemes.ts";
+import { createSecretStore } from "./shell/secrets.ts";
+import { reportBugs } from "./shell/bugs.ts";
+import { hardenContents, hardenSession, openExternal } from "./shell/security.ts";
+import { serveCommands } from "./shell/serve-commands.ts";
+import { isOnlyInstance, listenToStarts } from "./shell/single-instance.ts";
+import { logStartup, markStartup } from "./shell/startup.ts";
+import { applyTheme } from "./shell/theme.ts";
+import { createTray } from "./shell/tray.ts";
+import { createMainWindow, raise, watchWindow } from "./shell/window.ts";
+import { createArchive } from "./storage/archive.ts";
+import { dataFolder } from "./storage/data-folder.ts";
+import { ElectronStore } from "./storage/electron-store.ts";
+import { createOutboxStore } from "./storage/outbox-store.ts";
+import { finishRemovals, removeWorkspaceData } from "./storage/remove-workspace-data.ts";
+import { createSecretFile } from "./storage/secret-file.ts";
+import { createSettingsStore } from "./storage/settings-store.ts";
+import { createWindowStateStore } from "./storage/window-state-store.ts";
+import { createWorkspaceRegistry } from "./storage/workspace-registry.ts";
+
+/** What the build made: main, preload, renderer, icons. */
+const out = fileURLToPath(new URL("..", import.meta.url));
+
+const moved = process.env["PARLEY_USER_DATA"];
+if (moved) app.setPath("userData", resolve(moved));
+app.setAppUserModelId("app.parley.desktop");
+registerSchemes();
+
+if (isOnlyInstance()) void app.whenReady().then(start);
+else app.quit();
+
+/** Builds everything, the window first: its page loads while the rest is opened. */
+function start(): void {
+  markStartup("ready");
+  const directory = app.getPath("userData");
+  const { log, close: closeLog } = createFileLog(join(directory, "logs"));
+  reportBugs(log);
+  hardenContents(log);
+  hardenSession(session.defaultSession, log);
+  serveApp(session.defaultSession, join(out, "renderer"));
+  setAppMenu();
+
+  const kept = { directory, Store: ElectronStore, log };
+  const settingsStore = createSettingsStore(kept);
+  let settings = settingsStore.read();
+  applyTheme(settings.theme);
+
+  const window = createMainWindow({
+    session: session.defaultSession,
+    preload: join(out, "preload", "preload.cjs"),
+    icon: join(out, "icons", "app", "256x256.png"),
+    place: createWindowStateStore(kept),
+    hidesOnClose: () => process.platform === "darwin" || (settings.closeToTray && tray.isVisible()),
+    log,
+  });
+  markStartup("window");
+  window.once("show", () => {
+    markStartup("shown");
+    logStartup(log);
+  });
+  const tray = createTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() });
+
+  const folder = dataFolder(directory);
+  finishRemovals(folder, log);
+  const http = createElectronHttp();
+  const signals = createSystemSignals(systemClock);
+  const workspaces = createWorkspaces({
+    registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
+    settings: settingsStore,
+    secrets: createSecretStore(createSecretFile(kept), log),
+    openStores: ({ id }, onRebuilt) => {
+      const { root, outbox } = folder.workspace(id);
+      return {
+        outboxStore: createOutboxStore({ directory: outbox, Store: ElectronStore, log }),
+        archive: createArchive({ directory: root, log, onRebuilt }),
+      };
+    },
+    openServer: (stored, cookie, onCookieChanged) =>
+      openServer({ http, stored, cookie, onCookieChanged, clock: systemClock, log }),
+    signIn: (input) => signIn(http, input, "odoo", log),
+    findDatabases: (address) => findDatabases(http, address, log),
+    startDemo: () => startDemo(http, log),
+    removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
+    notifier: createNotifier(log),
+    badge: createBadge(tray, window),
+    clock: systemClock,
+    random: Math.random,
+    newId: randomUUID,
+    log,
+    signals,
+    minuteOfDay: () => new Date().getHours() * 60 + new Date().getMinutes(),
+    openExternal: (url) => void openExternal(url, log),
+  });
+
+  const stream = streamEvents(window, systemClock);
+  workspaces.subscribe((seq, event) => {
+    stream.add(seq, event);
+    if (event.type === "conversation-requested") raise(window);
+    if (event.type !== "settings-changed") return;
+    settings = event.settings;
+    applyTheme(settings.theme);
+  });
+  watchWindow(window, { focused: workspaces.windowFocused, closed: workspaces.windowClosed });
+  serveMedia(session.defaultSession, workspaces.mediaOf, log);
+  const links = listenToStarts({
+    onStart: () => raise(window),
+    onLink: ({ workspace, channel }) => workspaces.requestConversation(workspace, channel),
+  });
+  serveCommands(workspaces.handlers, log, (command) => {
+    if (command !== "snapshot") return;
+    markStartup("snapshot");
+    links.ready();
+  });
+
+  app.on("window-all-closed", () => app.quit());
+  app.on("will-quit", () => {
+    void workspaces.stop();
+    signals.stop();
+    closeLog();
+  });
+
+  void begin(workspaces, window.id);
+}
+
+/** What is stored comes up first; the demo joins it when it was asked for. */
+async function begin(workspaces: Workspaces, window: number): Promise<void> {
+  await workspaces.start();
+  markStartup("workspaces");
+  if (process.argv.includes("--demo")) await workspaces.handlers.tryDemo({}, { window });
+}
+
+/** The living office of the demo, in this process; its code is loaded only when somebody wants it. */
+async function startDemo(http: Http, log: Log): ReturnType<WorkspacesPorts["startDemo"]> {
+  const { createDemoServer } = await import("./demo/start.ts");
+  const demo = await createDemoServer({ living: true });
+  const stop = (): void => void demo.stop();
+  const { url: address, database } = demo;
+  const signedIn = await signIn(http, { address, database, login: "demo", password: "demo" }, "demo", log);
+  if (signedIn.ok) return ok({ ...signedIn.value, stop });
+  stop();
+  return signedIn;
+}
