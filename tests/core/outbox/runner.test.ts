@@ -208,8 +208,6 @@ describe("a busy server", () => {
     const b = bench();
     b.server.weather.posts.push("busy", "busy", "busy", "busy");
     b.send("hello");
-    const times: number[] = [];
-    b.server.onPosted = () => void times.push(b.clock.now());
     await b.clock.advance(seconds(14.9));
     expect([posted(b), b.told]).toEqual([
       [],
@@ -217,6 +215,17 @@ describe("a busy server", () => {
     ]);
     await b.clock.advance(seconds(0.1));
     expect(posted(b)).toEqual(["hello"]);
+  });
+
+  test("is not held against a new line", async () => {
+    const b = bench();
+    b.server.weather.posts.push("busy", "busy", "busy", "busy", "busy", "busy");
+    b.send("hello");
+    await b.clock.advance(seconds(20));
+    b.runner.setOnline(false);
+    b.runner.setOnline(true);
+    await b.clock.settle();
+    expect([posted(b), b.clock.waiting()[0]]).toEqual([[], seconds(1)]);
   });
 });
 
@@ -439,6 +448,18 @@ describe("a disk that fails", () => {
     b.store.break(["clearRefusal", "remove"], diskFull);
     expect([b.runner.retry(hello), b.runner.discard(hello)]).toEqual([err(diskFull), err(diskFull)]);
     expect(b.runner.pending()).toMatchObject([{ delivery: { state: "failed" } }]);
+  });
+
+  test("does not put a refusal back that was taken back while it could not be written", async () => {
+    const b = bench();
+    b.server.weather.posts.push("refused", "hangs");
+    b.store.break(["markRefused"], diskFull);
+    const hello = b.send("hello");
+    await b.clock.settle();
+    b.runner.retry(hello);
+    b.store.break(["markRefused"], null);
+    await b.clock.advance(seconds(60));
+    expect(onDisk(b.store)).toEqual(["1 may have arrived"]);
   });
 
   test("and damaged files are reported", () => {

@@ -1,0 +1,335 @@
+import { describe, expect, test } from "vitest";
+import { createCatchUp } from "../../../electron/core/sync/catch-up.ts";
+import type { DiscussEvent } from "../../../shared/discuss.ts";
+import { err } from "../../../shared/result.ts";
+import type { ChannelId } from "../../../shared/ids.ts";
+import { channelId, conversation, general, me, message, messageId } from "../../support/builders.ts";
+import { createFakeClock } from "../../support/fake-clock.ts";
+import { createFakeServer } from "../../support/fake-server.ts";
+import { inMemoryArchive } from "../../storage/in-memory-archive.ts";
+
+const team = channelId(2);
+
+/** A server with two conversations; `archive` holds nothing. */
+function bench() {
+  const clock = createFakeClock();
+  const server = createFakeServer({ clock });
+  const archive = inMemoryArchive();
+  const events: DiscussEvent[] = [];
+  const catchUp = createCatchUp({
+    api: server.api,
+    archive,
+    clock,
+    log: () => {},
+    emit: (event) => events.push(event),
+  });
+  server.addConversation(conversation({ id: general, lastInterestAt: 1 }));
+  server.addConversation(conversation({ id: team, lastInterestAt: 2, kind: "group", name: "team" }));
+  return {
+    clock,
+    server,
+    archive,
+    events,
+    catchUp,
+    /** Everything that is on the server is in the archive too, as after a day of listening. */
+    async know() {
+      const overview = await server.api.loadOverview();
+      if (overview.ok) archive.saveConversations(overview.value.conversations);
+      for (const channel of [general, team]) {
+        const messages = server.messages(channel);
+        const [first, last] = [messages[0], messages.at(-1)];
+        if (first && last) archive.saveMessages(channel, messages, { from: first.id, to: last.id, reachesStart: true });
+      }
+      server.calls.length = 0;
+    },
+    /** The server counts everything from that message on as unread. */
+    unreadFrom(channel: ChannelId, separator: number, unread = 1) {
+      server.addConversation(conversation({ id: channel, unread, newMessageSeparator: messageId(separator) }));
+    },
+    /** The texts that catch-up says arrived, or the failure. */
+    async run() {
+      const result = await catchUp.run();
+      return result.ok ? result.value.arrived.map(({ text }) => text) : result.error.type;
+    },
+    /** What can be read without the server, and whether it ends at a hole. */
+    held(channel: ChannelId) {
+      const page = archive.page(channel, null, "older", 1_000);
+      return [page.messages.map(({ text }) => text), page.endsAtHole];
+    },
+  };
+}
+
+describe("after a gap", () => {
+  test("only what moved is fetched, from where we left off; the latest interest first", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    b.server.say(team, "two");
+    await b.know();
+    b.server.say(general, "three");
+    b.server.say(general, "four");
+
+    await b.run();
+
+    expect(b.server.calls).toEqual(["overview", "history 1 after 101, 500"]);
+    expect([b.held(general), b.held(team)]).toEqual([
+      [["one", "three", "four"], false],
+      [["two"], false],
+    ]);
+  });
+
+  test("the list is told before the messages, and they as whole", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    b.server.people.push({ key: me, name: "Me" });
+    await b.know();
+    const two = b.server.say(general, "two");
+
+    await b.run();
+
+    expect(b.events).toMatchObject([
+      { type: "overview-loaded", conversations: [{ id: general, lastMessage: { id: two.id } }, { id: team }] },
+      { type: "people-changed", people: [{ key: me, name: "Me" }] },
+      { type: "timeline-caught-up", channel: general, messages: [two], isWhole: true },
+    ]);
+  });
+
+  test("nothing but the list is asked for when nothing moved, however many messages are deleted", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    const two = b.server.say(general, "two");
+    await b.know();
+    await b.server.api.deleteMessage(two.id);
+    b.server.calls.length = 0;
+
+    expect(await b.run()).toEqual([]);
+    expect(b.server.calls).toEqual(["overview"]);
+  });
+
+  test("too long a gap is left as a hole, with what is next to either side of it", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    await b.know();
+    for (let i = 2; i <= 600; i++) b.server.say(general, `${i}`);
+
+    await b.run();
+
+    expect(b.server.calls).toEqual(["overview", "history 1 after 101, 500", "history 1 latest, 60"]);
+    expect(b.held(general)).toEqual([Array.from({ length: 60 }, (_, i) => `${i + 541}`), true]);
+    expect(b.archive.page(general, messageId(102), "newer", 1_000)).toMatchObject({
+      messages: { length: 499 },
+      endsAtHole: true,
+    });
+    expect(b.events.at(-1)).toMatchObject({ type: "timeline-caught-up", messages: { length: 60 }, isWhole: false });
+  });
+
+  test("a conversation of which nothing is held is left for when it is opened, but for its last line", async () => {
+    const b = bench();
+    const one = b.server.say(general, "one");
+
+    await b.run();
+
+    expect(b.server.calls).toEqual(["overview"]);
+    expect([b.archive.message(one.id), b.archive.newestKnown(general)]).toEqual([one, null]);
+  });
+
+  test("requests are as many as conversations that moved, and few at a time", async () => {
+    const b = bench();
+    const channels = Array.from({ length: 50 }, (_, i) => channelId(i + 10));
+    for (const channel of channels) {
+      b.server.addConversation(conversation({ id: channel }));
+      const last = b.server.say(channel, "known");
+      b.archive.saveMessages(channel, [last], { from: last.id, to: last.id, reachesStart: true });
+    }
+    for (const channel of channels.slice(0, 20)) b.server.say(channel, "missed");
+    b.server.weather.others.push("fine", ...Array.from({ length: 20 }, () => ({ answerAfter: 10 }) as const));
+
+    const run = b.run();
+    await b.clock.settle();
+    expect(b.server.calls).toHaveLength(1 + 3);
+    await b.clock.advance(1_000);
+    await run;
+    expect(b.server.calls).toHaveLength(1 + 20);
+  });
+});
+
+describe("what arrived meanwhile", () => {
+  test("is what came after the last that was known and is unread, oldest first", async () => {
+    const b = bench();
+    b.server.say(general, "known");
+    b.server.say(team, "known too");
+    await b.know();
+    b.server.say(team, "in the team");
+    b.server.say(general, "read elsewhere");
+    b.server.say(general, "unread");
+    b.unreadFrom(general, 105);
+    b.unreadFrom(team, 103);
+
+    expect(await b.run()).toEqual(["in the team", "unread"]);
+    expect(await b.run()).toEqual([]);
+  });
+
+  test("is the first word of a conversation that is new", async () => {
+    const b = bench();
+    b.server.say(general, "known");
+    await b.know();
+    const chat = channelId(3);
+    b.server.say(chat, "hello, I am new here");
+    b.unreadFrom(chat, 102);
+
+    expect(await b.run()).toEqual(["hello, I am new here"]);
+  });
+
+  test("is the last word where the conversation was known by name only, unless it was known", async () => {
+    const b = bench();
+    b.server.say(general, "seen in the list");
+    b.server.say(team, "seen in the list too");
+    const overview = await b.server.api.loadOverview();
+    if (overview.ok) b.archive.saveConversations(overview.value.conversations);
+    b.server.say(general, "new");
+    b.unreadFrom(general, 101, 2);
+    b.unreadFrom(team, 102, 1);
+
+    expect(await b.run()).toEqual(["new"]);
+  });
+
+  test("is nothing at the first sign-in, whatever is unread", async () => {
+    const b = bench();
+    b.server.say(general, "from last year");
+    b.unreadFrom(general, 101);
+
+    expect(await b.run()).toEqual([]);
+  });
+
+  test("is not lost when the run that brought it fails later", async () => {
+    const b = bench();
+    b.server.say(general, "known");
+    b.server.say(team, "known too");
+    await b.know();
+    b.server.say(team, "first");
+    b.server.say(general, "second");
+    b.unreadFrom(general, 104);
+    b.unreadFrom(team, 103);
+    b.server.weather.others.push("fine", "busy", "fine");
+
+    expect(await b.run()).toBe("busy");
+    expect(await b.run()).toEqual(["first", "second"]);
+  });
+});
+
+describe("a failure", () => {
+  test.each(["offline", "signed-out", "busy", "malformed"] as const)(
+    "of the list is the run's own: %s",
+    async (weather) => {
+      const b = bench();
+      b.server.weather.others.push(weather);
+      expect([await b.run(), b.events]).toEqual([weather, []]);
+    },
+  );
+
+  test("of one conversation keeps none of the others from catching up, and the run is not done", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    b.server.say(team, "two");
+    await b.know();
+    b.server.say(general, "three");
+    b.server.say(team, "four");
+    b.server.weather.others.push("fine", "malformed", "fine");
+
+    expect(await b.run()).toBe("malformed");
+    expect(b.server.calls).toHaveLength(3);
+    b.server.calls.length = 0;
+    expect(await b.run()).toEqual([]);
+    expect(b.server.calls).toHaveLength(2);
+  });
+
+  test.each(["offline", "signed-out"] as const)("that would meet them all ends the run: %s", async (weather) => {
+    const b = bench();
+    const channels = Array.from({ length: 20 }, (_, i) => channelId(i + 10));
+    for (const channel of channels) {
+      b.server.addConversation(conversation({ id: channel }));
+      b.archive.saveMessages(channel, [], { from: messageId(1), to: messageId(1), reachesStart: true });
+      b.server.say(channel, "missed");
+    }
+    b.server.weather.others.push("fine", weather, weather, weather);
+    expect(await b.run()).toBe(weather);
+    expect(b.server.calls).toHaveLength(4);
+  });
+
+  test("of a dead session is never taken for a conversation that is gone", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    await b.know();
+    b.server.say(general, "two");
+    b.server.weather.others.push("fine", "signed-out");
+    expect(await b.catchUp.run()).toEqual(err({ type: "signed-out" }));
+    expect(b.events.map(({ type }) => type)).toEqual(["overview-loaded"]);
+  });
+
+  test("is not that a conversation was lost since the list was made", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    await b.know();
+    b.server.say(general, "two");
+    b.server.weather.others.push("fine", "refused");
+    expect(await b.run()).toEqual([]);
+  });
+
+  test("between the halves of a long gap is gone on from", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    await b.know();
+    for (let i = 2; i <= 520; i++) b.server.say(general, `${i}`);
+    b.server.weather.others.push("fine", "fine", { unanswered: null });
+    expect(await b.run()).toBe("unanswered");
+    await b.run();
+    expect(b.held(general)).toMatchObject([{ length: 520 }, false]);
+  });
+});
+
+describe("asked for while one is on", () => {
+  test("it runs once more after that one, for all who asked", async () => {
+    const b = bench();
+    b.server.weather.others.push({ answerAfter: 100 });
+    const first = b.catchUp.run();
+    const second = b.catchUp.run();
+    const third = b.catchUp.run();
+    await b.clock.settle();
+    expect(b.server.calls).toEqual(["overview"]);
+
+    b.server.say(general, "said meanwhile");
+    await b.clock.advance(100);
+    expect(await second).toBe(await third);
+    expect([b.server.calls, await first, await second]).toMatchObject([
+      ["overview", "overview"],
+      { value: { overview: { lastMessages: [] } } },
+      { value: { overview: { lastMessages: [{ text: "said meanwhile" }] } } },
+    ]);
+  });
+
+  test("it runs also when that one fails or breaks", async () => {
+    const b = bench();
+    const { loadOverview } = b.server.api;
+    b.server.api.loadOverview = () => {
+      b.server.api.loadOverview = loadOverview;
+      return Promise.reject(new Error("a bug"));
+    };
+    const first = b.catchUp.run();
+    const second = b.catchUp.run();
+    await expect(first).rejects.toThrow("a bug");
+    expect(await second).toMatchObject({ ok: true });
+    expect(await b.catchUp.run()).toMatchObject({ ok: true });
+  });
+});
+
+test("our own message, kept by its answer as a single one, joins what is held", async () => {
+  const b = bench();
+  b.archive.saveMessages(general, [message({ id: messageId(50) })], {
+    from: messageId(50),
+    to: messageId(50),
+    reachesStart: true,
+  });
+  const own = b.server.say(general, "mine", me);
+  b.archive.saveMessages(general, [own], null);
+  await b.run();
+  expect(b.held(general)).toEqual([["message 50", "mine"], false]);
+});
