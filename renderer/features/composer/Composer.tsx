@@ -1,0 +1,133 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Place } from "../../state/place.ts";
+import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { draftIn } from "../../state/view.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { SendIcon } from "../../ui/icons.tsx";
+import { DraftHeading } from "./DraftHeading.tsx";
+import { EmojiButton } from "./EmojiButton.tsx";
+import { isSendKey } from "./send-key.ts";
+import { useSend } from "./use-send.ts";
+import { useTyping } from "./use-typing.ts";
+import styles from "./Composer.module.css";
+
+interface ComposerProps {
+  readonly place: Place;
+  readonly name: string;
+}
+
+/** Where messages are written. Mounted anew for each conversation; what was written waits in its draft. */
+export function Composer({ place, name }: ComposerProps) {
+  const { workspace, channel } = place;
+  const box = useRef<HTMLTextAreaElement>(null);
+  const alert = useId();
+  const view = useViewActions();
+  const draft = useView((now) => draftIn(now, place));
+  const sendOn = useSelector((app) => app.settings.sendOn);
+  const isMac = usePlatform() === "darwin";
+  const lastOwn = useWorkspace(workspace, (state) => lastOwnMessage(state, place), null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const typing = useTyping(place);
+  const send = useSend(place, setProblem);
+
+  const subject = draft.mode === "edit" ? draft.message : draft.mode === "reply" ? draft.to : null;
+  useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  useFocusFor(subject, box);
+
+  const setText = (text: string) => view.setDraft(place, { ...draftIn(view.get(), place), text });
+  const cancel = () => {
+    view.setDraft(place, { mode: "new", text: draft.mode === "edit" ? draft.aside : draft.text });
+    box.current?.focus({ preventScroll: true });
+  };
+  const submit = () => {
+    typing.stop();
+    void send(draft);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (isSendKey(event, sendOn, isMac)) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === "Escape" && draft.mode !== "new") {
+      event.preventDefault();
+      event.stopPropagation();
+      cancel();
+    } else if (event.key === "ArrowUp" && draft.mode === "new" && draft.text === "" && lastOwn) {
+      event.preventDefault();
+      view.edit({ workspace, channel }, lastOwn);
+    }
+  };
+
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className={styles.frame}>
+        {draft.mode !== "new" && <DraftHeading draft={draft} workspace={workspace} onCancel={cancel} />}
+        <div className={styles.line}>
+          <textarea
+            ref={box}
+            rows={1}
+            dir="auto"
+            className={styles.text}
+            value={draft.text}
+            aria-label={`Message ${name}`}
+            aria-describedby={problem === null ? undefined : alert}
+            placeholder={`Message ${name}`}
+            onKeyDown={onKeyDown}
+            onChange={(event) => {
+              setText(event.target.value);
+              setProblem(null);
+              typing.typed(event.target.value);
+            }}
+          />
+          <EmojiButton onPick={(emoji) => box.current && insert(box.current, emoji, setText)} />
+          <IconButton
+            type="submit"
+            look="accent"
+            label={draft.mode === "edit" ? "Save" : "Send"}
+            disabled={draft.text.trim() === ""}
+          >
+            <SendIcon />
+          </IconButton>
+        </div>
+      </div>
+      {problem !== null && (
+        <p role="alert" id={alert} className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** A reply or an edit begins in the box, behind its last word. */
+function useFocusFor(subject: Message | null, box: RefObject<HTMLTextAreaElement | null>): void {
+  useLayoutEffect(() => {
+    if (subject === null || !box.current) return;
+    box.current.focus({ preventScroll: true });
+    box.current.setSelectionRange(box.current.value.length, box.current.value.length);
+  }, [box, subject]);
+}
+
+function insert(box: HTMLTextAreaElement, emoji: string, setText: (text: string) => void): void {
+  const at = box.selectionStart + emoji.length;
+  setText(box.value.slice(0, box.selectionStart) + emoji + box.value.slice(box.selectionEnd));
+  // After the new text is in the box; before, the caret would be put at the end.
+  queueMicrotask(() => {
+    box.focus();
+    box.setSelectionRange(at, at);
+  });
+}
+
+function lastOwnMessage(state: WorkspaceState, { channel }: Place): Message | null {
+  const isMine = (message: Message) =>
+    message.author === state.profile.self && message.kind === "comment" && !message.isDeleted;
+  return state.timelines[channel]?.messages.findLast(isMine) ?? null;
+}

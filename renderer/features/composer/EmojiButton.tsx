@@ -1,0 +1,28 @@
+import { useCallback, useState } from "react";
+import { IconButton } from "../../ui/Button.tsx";
+import { EmojiPicker } from "../../ui/EmojiPicker.tsx";
+import { SmileIcon } from "../../ui/icons.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+
+export function EmojiButton({ onPick }: { readonly onPick: (emoji: string) => void }) {
+  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = useCallback(() => setIsOpen(false), []);
+  return (
+    <>
+      <IconButton ref={setAnchor} label="Emoji" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <SmileIcon />
+      </IconButton>
+      {isOpen && anchor && (
+        <Popover label="Emoji" anchor={anchor} onClose={close}>
+          <EmojiPicker
+            onPick={(emoji) => {
+              close();
+              onPick(emoji);
+            }}
+          />
+        </Popover>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState } from "react";
+import type { ConnectionStatus } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { useCommands, useWorkspace } from "../../state/use-parley.ts";
+import { Button } from "../../ui/Button.tsx";
+import styles from "./ConnectionBar.module.css";
+
+const words = {
+  online: "Online",
+  connecting: "Connecting…",
+  offline: "Offline",
+  polling: "Polling",
+  "signed-out": "Signed out",
+} as const;
+
+/** Whether what stands on the screen is what the server has, and if not, why and what can be done. */
+export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }) {
+  const invoke = useCommands();
+  const connection = useWorkspace(workspace, (state) => state.connection, null);
+  if (!connection) return null;
+  const { state, why, retryAt } = connection;
+  return (
+    <div className={styles.bar} data-state={state}>
+      <div role="status" aria-label="Connection" className={styles.status}>
+        <strong>{title(connection)}</strong>
+        {why !== null && <span className={styles.why}>{why}</span>}
+      </div>
+      {retryAt !== null && <Countdown until={retryAt} />}
+      {(state === "offline" || retryAt !== null) && (
+        <Button look="quiet" onClick={() => void invoke("reconnect", { workspace })}>
+          Try now
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function title({ state, isCatchingUp }: ConnectionStatus): string {
+  return isCatchingUp && (state === "online" || state === "polling") ? `${words[state]}, catching up…` : words[state];
+}
+
+/** Seconds to the next attempt. Outside of the status, or it would be read out each second. */
+function Countdown({ until }: { readonly until: number }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.ceil((until - now) / 1_000);
+  return seconds > 0 ? (
+    <span aria-hidden="true" className={styles.countdown}>
+      in {seconds} s
+    </span>
+  ) : null;
+}

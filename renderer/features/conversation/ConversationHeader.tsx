@@ -1,0 +1,56 @@
+import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
+import { correspondentOf } from "../../../shared/selectors.ts";
+import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/faces.ts";
+import type { Place } from "../../state/place.ts";
+import { useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { IconButton } from "../../ui/Button.tsx";
+import { BackIcon, GroupIcon, HashIcon } from "../../ui/icons.tsx";
+import { PresenceDot, presenceName } from "../../ui/PresenceDot.tsx";
+import styles from "./ConversationHeader.module.css";
+
+/** What the conversation is called, and how the other side is or how many there are. */
+export function ConversationHeader({ place }: { readonly place: Place }) {
+  const { workspace, channel } = place;
+  const view = useViewActions();
+  const kind = useWorkspace(workspace, (state) => state.conversations[channel]?.kind ?? null, null);
+  const face = useWorkspace(workspace, (state) => of(state, place, conversationFace) ?? nobody, nobody, isSameFace);
+  const presence = useWorkspace(workspace, (state) => of(state, place, conversationPresence), null);
+  const about = useWorkspace(workspace, (state) => of(state, place, aboutText), null);
+  return (
+    <header className={styles.header}>
+      <span className={styles.back}>
+        <IconButton label="Back to the list" onClick={view.leaveConversation}>
+          <BackIcon />
+        </IconButton>
+      </span>
+      <span className={styles.picture}>
+        <Avatar {...face} shape={kind === "chat" ? "round" : "square"}>
+          {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
+        </Avatar>
+        {presence && <PresenceDot presence={presence} />}
+      </span>
+      <div className={styles.words}>
+        <h1>{face.name}</h1>
+        {about !== null && <p title={about}>{about}</p>}
+      </div>
+    </header>
+  );
+}
+
+function of<T>(
+  state: WorkspaceState,
+  { channel }: Place,
+  select: (state: WorkspaceState, conversation: Conversation) => T,
+): T | null {
+  const conversation = state.conversations[channel];
+  return conversation ? select(state, conversation) : null;
+}
+
+function aboutText(state: WorkspaceState, conversation: Conversation): string | null {
+  const correspondent = correspondentOf(state, conversation);
+  if (correspondent) return presenceName(correspondent.presence);
+  const { memberCount, description } = conversation;
+  const members = memberCount === 1 ? "1 member" : `${memberCount} members`;
+  return [memberCount > 0 ? members : null, description].filter(Boolean).join(" · ") || null;
+}

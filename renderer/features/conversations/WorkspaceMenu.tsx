@@ -1,0 +1,87 @@
+import { useCallback, useState } from "react";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { useCommands, useWorkspace } from "../../state/use-parley.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { ChevronIcon, SignOutIcon } from "../../ui/icons.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import styles from "./WorkspaceMenu.module.css";
+
+/** The workspace's name; behind it, who is signed in where, and the way out. */
+export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceId }) {
+  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
+  const [open, setOpen] = useState<"menu" | "sign-out" | null>(null);
+  const close = useCallback(() => setOpen(null), []);
+  const profile = useWorkspace(workspace, (state) => state.profile, null);
+  if (!profile) return null;
+  return (
+    <>
+      <button
+        ref={setAnchor}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open === "menu"}
+        className={styles.name}
+        onClick={() => setOpen(open === null ? "menu" : null)}
+      >
+        <span>{profile.name}</span>
+        <ChevronIcon />
+      </button>
+      {open === "menu" && anchor && (
+        <Popover label={profile.name} anchor={anchor} align="start" onClose={close}>
+          <div className={styles.menu}>
+            <p>
+              <strong>{profile.login}</strong>
+              <br />
+              {profile.kind === "demo"
+                ? "The demo workspace, on this computer"
+                : `${profile.server} · ${profile.database}`}
+            </p>
+            <Button look="quiet" onClick={() => setOpen("sign-out")}>
+              <SignOutIcon />
+              Sign out
+            </Button>
+          </div>
+        </Popover>
+      )}
+      {open === "sign-out" && <ConfirmSignOut workspace={workspace} name={profile.name} onClose={close} />}
+    </>
+  );
+}
+
+interface ConfirmSignOutProps {
+  readonly workspace: WorkspaceId;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+function ConfirmSignOut({ workspace, name, onClose }: ConfirmSignOutProps) {
+  const invoke = useCommands();
+  const unsent = useWorkspace(workspace, (state) => state.outbox.length, 0);
+  return (
+    <Dialog title={`Sign out of ${name}?`} size="small" onClose={onClose}>
+      <div className={styles.confirm}>
+        <p>Its conversations and its session are removed from this computer.</p>
+        {unsent > 0 && (
+          <p className={styles.warning}>
+            {unsent === 1
+              ? "One message was not sent yet and would be lost."
+              : `${unsent} messages were not sent yet and would be lost.`}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            look="danger"
+            onClick={() => {
+              onClose();
+              void invoke("signOut", { workspace });
+            }}
+          >
+            Sign out
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from "react";
+import type { AppState } from "../../../shared/app-state.ts";
+import { conversationName, listedConversations } from "../../../shared/selectors.ts";
+import { conversationFace, type Face } from "../../state/faces.ts";
+import { placeKey, type Place } from "../../state/place.ts";
+import { useSelector, useViewActions } from "../../state/use-parley.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { GroupIcon, HashIcon } from "../../ui/icons.tsx";
+import { matches } from "../../ui/match.ts";
+import { PickList } from "../../ui/PickList.tsx";
+
+interface Goal {
+  readonly key: string;
+  readonly place: Place;
+  readonly face: Face;
+  readonly kind: "channel" | "group" | "chat";
+  readonly aside: string | undefined;
+}
+
+/** More than fit need another letter typed. */
+const most = 50;
+
+/** From anywhere to a conversation of any workspace, by name. */
+export function GoToDialog() {
+  const view = useViewActions();
+  const [wanted, setWanted] = useState("");
+  const goals = useSelector((app) => goalsIn(app, wanted), isSameGoals);
+  return (
+    <Dialog title="Go to conversation" place="top" onClose={view.closeDialog}>
+      <PickList
+        label="Name of a conversation"
+        value={wanted}
+        onValue={setWanted}
+        empty={`Nothing is called “${wanted}”.`}
+        items={goals.map(({ key, face, kind, aside }) => ({
+          key,
+          name: face.name,
+          aside,
+          picture: (
+            <Avatar {...face} size={24} shape={kind === "chat" ? "round" : "square"}>
+              {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
+            </Avatar>
+          ),
+        }))}
+        onPick={(key) => {
+          const goal = goals.find((one) => one.key === key);
+          if (goal) view.goTo(goal.place);
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function goalsIn({ workspaces }: AppState, wanted: string): readonly Goal[] {
+  return workspaces
+    .flatMap((state) =>
+      listedConversations(state)
+        .filter((conversation) => matches(conversationName(state, conversation), wanted))
+        .map((conversation): Goal => {
+          const place = { workspace: state.id, channel: conversation.id };
+          const unread = conversation.unread > 0 ? `${conversation.unread} unread` : undefined;
+          return {
+            key: placeKey(place),
+            place,
+            face: conversationFace(state, conversation),
+            kind: conversation.kind,
+            aside: workspaces.length > 1 ? state.profile.name : unread,
+          };
+        }),
+    )
+    .slice(0, most);
+}
+
+function isSameGoals(one: readonly Goal[], other: readonly Goal[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((goal, index) => {
+      const twin = other[index];
+      return twin?.key === goal.key && twin.face.name === goal.face.name && twin.aside === goal.aside;
+    })
+  );
+}

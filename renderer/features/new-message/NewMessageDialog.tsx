@@ -1,0 +1,85 @@
+import { useEffect, useState } from "react";
+import type { Person, WorkspaceState } from "../../../shared/discuss.ts";
+import { partnerOf, type WorkspaceId } from "../../../shared/ids.ts";
+import { canBeWrittenTo } from "../../../shared/selectors.ts";
+import { personFace } from "../../state/faces.ts";
+import { isSameList, useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { matches } from "../../ui/match.ts";
+import { PickList } from "../../ui/PickList.tsx";
+import { presenceName } from "../../ui/PresenceDot.tsx";
+
+const none: readonly Person[] = [];
+
+/** The server is asked once the person pauses this long, ms. */
+const pause = 150;
+
+type Found = { readonly text: string; readonly people: readonly Person[]; readonly problem: string | null };
+
+/** Finds a colleague and opens the direct message with them. People known here show at once, the server's follow. */
+export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceId }) {
+  const view = useViewActions();
+  const invoke = useCommands();
+  const deed = useDeed();
+  const [wanted, setWanted] = useState("");
+  const [found, setFound] = useState<Found>({ text: "", people: none, problem: null });
+  const known = useWorkspace(workspace, (state) => knownPeople(state, wanted), none, isSameList);
+
+  useEffect(() => {
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const answer = await invoke("searchPeople", { workspace, text: wanted.trim() });
+      if (!isCurrent) return;
+      setFound(
+        answer.ok
+          ? { text: wanted, people: answer.value, problem: null }
+          : { text: wanted, people: none, problem: answer.error.sentence },
+      );
+    }, pause);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [invoke, workspace, wanted]);
+
+  const fromServer = found.text === wanted ? found.people : none;
+  const people = [...known, ...fromServer.filter((person) => !known.some((other) => other.key === person.key))];
+
+  async function open(person: Person): Promise<void> {
+    const partner = partnerOf(person.key);
+    if (partner === null) return;
+    const opening = invoke("openDirectMessage", { workspace, partner });
+    if (!(await deed(opening))) return;
+    const outcome = await opening;
+    if (outcome.ok) view.goTo({ workspace, channel: outcome.value.channel });
+  }
+
+  return (
+    <Dialog title="New message" place="top" onClose={view.closeDialog}>
+      <PickList
+        label="Name of a colleague"
+        value={wanted}
+        onValue={setWanted}
+        empty={found.text === wanted ? (found.problem ?? "Nobody of that name.") : "Searching…"}
+        items={people.map((person) => ({
+          key: person.key,
+          name: person.name,
+          aside: presenceName(person.presence) ?? undefined,
+          picture: <Avatar {...personFace({ id: workspace }, person)} size={24} />,
+        }))}
+        onPick={(key) => {
+          const person = people.find((one) => one.key === key);
+          if (person) void open(person);
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function knownPeople(state: WorkspaceState, wanted: string): readonly Person[] {
+  return Object.values(state.people)
+    .filter((person) => canBeWrittenTo(person, state.profile.self) && matches(person.name, wanted))
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .slice(0, 20);
+}

@@ -1,0 +1,109 @@
+import { useEffect, useState } from "react";
+import { useSelector, useViewActions } from "../../state/use-parley.ts";
+import { Button } from "../../ui/Button.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { Brand } from "./Brand.tsx";
+import { useSignIn } from "./use-sign-in.ts";
+import styles from "./SignIn.module.css";
+
+/** The way in: an own server, or the demo. Stands alone at first, and before everything when one is added. */
+export function SignIn() {
+  const view = useViewActions();
+  const hasWorkspace = useSelector((app) => app.workspaces.length > 0);
+  const { form, problem, databases, needsDatabase, isBusy, change, findDatabases, submit, tryDemo } = useSignIn();
+  const [address, setAddress] = useState<HTMLInputElement | null>(null);
+  useEffect(() => address?.focus(), [address]);
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <Brand />
+        <h1>Sign in to Odoo</h1>
+        <form
+          className={styles.form}
+          aria-busy={isBusy !== null}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <TextField
+            ref={setAddress}
+            label="Server address"
+            value={form.address}
+            onValue={(value) => change({ address: value })}
+            onBlur={() => void findDatabases()}
+            placeholder="odoo.example.com"
+            hint="As in your browser; the rest of the link does no harm."
+            inputMode="url"
+            autoCapitalize="none"
+            spellCheck={false}
+            isInvalid={
+              problem !== null && ["address", "unreachable", "not-odoo", "odoo-sh-page"].includes(problem.reason)
+            }
+          />
+          {needsDatabase && (
+            <>
+              <TextField
+                label="Database"
+                value={form.database}
+                onValue={(value) => change({ database: value })}
+                hint={
+                  databases === null
+                    ? "This server does not list its databases. Your administrator knows the name."
+                    : undefined
+                }
+                list={databases === null ? undefined : "databases"}
+                autoCapitalize="none"
+                spellCheck={false}
+                isInvalid={problem?.reason === "database"}
+              />
+              <datalist id="databases">
+                {databases?.map((database) => (
+                  <option key={database} value={database}>
+                    {database}
+                  </option>
+                ))}
+              </datalist>
+            </>
+          )}
+          <TextField
+            label="Email or login"
+            value={form.login}
+            onValue={(value) => change({ login: value })}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            isInvalid={problem?.reason === "credentials"}
+          />
+          <TextField
+            label="Password"
+            type="password"
+            value={form.password}
+            onValue={(value) => change({ password: value })}
+            autoComplete="current-password"
+            isInvalid={problem?.reason === "credentials"}
+          />
+          {problem !== null && (
+            <p role="alert" className={styles.problem}>
+              {problem.sentence}
+            </p>
+          )}
+          <Button type="submit" look="primary" disabled={isBusy !== null}>
+            {isBusy === "sign-in" ? "Signing in…" : "Sign in"}
+          </Button>
+        </form>
+        <div className={styles.or}>or</div>
+        <Button disabled={isBusy !== null} onClick={() => void tryDemo()}>
+          {isBusy === "demo" ? "Opening the demo…" : "Try the demo workspace"}
+        </Button>
+        <p className={styles.note}>A living office on this computer. Nothing leaves it, no account needed.</p>
+        {hasWorkspace && (
+          <Button look="quiet" onClick={() => view.addWorkspace(false)}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </main>
+  );
+}

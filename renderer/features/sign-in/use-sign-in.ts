@@ -1,0 +1,105 @@
+import { useRef, useState } from "react";
+import type { CommandOutput, SignInProblem } from "../../../shared/ipc.ts";
+import { useCommands, useViewActions } from "../../state/use-parley.ts";
+
+interface Form {
+  readonly address: string;
+  readonly database: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+const emptyForm: Form = { address: "", database: "", login: "", password: "" };
+
+type Found = { readonly state: "unknown" } | { readonly state: "found"; readonly databases: readonly string[] | null };
+
+/** What the sign-in form holds and does. The database is asked for only when the server does not settle it. */
+export function useSignIn() {
+  const invoke = useCommands();
+  const view = useViewActions();
+  const [form, setForm] = useState(emptyForm);
+  const [found, setFound] = useState<Found>({ state: "unknown" });
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
+  const [isBusy, setIsBusy] = useState<"sign-in" | "demo" | null>(null);
+  /** The address that was asked about last: answers about an earlier one are dropped. */
+  const asked = useRef("");
+
+  function change(part: Partial<Form>): void {
+    setForm((now) => ({ ...now, ...part }));
+    setProblem(null);
+    if (part.address !== undefined && part.address !== asked.current) {
+      asked.current = "";
+      setFound({ state: "unknown" });
+    }
+  }
+
+  /** Asks once for each address. */
+  async function findDatabases(): Promise<void> {
+    const { address } = form;
+    if (address.trim() === "" || asked.current === address) return;
+    asked.current = address;
+    const answer = await invoke("findDatabases", { address });
+    if (asked.current !== address) return;
+    if (!answer.ok) {
+      asked.current = "";
+      setProblem(answer.error);
+      return;
+    }
+    setFound({ state: "found", databases: answer.value.databases });
+  }
+
+  async function submit(): Promise<void> {
+    const missing = missingPart(form);
+    if (missing !== null) {
+      setProblem(missing);
+      return;
+    }
+    setProblem(null);
+    await enter("sign-in", () =>
+      invoke("signIn", {
+        address: form.address,
+        database: form.database.trim() === "" ? null : form.database,
+        login: form.login,
+        password: form.password,
+      }),
+    );
+  }
+
+  async function enter(
+    way: "sign-in" | "demo",
+    signIn: () => Promise<CommandOutput["signIn"] | CommandOutput["tryDemo"]>,
+  ): Promise<void> {
+    setIsBusy(way);
+    try {
+      const outcome = await signIn();
+      if (outcome.ok) view.showWorkspace(outcome.value.workspace);
+      else {
+        setProblem(outcome.error);
+        if (outcome.error.reason === "database" && found.state === "unknown") void findDatabases();
+      }
+    } finally {
+      setIsBusy(null);
+    }
+  }
+
+  const isAmbiguous = found.state === "found" && (found.databases === null || found.databases.length !== 1);
+  return {
+    form,
+    problem,
+    isBusy,
+    databases: found.state === "found" ? found.databases : null,
+    needsDatabase: isAmbiguous || problem?.reason === "database" || form.database !== "",
+    change,
+    findDatabases,
+    submit,
+    tryDemo: () => enter("demo", () => invoke("tryDemo", {})),
+  };
+}
+
+/** The first part that is not filled in, as a sentence. */
+function missingPart(form: Form): SignInProblem | null {
+  if (form.address.trim() === "") return { reason: "address", sentence: "Enter the address of your Odoo server." };
+  if (form.login.trim() === "") return { reason: "credentials", sentence: "Enter your email or login." };
+  if (form.password === "") return { reason: "credentials", sentence: "Enter your password." };
+  return null;
+}

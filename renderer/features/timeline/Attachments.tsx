@@ -1,0 +1,94 @@
+import { useState } from "react";
+import type { Attachment } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { mediaUrl } from "../../../shared/media-address.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { FileIcon, ImageIcon } from "../../ui/icons.tsx";
+import styles from "./Attachments.module.css";
+
+interface AttachmentsProps {
+  readonly attachments: readonly Attachment[];
+  readonly workspace: WorkspaceId;
+}
+
+export function Attachments({ attachments, workspace }: AttachmentsProps) {
+  if (attachments.length === 0) return null;
+  return (
+    <div className={styles.attachments}>
+      {attachments.map((attachment) =>
+        isPicture(attachment) ? (
+          <Picture key={attachment.id} attachment={attachment} workspace={workspace} />
+        ) : (
+          <FileCard key={attachment.id} attachment={attachment} />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** The server tells no dimensions: a frame of fixed size keeps the place while the picture comes. */
+function Picture({ attachment, workspace }: { readonly attachment: Attachment; readonly workspace: WorkspaceId }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isBroken, setIsBroken] = useState(false);
+  const address = { type: "attachment", workspace, attachment: attachment.id } as const;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.picture}
+        aria-label={`Show ${attachment.name}`}
+        title={attachment.name}
+        onClick={() => setIsOpen(true)}
+      >
+        {isBroken ? (
+          <>
+            <ImageIcon />
+            {attachment.name}
+          </>
+        ) : (
+          <img
+            src={mediaUrl({ ...address, size: "thumbnail" })}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            onError={() => setIsBroken(true)}
+          />
+        )}
+      </button>
+      {isOpen && (
+        <Dialog title={attachment.name} size="large" onClose={() => setIsOpen(false)}>
+          <img className={styles.full} src={mediaUrl({ ...address, size: "full" })} alt={attachment.name} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function FileCard({ attachment }: { readonly attachment: Attachment }) {
+  return (
+    <div className={styles.file}>
+      <FileIcon />
+      <span className={styles.fileName}>{attachment.name}</span>
+      <span className={styles.fileFacts}>{facts(attachment)}</span>
+    </div>
+  );
+}
+
+function isPicture({ mimetype }: Attachment): boolean {
+  return /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/.test(mimetype);
+}
+
+function facts({ name, mimetype, size }: Attachment): string {
+  const type = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? mimetype;
+  return size === null ? type : `${type} · ${byteCount(size)}`;
+}
+
+function byteCount(bytes: number): string {
+  const [amount, unit] =
+    bytes < 1_000
+      ? ([bytes, "byte"] as const)
+      : bytes < 1_000_000
+        ? ([bytes / 1_000, "kilobyte"] as const)
+        : ([bytes / 1_000_000, "megabyte"] as const);
+  return new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+}

@@ -1,0 +1,32 @@
+import type { ConversationKind } from "../../../shared/discuss.ts";
+import type { Place } from "../../state/place.ts";
+import { useWorkspace } from "../../state/use-parley.ts";
+import styles from "./Beginning.module.css";
+
+/** Stands where a conversation begins, so that its end is told from a page that has not come. */
+export function Beginning({ place, name }: { readonly place: Place; readonly name: string }) {
+  const kind = useWorkspace(place.workspace, (state) => state.conversations[place.channel]?.kind ?? null, null);
+  const description = useWorkspace(
+    place.workspace,
+    (state) => state.conversations[place.channel]?.description ?? null,
+    null,
+  );
+  return (
+    <div className={styles.beginning}>
+      <h2>{name}</h2>
+      <p>{kind && sentence(kind, name)}</p>
+      {description && <p>{description}</p>}
+    </div>
+  );
+}
+
+function sentence(kind: ConversationKind, name: string): string {
+  switch (kind) {
+    case "chat":
+      return `This is the beginning of your conversation with ${name}.`;
+    case "group":
+      return "This is the beginning of this group.";
+    case "channel":
+      return "This is the beginning of this channel.";
+  }
+}

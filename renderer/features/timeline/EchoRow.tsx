@@ -1,0 +1,89 @@
+import type { Delivery, OutboxEntry } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { authorFace, isSameFace, nobody } from "../../state/faces.ts";
+import { useCommands, useDeed, useWorkspace } from "../../state/use-parley.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
+import { clockTime, exactTime } from "../../ui/time.ts";
+import { articleProps } from "./article.ts";
+import { PlainText } from "./MessageBody.tsx";
+import row from "./MessageRow.module.css";
+import styles from "./EchoRow.module.css";
+
+interface EchoRowProps {
+  readonly entry: OutboxEntry;
+  readonly isContinued: boolean;
+  readonly workspace: WorkspaceId;
+  readonly isLast: boolean;
+}
+
+const deliveryName = { queued: "Queued", sending: "Sending", failed: "Failed" } as const;
+
+/** What was written here and is not on the server yet. */
+export function EchoRow({ entry, isContinued, workspace, isLast }: EchoRowProps) {
+  const face = useWorkspace(
+    workspace,
+    (state) => authorFace(state, { author: state.profile.self, authorName: state.profile.login }),
+    nobody,
+    isSameFace,
+  );
+  const time = clockTime(entry.queuedAt);
+  const { delivery } = entry;
+  return (
+    <div
+      {...articleProps({
+        row: entry.clientId,
+        author: face.name,
+        at: entry.queuedAt,
+        isLast,
+        delivery: delivery.state,
+      })}
+      className={`${row.row} ${isContinued ? row.continued : row.first}`}
+    >
+      <div className={row.gutter}>{!isContinued && <Avatar {...face} />}</div>
+      <div className={row.content}>
+        {!isContinued && (
+          <div className={row.heading}>
+            <span className={row.author}>{face.name}</span>
+            <time className={row.time} title={exactTime(entry.queuedAt)}>
+              {time}
+            </time>
+          </div>
+        )}
+        <div className={styles.line}>
+          <div className={styles.text}>
+            <PlainText text={entry.text} />
+          </div>
+          <DeliveryMark delivery={delivery} />
+        </div>
+        {delivery.state === "failed" && <Refusal entry={entry} reason={delivery.reason} workspace={workspace} />}
+      </div>
+    </div>
+  );
+}
+
+function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
+  const name = deliveryName[delivery.state];
+  return (
+    <span className={`${styles.mark} ${styles[delivery.state]}`} title={name}>
+      {delivery.state === "failed" ? <AlertIcon /> : <ClockIcon />}
+      <span className={delivery.state === "sending" ? "visually-hidden" : undefined}>{name}</span>
+    </span>
+  );
+}
+
+function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: string; workspace: WorkspaceId }) {
+  const invoke = useCommands();
+  const deed = useDeed();
+  const { clientId } = entry;
+  return (
+    <div className={styles.refusal}>
+      <span>{reason}</span>
+      <Button onClick={() => void deed(invoke("retryMessage", { workspace, clientId }))}>Retry</Button>
+      <Button look="quiet" onClick={() => void deed(invoke("discardMessage", { workspace, clientId }))}>
+        Discard
+      </Button>
+    </div>
+  );
+}

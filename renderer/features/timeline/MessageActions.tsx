@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useState, type KeyboardEvent } from "react";
+import type { Message } from "../../../shared/discuss.ts";
+import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { EmojiPicker } from "../../ui/EmojiPicker.tsx";
+import { EditIcon, PinIcon, ReplyIcon, SmileIcon, StarIcon, TrashIcon } from "../../ui/icons.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import { ConfirmDelete } from "./ConfirmDelete.tsx";
+import styles from "./MessageActions.module.css";
+
+interface MessageActionsProps {
+  readonly message: Message;
+  readonly isOwn: boolean;
+  readonly workspace: WorkspaceId;
+  readonly channel: ChannelId;
+  /** Something is open on it: it has to stay, wherever the pointer goes. */
+  readonly onBusy: (isBusy: boolean) => void;
+}
+
+/** What can be done with a message. Arrow keys go from one to the next. */
+export function MessageActions({ message, isOwn, workspace, channel, onBusy }: MessageActionsProps) {
+  const invoke = useCommands();
+  const deed = useDeed();
+  const view = useViewActions();
+  const [react, setReact] = useState<HTMLButtonElement | null>(null);
+  const [isPicking, setIsPicking] = useState(false);
+  const [isDeleting, setIsDeleting] = useState(false);
+  const closePicker = useCallback(() => setIsPicking(false), []);
+  const isBusy = isPicking || isDeleting;
+  useEffect(() => {
+    onBusy(isBusy);
+    return () => onBusy(false);
+  }, [onBusy, isBusy]);
+  const { id, isStarred } = message;
+  const isPinned = message.pinnedAt !== null;
+  const place = { workspace, channel };
+
+  return (
+    <>
+      <div role="toolbar" aria-label="Message actions" tabIndex={-1} className={styles.toolbar} onKeyDown={moveFocus}>
+        <IconButton
+          ref={setReact}
+          size="small"
+          label="React"
+          aria-expanded={isPicking}
+          onClick={() => setIsPicking(!isPicking)}
+        >
+          <SmileIcon />
+        </IconButton>
+        <IconButton size="small" label="Reply" onClick={() => view.reply(place, message)}>
+          <ReplyIcon />
+        </IconButton>
+        {isOwn && (
+          <IconButton size="small" label="Edit" onClick={() => view.edit(place, message)}>
+            <EditIcon />
+          </IconButton>
+        )}
+        <IconButton
+          size="small"
+          label="Pin"
+          title={isPinned ? "Unpin" : "Pin to the conversation"}
+          aria-pressed={isPinned}
+          onClick={() => void deed(invoke("pinMessage", { ...place, message: id, isPinned: !isPinned }))}
+        >
+          <PinIcon />
+        </IconButton>
+        <IconButton
+          size="small"
+          label="Star"
+          title={isStarred ? "Remove the star" : "Star, for yourself"}
+          aria-pressed={isStarred}
+          onClick={() => void deed(invoke("starMessage", { workspace, message: id, isStarred: !isStarred }))}
+        >
+          <StarIcon />
+        </IconButton>
+        {isOwn && (
+          <IconButton size="small" label="Delete" onClick={() => setIsDeleting(true)}>
+            <TrashIcon />
+          </IconButton>
+        )}
+      </div>
+      {isPicking && react && (
+        <Popover label="React" anchor={react} onClose={closePicker}>
+          <EmojiPicker
+            onPick={(content) => {
+              setIsPicking(false);
+              void deed(invoke("reactToMessage", { workspace, message: id, content, isAdded: true }));
+            }}
+          />
+        </Popover>
+      )}
+      {isDeleting && (
+        <ConfirmDelete
+          text={message.text}
+          onCancel={() => setIsDeleting(false)}
+          onConfirm={() => {
+            setIsDeleting(false);
+            void deed(invoke("deleteMessage", { workspace, message: id }));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (step === 0) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const next = buttons[buttons.findIndex((button) => button === document.activeElement) + step];
+  next?.focus();
+}

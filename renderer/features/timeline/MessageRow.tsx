@@ -1,0 +1,104 @@
+import { useState } from "react";
+import type { Message } from "../../../shared/discuss.ts";
+import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import { authorFace, isSameFace, nobody } from "../../state/faces.ts";
+import { useWorkspace } from "../../state/use-parley.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { PinIcon, StarIcon } from "../../ui/icons.tsx";
+import { clockTime, exactTime } from "../../ui/time.ts";
+import { articleProps } from "./article.ts";
+import { Attachments } from "./Attachments.tsx";
+import { MessageActions } from "./MessageActions.tsx";
+import { MessageBody } from "./MessageBody.tsx";
+import { Reactions } from "./Reactions.tsx";
+import { ReplyQuote } from "./ReplyQuote.tsx";
+import styles from "./MessageRow.module.css";
+
+interface MessageRowProps {
+  readonly message: Message;
+  readonly isContinued: boolean;
+  readonly workspace: WorkspaceId;
+  readonly channel: ChannelId;
+  readonly isLast: boolean;
+  readonly isNear: boolean;
+}
+
+export function MessageRow({ message, isContinued, workspace, channel, isLast, isNear }: MessageRowProps) {
+  const face = useWorkspace(workspace, (state) => authorFace(state, message), nobody, isSameFace);
+  const isOwn = useWorkspace(workspace, (state) => state.profile.self === message.author, false);
+  const isToMe = useWorkspace(workspace, (state) => message.mentions.includes(state.profile.self), false);
+  const server = useWorkspace(workspace, (state) => state.profile.server, "");
+  const [isBusy, setIsBusy] = useState(false);
+  const time = clockTime(message.sentAt);
+
+  return (
+    <div
+      {...articleProps({
+        row: message.clientId ?? message.id,
+        author: face.name,
+        at: message.sentAt,
+        isLast,
+        delivery: isOwn ? "sent" : undefined,
+      })}
+      data-message={message.id}
+      className={`${styles.row} ${isContinued ? styles.continued : styles.first} ${isToMe ? styles.toMe : ""}`}
+    >
+      {message.replyTo && <ReplyQuote reference={message.replyTo} workspace={workspace} />}
+      <div className={styles.gutter}>
+        {isContinued ? (
+          <time className={styles.asideTime} title={exactTime(message.sentAt)}>
+            {time}
+          </time>
+        ) : (
+          <Avatar {...face} />
+        )}
+      </div>
+      <div className={styles.content}>
+        {!isContinued && (
+          <div className={styles.heading}>
+            <span className={styles.author}>{face.name}</span>
+            <time className={styles.time} title={exactTime(message.sentAt)}>
+              {time}
+            </time>
+            <Marks message={message} />
+          </div>
+        )}
+        {message.isDeleted ? (
+          <p className={styles.deleted}>This message was deleted</p>
+        ) : (
+          <>
+            <MessageBody html={message.body} text={message.text} workspace={workspace} server={server} />
+            <Attachments attachments={message.attachments} workspace={workspace} />
+          </>
+        )}
+        {message.isEdited && !message.isDeleted && <span className={styles.edited}>edited</span>}
+        {isContinued && <Marks message={message} />}
+        {isOwn && <span className="visually-hidden">Sent</span>}
+        <Reactions message={message} workspace={workspace} />
+      </div>
+      {(isNear || isBusy) && !message.isDeleted && (
+        <MessageActions message={message} isOwn={isOwn} workspace={workspace} channel={channel} onBusy={setIsBusy} />
+      )}
+    </div>
+  );
+}
+
+function Marks({ message }: { readonly message: Message }) {
+  if (message.pinnedAt === null && !message.isStarred) return null;
+  return (
+    <span className={styles.marks}>
+      {message.pinnedAt !== null && (
+        <span title="Pinned">
+          <PinIcon />
+          <span className="visually-hidden">Pinned</span>
+        </span>
+      )}
+      {message.isStarred && (
+        <span title="Starred">
+          <StarIcon />
+          <span className="visually-hidden">Starred</span>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Message, Reaction, WorkspaceState } from "../../../shared/discuss.ts";
+import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
+import { useCommands, useDeed, useWorkspace } from "../../state/use-parley.ts";
+import styles from "./Reactions.module.css";
+
+interface ReactionsProps {
+  readonly message: Message;
+  readonly workspace: WorkspaceId;
+}
+
+export function Reactions({ message, workspace }: ReactionsProps) {
+  if (message.reactions.length === 0) return null;
+  return (
+    <div role="group" aria-label="Reactions" className={styles.reactions}>
+      {message.reactions.map((reaction) => (
+        <ReactionButton key={reaction.content} reaction={reaction} message={message} workspace={workspace} />
+      ))}
+    </div>
+  );
+}
+
+function ReactionButton({ reaction, message, workspace }: ReactionsProps & { readonly reaction: Reaction }) {
+  const invoke = useCommands();
+  const deed = useDeed();
+  const { content, count, people } = reaction;
+  const isMine = useWorkspace(workspace, (state) => people.includes(state.profile.self), false);
+  const who = useWorkspace(workspace, (state) => names(state, people), "");
+  return (
+    <button
+      type="button"
+      aria-pressed={isMine}
+      aria-label={`${content} ${count}, ${who}`}
+      title={who}
+      className={styles.reaction}
+      onClick={() => void deed(invoke("reactToMessage", { workspace, message: message.id, content, isAdded: !isMine }))}
+    >
+      <span className={styles.emoji}>{content}</span>
+      {count}
+    </button>
+  );
+}
+
+function names(state: WorkspaceState, people: readonly PersonaKey[]): string {
+  return people.map((key) => (key === state.profile.self ? "You" : (state.people[key]?.name ?? "Somebody"))).join(", ");
+}

@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Message, OutboxEntry, WorkspaceState } from "../../../shared/discuss.ts";
+import { placeKey, type Place } from "../../state/place.ts";
+import { isSameList, useStore, useTimelines, useWorkspace } from "../../state/use-parley.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { Beginning } from "./Beginning.tsx";
+import { JumpToLatest } from "./JumpToLatest.tsx";
+import { rowsOf } from "./rows.ts";
+import { TimelineRow } from "./TimelineRow.tsx";
+import { useHasFocus, useMarkRead } from "./use-mark-read.ts";
+import { useNearRow } from "./use-near-row.ts";
+import { useNewFrom } from "./use-new-from.ts";
+import { useScroller } from "./use-scroller.ts";
+import styles from "./Timeline.module.css";
+
+interface TimelineProps {
+  readonly place: Place;
+  readonly name: string;
+}
+
+const nothing: readonly Message[] = [];
+const noEchoes: readonly OutboxEntry[] = [];
+
+/** The messages of one conversation. Mounted anew for each, so that nothing of another one lingers. */
+export function Timeline({ place, name }: TimelineProps) {
+  const { workspace, channel } = place;
+  const timelines = useTimelines();
+  const loading = useStore(timelines.loading, (all) => all[placeKey(place)] ?? null, Object.is);
+  const messages = useWorkspace(workspace, (state) => state.timelines[channel]?.messages ?? nothing, nothing);
+  const isLive = useWorkspace(workspace, (state) => state.timelines[channel]?.isLive ?? true, true);
+  const reachesStart = useWorkspace(workspace, (state) => state.timelines[channel]?.reachesStart ?? false, false);
+  const echoes = useWorkspace(workspace, (state) => echoesIn(state, place), noEchoes, isSameList);
+  const unread = useWorkspace(workspace, (state) => state.conversations[channel]?.unread ?? 0, 0);
+
+  const extend = useCallback(
+    (side: "older" | "newer") => void timelines.extend({ workspace, channel }, side),
+    [timelines, workspace, channel],
+  );
+  const { scroller, top, bottom, isAtBottom, scrollToBottom } = useScroller({
+    onNearTop: useCallback(() => extend("older"), [extend]),
+    onNearBottom: useCallback(() => extend("newer"), [extend]),
+  });
+
+  const isReading = useHasFocus() && isAtBottom && isLive;
+  useMarkRead(place, messages.at(-1)?.id ?? null, isReading, unread);
+  useEffect(
+    () => timelines.setReadingBack({ workspace, channel }, !isAtBottom),
+    [timelines, workspace, channel, isAtBottom],
+  );
+
+  const [log, setLog] = useState<HTMLElement | null>(null);
+  const near = useNearRow(log);
+  const newFrom = useNewFrom(place, isReading);
+  const rows = useMemo(
+    () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom }),
+    [messages, echoes, isLive, newFrom],
+  );
+  const jump = () => {
+    if (isLive) scrollToBottom();
+    else void timelines.jumpToLatest(place).then(scrollToBottom);
+  };
+  const isWaiting = loading?.first !== "ready" && loading?.first !== "failed";
+
+  return (
+    <div className={styles.frame}>
+      <div ref={scroller} className={styles.scroller}>
+        <div ref={setLog} className={styles.inner} role="log" aria-label={`Messages in ${name}`}>
+          {isWaiting && rows.length === 0 && <Waiting />}
+          {loading?.first === "failed" && (
+            <Problem sentence={loading.problem} onRetry={() => void timelines.jumpToLatest(place)} />
+          )}
+          {loading?.first === "ready" && reachesStart && <Beginning place={place} name={name} />}
+          {loading?.first === "ready" && !reachesStart && (
+            <div ref={top} key={messages[0]?.id ?? 0} className={styles.edge}>
+              {loading.older === "loading" && <Spinner label="Loading older messages" />}
+              {loading.older === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("older")} />}
+            </div>
+          )}
+          {rows.map((row, index) => (
+            <TimelineRow
+              key={row.key}
+              row={row}
+              workspace={workspace}
+              channel={channel}
+              isLast={index === rows.length - 1}
+              isNear={row.key === near}
+            />
+          ))}
+          {!isLive && loading?.first === "ready" && (
+            <div ref={bottom} key={messages.at(-1)?.id ?? 1} className={styles.edge}>
+              {loading.newer === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("newer")} />}
+            </div>
+          )}
+        </div>
+      </div>
+      {(!isAtBottom || !isLive) && <JumpToLatest unread={unread} onJump={jump} />}
+    </div>
+  );
+}
+
+function echoesIn(state: WorkspaceState, { channel }: Place): readonly OutboxEntry[] {
+  return state.outbox.filter((entry) => entry.channel === channel);
+}
+
+function Waiting() {
+  return (
+    <div className={styles.waiting}>
+      <Spinner label="Loading messages" />
+    </div>
+  );
+}
+
+function Problem({ sentence, onRetry }: { readonly sentence: string | null; readonly onRetry: () => void }) {
+  return (
+    <div role="alert" className={styles.problem}>
+      <span>{sentence}</span>
+      <Button onClick={onRetry}>Try again</Button>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { memo } from "react";
+import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import { dayName, exactTime } from "../../ui/time.ts";
+import { useToday } from "../../ui/use-today.ts";
+import { EchoRow } from "./EchoRow.tsx";
+import { MessageRow } from "./MessageRow.tsx";
+import type { Row } from "./rows.ts";
+import { SystemLine } from "./SystemLine.tsx";
+import styles from "./TimelineRow.module.css";
+
+interface TimelineRowProps {
+  readonly row: Row;
+  readonly workspace: WorkspaceId;
+  readonly channel: ChannelId;
+  /** Tab enters the log at its newest message. */
+  readonly isLast: boolean;
+  /** The pointer or the focus is on it. */
+  readonly isNear: boolean;
+}
+
+export const TimelineRow = memo(
+  function TimelineRow({ row, workspace, channel, isLast, isNear }: TimelineRowProps) {
+    switch (row.type) {
+      case "day":
+        return <DayLine at={row.at} />;
+      case "new":
+        return (
+          <div role="separator" className={styles.fresh}>
+            <span>New</span>
+          </div>
+        );
+      case "system":
+        return <SystemLine message={row.message} workspace={workspace} isLast={isLast} />;
+      case "message":
+        return (
+          <MessageRow
+            message={row.message}
+            isContinued={row.isContinued}
+            workspace={workspace}
+            channel={channel}
+            isLast={isLast}
+            isNear={isNear}
+          />
+        );
+      case "echo":
+        return <EchoRow entry={row.entry} isContinued={row.isContinued} workspace={workspace} isLast={isLast} />;
+    }
+  },
+  (one, other) =>
+    one.workspace === other.workspace &&
+    one.channel === other.channel &&
+    one.isLast === other.isLast &&
+    one.isNear === other.isNear &&
+    isSameRow(one.row, other.row),
+);
+
+function DayLine({ at }: { readonly at: number }) {
+  const today = useToday();
+  return (
+    <div role="separator" className={styles.day} title={exactTime(at)}>
+      <span>{dayName(at, today)}</span>
+    </div>
+  );
+}
+
+/** Rows are made anew with each message; what they show mostly is not. */
+function isSameRow(one: Row, other: Row): boolean {
+  switch (one.type) {
+    case "day":
+      return other.type === "day" && one.key === other.key;
+    case "new":
+      return other.type === "new";
+    case "system":
+      return other.type === "system" && one.message === other.message;
+    case "message":
+      return other.type === "message" && one.message === other.message && one.isContinued === other.isContinued;
+    case "echo":
+      return other.type === "echo" && one.entry === other.entry && one.isContinued === other.isContinued;
+  }
+}

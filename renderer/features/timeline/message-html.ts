@@ -1,0 +1,170 @@
+import createDOMPurify, { type Config, type DOMPurify } from "dompurify";
+import { find } from "linkifyjs";
+import { AttachmentId } from "../../../shared/ids.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { mediaUrl } from "../../../shared/media-address.ts";
+import * as v from "valibot";
+
+/**
+ * Message HTML is hostile (WIREBOOK §5.2: scripts are stripped by the server, remote images are not).
+ *
+ * [SH1] Only the tags and attributes named here get through; no style, no class, no id, no form, no frame.
+ * [SH2] A link leads to http, https or mailto, or it is no link.
+ * [SH3] No picture of another server is asked for before the person asks.
+ * [SH4] What was cleaned is never turned into text and parsed again: the cleaned nodes themselves are shown.
+ */
+const allowed: Config & { RETURN_DOM_FRAGMENT: true } = {
+  RETURN_DOM_FRAGMENT: true,
+  ALLOWED_TAGS: (
+    "#text a b strong i em u s strike del ins mark small sub sup code pre kbd blockquote p br hr div span " +
+    "ul ol li img h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr th td"
+  ).split(" "),
+  ALLOWED_ATTR: ["href", "src", "alt", "dir", "colspan", "rowspan", "data-oe-model", "data-oe-id"],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|\/(?![/\\]))/i,
+};
+
+/** Whose message it is, for addresses that lean on the server. */
+export interface MessageOrigin {
+  readonly workspace: WorkspaceId;
+  /** Origin of the server, no path. */
+  readonly server: string;
+}
+
+export type Clean = (html: string, origin: MessageOrigin) => DocumentFragment;
+
+/** Messages whose cleaned nodes are kept: about three windows full. */
+const keptResults = 1_000;
+
+/** Cleans message HTML, once for each text: 2 ms for a long one (PACKAGES.md). Give out clones, keep the original. */
+export function createCleaner(view: Window & typeof globalThis): Clean {
+  const purifier: DOMPurify = createDOMPurify(view);
+  const results = new Map<string, DocumentFragment>();
+  return (html, origin) => {
+    const key = `${origin.workspace} ${html}`;
+    const known = results.get(key);
+    if (known) return known;
+    const fragment = purifier.sanitize(html, allowed);
+    finish(fragment, origin);
+    results.set(key, fragment);
+    const oldest = results.size > keptResults ? results.keys().next().value : undefined;
+    if (oldest !== undefined) results.delete(oldest);
+    return fragment;
+  };
+}
+
+/** Text that needs no cleaning, because nothing in it is markup: most messages. Null when it does. */
+export function plainParagraph(html: string): string | null {
+  return /^(?:<p>)?([^<>&]*)(?:<\/p>)?$/.exec(html)?.[1] ?? null;
+}
+
+function finish(fragment: DocumentFragment, origin: MessageOrigin): void {
+  for (const anchor of fragment.querySelectorAll("a")) finishLink(anchor, origin);
+  for (const image of fragment.querySelectorAll("img")) finishImage(image, origin);
+  for (const text of textNodes(fragment)) linkify(text);
+  for (const element of fragment.querySelectorAll("[data-oe-model], [data-oe-id]")) {
+    element.removeAttribute("data-oe-model");
+    element.removeAttribute("data-oe-id");
+  }
+}
+
+/** [SH2] */
+function finishLink(anchor: HTMLAnchorElement, { server }: MessageOrigin): void {
+  const model = anchor.getAttribute("data-oe-model");
+  const target = resolve(anchor.getAttribute("href"), server);
+  if (model === "res.partner" || model === "discuss.channel" || target === null) {
+    const span = anchor.ownerDocument.createElement("span");
+    if (target !== null || model !== null) span.dataset["mention"] = "";
+    span.append(...anchor.childNodes);
+    anchor.replaceWith(span);
+    return;
+  }
+  anchor.href = target;
+  anchor.rel = "noopener noreferrer";
+}
+
+/** [SH3] A picture of our own server comes through main; one inside the message is there already. */
+function finishImage(image: HTMLImageElement, origin: MessageOrigin): void {
+  const source = image.getAttribute("src") ?? "";
+  const target = resolve(source, origin.server);
+  const own = target === null ? null : ownAttachment(target, origin);
+  if (own !== null) image.src = own;
+  else if (/^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/i.test(source)) image.src = source;
+  else if (target?.startsWith("https:")) image.replaceWith(loadButton(image, target));
+  else image.replaceWith(image.alt);
+}
+
+function loadButton(image: HTMLImageElement, target: string): HTMLButtonElement {
+  const button = image.ownerDocument.createElement("button");
+  button.type = "button";
+  button.dataset["image"] = target;
+  button.title = target;
+  button.dataset["alt"] = image.alt;
+  button.textContent = image.alt === "" ? "Load image" : `Load image: ${image.alt}`;
+  return button;
+}
+
+function ownAttachment(target: string, { workspace, server }: MessageOrigin): string | null {
+  if (!target.startsWith(`${server}/`)) return null;
+  const id = /^\/web\/(?:image|content)\/([1-9][0-9]*)(?=[/?-]|$)/.exec(target.slice(server.length))?.[1];
+  const attachment = v.safeParse(AttachmentId, Number(id));
+  return attachment.success
+    ? mediaUrl({ type: "attachment", workspace, attachment: attachment.output, size: "full" })
+    : null;
+}
+
+function resolve(href: string | null, server: string): string | null {
+  if (href === null || !URL.canParse(href, server)) return null;
+  const url = new URL(href, server);
+  return ["https:", "http:", "mailto:"].includes(url.protocol) ? url.href : null;
+}
+
+function textNodes(fragment: DocumentFragment): readonly Text[] {
+  const walker = fragment.ownerDocument.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Text && node.parentElement?.closest("a, button, code, pre") == null) found.push(node);
+  }
+  return found;
+}
+
+function linkify(text: Text): void {
+  const pieces = splitLinks(text.data);
+  if (pieces.every((piece) => piece.href === null)) return;
+  const nodes = pieces.map(({ text: words, href }) => {
+    if (href === null) return words;
+    const anchor = text.ownerDocument.createElement("a");
+    anchor.href = href;
+    anchor.rel = "noopener noreferrer";
+    anchor.textContent = words;
+    return anchor;
+  });
+  text.replaceWith(...nodes);
+}
+
+export interface TextPiece {
+  readonly text: string;
+  readonly href: string | null;
+  /** Where in the whole text it begins. */
+  readonly start: number;
+}
+
+/** A text of 100,000 characters is somebody's log: searching it would hold up the window. */
+const longestSearched = 20_000;
+
+/** Text with its addresses found: for what comes as text, such as our own echoes. */
+export function splitLinks(text: string): readonly TextPiece[] {
+  if (text.length > longestSearched || !/[.:@]/.test(text)) return [{ text, href: null, start: 0 }];
+  const pieces: TextPiece[] = [];
+  let from = 0;
+  for (const link of find(text, { defaultProtocol: "https" })) {
+    if (!/^(?:https?|mailto):/i.test(link.href)) continue;
+    if (link.start > from) pieces.push({ text: text.slice(from, link.start), href: null, start: from });
+    pieces.push({ text: link.value, href: link.href, start: link.start });
+    from = link.end;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), href: null, start: from });
+  return pieces;
+}

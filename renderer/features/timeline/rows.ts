@@ -1,0 +1,78 @@
+import type { Message, OutboxEntry } from "../../../shared/discuss.ts";
+import type { MessageId } from "../../../shared/ids.ts";
+import { dayNumber } from "../../ui/time.ts";
+
+/** What stands in the log, from the oldest down. `key` stays with a message from its echo to its end. */
+export type Row =
+  | { readonly type: "day"; readonly key: string; readonly at: number }
+  | { readonly type: "new"; readonly key: string }
+  | { readonly type: "system"; readonly key: string; readonly message: Message }
+  /** `isContinued`: by the author of the row above and soon after it, so the name need not stand there again. */
+  | { readonly type: "message"; readonly key: string; readonly message: Message; readonly isContinued: boolean }
+  | { readonly type: "echo"; readonly key: string; readonly entry: OutboxEntry; readonly isContinued: boolean };
+
+/** Messages of one author within this time stand as one group, ms. */
+const groupedWithin = 5 * 60_000;
+
+export interface RowsInput {
+  readonly messages: readonly Message[];
+  /** Echoes of what is written here and not yet on the server; they follow the newest message. */
+  readonly echoes: readonly OutboxEntry[];
+  /** The first message that was new when the person came; null for no line. */
+  readonly newFrom: MessageId | null;
+}
+
+export function rowsOf({ messages, echoes, newFrom }: RowsInput): readonly Row[] {
+  const rows: Row[] = [];
+  let isNewShown = newFrom === null;
+  let above: Message | null = null;
+  let lastAt: number | null = null;
+  for (const message of messages) {
+    let isSeparated = pushDay(rows, lastAt, message.sentAt);
+    if (!isNewShown && newFrom !== null && message.id >= newFrom) {
+      rows.push({ type: "new", key: "new" });
+      isNewShown = true;
+      isSeparated = true;
+    }
+    const key = message.clientId ?? String(message.id);
+    if (message.kind === "system") rows.push({ type: "system", key, message });
+    else {
+      const isContinued = !isSeparated && continues(above, message);
+      rows.push({ type: "message", key, message, isContinued });
+    }
+    above = message.kind === "system" ? null : message;
+    lastAt = message.sentAt;
+  }
+  pushEchoes(rows, echoes, lastAt);
+  return rows;
+}
+
+function continues(above: Message | null, message: Message): boolean {
+  return (
+    above !== null &&
+    above.author === message.author &&
+    above.authorName === message.authorName &&
+    message.replyTo === null &&
+    message.sentAt - above.sentAt < groupedWithin
+  );
+}
+
+/** An echo always names its author: what is not yet said stands apart from what is. The next echoes follow it. */
+function pushEchoes(rows: Row[], echoes: readonly OutboxEntry[], lastAt: number | null): void {
+  let previousAt = lastAt;
+  let isFirst = true;
+  for (const entry of echoes) {
+    const isSeparated = pushDay(rows, previousAt, entry.queuedAt);
+    const isContinued = !isFirst && !isSeparated && entry.replyTo === null;
+    rows.push({ type: "echo", key: entry.clientId, entry, isContinued });
+    previousAt = entry.queuedAt;
+    isFirst = false;
+  }
+}
+
+/** True when a line was drawn. */
+function pushDay(rows: Row[], before: number | null, at: number): boolean {
+  if (before !== null && dayNumber(before) >= dayNumber(at)) return false;
+  rows.push({ type: "day", key: `day ${dayNumber(at)}`, at });
+  return true;
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import type { MessageId } from "../../../shared/ids.ts";
+import type { Place } from "../../state/place.ts";
+import { useCommands } from "../../state/use-parley.ts";
+
+/** The window is in front of the person. */
+export function useHasFocus(): boolean {
+  return useSyncExternalStore(subscribeToFocus, () => document.hasFocus() && document.visibilityState === "visible");
+}
+
+/** Says that everything up to `newest` has been read, once, while somebody looks at it. */
+export function useMarkRead(place: Place, newest: MessageId | null, isReading: boolean, unread: number): void {
+  const invoke = useCommands();
+  const marked = useRef<MessageId | null>(null);
+  const { workspace, channel } = place;
+  useEffect(() => {
+    if (!isReading || newest === null || unread === 0 || marked.current === newest) return;
+    marked.current = newest;
+    void invoke("markRead", { workspace, channel, upTo: newest });
+  }, [invoke, workspace, channel, newest, isReading, unread]);
+}
+
+function subscribeToFocus(listener: () => void): () => void {
+  window.addEventListener("focus", listener);
+  window.addEventListener("blur", listener);
+  document.addEventListener("visibilitychange", listener);
+  return () => {
+    window.removeEventListener("focus", listener);
+    window.removeEventListener("blur", listener);
+    document.removeEventListener("visibilitychange", listener);
+  };
+}

@@ -1,0 +1,76 @@
+import type { WorkspaceState } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { unreadTotal } from "../../../shared/selectors.ts";
+import { useSelector, useView, useViewActions, isSameList } from "../../state/use-parley.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { IconButton } from "../../ui/Button.tsx";
+import { PlusIcon, SettingsIcon } from "../../ui/icons.tsx";
+import styles from "./WorkspaceRail.module.css";
+
+/** One tile for each account, and what concerns all of them. */
+export function WorkspaceRail() {
+  const ids = useSelector((app) => app.workspaces.map((state) => state.id), isSameList);
+  const view = useViewActions();
+  return (
+    <nav aria-label="Workspaces" className={styles.rail}>
+      <ul className={styles.tiles}>
+        {ids.map((id) => (
+          <WorkspaceTile key={id} id={id} />
+        ))}
+      </ul>
+      <IconButton look="on-rail" label="Add workspace" onClick={() => view.addWorkspace(true)}>
+        <PlusIcon />
+      </IconButton>
+      <span className={styles.space} />
+      <IconButton look="on-rail" label="Settings" onClick={() => view.open("settings")}>
+        <SettingsIcon />
+      </IconButton>
+    </nav>
+  );
+}
+
+interface Tile {
+  readonly name: string;
+  readonly unread: number;
+  readonly isOff: boolean;
+}
+
+function WorkspaceTile({ id }: { readonly id: WorkspaceId }) {
+  const { name, unread, isOff } = useSelector(
+    (app) => tile(app.workspaces.find((state) => state.id === id)),
+    isSameTile,
+  );
+  const isShown = useView((now) => now.workspace === id && !now.isAddingWorkspace);
+  const view = useViewActions();
+  return (
+    <li>
+      <button
+        type="button"
+        aria-current={isShown ? "page" : undefined}
+        aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
+        title={name}
+        className={styles.tile}
+        onClick={() => view.showWorkspace(id)}
+      >
+        <Avatar name={name} src={null} seed={seedOf(id)} shape="square" size={40} />
+        {unread > 0 && <span className={styles.badge}>{unread > 99 ? "99+" : unread}</span>}
+        {isOff && <span className={styles.off} title="Not connected" />}
+      </button>
+    </li>
+  );
+}
+
+function tile(state: WorkspaceState | undefined): Tile {
+  if (!state) return { name: "", unread: 0, isOff: false };
+  const { connection, profile } = state;
+  const isOff = connection.state === "offline" || connection.state === "signed-out";
+  return { name: profile.name, unread: unreadTotal(state, Date.now()), isOff };
+}
+
+function isSameTile(one: Tile, other: Tile): boolean {
+  return one.name === other.name && one.unread === other.unread && one.isOff === other.isOff;
+}
+
+function seedOf(id: WorkspaceId): number {
+  return Number.parseInt(id.slice(0, 4), 16);
+}

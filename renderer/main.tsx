@@ -1,0 +1,38 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { Bridge } from "../shared/ipc.ts";
+import { App } from "./App.tsx";
+import { createCleaner } from "./features/timeline/message-html.ts";
+import { CleanerContext } from "./features/timeline/MessageBody.tsx";
+import { createParleyWindow } from "./state/parley-window.ts";
+import { ParleyContext } from "./state/use-parley.ts";
+import "./ui/tokens.css";
+import "./ui/base.css";
+
+declare global {
+  interface Window {
+    /** Exposed by preload.ts. */
+    readonly parley: Bridge;
+  }
+}
+
+const root = document.querySelector("#root");
+if (!root) throw new Error("index.html has no #root");
+
+const parley = createParleyWindow({ bridge: window.parley, nextFrame: (run) => void requestAnimationFrame(run) });
+parley.start();
+
+// A deed that nobody waited for and that should not have been able to fail: say so rather than swallow it.
+window.addEventListener("unhandledrejection", () =>
+  parley.view.report("Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew."),
+);
+
+createRoot(root).render(
+  <StrictMode>
+    <CleanerContext value={createCleaner(window)}>
+      <ParleyContext value={parley}>
+        <App />
+      </ParleyContext>
+    </CleanerContext>
+  </StrictMode>,
+);

@@ -1,0 +1,73 @@
+import type { Bridge } from "../../shared/ipc.ts";
+import { isSamePlace, type Place, type PlaceKey } from "./place.ts";
+import { createReplica, type Replica } from "./replica.ts";
+import { capTimelines } from "./sliding-window.ts";
+import { createTimelines, type Timelines } from "./timelines.ts";
+import { createView, shownPlace, type ViewStore } from "./view.ts";
+
+/** All that a window holds, built once in main.tsx; a test builds its own. */
+export interface ParleyWindow {
+  readonly bridge: Bridge;
+  readonly replica: Replica;
+  readonly timelines: Timelines;
+  readonly view: ViewStore;
+  /** Returns its undo. */
+  start(): () => void;
+}
+
+export interface ParleyWindowOptions {
+  readonly bridge: Bridge;
+  readonly nextFrame: (run: () => void) => void;
+}
+
+export function createParleyWindow({ bridge, nextFrame }: ParleyWindowOptions): ParleyWindow {
+  const readingBack = new Set<PlaceKey>();
+  const replica = createReplica({ bridge, nextFrame, settle: (app) => capTimelines(app, readingBack) });
+  const timelines = createTimelines({ bridge, replica, readingBack });
+  const view = createView();
+  let shown: Place | null = null;
+
+  /** A window that shows a workspace which is gone, or none while there are some, shows the first. */
+  function followWorkspaces(): void {
+    const workspaces = replica.get()?.workspaces ?? [];
+    const { workspace } = view.get();
+    if (workspaces.some((state) => state.id === workspace)) return;
+    view.update((now) => ({ ...now, workspace: workspaces[0]?.id ?? null }));
+  }
+
+  /** A conversation that is gone from the list (left elsewhere) is not shown any longer. */
+  function isKnown(place: Place): boolean {
+    const state = replica.get()?.workspaces.find(({ id }) => id === place.workspace);
+    return state?.conversations[place.channel] !== undefined;
+  }
+
+  function followPlace(): void {
+    const wanted = shownPlace(view.get());
+    const place = wanted !== null && isKnown(wanted) ? wanted : null;
+    if (isSamePlace(place, shown)) return;
+    shown = place;
+    if (place === null) timelines.leave();
+    else void timelines.show(place, null);
+    void bridge.invoke("showConversation", { shown: place });
+  }
+
+  return {
+    bridge,
+    replica,
+    timelines,
+    view,
+    start() {
+      const undo = [
+        replica.subscribe(followWorkspaces),
+        replica.subscribe(followPlace),
+        view.subscribe(followPlace),
+        replica.onSnapshot(timelines.reopen),
+        replica.onEvent((event) => {
+          if (event.type === "conversation-requested") view.goTo(event);
+        }),
+        replica.start(),
+      ];
+      return () => undo.toReversed().forEach((stop) => stop());
+    },
+  };
+}

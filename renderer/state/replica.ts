@@ -1,0 +1,122 @@
+import type { AppEvent, AppState } from "../../shared/app-state.ts";
+import type { Bridge, EventBatch } from "../../shared/ipc.ts";
+import { reduceApp } from "../../shared/reduce-app.ts";
+import type { ReadableStore } from "./store.ts";
+
+/**
+ * This window's copy of what main holds: one snapshot, then every event folded by the same function as in main.
+ *
+ * [RP1] Events are folded in order and once; a hole in their numbers is answered by a new snapshot.
+ * [RP2] However many batches come within a frame, the window is told at most twice: at once, and at the next frame.
+ */
+export interface Replica extends ReadableStore<AppState | null> {
+  /** Returns its undo. */
+  start(): () => void;
+  /** Folds what this window does for itself, such as opening a timeline. Main never hears of it. */
+  fold(event: AppEvent): void;
+  /** Every event that came from main, after it was folded. Returns the undo. */
+  onEvent(listener: (event: AppEvent) => void): () => void;
+  /** A snapshot has replaced everything; what the window held for itself is gone. Returns the undo. */
+  onSnapshot(listener: () => void): () => void;
+}
+
+export interface ReplicaOptions {
+  readonly bridge: Bridge;
+  /** Runs once before the next paint; in a hidden window, when it is shown again. */
+  readonly nextFrame: (run: () => void) => void;
+  /** What this window does to each new state before anyone sees it, such as capping timelines. */
+  readonly settle: (app: AppState) => AppState;
+}
+
+export function createReplica({ bridge, nextFrame, settle }: ReplicaOptions): Replica {
+  let app: AppState | null = null;
+  /** Number of the next event to fold; null while a snapshot is on its way. */
+  let expected: number | null = null;
+  let waiting: EventBatch[] = [];
+  let isStopped = false;
+  let isFrameTaken = false;
+  let isStale = false;
+  const listeners = new Set<() => void>();
+  const eventListeners = new Set<(event: AppEvent) => void>();
+  const snapshotListeners = new Set<() => void>();
+
+  function tell(): void {
+    isStale = false;
+    for (const listener of listeners) listener();
+  }
+
+  /** [RP2] */
+  function tellOncePerFrame(): void {
+    if (isFrameTaken) {
+      isStale = true;
+      return;
+    }
+    isFrameTaken = true;
+    nextFrame(() => {
+      isFrameTaken = false;
+      if (isStale) tellOncePerFrame();
+    });
+    tell();
+  }
+
+  /** [RP1] Events from before the snapshot are in it already. Returns false at a hole. */
+  function foldBatch({ first, events }: EventBatch): boolean {
+    if (expected === null || app === null || first > expected) return false;
+    const fresh = events.slice(expected - first);
+    if (fresh.length === 0) return true;
+    expected += fresh.length;
+    app = settle(fresh.reduce(reduceApp, app));
+    tellOncePerFrame();
+    for (const event of fresh) for (const listener of eventListeners) listener(event);
+    return true;
+  }
+
+  function receive(batch: EventBatch): void {
+    if (expected === null) waiting.push(batch);
+    else if (!foldBatch(batch)) {
+      waiting.push(batch);
+      void takeSnapshot();
+    }
+  }
+
+  async function takeSnapshot(): Promise<void> {
+    expected = null;
+    const snapshot = await bridge.invoke("snapshot", {});
+    if (isStopped) return;
+    expected = snapshot.seq;
+    app = settle(snapshot.app);
+    tell();
+    for (const listener of snapshotListeners) listener();
+    const batches = waiting;
+    waiting = [];
+    for (const batch of batches) receive(batch);
+  }
+
+  return {
+    get: () => app,
+    subscribe: subscribeTo(listeners),
+    onEvent: subscribeTo(eventListeners),
+    onSnapshot: subscribeTo(snapshotListeners),
+    start() {
+      isStopped = false;
+      const stopListening = bridge.onEvents(receive);
+      void takeSnapshot();
+      return () => {
+        isStopped = true;
+        stopListening();
+      };
+    },
+    fold(event) {
+      if (app === null) return;
+      app = settle(reduceApp(app, event));
+      tell();
+    },
+  };
+}
+
+function subscribeTo<L>(listeners: Set<L>): (listener: L) => () => void {
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+}

@@ -1,0 +1,154 @@
+import type { DiscussEvent, Timeline, TimelinePage } from "../../shared/discuss.ts";
+import type { MessageId } from "../../shared/ids.ts";
+import type { Bridge } from "../../shared/ipc.ts";
+import { isSamePlace, placeKey, type Place, type PlaceKey } from "./place.ts";
+import type { Replica } from "./replica.ts";
+import { pageSize } from "./sliding-window.ts";
+import { createStore, type ReadableStore } from "./store.ts";
+
+/** How it stands with a page that was asked for. `problem`: a sentence for the person. */
+export interface Loading {
+  readonly first: "loading" | "ready" | "failed";
+  readonly older: "idle" | "loading" | "failed";
+  readonly newer: "idle" | "loading" | "failed";
+  readonly problem: string | null;
+}
+
+/** Live conversations kept beside the one shown, so that going back to one asks for nothing. */
+const keptBeside = 6;
+
+const opening: Loading = { first: "loading", older: "idle", newer: "idle", problem: null };
+const ready: Loading = { ...opening, first: "ready" };
+
+/** The timelines this window holds: opens, extends and lets go of them. Main holds none. */
+export interface Timelines {
+  readonly loading: ReadableStore<Readonly<Record<PlaceKey, Loading>>>;
+  /** Shows the newest messages of a conversation, or those around `anchor`. */
+  show(place: Place, anchor: MessageId | null): Promise<void>;
+  /** Nothing is shown any more. */
+  leave(): void;
+  extend(place: Place, side: "older" | "newer"): Promise<void>;
+  /** Drops what is held and opens the newest page. */
+  jumpToLatest(place: Place): Promise<void>;
+  /** The person looks at older messages: the newest end may be cut, not the oldest. */
+  setReadingBack(place: Place, isReadingBack: boolean): void;
+  /** Opens again what is shown, after a snapshot took it away. */
+  reopen(): void;
+}
+
+export interface TimelinesOptions {
+  readonly bridge: Bridge;
+  readonly replica: Replica;
+  /** Kept up to date here, read where timelines are capped. */
+  readonly readingBack: Set<PlaceKey>;
+}
+
+export function createTimelines({ bridge, replica, readingBack }: TimelinesOptions): Timelines {
+  const loading = createStore<Readonly<Record<PlaceKey, Loading>>>({});
+  let shown: Place | null = null;
+  /** Held ones, the one shown last at the end. */
+  let held: readonly Place[] = [];
+  /** Of each place the number of the latest opening: an answer to an earlier one is dropped. */
+  const openings = new Map<PlaceKey, number>();
+
+  function timelineOf({ workspace, channel }: Place): Timeline | undefined {
+    return replica.get()?.workspaces.find((state) => state.id === workspace)?.timelines[channel];
+  }
+
+  function fold({ workspace }: Place, event: DiscussEvent): void {
+    replica.fold({ type: "workspace-event", workspace, event });
+  }
+
+  function say(place: Place, change: Partial<Loading>): void {
+    const key = placeKey(place);
+    loading.update((all) => ({ ...all, [key]: { ...(all[key] ?? opening), ...change } }));
+  }
+
+  function setReadingBack(place: Place, isReadingBack: boolean): void {
+    if (isReadingBack) readingBack.add(placeKey(place));
+    else readingBack.delete(placeKey(place));
+  }
+
+  async function open(place: Place, anchor: MessageId | null): Promise<void> {
+    const key = placeKey(place);
+    const opened = (openings.get(key) ?? 0) + 1;
+    openings.set(key, opened);
+    setReadingBack(place, anchor !== null);
+    say(place, opening);
+    fold(place, { type: "timeline-closed", channel: place.channel });
+    fold(place, { type: "timeline-opened", channel: place.channel, page: emptyLivePage });
+    const answer = await bridge.invoke("openTimeline", { ...place, anchor });
+    if (openings.get(key) !== opened || timelineOf(place) === undefined) return;
+    if (answer.ok) {
+      fold(place, { type: "timeline-opened", channel: place.channel, page: answer.value });
+      say(place, ready);
+    } else say(place, { first: "failed", problem: answer.error.sentence });
+  }
+
+  function close(place: Place): void {
+    const key = placeKey(place);
+    openings.set(key, (openings.get(key) ?? 0) + 1);
+    fold(place, { type: "timeline-closed", channel: place.channel });
+    loading.update(({ [key]: _gone, ...rest }) => rest);
+  }
+
+  /** One that is not live any more, or the oldest of too many, is let go. */
+  function letGo(): void {
+    const beside = held.filter((place) => !isSamePlace(place, shown));
+    const stale = beside.filter((place) => timelineOf(place)?.isLive !== true);
+    const surplus = beside.filter((place) => !stale.includes(place)).slice(0, -keptBeside);
+    for (const place of [...stale, ...surplus]) close(place);
+    held = held.filter((place) => !stale.includes(place) && !surplus.includes(place));
+  }
+
+  async function fetchPage(place: Place, side: "older" | "newer", from: MessageId): Promise<TimelinePage | null> {
+    const opened = openings.get(placeKey(place));
+    say(place, { [side]: "loading" });
+    const answer = await bridge.invoke("extendTimeline", { ...place, side, from, limit: pageSize });
+    if (openings.get(placeKey(place)) !== opened) return null;
+    if (!answer.ok) {
+      say(place, { [side]: "failed", problem: answer.error.sentence });
+      return null;
+    }
+    setReadingBack(place, side === "older");
+    fold(place, { type: "timeline-extended", channel: place.channel, page: answer.value, side });
+    say(place, { [side]: "idle", problem: null });
+    return answer.value;
+  }
+
+  return {
+    loading,
+    async show(place, anchor) {
+      shown = place;
+      held = [...held.filter((other) => !isSamePlace(other, place)), place];
+      letGo();
+      const isUsable = timelineOf(place)?.isLive === true && loading.get()[placeKey(place)]?.first !== "failed";
+      if (anchor === null && isUsable) return;
+      await open(place, anchor);
+    },
+    leave() {
+      shown = null;
+      letGo();
+    },
+    async extend(place, side) {
+      const timeline = timelineOf(place);
+      const now = loading.get()[placeKey(place)];
+      const from = side === "older" ? timeline?.messages[0]?.id : timeline?.messages.at(-1)?.id;
+      if (!timeline || !now || now.first !== "ready" || now[side] === "loading" || from === undefined) return;
+      if (side === "older" ? timeline.reachesStart : timeline.isLive) return;
+      const page = await fetchPage(place, side, from);
+      // What was posted while the last page was on its way fell between: the timeline was not live yet. One more look.
+      const last = page?.messages.at(-1)?.id ?? from;
+      if (side === "newer" && page?.isLive) await fetchPage(place, side, last);
+    },
+    jumpToLatest: (place) => open(place, null),
+    setReadingBack,
+    reopen() {
+      held = shown === null ? [] : [shown];
+      loading.update(() => ({}));
+      if (shown !== null) void open(shown, null);
+    },
+  };
+}
+
+const emptyLivePage: TimelinePage = { messages: [], reachesStart: false, isLive: true };

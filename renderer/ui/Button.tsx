@@ -1,0 +1,46 @@
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+import styles from "./Button.module.css";
+
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className"> {
+  readonly look?: "primary" | "plain" | "quiet" | "danger";
+  readonly children: ReactNode;
+}
+
+export function Button({ look = "plain", type = "button", children, ...rest }: ButtonProps) {
+  return (
+    <button {...rest} type={type} className={`${styles.button} ${styles[look]}`}>
+      {children}
+    </button>
+  );
+}
+
+interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className" | "children"> {
+  /** What it does; also shown as tooltip. */
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly size?: "small" | "medium";
+  readonly look?: "quiet" | "accent" | "on-rail";
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button whose face is an icon. */
+export function IconButton({
+  label,
+  children,
+  size = "medium",
+  look = "quiet",
+  type = "button",
+  ...rest
+}: IconButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      aria-label={label}
+      title={rest.title ?? label}
+      className={`${styles.icon} ${styles[size]} ${styles[look === "on-rail" ? "onRail" : look]}`}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,47 @@
+import emojis from "emojibase-data/en/data.json";
+import messages from "emojibase-data/en/messages.json";
+import type { EmojiData, SkinTone } from "frimousse";
+
+type EmojiDataEmoji = EmojiData["emojis"][number];
+
+const tones = ["none", "light", "medium-light", "medium", "medium-dark", "dark"] as const satisfies readonly SkinTone[];
+
+/** Emoji newer than this are missing from the fonts of supported systems. */
+const newestDrawn = 15;
+
+/** The bundled table in the picker's words: nothing is fetched from anywhere. */
+export function resolveEmoji(): EmojiData {
+  const categories = messages.groups.filter((group) => group.key !== "component");
+  const known = new Set(categories.map((group) => group.order));
+  const countryFlags = new Set(
+    messages.subgroups.filter(({ key }) => key.endsWith("-flag")).map((subgroup) => subgroup.order),
+  );
+  return {
+    locale: "en",
+    categories: categories.map((group) => ({ index: group.order, label: group.message })),
+    skinTones: Object.fromEntries(messages.skinTones.map((tone) => [tone.key, tone.message])) as EmojiData["skinTones"],
+    emojis: emojis.flatMap((emoji): EmojiDataEmoji[] => {
+      const { group, subgroup, version, label, tags } = emoji;
+      if (group === undefined || !known.has(group) || version > newestDrawn) return [];
+      return [
+        {
+          emoji: emoji.emoji,
+          category: group,
+          version,
+          label,
+          tags: tags ?? [],
+          countryFlag: subgroup !== undefined && countryFlags.has(subgroup) ? true : undefined,
+          skins: skinsOf(emoji),
+        },
+      ];
+    }),
+  };
+}
+
+function skinsOf({ skins }: (typeof emojis)[number]): EmojiDataEmoji["skins"] {
+  const single = (skins ?? []).flatMap(({ tone, emoji }) => {
+    const name = typeof tone === "number" ? tones[tone] : undefined;
+    return name === undefined ? [] : [[name, emoji] as const];
+  });
+  return single.length === 0 ? undefined : (Object.fromEntries(single) as NonNullable<EmojiDataEmoji["skins"]>);
+}

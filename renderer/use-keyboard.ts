@@ -1,0 +1,42 @@
+import { useEffect } from "react";
+import type { AppState } from "../shared/app-state.ts";
+import { listedConversations } from "../shared/selectors.ts";
+import type { Place } from "./state/place.ts";
+import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
+import { shownPlace, type View } from "./state/view.ts";
+
+/** Keys that work anywhere in the window. */
+export function useKeyboard(): void {
+  const view = useViewActions();
+  const isMac = usePlatform() === "darwin";
+  const readApp = useParleyState();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isWithModifier = isMac ? event.metaKey : event.ctrlKey;
+      const isOverlaid = document.querySelector("dialog[open]") !== null;
+      if (isWithModifier && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        if (!isOverlaid) view.open("go-to");
+      } else if (isWithModifier && event.key === ",") {
+        event.preventDefault();
+        if (!isOverlaid) view.open("settings");
+      } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && !isOverlaid) {
+        event.preventDefault();
+        const next = neighbour(readApp(), view.get(), event.key === "ArrowDown" ? 1 : -1);
+        if (next) view.goTo(next);
+      }
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [view, isMac, readApp]);
+}
+
+/** The conversation next to the one shown, in the order of the list. */
+function neighbour(app: AppState | null, view: View, step: 1 | -1): Place | null {
+  const state = app?.workspaces.find(({ id }) => id === view.workspace);
+  if (!state) return null;
+  const listed = listedConversations(state);
+  const at = listed.findIndex(({ id }) => id === shownPlace(view)?.channel);
+  const next = at === -1 ? listed[0] : listed[at + step];
+  return next ? { workspace: state.id, channel: next.id } : null;
+}
