@@ -8,12 +8,13 @@
  *   more (not everywhere: on ext4 it costs a journal commit of its own);
  * - `.tmp-*` files of a killed process stay for ever: `sweepUnfinished`.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, unlinkSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import * as v from "valibot";
 import type { StorageFault } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, flushFile, makeDirectory } from "./flush.ts";
+import { patiently } from "./patiently.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 
 /** What we use of electron-store's class, and of conf's, its base, where there is no Electron. */
@@ -80,6 +81,8 @@ export function writeStoreFile(
   const unproven = join(directory, `${name}${unprovenEnding}`);
   try {
     makeDirectory(directory);
+    // atomically would try for a whole second where writing is denied.
+    accessSync(directory, constants.W_OK);
     removeIfThere(unproven);
     const draft = basename(unproven, ".json");
     new Store({ cwd: directory, name: draft, configName: draft, serialize: compact }).store = { ...contents };
@@ -89,7 +92,7 @@ export function writeStoreFile(
       return err(fault);
     }
     if (mayWriteInPlace) flushFile(unproven);
-    renameSync(unproven, join(directory, `${name}.json`));
+    patiently(() => renameSync(unproven, join(directory, `${name}.json`)));
     flushDirectory(directory);
     return ok();
   } catch (error) {
@@ -131,7 +134,7 @@ export function setAside(path: string): string {
   try {
     makeDirectory(shelf);
     const kept = freeName(shelf, basename(path));
-    renameSync(path, kept);
+    patiently(() => renameSync(path, kept));
     flushDirectory(shelf);
     flushDirectory(dirname(path));
     return kept;
@@ -159,7 +162,7 @@ function difference(path: string, contents: Contents): StorageFault | null {
 
 function removeIfThere(path: string): boolean {
   try {
-    unlinkSync(path);
+    patiently(() => unlinkSync(path));
     return true;
   } catch (error) {
     if (causeOf(error).code === "ENOENT") return false;

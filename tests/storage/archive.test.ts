@@ -188,6 +188,16 @@ test.each([
   expect([archive.newestKnown(general), logged]).toEqual([2_199, ["archive-failed"]]);
 });
 
+test("what cannot be said in JSON is a bug and is thrown; nothing of that save is kept, and the next one works", () => {
+  const { open, logged } = onDisk();
+  const archive = open();
+  const wrong = { ...message({ id: messageId(2) }), text: 1n as unknown as string };
+  expect(() => archive.saveMessages(general, [message({ id: messageId(1) }), wrong], known(1, 2))).toThrow(TypeError);
+  expect([archive.message(messageId(1)), archive.newestKnown(general)]).toEqual([null, null]);
+  archive.saveMessages(general, [message()], known(100, 100));
+  expect([archive.newestKnown(general), logged]).toEqual([100, []]);
+});
+
 test("where no file can be had, memory serves", () => {
   const directory = join(temporaryDirectory(), "file");
   writeFileSync(directory, "");

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, test } from "vitest";
@@ -56,7 +56,7 @@ describe("settings", () => {
 
   test("that cannot be seen now are not written over", () => {
     const folder = inFolder();
-    mkdirSync(join(folder.directory, "settings.json"));
+    symlinkSync("settings.json", join(folder.directory, "settings.json"));
     const store = createSettingsStore(folder);
     expect([store.read(), store.write(chosen).ok]).toEqual([defaultSettings, false]);
     expect(folder.logged).toEqual(["file-unreadable", "file-not-written"]);

@@ -1,12 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Conf from "conf";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createFakeOutboxStore } from "../support/fake-outbox-store.ts";
 import { outboxStoreSuite } from "../suites/outbox-store.ts";
 import { entry, name, waiting } from "./outbox-entries.ts";
+import { mountSmallDisk } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const silent = (): void => {};
@@ -120,4 +122,30 @@ describe("what happens to the files", () => {
     expect(open().load()).toEqual({ entries: [waiting(1)], setAside: [join(directory, `${name(2)}.json`)] });
     expect(readdirSync(directory)).toContain(`${name(2)}.json`);
   });
+
+  test("where writing is denied nothing is added, and the reason is named", () => {
+    const { directory, readOnly } = deniableDirectory();
+    const store = createOutboxStore({ directory: join(directory, "outbox"), Store: Conf, log: silent });
+    expect(store.add(entry(1))).toEqual(ok());
+    readOnly();
+    const denied = err({ type: "denied", detail: expect.any(String) });
+    expect([store.add(entry(2)), store.markMayHaveArrived(name(1)), store.remove(name(1))]).toEqual([
+      denied,
+      denied,
+      denied,
+    ]);
+    expect(store.load()).toEqual({ entries: [waiting(1)], setAside: [] });
+  });
 });
+
+/** A directory that can be made read-only: a mounted one as root, whom permissions do not stop. */
+function deniableDirectory(): { readonly directory: string; readonly readOnly: () => void } {
+  const disk = mountSmallDisk(128);
+  if (disk !== null) {
+    const readOnly = () => void execFileSync("mount", ["-o", "remount,ro", disk.directory]);
+    return { directory: disk.directory, readOnly };
+  }
+  const directory = temporaryDirectory();
+  onTestFinished(() => chmodSync(join(directory, "outbox"), 0o700));
+  return { directory, readOnly: () => chmodSync(join(directory, "outbox"), 0o500) };
+}
