@@ -93,16 +93,17 @@ describe("properties", () => {
     fc.assert(
       fc.property(address, ({ scheme, host, port }) => {
         const once = origin(scheme + host + port);
-        expect(origin(String(once))).toBe(once);
+        expect(typeof once === "string" ? origin(once) : once).toBe(once);
       }),
     );
   });
 
   test("nothing typed can throw, and what comes out is an origin and nothing more", () => {
+    expect.hasAssertions();
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (typed) => {
-        const result = normaliseAddress(typed);
-        if (result.ok) expect(new URL(result.value.origin).origin).toBe(result.value.origin);
+        const found = origin(typed);
+        expect(typeof found === "string" ? new URL(found).origin : found).toEqual(found);
       }),
     );
   });

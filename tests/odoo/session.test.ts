@@ -61,7 +61,7 @@ describe("a good session is never overwritten by an anonymous one", () => {
     ["a page", page(200, "<html>", { "set-cookie": "session_id=portal" })],
     ["a failure", page(502, "", { "set-cookie": "session_id=proxy" })],
   ])("by %s", async (_what, answer) => {
-    const { session, renewed } = open(answer as Scripted);
+    const { session, renewed } = open(answer);
     expect(await session.refresh()).toMatchObject({ ok: false });
     expect([session.cookie(), renewed]).toEqual(["session_id=mine", []]);
   });

@@ -211,14 +211,14 @@ describe("what can be wrong with the server", () => {
   test("an Odoo without Discuss", async () => {
     const answer = recorded("authenticate good");
     const body = "type" in answer ? "" : answer.body.replace('"websocket_worker_version"', '"other"');
-    expect(await problem(scripted(recorded("version_info, no session"), { ...answer, body } as Scripted))).toMatch(
+    expect(await problem(scripted(recorded("version_info, no session"), { ...answer, body }))).toMatch(
       /^unsupported: Discuss is not installed/,
     );
   });
   test("a portal account", async () => {
     const answer = recorded("authenticate good");
     const body = "type" in answer ? "" : answer.body.replace('"is_internal_user": true', '"is_internal_user": false');
-    expect(await problem(scripted(recorded("version_info, no session"), { ...answer, body } as Scripted))).toMatch(
+    expect(await problem(scripted(recorded("version_info, no session"), { ...answer, body }))).toMatch(
       /^unsupported: This is a portal account/,
     );
   });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { BusTransport } from "../../electron/core/ports.ts";
+import type { Presence } from "../../shared/discuss.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 import { listenTo, type Ear } from "./heard-on-bus.ts";
@@ -111,20 +112,22 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
       const ear = await listen(office.second.server.bus);
       ear.line.subscribe([office.first.self], 0);
       const other = await subscribed(office.first.server.bus);
-      const isNow =
-        (presence: string) =>
-        ({ people }: { people: readonly { key: string; presence?: string }[] }) =>
-          people.some((person) => person.key === office.first.self && person.presence === presence);
+      const becomes = (presence: Presence) =>
+        ear.event("people-changed", ({ people }) =>
+          people.some((person) => person.key === office.first.self && person.presence === presence),
+        );
       other.line.updatePresence(31 * 60_000);
-      await ear.event("people-changed", isNow("away"));
+      expect(await becomes("away")).toMatchObject({ people: [{ key: office.first.self, presence: "away" }] });
       other.line.updatePresence(0);
-      await ear.event("people-changed", isNow("online"));
+      expect(await becomes("online")).toMatchObject({ people: [{ key: office.first.self, presence: "online" }] });
     });
 
     test("a ping is answered", async () => {
       const ear = await listen(office.first.server.bus);
+      const before = ear.signsOfLife();
       ear.line.ping();
       await ear.signOfLife();
+      expect(ear.signsOfLife()).toBeGreaterThan(before);
     });
 
     test("a flood from within never reaches the server's limit", async () => {
@@ -135,7 +138,9 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
         ear.line.ping();
       }
       const { id } = await write("still here");
-      await ear.event("message-posted", ({ message }) => message.id === id);
+      expect(await ear.event("message-posted", ({ message }) => message.id === id)).toMatchObject({
+        type: "message-posted",
+      });
       ear.line.ping();
       await ear.signOfLife();
     });
@@ -148,7 +153,7 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
       const { id } = await write("after the end");
       await witness.event("message-posted", ({ message }) => message.id === id);
       expect(ear.notices.length).toBe(before);
-      expect(await Promise.race([ear.ended, "nothing"])).toBe("nothing");
+      expect(await Promise.race([ear.ended, Promise.resolve("nothing")])).toBe("nothing");
     });
 
     test("a session that ended is found out at opening, where the socket alone would stay silent", async () => {

@@ -53,12 +53,12 @@ export function listenTo(bus: BusTransport): Ear {
     ended,
     notices,
     signsOfLife: () => signs,
-    event: <T extends ServerEvent["type"]>(type: T, fits = (_: Extract<ServerEvent, { type: T }>) => true) =>
+    event: <T extends ServerEvent["type"]>(type: T, fits?: (event: Extract<ServerEvent, { type: T }>) => boolean) =>
       wait(() =>
         notices
           .flatMap(({ events }) => events)
           .filter((event): event is Extract<ServerEvent, { type: T }> => event.type === type)
-          .find(fits),
+          .find((event) => fits?.(event) ?? true),
       ),
     async signOfLife() {
       const before = signs;

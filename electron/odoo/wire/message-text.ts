@@ -89,10 +89,9 @@ const previewLength = 200;
 
 /** One line for the conversation list, short enough that a hundred thousand characters cost nothing there. */
 export function previewOf(text: string): string {
-  const line = text
-    .slice(0, 2 * previewLength)
-    .replace(/\s+/g, " ")
-    .trim();
-  // Cut by code points, so that no emoji is halved.
-  return line.length > previewLength ? `${[...line].slice(0, previewLength).join("")}…` : line;
+  const start = text.slice(0, 2 * previewLength);
+  const line = start.replace(/\s+/g, " ").trim();
+  if (start === text && line.length <= previewLength) return line;
+  // The first half of a pair that the cut has parted is dropped, so that no emoji is halved.
+  return `${line.slice(0, previewLength).replace(/[\ud800-\udbff]$/, "")}…`;
 }

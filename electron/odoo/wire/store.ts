@@ -67,22 +67,23 @@ function readRecord<I extends v.GenericSchema, E extends Entries>(
   raw: unknown,
   complain: Complain,
 ): readonly (Fields<E> & { readonly id: v.InferOutput<I> })[] {
-  const record = v.safeParse(v.looseObject({ id: idSchema }), raw);
-  if (!record.success) {
-    complain({ about: model, detail: v.summarize(record.issues) });
+  const record = v.safeParse(v.record(v.string(), v.unknown()), raw);
+  const id = v.safeParse(idSchema, record.success ? record.output["id"] : undefined);
+  if (!record.success || !id.success) {
+    complain({ about: model, detail: id.success ? "not an object" : `id: ${v.summarize(id.issues)}` });
     return [];
   }
-  const { id, ...rest } = record.output as { readonly id: v.InferOutput<I> } & Readonly<Record<string, unknown>>;
-  if (rest["_DELETE"] === true) return [];
+  const given = record.output;
+  if (given["_DELETE"] === true) return [];
   const known: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(fields)) {
-    if (!Object.hasOwn(rest, name)) continue;
-    const value = v.safeParse(schema, rest[name]);
+    if (!Object.hasOwn(given, name)) continue;
+    const value = v.safeParse(schema, given[name]);
     if (value.success) known[name] = value.output;
     else complain({ about: `${model}.${name}`, detail: v.summarize(value.issues) });
   }
   // Each value has just been checked by the schema of its own field.
-  return [{ ...(known as Fields<E>), id }];
+  return [{ ...(known as Fields<E>), id: id.output }];
 }
 
 function readReaction(raw: unknown, complain: Complain): readonly ReactionRecord[] {
