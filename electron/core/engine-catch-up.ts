@@ -15,19 +15,22 @@ export function createCatchUpLoop(ports: {
   readonly run: () => Promise<Result<{ readonly arrived: readonly Message[] }, ServerFailure>>;
   readonly clock: Clock;
   readonly random: Random;
-  readonly onDone: (arrived: readonly Message[]) => void;
+  /** What a run brought; also one that was overtaken, for no other brings it again. */
+  readonly onArrived: (arrived: readonly Message[]) => void;
+  readonly onDone: () => void;
 }): CatchUpLoop {
-  const { run, clock, random, onDone } = ports;
+  const { run, clock, random, onArrived, onDone } = ports;
   /** The run of the moment; null when there is none. */
   let current: { failures: number } | null = null;
   let cancelWait: (() => void) | null = null;
 
   async function attempt(mine: { failures: number }): Promise<void> {
     const result = await run();
+    if (result.ok) onArrived(result.value.arrived);
     if (current !== mine) return;
     if (result.ok) {
       current = null;
-      return onDone(result.value.arrived);
+      return onDone();
     }
     mine.failures += 1;
     cancelWait = clock.after(backoff(mine.failures, random), () => void attempt(mine));

@@ -113,10 +113,9 @@ export function createEngine(ports: EnginePorts): Engine {
     reading.flush();
   }
 
-  function caughtUp(arrived: readonly Message[]): void {
+  function caughtUp(): void {
     isBehind = false;
     keeper.gapClosed();
-    events.arrived(arrived);
     line.watchPresence(interest.people());
     showStatus();
   }
@@ -142,6 +141,7 @@ export function createEngine(ports: EnginePorts): Engine {
     run: createCatchUp({ api, archive, clock, log, emit: apply }).run,
     clock,
     random,
+    onArrived: (messages) => events.arrived(messages),
     onDone: caughtUp,
   });
   const line = createLine({

@@ -1,0 +1,251 @@
+import { expect, test } from "vitest";
+import { err } from "../../../shared/result.ts";
+import { alice, channelId, conversation, general, me, message, messageId, person } from "../../support/builders.ts";
+import { engineOnFakes } from "./engine-on-fakes.ts";
+
+const minute = 60_000;
+
+test("before any network the archive is on the screen, and who was there is not said to be there still", () => {
+  const earlier = engineOnFakes();
+  earlier.archive.saveConversations([conversation({ name: "kept", unread: 2 })]);
+  earlier.archive.savePeople([person({ presence: "online" })]);
+  const { engine, bus } = engineOnFakes({ disk: earlier.disk });
+  expect(engine.state().conversations[general]).toEqual(conversation({ name: "kept", unread: 2 }));
+  expect(engine.state().people[alice]).toEqual(person({ presence: "unknown" }));
+  expect(bus.sent).toEqual([]);
+});
+
+test("a line comes up: connecting, catching up, online", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(true);
+  await on.up();
+  expect(on.of("connection-changed").map(({ connection }) => [connection.state, connection.isCatchingUp])).toEqual([
+    ["online", true],
+    ["online", false],
+  ]);
+  expect(on.engine.state().conversations[general]).toEqual(conversation());
+});
+
+test("a catch-up that fails is tried again, and until then the screen says that it may be behind", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.server.weather.others.push("busy", "busy");
+  on.engine.start(true);
+  await on.up();
+  expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: true });
+  await on.clock.advance(499);
+  expect(on.server.calls).toEqual(["overview"]);
+  await on.clock.advance(1_501);
+  expect(on.server.calls).toEqual(["overview", "overview", "overview"]);
+  expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: false });
+});
+
+test("the lost line says why and when it is tried again", async () => {
+  const on = engineOnFakes();
+  on.engine.start(true);
+  await on.up();
+  on.bus.ends({ code: 1013 });
+  expect(on.engine.state().connection).toEqual({
+    state: "offline",
+    why: "The server is too busy.",
+    retryAt: on.clock.now() + 7_500,
+    isCatchingUp: false,
+  });
+});
+
+test("what came while the line was down is caught up, told once, and written to the archive", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.server.say(general, "before");
+  on.engine.start(true);
+  await on.up();
+  await on.engine.openTimeline(general, null);
+  on.signals.give("suspend");
+  await on.clock.advance(10 * minute);
+  on.server.addConversation(conversation({ unread: 1, unreadAsOf: 1_005 }));
+  const missed = on.server.say(general, "while you slept");
+  on.signals.give("resume");
+  await on.up();
+  on.bring({ type: "message-posted", message: missed, isSilent: false });
+  expect(on.arrived).toEqual([missed]);
+  expect(on.archive.page(general, null, "older", 10).messages.map(({ text }) => text)).toEqual([
+    "before",
+    "while you slept",
+  ]);
+});
+
+test("messages that come while catch-up is under way leave no hole and hide none", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.server.say(general, "one");
+  on.engine.start(true);
+  await on.up();
+  await on.engine.openTimeline(general, null);
+  on.signals.give("suspend");
+  await on.clock.advance(10 * minute);
+  on.server.say(general, "two");
+  on.server.weather.others.push({ answerAfter: 1_000 });
+  on.signals.give("resume");
+  await on.up();
+  const live = on.server.say(general, "three");
+  on.bring({ type: "message-posted", message: live, isSilent: false });
+  await on.clock.advance(1_000);
+  expect(on.archive.page(general, null, "older", 10).messages.map(({ text }) => text)).toEqual(["one", "two", "three"]);
+});
+
+test("the session ended: we say so once, keep everything, and go on after signing in again", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.checks.push(err({ type: "signed-out" }));
+  on.engine.start(true);
+  await on.up();
+  expect(on.signedOut).toBe(1);
+  expect(on.engine.state().connection).toEqual({
+    state: "signed-out",
+    why: "The session has ended. Sign in again to go on; what you wrote is kept.",
+    retryAt: null,
+    isCatchingUp: false,
+  });
+  const sent = on.engine.sendMessage(general, "kept", null);
+  on.engine.reconnect();
+  await on.clock.advance(60 * minute);
+  expect([sent.ok, on.bus.sent.filter((frame) => frame.startsWith("open"))]).toEqual([true, ["open 1"]]);
+  on.engine.resume(on.asServer);
+  await on.up();
+  expect(on.server.messages(general).map(({ text }) => text)).toEqual(["kept"]);
+  expect(on.engine.state()).toMatchObject({ outbox: [], connection: { state: "online" } });
+});
+
+test("any answer that says the session is dead signs us out, with no line up", async () => {
+  const on = engineOnFakes();
+  on.engine.start(true);
+  on.server.weather.others.push("signed-out");
+  const answer = await on.engine.openTimeline(general, null);
+  expect(answer).toEqual(
+    err({
+      reason: "signed-out",
+      sentence: "The session has ended. Sign in again to go on; what you wrote is kept.",
+    }),
+  );
+  expect([on.signedOut, on.engine.state().connection.state]).toEqual([1, "signed-out"]);
+});
+
+test("without a session nothing is tried, and everything can be read", async () => {
+  const on = engineOnFakes();
+  on.engine.start(false);
+  await on.clock.advance(60 * minute);
+  expect(on.bus.sent).toEqual([]);
+  expect(on.engine.state().connection.state).toBe("signed-out");
+});
+
+test("a server on this machine needs no network, another one does", () => {
+  const states = ["http://127.0.0.1:8069", "http://[::1]:8069", "http://localhost", "https://odoo.example.com"].map(
+    (origin) => {
+      const on = engineOnFakes({ origin });
+      on.engine.start(true);
+      on.signals.give("network-lost");
+      return on.engine.state().connection.state;
+    },
+  );
+  expect(states).toEqual(["connecting", "connecting", "connecting", "offline"]);
+});
+
+test("presence is asked for of ourselves, of correspondents, and of the authors on the screen", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.server.say(general, "hello", alice);
+  on.engine.start(true);
+  await on.up();
+  await on.engine.openTimeline(general, null);
+  await on.clock.advance(1_000);
+  expect(on.bus.sent.filter((frame) => frame.startsWith("subscribe"))).toEqual([
+    `subscribe 1 [${me}] 0`,
+    `subscribe 1 [${me} ${alice}] 1`,
+  ]);
+});
+
+test("shown as offline because another client closed, we say that we are here", async () => {
+  const on = engineOnFakes();
+  on.engine.start(true);
+  await on.up();
+  on.bus.take();
+  on.bring({ type: "people-changed", people: [{ key: me, presence: "offline" }] });
+  await on.clock.advance(1_000);
+  expect(on.bus.take()).toContain("presence 1 0");
+});
+
+test("after a stop nothing runs, late answers are nobody's, and what was known is on disk", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation({ name: "general" }));
+  on.engine.start(true);
+  await on.up();
+  on.bring({ type: "conversation-changed", channel: general, changes: { name: "renamed" } });
+  on.server.weather.others.push({ answerAfter: 1_000 });
+  const late = on.engine.openTimeline(general, null);
+  on.engine.stop();
+  on.archive.close();
+  await on.clock.advance(60 * minute);
+  expect(await late).toMatchObject({ ok: false, error: { reason: "offline" } });
+  expect(on.clock.waiting()).toEqual([]);
+  expect(on.signals.listeners).toBe(0);
+  expect(on.disk.conversations.get(general)?.name).toBe("renamed");
+});
+
+test("a burst of changes is one write of each conversation, within a second", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(true);
+  await on.up();
+  for (let id = 300; id < 350; id += 1)
+    on.bring({ type: "message-posted", message: message({ id: messageId(id) }), isSilent: false });
+  const before = on.disk.saves.length;
+  await on.clock.advance(1_000);
+  expect([before, on.disk.saves]).toEqual([0, ["1"]]);
+});
+
+test("a first direct message: the bus names the conversation, we subscribe again and learn the rest", async () => {
+  const on = engineOnFakes();
+  const chat = conversation({ id: channelId(7), kind: "chat", name: "" });
+  on.engine.start(true);
+  await on.up();
+  on.bus.take();
+  on.server.addConversation(chat);
+  on.bring({ type: "conversation-changed", channel: chat.id, changes: { isPinned: true } });
+  await on.clock.advance(1_000);
+  expect(on.bus.take()).toEqual([`subscribe 1 [${me}] 801`]);
+  expect(on.server.calls).toEqual(["overview", "conversation 7"]);
+  expect(on.engine.state().conversations[chat.id]).toEqual(chat);
+  const first = on.server.say(chat.id, "hi");
+  on.bring({ type: "message-posted", message: first, isSilent: false });
+  expect(on.arrived).toEqual([first]);
+});
+
+test("a message of an unknown conversation is told of when its conversation is known, and asked after once", async () => {
+  const on = engineOnFakes();
+  on.engine.start(true);
+  await on.up();
+  on.server.addConversation(conversation({ id: channelId(8), kind: "group", name: "new" }));
+  on.server.weather.others.push({ answerAfter: 50 });
+  const [one, two] = [on.server.say(channelId(8), "one"), on.server.say(channelId(8), "two")];
+  on.bring({ type: "message-posted", message: one, isSilent: false });
+  on.bring({ type: "message-posted", message: two, isSilent: false });
+  expect(on.arrived).toEqual([]);
+  await on.clock.advance(50);
+  expect(on.arrived).toEqual([one, two]);
+  expect(on.server.calls).toEqual(["overview", "conversation 8"]);
+});
+
+test("leaving a conversation takes it from screen and archive, and ends its messages", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(true);
+  await on.up();
+  on.bring({ type: "message-posted", message: message({ id: messageId(200) }), isSilent: false });
+  await on.clock.advance(1_000);
+  on.bus.take();
+  on.bring({ type: "conversation-left", channel: general });
+  await on.clock.advance(1_000);
+  expect([on.engine.state().conversations, on.disk.messages.size]).toEqual([{}, 0]);
+  expect(on.bus.take().filter((frame) => frame.startsWith("subscribe"))).toHaveLength(1);
+});

@@ -1,0 +1,110 @@
+import { createEngine, type Engine } from "../../../electron/core/engine.ts";
+import type { Archive, BusNotice, FromServer, WorkspaceServer } from "../../../electron/core/ports.ts";
+import type { DiscussEvent, Message, ServerEvent } from "../../../shared/discuss.ts";
+import { ok } from "../../../shared/result.ts";
+import { countingIds, workspaceState } from "../../support/builders.ts";
+import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
+import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
+import { createFakeBus, createFakeSignals, type FakeBus, type FakeSignals } from "../bus/fake-bus.ts";
+import { createFakeArchive, emptyDisk, type ArchiveDisk } from "./fake-archive.ts";
+
+export interface EngineOnFakes {
+  readonly engine: Engine;
+  readonly archive: Archive;
+  readonly disk: ArchiveDisk;
+  readonly outbox: FakeOutboxStore;
+  readonly clock: FakeClock;
+  readonly server: FakeServer;
+  readonly bus: FakeBus;
+  readonly signals: FakeSignals;
+  readonly events: DiscussEvent[];
+  /** What the person might be told of. */
+  readonly arrived: Message[];
+  signedOut: number;
+  /** Answers of `session.check`, from the front; alive when it is empty. */
+  readonly checks: Awaited<FromServer<"alive">>[];
+  readonly asServer: WorkspaceServer;
+  /** The bus brings it, under an id of its own. */
+  bring(...events: readonly ServerEvent[]): void;
+  /** The line opens and answers, and catch-up runs as far as it can. */
+  up(): Promise<void>;
+  /** Events of one type since the beginning. */
+  of<T extends DiscussEvent["type"]>(type: T): readonly Extract<DiscussEvent, { type: T }>[];
+}
+
+/** An engine on fakes of every port. `disk` and `outbox`: what an earlier run left. */
+export function engineOnFakes(
+  given: {
+    readonly disk?: ArchiveDisk;
+    readonly outbox?: FakeOutboxStore;
+    readonly clock?: FakeClock;
+    readonly server?: FakeServer;
+    readonly origin?: string;
+  } = {},
+): EngineOnFakes {
+  const { clock = createFakeClock(), disk = emptyDisk(), outbox = createFakeOutboxStore() } = given;
+  const server = given.server ?? createFakeServer({ clock });
+  const archive = createFakeArchive(disk);
+  const bus = createFakeBus();
+  const signals = createFakeSignals();
+  const events: DiscussEvent[] = [];
+  const arrived: Message[] = [];
+  const checks: EngineOnFakes["checks"] = [];
+  const { id, profile } = workspaceState();
+  let noticeId = 1_000;
+  const asServer: WorkspaceServer = {
+    api: server.api,
+    bus,
+    session: {
+      check: () => Promise.resolve(checks.shift() ?? ok("alive")),
+      refresh: () => Promise.resolve(ok()),
+      destroy: () => Promise.resolve(ok()),
+    },
+    media: { load: () => Promise.resolve(ok({ mimetype: "image/png", bytes: new Uint8Array(), isImmutable: true })) },
+  };
+  const on: EngineOnFakes = {
+    engine: createEngine({
+      id,
+      profile: { ...profile, server: given.origin ?? profile.server },
+      server: asServer,
+      outboxStore: outbox,
+      archive,
+      clock,
+      random: () => 0.5,
+      newId: countingIds(),
+      log: () => {},
+      signals,
+      emit: (event) => void events.push(event),
+      onArrived: (message) => void arrived.push(message),
+      onSignedOut: () => {
+        on.signedOut += 1;
+      },
+    }),
+    archive,
+    disk,
+    outbox,
+    clock,
+    server,
+    bus,
+    signals,
+    events,
+    arrived,
+    signedOut: 0,
+    checks,
+    asServer,
+    bring(...brought) {
+      noticeId += 1;
+      const notice: BusNotice = { id: noticeId, events: brought };
+      bus.notifies(notice);
+    },
+    async up() {
+      bus.opens();
+      bus.say({ type: "heard" });
+      await clock.settle();
+    },
+    of: <T extends DiscussEvent["type"]>(type: T) =>
+      events.filter((event): event is Extract<DiscussEvent, { type: T }> => event.type === type),
+  };
+  return on;
+}
