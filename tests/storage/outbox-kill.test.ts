@@ -30,7 +30,7 @@ test(`[OB1][OB3] after each of ${rounds} kills everything reported as durable is
     order = Math.max(order, ...lines.map((line) => Number(line.split(" ")[2]) + 1));
   }
   expect(deeds).toBeGreaterThan(rounds);
-}, 120_000);
+}, 300_000);
 
 /** Kills the writer once it has said `count` lines; all it said until it was dead. */
 async function linesUntilKilled(directory: string, firstOrder: number, count: number): Promise<readonly string[]> {
