@@ -92,32 +92,32 @@ function callOf(odoo: Odoo, { session, url, cookies }: Request, json: Params) {
 
 /** Everything that is not JSON: pages, files, the upload. */
 async function plainAnswer(odoo: Odoo, request: Request): Promise<Answer> {
-  const { incoming, url, body, cookies } = request;
-  const session = request.session ?? odoo.sessions.open(null);
-  const account = odoo.sessions.accountOf(request.session);
-  const keepCookie = () => void cookies.push(sessionCookie(session, odoo.clock.now()));
-  if (incoming.method === "POST") {
-    if (url.pathname !== "/mail/attachment/upload")
-      return url.pathname.startsWith("/web") ? invalidCsrf() : notFoundPage();
-    return account === null ? notFoundPage() : upload(odoo, session, body, incoming.headers["content-type"] ?? "");
+  const { incoming, url, body } = request;
+  if (incoming.method !== "POST") return gotten(odoo, request);
+  if (url.pathname !== "/mail/attachment/upload") {
+    return url.pathname.startsWith("/web") ? invalidCsrf() : notFoundPage();
   }
+  const account = odoo.sessions.accountOf(request.session);
+  if (account === null || request.session === null) return notFoundPage();
+  return upload(odoo, request.session, account, body, incoming.headers["content-type"] ?? "");
+}
+
+function gotten(odoo: Odoo, request: Request): Answer {
+  const { incoming, url } = request;
+  const account = odoo.sessions.accountOf(request.session);
   switch (url.pathname) {
     case "/":
       return redirect("/odoo");
     case "/web/login":
-      keepCookie();
-      return loginPage(odoo, session);
+      return loginPage(odoo, keptSession(odoo, request));
     case "/web":
     case "/odoo":
       if (account === null) return redirect(`/web/login?redirect=${encodeURIComponent(`${url.pathname}?`)}`);
-      keepCookie();
-      return webClientPage(odoo, account, session, url.origin);
-    case "/websocket/health":
-      return {
-        status: 200,
-        headers: { "Content-Type": "application/json", "Cache-Control": "no-store" },
-        body: '{"status": "pass"}',
-      };
+      return webClientPage(odoo, account, keptSession(odoo, request), url.origin);
+    case "/websocket/health": {
+      const headers = { "Content-Type": "application/json", "Cache-Control": "no-store" };
+      return { status: 200, headers, body: '{"status": "pass"}' };
+    }
     case "/websocket":
       return pageAnswer(400, "Bad Request", "");
     default: {
@@ -127,10 +127,17 @@ async function plainAnswer(odoo: Odoo, request: Request): Promise<Answer> {
         ifNoneMatch: incoming.headers["if-none-match"],
         range: incoming.headers.range,
       });
-      if (media?.status === 200 && request.session === null) keepCookie();
+      if (media?.status === 200 && request.session === null) keptSession(odoo, request);
       return media ?? notFoundPage();
     }
   }
+}
+
+/** The session of this request, or a new anonymous one; its cookie goes out with the answer. */
+function keptSession(odoo: Odoo, { session, cookies }: Request): Session {
+  const kept = session ?? odoo.sessions.open(null);
+  cookies.push(sessionCookie(kept, odoo.clock.now()));
+  return kept;
 }
 
 function faultAnswer(fault: Exclude<Fault, string>, json: Params | null): Answer {

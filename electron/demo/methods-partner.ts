@@ -2,7 +2,7 @@ import { readableChannel } from "./call.ts";
 import type { ModelMethod } from "./call-kw.ts";
 import type { Odoo } from "./odoo.ts";
 import { optionalNumber, requiredId } from "./params.ts";
-import { addMember, addPartner } from "./store-format.ts";
+import { addPartner, persona, threadOf } from "./store-format.ts";
 import { createStore } from "./store.ts";
 import type { Partner } from "./records.ts";
 
@@ -25,7 +25,13 @@ export const partnerMethods: Readonly<Record<string, ModelMethod>> = {
     const wanted = String(kwargs["search"] ?? "").toLowerCase();
     const store = createStore();
     for (const member of channel.members.values()) {
-      if (matches(member.partner, wanted)) addMember(odoo, store, member);
+      if (!matches(member.partner, wanted)) continue;
+      store.add("discuss.channel.member", {
+        id: member.id,
+        persona: persona(member.partner),
+        thread: threadOf(channel),
+      });
+      store.add("res.partner", { id: member.partner.id });
     }
     return store.result();
   },

@@ -14,7 +14,8 @@ export function addTestPeople(odoo: Odoo): void {
     });
   add({ uid: 2, partner: 3, login: "admin", name: "Mitchell Admin", isAdmin: true });
   add({ uid: 8, partner: 42, login: "alice", name: "Alice Aster" });
-  add({ uid: 9, partner: 43, login: "bob", name: "Bob Birch" });
+  // Bob reads his mentions in the inbox, the others by e-mail, as on the observed servers.
+  add({ uid: 9, partner: 43, login: "bob", name: "Bob Birch" }).notificationType = "inbox";
   add({ uid: 10, partner: 44, login: "carol", name: "Carol Cedar" });
   world.addAccount({
     login: "totp",

@@ -4,7 +4,7 @@ import { sanitizeHtml } from "./html.ts";
 import { transact } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Transaction } from "./bus.ts";
-import { addMemberBrief, addMessage, addNotice, addReaction, unreadFields } from "./store-format.ts";
+import { addMemberBrief, addMessage, addReaction, unreadFields } from "./store-format.ts";
 import { createStore } from "./store.ts";
 import type { Fields, StoreData } from "./store.ts";
 import { canRead } from "./world.ts";
@@ -39,7 +39,7 @@ export function post(odoo: Odoo, channel: Channel, draft: Post): Message {
 /** As `post`, inside a transaction that does more. */
 export function postIn(odoo: Odoo, tx: Transaction, channel: Channel, draft: Post): Message {
   const everyone = draft.mentionsEveryone === true ? [...channel.members.values()].map((m) => m.partner) : [];
-  const recipients = [...new Set([...(draft.recipients ?? []), ...everyone])].filter((p) => p !== draft.author);
+  const recipients = [...new Set([...(draft.recipients ?? []), ...everyone])];
   const busId = odoo.bus.sequence() + 1;
   const message = odoo.world.addMessage({
     channel,
@@ -51,7 +51,7 @@ export function postIn(odoo: Odoo, tx: Transaction, channel: Channel, draft: Pos
     parent: draft.parent ?? null,
     busId,
     attachments: draft.attachments ?? [],
-    recipients: draft.recipients ?? [],
+    recipients,
   });
   for (const attachment of message.attachments) {
     attachment.resModel = "discuss.channel";
@@ -86,7 +86,8 @@ export function postSystemLine(odoo: Odoo, tx: Transaction, channel: Channel, au
 }
 
 function notify(odoo: Odoo, message: Message, recipients: readonly Partner[]): void {
-  message.notices = recipients.map((partner) => ({
+  const others = recipients.filter((partner) => partner !== message.author);
+  message.notices = others.map((partner) => ({
     id: odoo.world.nextId("mail.notification"),
     partner,
     byEmail: partner.account?.notificationType !== "inbox",
@@ -125,7 +126,8 @@ function sendInbox(odoo: Odoo, tx: Transaction, message: Message): void {
     if (notice.byEmail || notice.partner.account === null) continue;
     const store = createStore();
     addMessage(odoo, store, message, notice.partner.account);
-    addNotice(odoo, store, message, notice.id);
+    const { id } = message.channel;
+    store.add("mail.thread", { id, model: "discuss.channel", selfFollower: false }, ["model", "id"]);
     tx.send(partnerBus(notice.partner), "mail.message/inbox", store.result());
   }
 }
@@ -155,7 +157,7 @@ export function edit(odoo: Odoo, editor: Account, message: Message, body: string
   transact(odoo, (tx) => tx.send(channelBus(message.channel), "mail.record/insert", editedStore(message)));
 }
 
-export function editedStore(message: Message): StoreData {
+function editedStore(message: Message): StoreData {
   return insert("mail.message", {
     attachment_ids: message.attachments.map((attachment) => attachment.id),
     body: message.body,

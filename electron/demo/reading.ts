@@ -2,6 +2,7 @@ import { odooTime } from "./clock.ts";
 import { transact } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
 import { channelBus, partnerBus } from "./posting.ts";
+import { settingDefaults } from "./session-info.ts";
 import { addMember, addMemberBrief, unreadFields } from "./store-format.ts";
 import { createStore } from "./store.ts";
 import { inboxOf } from "./world.ts";
@@ -92,11 +93,14 @@ export function muteUntil(odoo: Odoo, minutes: number): string | false {
   return minutes > 0 ? odooTime(odoo.clock.now() + minutes * 60_000) : false;
 }
 
+/** Answers what really changed, which is also what is told. */
 export function changeSettings(odoo: Odoo, account: Account, values: Record<string, unknown>): Record<string, unknown> {
-  Object.assign(account.settings.values, values);
-  const changed = { id: account.settings.id, ...values };
-  transact(odoo, (tx) => tx.send(partnerBus(account.partner), "res.users.settings", changed));
-  return changed;
+  const known: Record<string, unknown> = { ...settingDefaults, ...account.settings.values };
+  const changed = Object.fromEntries(Object.entries(values).filter(([name, value]) => known[name] !== value));
+  Object.assign(account.settings.values, changed);
+  const told = { id: account.settings.id, ...changed };
+  transact(odoo, (tx) => tx.send(partnerBus(account.partner), "res.users.settings", told));
+  return told;
 }
 
 /** Needactions done: by name, or all of them. */

@@ -3,7 +3,7 @@ import type { Call, JsonRoute } from "./call.ts";
 import { notFound } from "./errors.ts";
 import { page } from "./history.ts";
 import { asRecord, attachmentsOf, partnersOf, requiredId, strings, text } from "./params.ts";
-import { edit, editedStore, post, react, readableMessage } from "./posting.ts";
+import { edit, post, react, readableMessage } from "./posting.ts";
 import { markDone } from "./reading.ts";
 import { addChannel, addMessage } from "./store-format.ts";
 import { createStore } from "./store.ts";
@@ -18,7 +18,9 @@ export const mailRoutes: Readonly<Record<string, JsonRoute>> = {
   "/mail/message/update_content": publicRoute(({ odoo, params }, account) => {
     const message = readableMessage(odoo, account, requiredId(params, "message_id"));
     edit(odoo, account, message, text(params, "body"), attachmentsOf(odoo, params["attachment_ids"]));
-    return editedStore(message);
+    const store = createStore();
+    addMessage(odoo, store, message, account);
+    return store.result();
   }),
   "/mail/message/reaction": publicRoute(({ odoo, params }, account) => {
     const message = readableMessage(odoo, account, requiredId(params, "message_id"));

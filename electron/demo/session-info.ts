@@ -12,16 +12,20 @@ export const serverVersion = {
   protocol_version: 1,
 };
 
+export const settingDefaults = {
+  is_discuss_sidebar_category_channel_open: true,
+  is_discuss_sidebar_category_chat_open: true,
+  push_to_talk_key: false,
+  use_push_to_talk: false,
+  voice_active_duration: 200,
+  channel_notifications: false,
+} as const;
+
 export function userSettings(account: Account) {
   return {
     id: account.settings.id,
     user_id: { id: account.id },
-    is_discuss_sidebar_category_channel_open: true,
-    is_discuss_sidebar_category_chat_open: true,
-    push_to_talk_key: false,
-    use_push_to_talk: false,
-    voice_active_duration: 200,
-    channel_notifications: false,
+    ...settingDefaults,
     mute_until_dt: account.settings.muteUntil,
     volumes: [["ADD", []]],
     ...account.settings.values,

@@ -153,7 +153,8 @@ export function addMessage(odoo: Odoo, store: Store, message: Message, reader: A
   const { channel } = message;
   for (const attachment of message.attachments) addAttachment(odoo, store, attachment);
   for (const reaction of message.reactions) addReaction(odoo, store, message, reaction.content);
-  const notices = message.notices.filter((notice) => reader === null || notice.partner === reader.partner);
+  // Mails that went out well are nobody's business in the client.
+  const notices = message.notices.filter((notice) => !notice.byEmail);
   store.add("mail.message", {
     attachment_ids: message.attachments.map((attachment) => attachment.id),
     author: persona(message.author),
@@ -168,7 +169,7 @@ export function addMessage(odoo: Odoo, store: Store, message: Message, reader: A
     linkPreviews: [],
     message_type: message.type,
     model: "discuss.channel",
-    notifications: reader === null ? [] : notices.map((notice) => notice.id),
+    notifications: notices.map((notice) => notice.id),
     parentMessage: message.parent?.id ?? false,
     pinned_at: message.pinnedAt,
     reactions: message.reactions.map((reaction) => ({ content: reaction.content, message: message.id })),
@@ -188,7 +189,7 @@ export function addMessage(odoo: Odoo, store: Store, message: Message, reader: A
     ["model", "id"],
   );
   addAuthor(odoo, store, message.author);
-  if (reader !== null) for (const notice of notices) addNotice(odoo, store, message, notice.id);
+  for (const notice of notices) addNotice(odoo, store, message, notice.id);
   if (message.parent !== null) addParent(odoo, store, message.parent);
 }
 

@@ -52,12 +52,14 @@ export function peek(odoo: Odoo, account: Account | null, asked: readonly string
   const { channels, presenceOf } = subscriptionFor(odoo, account, asked);
   const rows = odoo.bus.poll(channels, startingPoint(odoo, last));
   if (account !== null) replayRecent(odoo, account, presenceOf);
-  return { channels: [...channels].map(serverName), notifications: rows.map((row): unknown => JSON.parse(row.json)) };
+  const names = [...channels].map((channel) => serverName(odoo.database, channel));
+  return { channels: names, notifications: rows.map((row): unknown => JSON.parse(row.json)) };
 }
 
-/** `discuss.channel:9:members` as Odoo prints it: `["discuss.channel", 9, "members"]`. */
-function serverName(channel: string): unknown {
-  const parts = channel.split(":");
-  if (parts.length === 1) return channel;
-  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+/** `discuss.channel:9:members` as Odoo prints it: `["demo", "discuss.channel", 9, "members"]`. */
+function serverName(database: string, channel: string): unknown[] {
+  const [first = "", ...rest] = channel.split(":");
+  if (first === "presence") return [...serverName(database, rest.join(":")), "presence"];
+  const isRecord = rest.length > 0 && /^\d+$/.test(rest[0] ?? "");
+  return isRecord ? [database, first, Number(rest[0]), ...rest.slice(1)] : [database, channel];
 }

@@ -1,21 +1,28 @@
 import type { Answer } from "./http-answer.ts";
-import { jsonAnswer } from "./http-answer.ts";
+import { jsonAnswer, notFoundPage } from "./http-answer.ts";
 import { mimetypeOf } from "./mimetype.ts";
 import type { Odoo } from "./odoo.ts";
 import { invalidCsrf } from "./routes-pages.ts";
 import type { Session } from "./sessions.ts";
 import { addAttachment } from "./store-format.ts";
 import { createStore } from "./store.ts";
+import type { Account } from "./records.ts";
+import { canRead } from "./world.ts";
 
-/** `POST /mail/attachment/upload`, multipart, with a CSRF token (WIREBOOK §6.6). */
+/** `POST /mail/attachment/upload`, multipart, with a CSRF token, into a conversation that one may read (WIREBOOK §6.6). */
 export async function upload(
   odoo: Odoo,
   session: Session,
+  account: Account,
   body: Uint8Array<ArrayBuffer>,
   contentType: string,
 ): Promise<Answer> {
   const form = await new Response(body, { headers: { "Content-Type": contentType } }).formData();
   if (form.get("csrf_token") !== odoo.sessions.csrfToken(session)) return invalidCsrf();
+  const thread = odoo.world.channels.get(Number(form.get("thread_id")));
+  if (form.get("thread_model") !== "discuss.channel" || thread === undefined || !canRead(account, thread)) {
+    return notFoundPage();
+  }
   const sent = form.get("ufile");
   if (!(sent instanceof Blob)) return jsonAnswer({ error: "You must attach a file." });
   const name = "name" in sent ? String(sent.name) : "file";
@@ -25,8 +32,8 @@ export async function upload(
     name,
     mimetype: typed,
     content: new Uint8Array(await sent.arrayBuffer()),
-    resModel: isPending ? "mail.compose.message" : String(form.get("thread_model") ?? ""),
-    resId: isPending ? 0 : Number(form.get("thread_id") ?? 0),
+    resModel: isPending ? "mail.compose.message" : "discuss.channel",
+    resId: isPending ? 0 : thread.id,
     voice: form.get("voice") === "true",
   });
   const store = createStore();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createClient, list, record, signIn } from "./client.ts";
+import { createClient, keysOf, list, record, signIn } from "./client.ts";
 import type { Target } from "./client.ts";
+import { createPair, isNewMessage } from "./conversations.ts";
 
 /** Avatars and files (WIREBOOK §2.4, §6.6). */
 export function mediaRules(target: () => Target): void {
@@ -31,33 +32,56 @@ export function mediaRules(target: () => Target): void {
   });
 
   describe("a file", () => {
-    test("is taken with a token, given to its owner, and not to strangers", async () => {
-      const { client } = await signIn(target(), target().first);
+    test("is taken with a token into one's conversation, given to its owner, and not to strangers", async () => {
+      const pair = await createPair(target());
+      const { client } = pair.first;
       const page = await client.get("/odoo");
       const token = /csrf_token: "([^"]+)"/.exec(page.text)?.[1] ?? "";
-      const upload = async (csrf: string) => {
+      const upload = async (thread: number, csrf: string) => {
         const form = new FormData();
         form.set("ufile", new Blob(["hello file"], { type: "text/plain" }), "parley test.txt");
-        form.set("thread_id", "0");
+        form.set("thread_id", String(thread));
         form.set("thread_model", "discuss.channel");
         form.set("is_pending", "true");
         form.set("csrf_token", csrf);
-        return fetch(`${target().url}/mail/attachment/upload`, {
-          method: "POST",
-          body: form,
-          headers: { Cookie: client.cookie() },
-        });
+        const headers = { Cookie: client.cookie() };
+        return fetch(`${target().url}/mail/attachment/upload`, { method: "POST", body: form, headers });
       };
-      expect((await upload("wrong")).status).toBe(400);
-      const stored = record(record(await (await upload(token)).json())["data"]);
+      const group = await pair.group("files");
+      expect((await upload(group, "wrong")).status).toBe(400);
+      expect((await upload(2_000_000_000, token)).status).toBe(404);
+      const stored = record(record(await (await upload(group, token)).json())["data"]);
       const [attachment] = list(stored["ir.attachment"]);
+      expect(keysOf(attachment).filter((key) => key !== "res_model")).toEqual(attachmentKeys);
       expect(attachment).toMatchObject({ name: "parley test.txt", mimetype: "text/plain", size: 10, voice: false });
-      const path = `/web/content/${Number(attachment?.["id"])}`;
-      const own = await client.get(path);
+      const id = Number(attachment?.["id"]);
+      const own = await client.get(`/web/content/${id}`);
       expect([own.status, own.text]).toEqual([200, "hello file"]);
-      const part = await client.get(path, { Range: "bytes=0-4" });
+      const part = await client.get(`/web/content/${id}`, { Range: "bytes=0-4" });
       expect([part.status, part.text]).toEqual([206, "hello"]);
-      expect((await createClient(target()).get(path)).status).toBe(404);
+      expect((await createClient(target()).get(`/web/content/${id}`)).status).toBe(404);
+      const line = await pair.line(pair.second);
+      await pair.say(pair.first, group, "see the file", { attachment_ids: [id] });
+      const arrived = await line.waitFor(isNewMessage(group, "see the file"));
+      const [shown] = list(record(arrived.payload["data"])["ir.attachment"]);
+      expect(shown).toMatchObject({ id, filename: "parley test.txt", thread: { id: group, model: "discuss.channel" } });
+      await pair.end();
     });
   });
 }
+
+const attachmentKeys = [
+  "access_token",
+  "checksum",
+  "create_date",
+  "filename",
+  "id",
+  "mimetype",
+  "name",
+  "res_name",
+  "size",
+  "thread",
+  "type",
+  "url",
+  "voice",
+];
