@@ -217,6 +217,8 @@ export function createEngine(ports: EnginePorts): Engine {
       keeper.flush();
     },
     resume(next) {
+      // It may be online still: somebody who signs in to where he is has another session from now on.
+      line.stop();
       server.use(next);
       isSignedOut = false;
       line.start();

@@ -13,8 +13,8 @@ async function online(count: number): Promise<EngineOnFakes> {
   return on;
 }
 
-const ids = (page: { readonly messages: readonly { readonly id: number }[] }) => {
-  const all = page.messages.map(({ id }) => id);
+const ids = (given: { readonly messages: readonly { readonly id: number }[] }) => {
+  const all = given.messages.map(({ id }) => id);
   return `${all.length}: ${all[0] ?? "-"}…${all.at(-1) ?? "-"}`;
 };
 

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { conversation, general, message, messageId, person } from "../../support/builders.ts";
+import { workspacesOnFakes, type WorkspacesOnFakes } from "./workspaces-on-fakes.ts";
+
+const posted = (id: number, text = `message ${id}`) =>
+  ({ type: "message-posted", message: message({ id: messageId(id), text }), isSilent: false }) as const;
+
+async function signedIn() {
+  const on = workspacesOnFakes();
+  on.server.addConversation(conversation());
+  on.server.people.push(person());
+  const id = await on.signedIn();
+  on.desktop.length = 0;
+  return { on, id };
+}
+
+/** What the desktop was told since the last call. */
+async function told(on: WorkspacesOnFakes): Promise<readonly string[]> {
+  await on.clock.settle();
+  return on.desktop.splice(0);
+}
+
+test("a message is counted and told once, with a face; reading it anywhere takes both back", async () => {
+  const { on } = await signedIn();
+  on.bring(posted(300, "hello"));
+  on.bring(posted(300, "hello"));
+  expect(await told(on)).toEqual(["badge 1", "show Alice in general: hello"]);
+  on.bring({ type: "unread-counted", channel: general, unread: 0, asOf: 2_000, separator: messageId(301) });
+  expect(await told(on)).toEqual(["clear 1", "badge 0"]);
+});
+
+test("a face that does not come in half a second is done without", async () => {
+  const { on } = await signedIn();
+  on.media = () => new Promise(() => {});
+  on.bring(posted(300, "hello"));
+  await on.clock.advance(499);
+  expect(await told(on)).toEqual(["badge 1"]);
+  await on.clock.advance(1);
+  expect(await told(on)).toEqual(["show Alice in general: hello (no face)"]);
+});
+
+test("read before its face came, it is not told any more; overtaken by a later one, only that is", async () => {
+  const { on } = await signedIn();
+  on.media = () => new Promise(() => {});
+  on.bring(posted(300));
+  on.bring(posted(301));
+  await on.clock.advance(500);
+  expect(await told(on)).toEqual(["badge 1", "badge 2", "show Alice in general: message 301 (no face)"]);
+  on.bring(posted(302));
+  on.bring({ type: "unread-counted", channel: general, unread: 0, asOf: 2_000, separator: messageId(303) });
+  await on.clock.advance(500);
+  expect(await told(on)).toEqual(["badge 3", "clear 1", "badge 0"]);
+});
+
+test("nothing is told of the conversation that the person looks at, and of every other", async () => {
+  const { on, id } = await signedIn();
+  const { handlers, windowFocused, windowClosed } = on.workspaces;
+  await handlers.showConversation({ shown: { workspace: id, channel: general } }, { window: 4 });
+  windowFocused(4, true);
+  on.bring(posted(300));
+  expect(await told(on)).toEqual(["badge 1"]);
+  windowFocused(4, false);
+  on.bring(posted(301));
+  expect(await told(on)).toEqual(["badge 2", "show Alice in general: message 301"]);
+  windowFocused(4, true);
+  windowClosed(4);
+  on.bring(posted(302));
+  expect(await told(on)).toEqual(["badge 3", "show Alice in general: message 302"]);
+});
+
+test("a click goes to the conversation", async () => {
+  const { on, id } = await signedIn();
+  on.bring(posted(300));
+  await told(on);
+  on.shown[0]?.click();
+  expect(on.events.at(-1)?.event).toEqual({ type: "conversation-requested", workspace: id, channel: general });
+});
+
+test("signing out takes back what stands on the desktop, and the count", async () => {
+  const { on, id } = await signedIn();
+  on.bring(posted(300));
+  await told(on);
+  await on.workspaces.handlers.signOut({ workspace: id }, { window: 1 });
+  expect(await told(on)).toEqual(["clear 1", "badge 0"]);
+});

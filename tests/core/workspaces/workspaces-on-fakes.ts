@@ -1,0 +1,180 @@
+import type {
+  FromServer,
+  MediaFile,
+  NotificationRequest,
+  StoredWorkspace,
+  WorkspaceServer,
+} from "../../../electron/core/ports.ts";
+import { createWorkspaces, type SignedIn, type Workspaces } from "../../../electron/core/workspaces.ts";
+import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
+import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import type { SignInProblem } from "../../../shared/ipc.ts";
+import { ok, type Result } from "../../../shared/result.ts";
+import { countingIds, workspaceState } from "../../support/builders.ts";
+import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
+import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
+import { createFakeBus, createFakeSignals, type FakeBus } from "../bus/fake-bus.ts";
+import { createFakeArchive, emptyDisk, type ArchiveDisk } from "../engine/fake-archive.ts";
+
+/** A machine on which the app can run more than once. */
+export interface Machine {
+  readonly stored: Map<WorkspaceId, StoredWorkspace>;
+  readonly secrets: Map<string, string>;
+  readonly archives: Map<WorkspaceId, ArchiveDisk>;
+  readonly outboxes: Map<WorkspaceId, FakeOutboxStore>;
+  settings: Settings;
+  hasKeyring: boolean;
+}
+
+export function newMachine(): Machine {
+  return {
+    stored: new Map(),
+    secrets: new Map(),
+    archives: new Map(),
+    outboxes: new Map(),
+    settings: defaultSettings,
+    hasKeyring: true,
+  };
+}
+
+export interface WorkspacesOnFakes {
+  readonly workspaces: Workspaces;
+  readonly clock: FakeClock;
+  readonly server: FakeServer;
+  /** The buses of the servers opened, in order. */
+  readonly buses: readonly FakeBus[];
+  readonly events: { readonly seq: number; readonly event: AppEvent }[];
+  /** What the desktop was told: `badge 3`, `show …`, `clear 1`. */
+  readonly desktop: string[];
+  readonly shown: { readonly request: NotificationRequest; readonly click: () => void }[];
+  /** The answer to the next sign-in. */
+  signIn: Result<SignedIn, SignInProblem>;
+  media: () => FromServer<MediaFile>;
+  destroy: () => FromServer<void>;
+  demosRunning: number;
+  /** The person signs in, the line comes up, and catch-up is over. */
+  signedIn(): Promise<WorkspaceId>;
+  /** The bus of the latest server brings it. */
+  bring(...events: readonly ServerEvent[]): void;
+}
+
+const { profile } = workspaceState();
+export const account: SignedIn = { profile, uid: 7, cookie: "session_id=abc" };
+const icon: MediaFile = { mimetype: "image/png", bytes: new Uint8Array([1]), isImmutable: true };
+
+export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOnFakes {
+  const clock = createFakeClock();
+  const server = createFakeServer({ clock });
+  const buses: FakeBus[] = [];
+  const desktop: string[] = [];
+  const shown: WorkspacesOnFakes["shown"] = [];
+  const events: WorkspacesOnFakes["events"] = [];
+  let noticeId = 1_000;
+
+  function openServer(): WorkspaceServer {
+    const bus = createFakeBus();
+    buses.push(bus);
+    return {
+      api: server.api,
+      bus,
+      session: {
+        check: () => Promise.resolve(ok("alive" as const)),
+        refresh: () => Promise.resolve(ok()),
+        destroy: () => on.destroy(),
+      },
+      media: { load: () => on.media() },
+    };
+  }
+
+  const workspaces = createWorkspaces({
+    registry: {
+      list: () => [...machine.stored.values()],
+      save(one) {
+        machine.stored.set(one.id, one);
+        return ok();
+      },
+      remove: (id) => void machine.stored.delete(id),
+    },
+    settings: {
+      read: () => machine.settings,
+      write(settings) {
+        machine.settings = settings;
+        return ok();
+      },
+    },
+    secrets: {
+      isDurable: machine.hasKeyring,
+      read: (name) => Promise.resolve(machine.secrets.get(name) ?? null),
+      write: (name, secret) => Promise.resolve(void machine.secrets.set(name, secret)),
+      remove: (name) => Promise.resolve(void machine.secrets.delete(name)),
+    },
+    openStores({ id }) {
+      const disk = machine.archives.get(id) ?? emptyDisk();
+      const outboxStore = machine.outboxes.get(id) ?? createFakeOutboxStore();
+      machine.archives.set(id, disk);
+      machine.outboxes.set(id, outboxStore);
+      return { outboxStore, archive: createFakeArchive(disk) };
+    },
+    openServer,
+    signIn: () => Promise.resolve(on.signIn),
+    findDatabases: (address) => Promise.resolve(ok({ server: address, databases: ["example"] })),
+    startDemo() {
+      on.demosRunning += 1;
+      const stop = () => {
+        on.demosRunning -= 1;
+      };
+      return Promise.resolve(ok({ ...account, profile: { ...profile, kind: "demo", login: "demo" }, stop }));
+    },
+    removeWorkspaceData(id) {
+      machine.archives.delete(id);
+      machine.outboxes.delete(id);
+    },
+    notifier: {
+      show(request, click) {
+        desktop.push(`show ${request.title}: ${request.body}${request.icon ? "" : " (no face)"}`);
+        shown.push({ request, click });
+      },
+      clear: (_workspace, channel) => void desktop.push(`clear ${channel}`),
+    },
+    badge: { show: (unread) => void desktop.push(`badge ${unread}`) },
+    clock,
+    random: () => 0.5,
+    newId: countingIds(100),
+    log: () => {},
+    signals: createFakeSignals(),
+    minuteOfDay: () => 600,
+    openExternal: (url) => void desktop.push(`open ${url}`),
+  });
+  workspaces.subscribe((seq, event) => void events.push({ seq, event }));
+
+  const on: WorkspacesOnFakes = {
+    workspaces,
+    clock,
+    server,
+    buses,
+    events,
+    desktop,
+    shown,
+    signIn: ok(account),
+    media: () => Promise.resolve(ok(icon)),
+    destroy: () => Promise.resolve(ok()),
+    demosRunning: 0,
+    async signedIn() {
+      const entered = await workspaces.handlers.signIn(
+        { address: "odoo.example.com", database: null, login: "me", password: "secret" },
+        { window: 1 },
+      );
+      if (!entered.ok) throw new Error(entered.error.sentence);
+      buses.at(-1)?.opens();
+      await clock.settle();
+      return entered.value.workspace;
+    },
+    bring(...brought) {
+      noticeId += 1;
+      buses.at(-1)?.notifies({ id: noticeId, events: brought });
+    },
+  };
+  return on;
+}
