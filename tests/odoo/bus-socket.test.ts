@@ -1,0 +1,239 @@
+import type { IncomingMessage } from "node:http";
+import { afterEach, describe, expect, test } from "vitest";
+import { WebSocketServer, type WebSocket } from "ws";
+import { createBusSocket } from "../../electron/odoo/bus-socket.ts";
+import { createComplaintBook } from "../../electron/odoo/complaint-book.ts";
+import type { LiveSession } from "../../electron/odoo/session.ts";
+import { err, ok } from "../../shared/result.ts";
+import type { ServerFailure } from "../../electron/core/ports.ts";
+import { alice, me } from "../support/builders.ts";
+import { createFakeClock } from "../support/fake-clock.ts";
+import { listenTo } from "../suites/heard-on-bus.ts";
+import { closedPort, serve, serveBare, serveUntrusted, type TinyServer } from "../suites/http-servers.ts";
+
+const undo: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const each of undo.splice(0).toReversed()) await each();
+});
+
+/** A session that needs no server; `refresh` fails as told, or learns the version. */
+function session(version: string | null, failure: ServerFailure | null = null): LiveSession {
+  let known = version;
+  return {
+    cookie: () => "session_id=mine",
+    websocketVersion: () => known,
+    check: () => Promise.resolve(ok("alive" as const)),
+    refresh() {
+      known = "18.0-9";
+      return Promise.resolve(failure === null ? ok() : err(failure));
+    },
+    destroy: () => Promise.resolve(ok()),
+  };
+}
+
+function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "http") {
+  const logged: unknown[] = [];
+  const complaints = createComplaintBook((...line) => void logged.push(line));
+  const bus = createBusSocket({
+    session: using,
+    origin: `${scheme}://${host}`,
+    self: me,
+    clock: createFakeClock(),
+    complaints,
+  });
+  const ear = listenTo(bus);
+  undo.push(() => ear.line.close());
+  return { ear, logged, complaints };
+}
+
+/** A websocket server, and the first line that was opened to it with what came over it. */
+async function busServer(talk: (socket: WebSocket, request: IncomingMessage) => void = () => {}) {
+  const http = await serve((_request, _body, response) => response.writeHead(404).end());
+  await http.close();
+  const server = new WebSocketServer({ host: "127.0.0.1", port: Number(http.host.split(":")[1]) });
+  const received: unknown[] = [];
+  let watch: () => void = () => {};
+  server.on("connection", (socket, request) => {
+    socket.on("message", (data) => {
+      received.push(JSON.parse(String(data)));
+      watch();
+    });
+    talk(socket, request);
+  });
+  await new Promise((resolve) => server.once("listening", resolve));
+  undo.push(
+    () =>
+      new Promise<void>((resolve) => {
+        for (const client of server.clients) client.terminate();
+        server.close(() => resolve());
+      }),
+  );
+  const got = (count: number) =>
+    new Promise<readonly unknown[]>((resolve) => {
+      watch = () => received.length >= count && resolve(received);
+      watch();
+    });
+  return { host: http.host, got };
+}
+
+const kept = async (opening: Promise<TinyServer>): Promise<TinyServer> => {
+  const server = await opening;
+  undo.push(server.close);
+  return server;
+};
+
+describe("the handshake", () => {
+  test("names version, origin, session and who we are", async () => {
+    const seen: unknown[] = [];
+    const { host } = await busServer((_socket, { url, headers }) =>
+      seen.push([url, headers.origin, headers.cookie, headers["user-agent"], headers["sec-websocket-extensions"]]),
+    );
+    await listen(host).ear.opened;
+    expect(seen).toEqual([["/websocket?version=18.0-7", `http://${host}`, "session_id=mine", "Parley", undefined]]);
+  });
+
+  test("asks for the version first when it is not known", async () => {
+    const seen: unknown[] = [];
+    const { host } = await busServer((_socket, { url }) => seen.push(url));
+    await listen(host, session(null)).ear.opened;
+    expect(seen).toEqual(["/websocket?version=18.0-9"]);
+  });
+
+  const fault = { type: "refused", detail: "ECONNREFUSED" } as const;
+  test.each<[ServerFailure, object]>([
+    [{ type: "signed-out" }, { code: 4001 }],
+    [
+      { type: "offline", fault },
+      { code: null, fault },
+    ],
+    [
+      { type: "unanswered", detail: "HTTP 502" },
+      { code: null, fault: { type: "broken", detail: "HTTP 502" } },
+    ],
+  ])("does not begin when asking ends in %j", async (failure, end) => {
+    expect(await listen("127.0.0.1:1", session(null, failure)).ear.ended).toMatchObject(end);
+  });
+
+  test.each([400, 404, 500, 502, 503, 520])("answered by HTTP %i ends with that status", async (status) => {
+    const server = await kept(serve((_request, _body, response) => response.writeHead(status).end("<h1>no</h1>")));
+    expect(await listen(server.host).ear.ended).toEqual({
+      code: null,
+      reason: expect.any(String),
+      status,
+      fault: null,
+    });
+  });
+
+  test("refused", async () => {
+    expect(await listen(await closedPort()).ear.ended).toMatchObject({
+      code: null,
+      status: null,
+      fault: { type: "refused" },
+    });
+  });
+
+  test("to a name that does not resolve", async () => {
+    expect(await listen("nosuch.invalid").ear.ended).toMatchObject({ fault: { type: "name-not-resolved" } });
+  });
+
+  test("with a certificate that nobody vouches for", async () => {
+    const server = await kept(serveUntrusted((_request, _body, response) => response.end()));
+    expect(await listen(server.host, session("18.0-7"), "https").ear.ended).toMatchObject({
+      fault: { type: "certificate" },
+    });
+  });
+
+  test("cut off", async () => {
+    const server = await kept(serveBare((socket) => void socket.once("data", () => socket.destroy())));
+    expect(await listen(server.host).ear.ended).toMatchObject({
+      code: null,
+      status: null,
+      fault: { detail: expect.any(String) },
+    });
+  });
+});
+
+describe("the end of a line keeps code and reason", () => {
+  test.each([
+    [1000, "OUTDATED_VERSION"],
+    [1001, ""],
+    [1011, ""],
+    [1013, ""],
+    [4001, ""],
+    [4002, ""],
+  ])("%i %s", async (code, reason) => {
+    const { host } = await busServer((socket) => socket.close(code, reason));
+    expect(await listen(host).ear.ended).toEqual({ code, reason, status: null, fault: null });
+  });
+
+  test("1006 when it is cut without a word", async () => {
+    const { host } = await busServer((socket) => socket.terminate());
+    expect(await listen(host).ear.ended).toMatchObject({ code: 1006, status: null });
+  });
+});
+
+describe("what goes over it", () => {
+  test("subscribing and presence in the form that the server wants", async () => {
+    const { host, got } = await busServer();
+    const { ear } = listen(host);
+    await ear.opened;
+    ear.line.subscribe([alice, "guest:7" as typeof alice], 12.9);
+    ear.line.updatePresence(1_500.4);
+    expect(await got(2)).toEqual([
+      {
+        event_name: "subscribe",
+        data: { channels: ["odoo-presence-res.partner_43", "odoo-presence-mail.guest_7"], last: 12 },
+      },
+      { event_name: "update_presence", data: { inactivity_period: 1_500, im_status_ids_by_model: {} } },
+    ]);
+  });
+
+  test("any frame, ping or pong is a sign of life", async () => {
+    const { host } = await busServer((socket) => {
+      socket.ping();
+      socket.send("[]");
+      socket.send(Buffer.from([0]));
+    });
+    const { ear } = listen(host);
+    while (ear.signsOfLife() < 3) await ear.signOfLife();
+    expect(ear.notices).toEqual([]);
+  });
+
+  test("what is not understood is counted, logged once a kind, and the rest goes on", async () => {
+    const strange = JSON.stringify([{ id: 1, message: { type: "new.thing", payload: {} } }]);
+    const fine = JSON.stringify([{ id: 2, message: { type: "discuss.channel/unpin", payload: { id: 9 } } }]);
+    const { host } = await busServer((socket) => {
+      for (const frame of [strange, strange, "nonsense", strange, fine]) socket.send(frame);
+    });
+    const { ear, logged, complaints } = listen(host);
+    await ear.event("conversation-changed");
+    expect(logged).toHaveLength(2);
+    expect(complaints.counts()).toEqual(
+      new Map([
+        ["new.thing", 3],
+        ["frame", 1],
+      ]),
+    );
+  });
+
+  test("before it is open, and after it is closed, nothing is sent", async () => {
+    const { host, got } = await busServer();
+    const { ear } = listen(host);
+    ear.line.subscribe([], 0);
+    await ear.opened;
+    ear.line.updatePresence(0);
+    expect(await got(1)).toMatchObject([{ event_name: "update_presence" }]);
+    ear.line.close();
+    expect(() => ear.line.ping()).not.toThrow();
+  });
+
+  test("closed while it is being opened, it never opens", async () => {
+    let isAsked = false;
+    const server = await kept(serveBare(() => (isAsked = true)));
+    const { ear } = listen(server.host);
+    await server.connected;
+    ear.line.close();
+    expect(isAsked).toBe(true);
+    expect(await Promise.race([ear.opened, ear.ended, Promise.resolve("silent")])).toBe("silent");
+  });
+});
