@@ -1,0 +1,74 @@
+import { backoff, slowPace, usualPace, type Pace } from "../../../electron/core/bus/backoff.ts";
+import { notStarted, step, type Connection, type ConnectionEvent } from "../../../electron/core/bus/connection.ts";
+import type { LineEndName } from "../../../electron/core/bus/line-ends.ts";
+import type { Random } from "../../../electron/core/ports.ts";
+
+/** What one client does about a line that was lost or refused. */
+export interface Client {
+  /** Milliseconds until the next attempt. */
+  ended(how: LineEndName): number;
+}
+
+export interface Rule {
+  readonly name: string;
+  /** A client whose line has been up for long. */
+  readonly client: (random: Random) => Client;
+}
+
+/** The rule of the app: its own `step` decides, its own `backoff` says for how long. */
+export const parley: Rule = { name: "Parley", client: parleyClient };
+
+/** Every client waits for the same time, always. */
+export function fixed(delay: number): Rule {
+  return { name: `fixed, ${delay / 1_000} s`, client: () => ({ ended: () => delay }) };
+}
+
+/** Anywhere between nothing and a ceiling that doubles: what other numbers than the app's would do. */
+export function fullJitter({ first, cap }: Pace): Rule {
+  return {
+    name: `full jitter, ${first / 1_000} s doubling to ${cap / 1_000} s`,
+    client(random) {
+      let failures = 0;
+      return {
+        ended() {
+          failures += 1;
+          return backoff(failures, random, { first, cap });
+        },
+      };
+    },
+  };
+}
+
+/** Odoo's web client: 1 s, times 1.5 and up to 1 s more each time, 60 s at most (WIREBOOK §3.4). */
+export const odooWorker: Rule = {
+  name: "Odoo's web client",
+  client(random) {
+    let delay = 1_000;
+    return {
+      ended() {
+        delay = Math.min(delay * 1.5, 60_000) + 1_000 * random();
+        return Math.floor(delay);
+      },
+    };
+  },
+};
+
+function parleyClient(random: Random): Client {
+  let connection: Connection = notStarted;
+  const apply = (event: ConnectionEvent) => {
+    const [next, ...effects] = step(connection, event);
+    connection = next;
+    return effects;
+  };
+  for (const type of ["start", "opened", "held"] as const) apply({ type });
+
+  return {
+    ended(how) {
+      if (connection.state === "waiting") apply({ type: "wait-over" });
+      const [effect] = apply({ type: "ended", how });
+      if (effect?.type === "open") return 0;
+      if (effect?.type === "wait") return backoff(effect.failures, random, effect.isSlow ? slowPace : usualPace);
+      throw new Error(`a restart is met by waiting, not by ${effect?.type ?? "nothing"} (${how})`);
+    },
+  };
+}
