@@ -57,7 +57,7 @@ const patienceWithDisk = 5;
 export function step(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
   const [changed, ...effects] = apply(outbox, event, now);
   const [started, ...attempts] = start(changed, now);
-  return [started, ...effects, ...news(outbox, started), ...attempts];
+  return [started, ...effects, ...news(outbox, started, event), ...attempts];
 }
 
 function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
@@ -85,7 +85,7 @@ function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
 
 /** [OB4] Only the first that has not failed is tried, and only one request of a conversation is out at a time. */
 function start(outbox: Outbox, now: Instant): Step {
-  const head = outbox.entries.find(({ phase }) => phase.state !== "failed");
+  const head = headOf(outbox);
   if (!outbox.isOnline || head?.phase.state !== "ready") return [outbox];
   // [OB2]
   const isPost = head.doubtSince === null;
@@ -207,34 +207,40 @@ function retried(outbox: Outbox, entry: Entry): Step {
 
 /** It is on the server: those that failed before it have lost their place. */
 function leave(outbox: Outbox, gone: Entry): Outbox {
-  const place = outbox.entries.findIndex(({ clientId }) => clientId === gone.clientId);
-  const entries = outbox.entries.flatMap((entry, index): Entry[] => {
-    if (index === place) return [];
-    return [index < place && entry.phase.state === "failed" ? { ...entry, isOvertaken: true } : entry];
-  });
-  return { ...outbox, entries, failures: 0 };
+  const place = placeOf(outbox, gone);
+  const before = outbox.entries.slice(0, place);
+  const overtaken = before.map((entry) => (entry.phase.state === "failed" ? { ...entry, isOvertaken: true } : entry));
+  return { ...outbox, entries: [...overtaken, ...outbox.entries.slice(place + 1)], failures: 0 };
 }
 
 function replace(outbox: Outbox, changed: Entry): Outbox {
-  return {
-    ...outbox,
-    entries: outbox.entries.map((entry) => (entry.clientId === changed.clientId ? changed : entry)),
-  };
+  return { ...outbox, entries: outbox.entries.with(placeOf(outbox, changed), changed) };
 }
 
 function without(outbox: Outbox, gone: Entry): Outbox {
-  return { ...outbox, entries: outbox.entries.filter(({ clientId }) => clientId !== gone.clientId) };
+  return { ...outbox, entries: outbox.entries.toSpliced(placeOf(outbox, gone), 1) };
+}
+
+function headOf({ entries }: Outbox): Entry | undefined {
+  return entries.find(({ phase }) => phase.state !== "failed");
+}
+
+function placeOf({ entries }: Outbox, entry: Entry): number {
+  return entries.findIndex(({ clientId }) => clientId === entry.clientId);
 }
 
 /**
- * What became of the delivery of each one that is still there. One that is new was told as it stood, and can only have
- * been started since.
+ * What became of the delivery of those that a step can touch and that are still there: the one that it is about, and
+ * the head. Not all are compared, for thousands may wait. One that is new was told as it stood, and can only have been
+ * started since.
  */
-function news(before: Outbox, after: Outbox): readonly Effect[] {
-  const earlier = new Map(before.entries.map((entry) => [entry.clientId, entry]));
-  return after.entries.flatMap((entry): Effect[] => {
-    const old = earlier.get(entry.clientId);
-    if (old === entry) return [];
+function news(before: Outbox, after: Outbox, event: OutboxEvent): readonly Effect[] {
+  const about = event.type === "written" ? event.entry.clientId : "clientId" in event ? event.clientId : null;
+  const touched = new Set([about, headOf(after)?.clientId]);
+  return [...touched].flatMap((name): Effect[] => {
+    const entry = after.entries.find(({ clientId }) => clientId === name);
+    const old = before.entries.find(({ clientId }) => clientId === name);
+    if (!entry || entry === old) return [];
     const delivery = deliveryOf(entry);
     const isToldAlready = old ? deliveryOf(old).state === delivery.state : delivery.state !== "sending";
     if (isToldAlready) return [];

@@ -30,3 +30,12 @@ test("a conversation is planned exactly when the server's last message is newer 
     }),
   );
 });
+
+test("those of the latest interest come first, for they are the ones that are looked at", () => {
+  const conversations = [5, null, 9, 7].map((lastInterestAt, index) => {
+    const channel = channelId(index + 1);
+    return endingWith(conversation({ id: channel, lastInterestAt }), message({ channel }));
+  });
+  const overview: Overview = { conversations, lastMessages: [], people: [] };
+  expect(planCatchUp({ overview, newestKnown: () => null }).map(({ channel }) => channel)).toEqual([3, 4, 1, 2]);
+});

@@ -1,0 +1,151 @@
+import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
+import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { ChannelId, ClientId } from "../../../shared/ids.ts";
+import { channelId, countingIds } from "../../support/builders.ts";
+import { createFakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxStore, diskFull, type OutboxWrite } from "../../support/fake-outbox-store.ts";
+import { createFakeServer, type Weather } from "../../support/fake-server.ts";
+import { mortal, type Death, type Life } from "./mortal.ts";
+
+/** What the world does to a runner. Deeds that a life does not live to see do not happen. */
+export type Deed =
+  | { readonly do: "send"; readonly to: 0 | 1 }
+  | { readonly do: "wait"; readonly ms: number }
+  | { readonly do: "online" | "offline" }
+  /** The person's answer to the nth of what is pending. */
+  | { readonly do: "retry" | "discard"; readonly nth: number }
+  | { readonly do: "break"; readonly call: OutboxWrite }
+  | { readonly do: "mend" };
+
+export interface Story {
+  readonly deeds: readonly Deed[];
+  readonly posts: readonly Weather[];
+  readonly looks: readonly Weather[];
+  /** How often the bus shows each message, and whether before its answer. */
+  readonly echo: { readonly times: number; readonly isEarly: boolean };
+  /** One life each; then comes one that nothing ends, in fine weather and on a good disk. */
+  readonly deaths: readonly Death[];
+}
+
+export interface End {
+  /** Every call that the first life made to the outside world. */
+  readonly calls: readonly string[];
+  /** The texts on the server, by room. */
+  readonly posted: readonly (readonly string[])[];
+  /** The texts that ever were on disk, by room and in order. */
+  readonly written: readonly (readonly string[])[];
+  /** Told as written, but never on disk. */
+  readonly lies: readonly string[];
+  /** Those that the person ever said to discard. */
+  readonly unwanted: ReadonlySet<string>;
+  /** Told as discarded by the life in which they were written. */
+  readonly discarded: ReadonlySet<string>;
+  readonly left: readonly unknown[];
+}
+
+/** A death that never comes. */
+export const oldAge: Death = { call: 1_000_000, isAfter: false };
+
+const rooms = [channelId(1), channelId(2)] as const;
+
+/** Lives a story to its end, where the person retries whatever failed and is still wanted. */
+export async function live(story: Story): Promise<End> {
+  const clock = createFakeClock();
+  const server = createFakeServer({ clock });
+  const store = createFakeOutboxStore();
+  const newId = countingIds();
+  server.weather.posts.push(...story.posts);
+  server.weather.looks.push(...story.looks);
+  const told = new Set<string>();
+  const unwanted = new Set<string>();
+  const discarded = new Set<string>();
+  let sent = 0;
+  let firstLife: Life | null = null;
+
+  const textOf = (name: ClientId) => store.written().find(({ clientId }) => clientId === name)?.text ?? "";
+
+  /** Begins a life; what it tells of what it wrote itself is noted. */
+  const begin = (death: Death) => {
+    const restored = new Set(store.entries().map(({ clientId }) => clientId));
+    const emit = (event: DiscussEvent) => {
+      if (event.type === "message-queued") told.add(event.entry.text);
+      if (event.type === "message-discarded" && !restored.has(event.clientId)) discarded.add(textOf(event.clientId));
+    };
+    const life = mortal({ store, api: server.api, clock, emit }, death);
+    firstLife ??= life;
+    const runner = createOutboxRunner({ ...life, random: () => 0.5, newId, log: () => {}, onSignedOut: () => {} });
+    const echo = (name: ClientId | null) => {
+      if (name && !life.isOver()) runner.observed(name);
+    };
+    server.onPosted = ({ clientId }) => {
+      for (let i = 0; i < story.echo.times; i++)
+        if (story.echo.isEarly) echo(clientId);
+        else clock.after(30, () => echo(clientId));
+    };
+    runner.start();
+    return { life, runner };
+  };
+
+  const discard = (runner: OutboxRunner, name: ClientId) => {
+    unwanted.add(textOf(name));
+    runner.discard(name);
+  };
+
+  const happen = async (runner: OutboxRunner, deed: Deed): Promise<void> => {
+    switch (deed.do) {
+      case "send":
+        return void runner.send(rooms[deed.to], `message ${++sent}`, null);
+      case "wait":
+        return clock.advance(deed.ms);
+      case "online":
+      case "offline":
+        return runner.setOnline(deed.do === "online");
+      case "retry":
+      case "discard": {
+        const pending = runner.pending();
+        const entry = pending[deed.nth % Math.max(1, pending.length)];
+        if (!entry) return;
+        if (deed.do === "discard") discard(runner, entry.clientId);
+        else runner.retry(entry.clientId);
+        return;
+      }
+      case "break":
+        return store.break([deed.call], diskFull);
+      case "mend":
+        return mend();
+    }
+  };
+
+  const mend = () => store.break(["add", "markMayHaveArrived", "markRefused", "clearRefusal", "remove"], null);
+
+  for (const death of story.deaths) {
+    const { life, runner } = begin(death);
+    for (const deed of story.deeds) if (!life.isOver()) await happen(runner, deed);
+    await clock.advance(1_000);
+    runner.stop();
+  }
+
+  mend();
+  server.weather.posts.length = 0;
+  server.weather.looks.length = 0;
+  const { life, runner } = begin(oldAge);
+  runner.setOnline(true);
+  await clock.advance(600_000);
+  for (const { clientId, text } of runner.pending())
+    if (unwanted.has(text)) discard(runner, clientId);
+    else runner.retry(clientId);
+  await clock.advance(600_000);
+  runner.stop();
+
+  const written = store.written();
+  const byRoom = (room: ChannelId) => written.filter(({ channel }) => channel === room).map(({ text }) => text);
+  return {
+    calls: (firstLife ?? life).calls,
+    posted: rooms.map((room) => server.messages(room).map(({ text }) => text)),
+    written: rooms.map(byRoom),
+    lies: [...told].filter((text) => !written.some((entry) => entry.text === text)),
+    unwanted,
+    discarded,
+    left: store.entries(),
+  };
+}
