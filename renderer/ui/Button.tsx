@@ -3,12 +3,13 @@ import styles from "./Button.module.css";
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className"> {
   readonly look?: "primary" | "plain" | "quiet" | "danger";
+  readonly size?: "normal" | "compact";
   readonly children: ReactNode;
 }
 
-export function Button({ look = "plain", type = "button", children, ...rest }: ButtonProps) {
+export function Button({ look = "plain", size = "normal", type = "button", children, ...rest }: ButtonProps) {
   return (
-    <button {...rest} type={type} className={`${styles.button} ${styles[look]}`}>
+    <button {...rest} type={type} className={`${styles.button} ${styles[look]} ${styles[size]}`}>
       {children}
     </button>
   );

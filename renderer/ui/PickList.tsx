@@ -77,9 +77,9 @@ export function PickList({ label, value, onValue, items, onPick, empty }: PickLi
   );
 }
 
-/** The list was opened to type here. */
+/** The list was opened to type here. By attribute, as a dialog chooses where its focus goes only when it opens. */
 function focusNow(search: HTMLInputElement | null): void {
-  search?.focus();
+  search?.setAttribute("autofocus", "");
 }
 
 interface OptionProps {

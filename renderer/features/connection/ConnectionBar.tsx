@@ -27,7 +27,7 @@ export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }
       </div>
       {retryAt !== null && <Countdown until={retryAt} />}
       {(state === "offline" || retryAt !== null) && (
-        <Button look="quiet" onClick={() => void invoke("reconnect", { workspace })}>
+        <Button look="quiet" size="compact" onClick={() => void invoke("reconnect", { workspace })}>
           Try now
         </Button>
       )}

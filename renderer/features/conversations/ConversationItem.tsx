@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import { isMuted } from "../../../shared/selectors.ts";
+import { isMuted, typingNames } from "../../../shared/selectors.ts";
 import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/faces.ts";
 import { placeKey } from "../../state/place.ts";
 import { useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
@@ -25,7 +25,7 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
   const presence = useWorkspace(workspace, (state) => pick(state, channel, conversationPresence, null), null);
   const line = useWorkspace(workspace, (state) => pick(state, channel, preview, ""), "");
   const isQuiet = useWorkspace(workspace, (state) => pick(state, channel, isQuietNow, false), false);
-  const isTyping = useWorkspace(workspace, (state) => (state.typing[channel]?.length ?? 0) > 0, false);
+  const typing = useWorkspace(workspace, (state) => pick(state, channel, typingHint, ""), "");
   const isShown = useView((now) => now.workspace === workspace && now.channels[workspace] === channel);
   const draft = useView((now) => now.drafts[placeKey({ workspace, channel })]?.text.trim() ?? "");
   if (!conversation) return null;
@@ -57,8 +57,8 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
             {listTime(lastMessage.sentAt, today)}
           </time>
         )}
-        <span className={styles.preview} data-look={isTyping ? "typing" : isDrafted ? "draft" : undefined}>
-          {isTyping ? "typing…" : isDrafted ? `Draft: ${draft}` : line}
+        <span className={styles.preview} data-look={typing !== "" ? "typing" : isDrafted ? "draft" : undefined}>
+          {typing !== "" ? typing : isDrafted ? `Draft: ${draft}` : line}
         </span>
         {unread > 0 && (
           <span className={styles.badge} data-quiet={isQuiet}>
@@ -80,6 +80,18 @@ function pick<T>(
   return conversation ? select(state, conversation) : gone;
 }
 
+/** In a direct message it goes without saying who. */
+function typingHint(state: WorkspaceState, { id, kind }: Conversation): string {
+  const [first, ...others] = typingNames(state, id);
+  if (first === undefined) return "";
+  if (kind === "chat") return "typing…";
+  return others.length > 0 ? "Several are typing…" : `${firstName(first)} is typing…`;
+}
+
+function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}
+
 function isQuietNow(_state: WorkspaceState, conversation: Conversation): boolean {
   return isMuted(conversation, Date.now());
 }
@@ -90,5 +102,5 @@ function preview(state: WorkspaceState, { lastMessage, kind }: Conversation): st
   const text = lastMessage.text.replace(/\s+/g, " ").slice(0, 120);
   if (lastMessage.author === state.profile.self) return `You: ${text}`;
   const author = lastMessage.author ? state.people[lastMessage.author]?.name : undefined;
-  return kind === "chat" || !author ? text : `${author.split(" ")[0]}: ${text}`;
+  return kind === "chat" || !author ? text : `${firstName(author)}: ${text}`;
 }

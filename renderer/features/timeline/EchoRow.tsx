@@ -80,10 +80,18 @@ function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: str
   return (
     <div className={styles.refusal}>
       <span>{reason}</span>
-      <Button onClick={() => void deed(invoke("retryMessage", { workspace, clientId }))}>Retry</Button>
-      <Button look="quiet" onClick={() => void deed(invoke("discardMessage", { workspace, clientId }))}>
-        Discard
-      </Button>
+      <div className={styles.choices}>
+        <Button size="compact" onClick={() => void deed(invoke("retryMessage", { workspace, clientId }))}>
+          Retry
+        </Button>
+        <Button
+          look="quiet"
+          size="compact"
+          onClick={() => void deed(invoke("discardMessage", { workspace, clientId }))}
+        >
+          Discard
+        </Button>
+      </div>
     </div>
   );
 }

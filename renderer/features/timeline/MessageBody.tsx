@@ -103,7 +103,7 @@ function Folded({ length, children }: { readonly length: number; readonly childr
   return (
     <>
       <div className={isOpen ? undefined : styles.folded}>{children}</div>
-      <Button look="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <Button look="quiet" size="compact" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? "Show less" : "Show all"}
       </Button>
     </>

@@ -20,6 +20,8 @@ const allowed: Config & { RETURN_DOM_FRAGMENT: true } = {
     "ul ol li img h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr th td"
   ).split(" "),
   ALLOWED_ATTR: ["href", "src", "alt", "dir", "colspan", "rowspan", "data-oe-model", "data-oe-id"],
+  // Everything that is no address; without this the rule for addresses would be put to these, too.
+  ADD_URI_SAFE_ATTR: ["alt", "dir", "colspan", "rowspan", "data-oe-model", "data-oe-id"],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|\/(?![/\\]))/i,

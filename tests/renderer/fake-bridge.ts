@@ -1,0 +1,169 @@
+import { reduceApp } from "../../shared/reduce-app.ts";
+import type { AppEvent, AppState } from "../../shared/app-state.ts";
+import type { DiscussEvent, Message } from "../../shared/discuss.ts";
+import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
+import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch } from "../../shared/ipc.ts";
+import { ok } from "../../shared/result.ts";
+import { clientId, messageId, partner } from "../support/builders.ts";
+
+export type Answers = {
+  [N in CommandName]?: (input: CommandInput<N>) => CommandOutput[N] | Promise<CommandOutput[N]>;
+};
+
+export interface FakeBridge extends Bridge {
+  /** What main would hold. */
+  app(): AppState;
+  /** Folds events as main does and sends them to the window as one batch. */
+  emit(...events: readonly AppEvent[]): void;
+  emitIn(workspace: WorkspaceId, ...events: readonly DiscussEvent[]): void;
+  /** Sends a batch as it stands: for holes and repetitions. */
+  send(batch: EventBatch): void;
+  /** Happens in main without the window hearing of it. */
+  miss(...events: readonly AppEvent[]): void;
+  /** The inputs a command was called with so far. */
+  callsOf<N extends CommandName>(command: N): readonly CommandInput<N>[];
+  readonly seq: () => number;
+}
+
+export interface FakeBridgeOptions {
+  readonly app: AppState;
+  /** What the server has, oldest first. */
+  readonly history?: Readonly<Record<ChannelId, readonly Message[]>>;
+  readonly answers?: Answers;
+  readonly platform?: Bridge["platform"];
+}
+
+/** A main process in memory: holds the state, numbers its events, and pages through a given history. */
+export function createFakeBridge({
+  app: first,
+  history = {},
+  answers = {},
+  platform = "linux",
+}: FakeBridgeOptions): FakeBridge {
+  let app = first;
+  let seq = 1;
+  let written = 0;
+  const listeners = new Set<(batch: EventBatch) => void>();
+  const calls: { readonly command: CommandName; readonly input: unknown }[] = [];
+
+  const send = (batch: EventBatch) => listeners.forEach((listener) => listener(batch));
+  const miss = (...events: readonly AppEvent[]) => {
+    app = events.reduce(reduceApp, app);
+    seq += events.length;
+  };
+  const emit = (...events: readonly AppEvent[]) => {
+    const batch = { first: seq, events };
+    miss(...events);
+    send(batch);
+  };
+  const emitIn = (workspace: WorkspaceId, ...events: readonly DiscussEvent[]) =>
+    emit(...events.map((event) => ({ type: "workspace-event", workspace, event }) as const));
+  const messagesOf = (channel: ChannelId) => history[channel] ?? [];
+  const page = (all: readonly Message[], from: number, to: number) => ({
+    messages: all.slice(Math.max(0, from), to),
+    reachesStart: from <= 0,
+    isLive: to >= all.length,
+  });
+  const done = () => ok();
+
+  const usual: Required<Answers> = {
+    snapshot: () => ({ seq, app }),
+    findDatabases: ({ address }) => ok({ server: `https://${address}`, databases: ["main"] }),
+    signIn: () => ok({ workspace: firstWorkspace(app) }),
+    signInAgain: ({ workspace }) => ok({ workspace }),
+    tryDemo: () => ok({ workspace: firstWorkspace(app) }),
+    signOut: ({ workspace }) => emit({ type: "workspace-closed", workspace }),
+    openTimeline: ({ channel }) => {
+      const all = messagesOf(channel);
+      return ok(page(all, all.length - 50, all.length));
+    },
+    extendTimeline: ({ channel, side, from, limit }) => {
+      const all = messagesOf(channel);
+      const at = all.findIndex((message) => message.id === from);
+      return ok(side === "older" ? page(all, at - limit, at) : page(all, at + 1, at + 1 + limit));
+    },
+    sendMessage: ({ workspace, channel, text, replyTo }) => {
+      written += 1;
+      const name = clientId(9_000 + written);
+      const entry = {
+        clientId: name,
+        channel,
+        text,
+        replyTo,
+        queuedAt: Date.now(),
+        delivery: { state: "queued" },
+      } as const;
+      emitIn(workspace, { type: "message-queued", entry });
+      return ok({ clientId: name });
+    },
+    retryMessage: done,
+    discardMessage: done,
+    editMessage: done,
+    deleteMessage: done,
+    reactToMessage: done,
+    starMessage: done,
+    pinMessage: done,
+    markRead: () => undefined,
+    setTyping: () => undefined,
+    searchPeople: () => ok([]),
+    openDirectMessage: () => ok({ channel: firstChannel(app) }),
+    showConversation: () => undefined,
+    reconnect: () => undefined,
+    changeSettings: (changes) => {
+      const settings = { ...app.settings, ...changes };
+      emit({ type: "settings-changed", settings });
+      return settings;
+    },
+    dismissNotice: ({ id }) => emit({ type: "notice-dismissed", id }),
+    openExternal: () => undefined,
+  };
+
+  return {
+    platform,
+    app: () => app,
+    seq: () => seq,
+    emit,
+    emitIn,
+    send,
+    miss,
+    callsOf: <N extends CommandName>(command: N) =>
+      calls.flatMap((call) => (call.command === command ? [call.input as CommandInput<N>] : [])),
+    onEvents(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async invoke<N extends CommandName>(command: N, input: CommandInput<N>): Promise<CommandOutput[N]> {
+      calls.push({ command, input });
+      const answer = (answers[command] ?? usual[command]) as (input: CommandInput<N>) => CommandOutput[N];
+      return answer(input);
+    },
+  };
+}
+
+function firstWorkspace(app: AppState): WorkspaceId {
+  const [state] = app.workspaces;
+  if (!state) throw new Error("The fake main has no workspace");
+  return state.id;
+}
+
+function firstChannel(app: AppState): ChannelId {
+  const [conversation] = Object.values(app.workspaces[0]?.conversations ?? {});
+  if (!conversation) throw new Error("The fake main has no conversation");
+  return conversation.id;
+}
+
+/** `count` messages of two people, one a minute, ids from 1. */
+export function chatter(
+  channel: ChannelId,
+  count: number,
+  make: (given: Partial<Message>) => Message,
+): readonly Message[] {
+  return Array.from({ length: count }, (_none, index) =>
+    make({
+      id: messageId(index + 1),
+      channel,
+      author: partner(43 + (index % 2)),
+      sentAt: 1_700_000_000_000 + index * 60_000,
+    }),
+  );
+}
