@@ -38,7 +38,7 @@ export interface End {
   readonly lies: readonly string[];
   /** Those that the person ever said to discard. */
   readonly unwanted: ReadonlySet<string>;
-  /** Told as discarded by the life in which they were written. */
+  /** Told as discarded by the life in which they were written, and not wanted again. */
   readonly discarded: ReadonlySet<string>;
   readonly left: readonly unknown[];
 }
@@ -105,8 +105,10 @@ export async function live(story: Story): Promise<End> {
         const pending = runner.pending();
         const entry = pending[deed.nth % Math.max(1, pending.length)];
         if (!entry) return;
-        if (deed.do === "discard") discard(runner, entry.clientId);
-        else runner.retry(entry.clientId);
+        if (deed.do === "discard") return discard(runner, entry.clientId);
+        // A disk that failed to remove it brings it back as failed; who retries it wants it.
+        discarded.delete(entry.text);
+        runner.retry(entry.clientId);
         return;
       }
       case "break":
