@@ -1,6 +1,6 @@
 import { odooTime } from "./clock.ts";
 import { dialogues } from "./office-dialogues.ts";
-import type { Dialogue, Line } from "./office-dialogues.ts";
+import type { Dialogue, Line } from "./office-lines.ts";
 import { colleagues, rooms } from "./office-people.ts";
 import type { Room, Who } from "./office-people.ts";
 import { hasTraffic, smalltalk } from "./office-smalltalk.ts";

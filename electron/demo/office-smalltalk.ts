@@ -1,5 +1,5 @@
 import type { Random } from "./random.ts";
-import type { Dialogue, Line } from "./office-dialogues.ts";
+import type { Dialogue, Line } from "./office-lines.ts";
 import type { Who } from "./office-people.ts";
 
 /** The everyday traffic between the dialogues: somebody asks, somebody answers, somebody says thanks. */

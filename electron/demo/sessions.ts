@@ -43,6 +43,8 @@ export function createSessions(random: Random) {
     accountOf,
     find: (id: string | null) => (id === null ? null : (sessions.get(id) ?? null)),
     close: (session: Session) => void sessions.delete(session.id),
+    idsOf: (account: Account): readonly string[] =>
+      [...sessions.values()].filter((session) => session.account === account).map(({ id }) => id),
     closeAllOf(account: Account): void {
       for (const session of sessions.values()) if (session.account === account) sessions.delete(session.id);
     },

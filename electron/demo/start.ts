@@ -60,6 +60,8 @@ export interface DemoServer {
   sockets(): number;
   /** Cuts every websocket; with a code it is said goodbye to. */
   dropSockets(code?: number): void;
+  /** Ids of the sessions that this login has now, as they stand in its cookies. */
+  sessionsOf(login: string): readonly string[];
   expireSessions(login: string): void;
   changePassword(login: string, password: string): void;
   /** Keeps a route waiting; 0 ends it, `Infinity` never answers. */
@@ -132,6 +134,7 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
     burst: (id, perSecond, seconds) => burst(odoo, channel(id), perSecond, seconds),
     sockets: line.sockets,
     dropSockets: (code) => line.dropSockets(code ?? null),
+    sessionsOf: (login) => odoo.sessions.idsOf(accountNamed(odoo, login)),
     expireSessions: (login) => odoo.sessions.closeAllOf(accountNamed(odoo, login)),
     changePassword(login, password) {
       accountNamed(odoo, login).password = password;

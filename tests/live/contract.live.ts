@@ -32,4 +32,6 @@ function targetFrom(env: Readonly<Record<string, string | undefined>>): Target {
 
 const target = targetFrom(process.env);
 
-describe(`Odoo at ${target.url}`, () => odooContract(() => target));
+describe(`Odoo at ${target.url}`, () => {
+  odooContract(() => target);
+});

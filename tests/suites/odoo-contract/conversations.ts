@@ -87,11 +87,11 @@ export const bodyOf = (notification: Notification): string => String(messageIn(n
 
 /** Whether it is an insert with a record of this model that has all these keys and this id. */
 export const isInsert =
-  (model: string, fits: (record: Json) => boolean) =>
+  (model: string, fits: (row: Json) => boolean) =>
   ({ type, payload }: Notification): boolean =>
     type === "mail.record/insert" && list(payload[model]).some(fits);
 
 /** The records of a model in an insert. */
 export const recordsIn = ({ payload }: Notification, model: string): readonly Json[] => list(payload[model]);
 
-export const hasKeys = (record: Json, ...keys: readonly string[]): boolean => keys.every((key) => key in record);
+export const hasKeys = (row: Json, ...keys: readonly string[]): boolean => keys.every((key) => key in row);

@@ -107,20 +107,15 @@ export function membershipRules(target: () => Target): void {
       const id = await pair.group("muted");
       const line = await pair.line(pair.second);
       const { client } = pair.second;
+      const isMute = (until: string | false) =>
+        isInsert("discuss.channel", (c) => c["id"] === id && c["mute_until_dt"] === until && keysOf(c).length === 2);
       await client.call("/discuss/settings/mute", { minutes: -1, channel_id: id });
-      await line.waitFor(
-        isInsert(
-          "discuss.channel",
-          (channel) => channel["id"] === id && channel["mute_until_dt"] === "9999-12-31 23:59:59",
-        ),
-      );
+      await line.waitFor(isMute("9999-12-31 23:59:59"));
       await client.call("/discuss/settings/mute", { minutes: false, channel_id: id });
-      await line.waitFor(
-        isInsert(
-          "discuss.channel",
-          (channel) => channel["id"] === id && channel["mute_until_dt"] === false && keysOf(channel).length === 2,
-        ),
-      );
+      await line.waitFor(isMute(false));
+      await client.kw("discuss.channel", "channel_pin", [[id]], { pinned: false });
+      const away = await line.waitFor(({ type, payload }) => type === "discuss.channel/unpin" && payload["id"] === id);
+      expect(away.payload).toEqual({ id });
     });
 
     test("adds people by a method that answers with a string", async () => {

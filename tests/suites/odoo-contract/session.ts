@@ -97,9 +97,10 @@ export function sessionRules(target: () => Target): void {
     });
 
     test("learns the databases, or is denied them", async () => {
-      const { json } = await createClient(target()).post("/web/database/list", {});
-      if (json["error"] === undefined) expect(json["result"]).toContain(target().database);
-      else expect(record(record(json["error"])["data"])["name"]).toBe("odoo.exceptions.AccessDenied");
+      const reply = await createClient(target()).post("/web/database/list", {});
+      const names = reply.json["result"];
+      const answer = Array.isArray(names) ? names.includes(target().database) : errorOf(reply).name;
+      expect([true, "odoo.exceptions.AccessDenied"]).toContain(answer);
     });
 
     test("may ask for the health of the websocket", async () => {
