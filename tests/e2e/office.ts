@@ -80,6 +80,11 @@ export async function isOnline(page: Page): Promise<void> {
     .waitFor();
 }
 
+/** What the app has to say to the person; a region that is empty says nothing. */
+export function alert(page: Page): Locator {
+  return page.getByRole("alert").filter({ hasText: /\S/ });
+}
+
 export function connection(page: Page): Locator {
   return page.getByRole("status", { name: "Connection" });
 }
@@ -94,7 +99,7 @@ export function listed(page: Page, name: string): Locator {
 /** Opens a conversation and answers its log of messages. */
 export async function open(page: Page, name: string): Promise<Locator> {
   await listed(page, name).click();
-  await page.getByRole("heading", { name, exact: true }).waitFor();
+  await page.getByRole("heading", { name, exact: true, level: 1 }).waitFor();
   return messagesIn(page, name);
 }
 

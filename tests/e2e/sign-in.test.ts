@@ -1,4 +1,4 @@
-import { connection, databaseField, expect, isOnline, listed, submitSignIn, test } from "./office.ts";
+import { alert, connection, databaseField, expect, isOnline, listed, submitSignIn, test } from "./office.ts";
 
 test("an address and a login lead into the workspace; the database is found by itself", async ({ launch, server }) => {
   const { page } = await launch();
@@ -10,7 +10,7 @@ test("an address and a login lead into the workspace; the database is found by i
 test("a wrong password is said, the password asked for again, and nothing else lost", async ({ launch, server }) => {
   const { page } = await launch();
   await submitSignIn(page, { address: server.url, login: "alice", password: "wrong" });
-  await expect(page.getByRole("alert")).toContainText("Login or password is wrong");
+  await expect(alert(page)).toContainText("Login or password is wrong");
   await expect(page.getByRole("textbox", { name: "Email or login" })).toHaveValue("alice");
   await submitSignIn(page, { address: server.url, login: "alice" });
   await isOnline(page);
@@ -25,7 +25,7 @@ test("a server that keeps its databases to itself is asked for one, and a wrong 
   await submitSignIn(page, { address: server.url, login: "alice" });
   await expect(databaseField(page)).toBeVisible();
   await submitSignIn(page, { address: server.url, login: "alice", database: "nowhere" });
-  await expect(page.getByRole("alert")).toContainText("There is no database named “nowhere”");
+  await expect(alert(page)).toContainText("There is no database named “nowhere”");
   await submitSignIn(page, { address: server.url, login: "alice", database: server.database });
   await isOnline(page);
 });
@@ -34,14 +34,14 @@ test("a server that is not an Odoo is said to be none", async ({ launch, serveOt
   const address = await serveOther((_request, response) => response.end("<title>Welcome to nginx!</title>"));
   const { page } = await launch();
   await submitSignIn(page, { address, login: "alice" });
-  await expect(page.getByRole("alert")).toContainText("there is no Odoo at that address");
+  await expect(alert(page)).toContainText("there is no Odoo at that address");
 });
 
 test("a server that is down is said to be down, and works once it is up", async ({ launch, server }) => {
   await server.pause();
   const { page } = await launch();
   await submitSignIn(page, { address: server.url, login: "alice" });
-  await expect(page.getByRole("alert")).toContainText("nothing answers at that address");
+  await expect(alert(page)).toContainText("nothing answers at that address");
   await server.resume();
   await submitSignIn(page, { address: server.url, login: "alice" });
   await isOnline(page);

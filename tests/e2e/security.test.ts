@@ -1,0 +1,177 @@
+import { expect, open, signIn, test } from "./office.ts";
+
+test("the window is locked down, and its page gets the bridge and nothing else", async ({ launch }) => {
+  const { app, page } = await launch();
+  const flags = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = contents.getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webviewTag: webviewTag ?? false, webSecurity };
+  });
+  expect(flags).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+  });
+  expect(
+    await page.evaluate(() => ({
+      bridge: Object.keys(window.parley).toSorted(),
+      node: ["require", "process", "module", "Buffer", "global"].filter((name) => name in window),
+      origin: location.origin,
+    })),
+  ).toEqual({ bridge: ["invoke", "onEvents", "platform"], node: [], origin: "app://parley" });
+});
+
+test("the policy of the page lets no foreign script, style, picture or request in", async ({ launch, serveOther }) => {
+  const asked: (string | undefined)[] = [];
+  const address = await serveOther((request, response) => {
+    asked.push(request.url);
+    response.setHeader("access-control-allow-origin", "*").end("");
+  });
+  const { page } = await launch();
+  const outcome = await page.evaluate(async (foreign) => {
+    const loads = (element: HTMLElement) =>
+      new Promise<string>((resolve) => {
+        element.addEventListener("load", () => resolve("loaded"));
+        element.addEventListener("error", () => resolve("refused"));
+        document.head.append(element);
+      });
+    const script = Object.assign(document.createElement("script"), { src: `${foreign}/script.js` });
+    const image = Object.assign(document.createElement("img"), { src: `${foreign}/image.png` });
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${foreign}/style.css` });
+    const inline = Object.assign(document.createElement("script"), { textContent: "window.wasRun = true" });
+    document.head.append(inline);
+    return {
+      script: await loads(script),
+      image: await loads(image),
+      style: await loads(style),
+      fetch: await fetch(`${foreign}/fetch`).then(
+        () => "loaded",
+        () => "refused",
+      ),
+      inline: "wasRun" in window ? "run" : "refused",
+    };
+  }, address);
+  expect(outcome).toEqual({
+    script: "refused",
+    image: "refused",
+    style: "refused",
+    fetch: "refused",
+    inline: "refused",
+  });
+  expect(asked).toEqual([]);
+});
+
+test("the page goes nowhere, opens nothing and is allowed nothing", async ({ launch, serveOther }) => {
+  const address = await serveOther((_request, response) => response.end("elsewhere"));
+  const { app, page } = await launch();
+  const here = page.url();
+  const opened = await page.evaluate((foreign) => {
+    location.href = foreign;
+    return window.open(foreign) === null;
+  }, address);
+  expect(opened).toBe(true);
+  const permissions = await page.evaluate(async () => ({
+    notification: await Notification.requestPermission(),
+    location: await new Promise((resolve) =>
+      navigator.geolocation.getCurrentPosition(
+        () => resolve("granted"),
+        (error) => resolve(error.code === error.PERMISSION_DENIED ? "denied" : "failed"),
+      ),
+    ),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => "granted",
+      (error: Error) => error.name,
+    ),
+  }));
+  expect(permissions).toEqual({ notification: "denied", location: "denied", camera: "NotAllowedError" });
+  expect(page.url()).toBe(here);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test("what is not in the table of commands is refused, and says nothing of why", async ({ launch }) => {
+  const { page } = await launch();
+  const refusals = await page.evaluate(async () => {
+    const invoke = window.parley.invoke as (command: string, input: unknown) => Promise<unknown>;
+    const tries: [string, unknown][] = [
+      ["eval", { code: "1" }],
+      ["__proto__", {}],
+      ["constructor", {}],
+      ["snapshot", { extra: 1 }],
+      ["openExternal", { url: 1 }],
+    ];
+    return Promise.all(
+      tries.map(([command, input]) =>
+        invoke(command, input).then(
+          () => "answered",
+          (error: Error) => error.message.replace(/^.*Error: /, ""),
+        ),
+      ),
+    );
+  });
+  expect(new Set(refusals)).toEqual(new Set(["The command failed"]));
+});
+
+test("a hostile message runs nothing, loads nothing and leads nowhere by itself", async ({
+  launch,
+  server,
+  serveOther,
+}) => {
+  const asked: (string | undefined)[] = [];
+  const address = await serveOther((request, response) => {
+    asked.push(request.url);
+    response.end("");
+  });
+  const { app, page } = await launch();
+  await signIn(page, server);
+  const log = await open(page, "general");
+  const html = `<p>harmless words</p>
+    <script>window.wasRun = 1</script><img src="x" onerror="window.wasRun = 2"><svg onload="window.wasRun = 3"></svg>
+    <img src="${address}/tracker.png"><iframe src="${address}/frame"></iframe><object data="${address}/object"></object>
+    <link rel="stylesheet" href="${address}/style.css"><style>* { background: url(${address}/css) }</style>
+    <form action="${address}/form"><input name="password"><button>Sign in again</button></form>
+    <base href="${address}/"><meta http-equiv="refresh" content="0;url=${address}/refresh">
+    <a href="javascript:window.wasRun = 4">script link</a> <a href="file:///etc/passwd">file link</a>
+    <p style="position: fixed; inset: 0; background: url(${address}/attribute)">over everything</p>
+    <math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.wasRun=5&gt;">`;
+  server.as("bob").post(server.channelNamed("general"), html, { html: true });
+  const message = log.getByRole("article").filter({ hasText: "harmless words" });
+  await expect(message).toBeVisible();
+  for (const name of ["script link", "file link"]) await message.getByText(name).click();
+
+  // A message that comes later is shown later: by then everything above had its chance.
+  server.as("bob").post(server.channelNamed("general"), "afterwards");
+  await expect(log.getByText("afterwards")).toBeVisible();
+  expect(await page.evaluate(() => "wasRun" in window)).toBe(false);
+  expect(asked).toEqual([]);
+  expect(
+    await message.locator("script, iframe, object, form, input, style, link, base, meta, svg[onload]").count(),
+  ).toBe(0);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  const overlay = await message.getByText("over everything").evaluate((element) => getComputedStyle(element).position);
+  expect(overlay).toBe("static");
+});
+
+test("only the web and mail are opened outside", async ({ launch }) => {
+  const { app, page } = await launch();
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  for (const url of [
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "smb://server/x",
+    "https://example.com/",
+    "mailto:a@b.example",
+  ])
+    await page.evaluate((address) => window.parley.invoke("openExternal", { url: address }), url);
+  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
+    "https://example.com/",
+    "mailto:a@b.example",
+  ]);
+});
