@@ -1,5 +1,6 @@
 import type { DiscussEvent, Message, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
-import type { Line } from "./bus/driver.ts";
+import type { Line } from "./bus/line.ts";
+import type { ChannelId } from "../../shared/ids.ts";
 import { createSeenIds } from "./bus/seen-ids.ts";
 import type { Keeper } from "./engine-archive.ts";
 import type { UnknownConversations } from "./engine-conversations.ts";
@@ -27,6 +28,8 @@ export function createServerEvents(ports: {
 }): ServerEvents {
   const { state, apply, keeper, typing, runner, line, unknown, onArrived } = ports;
   const announced = createSeenIds(4_096);
+  /** Until the server has computed our subscription anew, what we left goes on talking (WIREBOOK §4.2). */
+  const left = new Set<ChannelId>();
 
   function announce(message: Message, isSilent: boolean): void {
     if (message.clientId) runner.observed(message.clientId);
@@ -36,6 +39,12 @@ export function createServerEvents(ports: {
   async function announceWhenKnown(message: Message, isSilent: boolean): Promise<void> {
     await unknown.learn(message.channel);
     announce(message, isSilent);
+  }
+
+  async function subscribeWhenKnown(channel: ChannelId): Promise<void> {
+    await unknown.learn(channel);
+    // What the server does not show us it will not let us hear either.
+    if (state().conversations[channel]) line.resubscribe();
   }
 
   /** The server has to compute our subscription anew when conversations come or go (WIREBOOK §4.2). */
@@ -48,10 +57,11 @@ export function createServerEvents(ports: {
         return;
       case "conversation-joined":
       case "conversation-changed":
-        if (!isKnown || event.type === "conversation-joined") line.resubscribe();
-        if (!isKnown) void unknown.learn(event.channel);
+        left.delete(event.channel);
+        if (!isKnown || event.type === "conversation-joined") void subscribeWhenKnown(event.channel);
         return;
       case "conversation-left":
+        left.add(event.channel);
         return line.resubscribe();
       case "typing-changed":
         return typing.heard(event.channel, event.person, event.isTyping);
@@ -77,12 +87,20 @@ export function createServerEvents(ports: {
     happened(event) {
       const channel = channelOf(event);
       const isKnown = channel === null || state().conversations[channel] !== undefined;
+      if (channel !== null && !isKnown && left.has(channel) && !isEntry(event)) return;
       keeper.keep(event);
       apply(event);
       consider(event, isKnown);
     },
     arrived: (messages) => messages.forEach((message) => announce(message, false)),
   };
+}
+
+/** Makes a conversation ours, also one that we had left. */
+function isEntry(event: ServerEvent): boolean {
+  return (
+    event.type === "conversation-joined" || (event.type === "conversation-changed" && event.changes.kind !== undefined)
+  );
 }
 
 function channelOf(event: ServerEvent) {

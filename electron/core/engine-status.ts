@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from "../../shared/discuss.ts";
 import { lineEnds } from "./bus/line-ends.ts";
-import type { LineStatus } from "./bus/driver.ts";
+import type { LineStatus } from "./bus/line.ts";
 
 /** What the person is told of the line, in the words of the status "Connection". */
 export function connectionStatus(line: LineStatus, isCatchingUp: boolean): ConnectionStatus {

@@ -1,7 +1,8 @@
 import type { ConnectionStatus, DiscussEvent, Message, Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
 import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
-import { createLine, type LineStatus } from "./bus/driver.ts";
+import { createLine } from "./bus/driver.ts";
+import type { LineStatus } from "./bus/line.ts";
 import { notStarted } from "./bus/connection.ts";
 import { createKeeper } from "./engine-archive.ts";
 import { createCatchUpLoop } from "./engine-catch-up.ts";
@@ -53,6 +54,8 @@ export interface Engine extends EngineCommands {
   extendTimeline: Timelines["extend"];
   markRead(channel: ChannelId, upTo: MessageId): void;
   setTyping(channel: ChannelId, isTyping: boolean): void;
+  /** The person has come to a window: a line in doubt is tried, and who was away is back. */
+  personActed(): void;
   /** The person asks for an attempt now. */
   reconnect(): void;
 }
@@ -242,6 +245,7 @@ export function createEngine(ports: EnginePorts): Engine {
       // Typing in an open channel that one is no member of would join it (WIREBOOK §6.2).
       if (state.conversations[channel] && state.connection.state === "online") typing.say(channel, isTyping);
     },
+    personActed: line.personActed,
     reconnect() {
       if (!isSignedOut) line.reconnect();
     },

@@ -243,7 +243,10 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       snapshot: () => ({ seq: feed.next(), app: { ...rest, workspaces: states() } }),
     }),
     subscribe: feed.subscribe,
-    windowFocused: windows.focused,
+    windowFocused(window, isFocused) {
+      windows.focused(window, isFocused);
+      if (isFocused) for (const one of open.values()) one.engine.personActed();
+    },
     windowClosed: windows.closed,
     async start() {
       publish({ type: "settings-changed", settings: ports.settings.read() });

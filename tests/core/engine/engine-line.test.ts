@@ -249,3 +249,18 @@ test("leaving a conversation takes it from screen and archive, and ends its mess
   expect([on.engine.state().conversations, on.disk.messages.size]).toEqual([{}, 0]);
   expect(on.bus.take().filter((frame) => frame.startsWith("subscribe"))).toHaveLength(1);
 });
+
+test("what still comes from a conversation that we left is not ours, until we are back in it", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(true);
+  await on.up();
+  on.bring({ type: "conversation-left", channel: general });
+  on.bring({ type: "message-posted", message: message({ id: messageId(300) }), isSilent: false });
+  on.bring({ type: "conversation-changed", channel: general, changes: { lastInterestAt: on.clock.now() } });
+  await on.clock.settle();
+  expect([on.arrived, on.engine.state().conversations, on.server.calls]).toEqual([[], {}, ["overview"]]);
+  on.bring({ type: "conversation-joined", channel: general, changes: { name: "general" } });
+  await on.clock.settle();
+  expect(on.engine.state().conversations[general]).toEqual(conversation());
+});

@@ -1,0 +1,43 @@
+import type { Instant } from "../../../shared/discuss.ts";
+import type { PersonaKey } from "../../../shared/ids.ts";
+import type { BusNotice, BusTransport, Clock, Log, Random, Session, SystemSignals } from "../ports.ts";
+import type { Connection } from "./connection.ts";
+
+export interface LineStatus {
+  readonly connection: Connection;
+  /** When the next attempt starts; null when none is planned. */
+  readonly retryAt: Instant | null;
+}
+
+export interface LinePorts {
+  readonly transport: BusTransport;
+  readonly session: Pick<Session, "check" | "refresh">;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signals: SystemSignals;
+  readonly log: Log;
+  /** The greatest notification id of an earlier line; 0 when there was none. */
+  readonly persistedLast: { read(): number; write(last: number): void };
+  /** Each notice once, in the order in which they came. */
+  readonly onNotices: (notices: readonly BusNotice[]) => void;
+  readonly onStatus: (status: LineStatus) => void;
+  /** Subscribed. `isGap`: something may have been missed since the line before. */
+  readonly onUp: (isGap: boolean) => void;
+  readonly onSignedOut: () => void;
+}
+
+export interface Line {
+  start(): void;
+  /** Ends everything that was started; nothing is called any more. */
+  stop(): void;
+  /** The person asks for it. */
+  reconnect(): void;
+  /** The person is at the machine, surely: a line in doubt is tried, and who was away is back. */
+  personActed(): void;
+  /** Whose presence is shown. Takes effect with the next subscribe, which this asks for. */
+  watchPresence(people: readonly PersonaKey[]): void;
+  /** A conversation came or went: the server has to compute anew what we hear (WIREBOOK §4.2). */
+  resubscribe(): void;
+  /** The server shows the person so; if that is not true, it is told. */
+  ownPresenceSeen(presence: "offline" | "away"): void;
+}

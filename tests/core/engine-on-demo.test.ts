@@ -1,0 +1,257 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import Conf from "conf";
+import * as v from "valibot";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createEngine } from "../../electron/core/engine.ts";
+import type { StoredWorkspace } from "../../electron/core/ports.ts";
+import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
+import { createNodeHttp } from "../../electron/odoo/http-node.ts";
+import { openServer } from "../../electron/odoo/open-server.ts";
+import { signIn } from "../../electron/odoo/sign-in.ts";
+import { systemClock } from "../../electron/shell/clock.ts";
+import { createArchive } from "../../electron/storage/archive.ts";
+import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
+import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
+import { ChannelId, MessageId, PartnerId, WorkspaceId } from "../../shared/ids.ts";
+import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
+import { conversationName } from "../../shared/selectors.ts";
+import { temporaryDirectory } from "../storage/temporary-directory.ts";
+import { createFakeSignals } from "./bus/fake-bus.ts";
+
+/** Shorter than the test's own patience, so that what is missing is named. */
+const soon = { timeout: 4_000, interval: 20 };
+
+/** Alice's engine over the real adapters, and a window that folds what it is told. */
+async function aliceOn(demo: DemoServer, directory = temporaryDirectory()) {
+  const http = createNodeHttp();
+  const log = () => {};
+  const credentials = { address: demo.url, database: demo.database, login: "alice", password: "alice" };
+  async function session(): Promise<{ readonly stored: StoredWorkspace; readonly cookie: string }> {
+    const signedIn = await signIn(http, credentials, "odoo", log);
+    if (!signedIn.ok) throw new Error(signedIn.error.sentence);
+    const { profile, uid, cookie } = signedIn.value;
+    return { stored: { id: v.parse(WorkspaceId, "00000000-0000-4000-8000-000000000001"), profile, uid }, cookie };
+  }
+  const serverOf = (given: Awaited<ReturnType<typeof session>>) =>
+    openServer({ http, ...given, onCookieChanged: () => {}, clock: systemClock, log });
+
+  const first = await session();
+  const { id, profile } = first.stored;
+  const archive = createArchive({ directory, log, onRebuilt: () => {} });
+  const signals = createFakeSignals();
+  const arrived: Message[] = [];
+  let window: WorkspaceState = emptyWorkspace(id, profile);
+  const fold = (event: DiscussEvent): void => {
+    window = reduce(window, event);
+  };
+  const engine = createEngine({
+    id,
+    profile,
+    server: serverOf(first),
+    outboxStore: createOutboxStore({ directory: join(directory, "outbox"), Store: Conf, log }),
+    archive,
+    clock: systemClock,
+    random: Math.random,
+    newId: randomUUID,
+    log,
+    signals,
+    emit: fold,
+    onArrived: (message) => void arrived.push(message),
+    onSignedOut: () => {},
+  });
+  window = engine.state();
+  let isStopped = false;
+  const stop = (): void => {
+    if (isStopped) return;
+    isStopped = true;
+    engine.stop();
+    archive.close();
+    http.close();
+  };
+  onTestFinished(stop);
+
+  return {
+    engine,
+    signals,
+    arrived,
+    stop,
+    window: () => window,
+    /** As a window does when the person goes there. */
+    async show(channel: ChannelId) {
+      fold({ type: "timeline-opened", channel, page: { messages: [], reachesStart: false, isLive: true } });
+      const page = await engine.openTimeline(channel, null);
+      if (!page.ok) throw new Error(page.error.sentence);
+      fold({ type: "timeline-opened", channel, page: page.value });
+    },
+    texts: (channel: ChannelId) => window.timelines[channel]?.messages.map(({ text }) => text) ?? [],
+    online: () =>
+      vi.waitFor(() => expect(window.connection).toMatchObject({ state: "online", isCatchingUp: false }), soon),
+    /** The person signs in again. */
+    async resume() {
+      engine.resume(serverOf(await session()));
+    },
+  };
+}
+
+const general = (demo: DemoServer) => v.parse(ChannelId, demo.channelNamed("general"));
+const channelId = (id: number) => v.parse(ChannelId, id);
+
+describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %s", (dialect) => {
+  async function demoServer(): Promise<DemoServer> {
+    const demo = await createDemoServer({ dialect });
+    onTestFinished(() => demo.stop());
+    return demo;
+  }
+
+  test("messages go both ways, and each stands once", async () => {
+    const demo = await demoServer();
+    const channel = general(demo);
+    const alice = await aliceOn(demo);
+    alice.engine.start(true);
+    await alice.online();
+    await alice.show(channel);
+    alice.engine.sendMessage(channel, "hello <all>", null);
+    await vi.waitFor(() => expect(demo.messages(channel)).toHaveLength(1), soon);
+    demo.as("bob").post(channel, "hello alice");
+    await vi.waitFor(() => expect(alice.texts(channel)).toEqual(["hello <all>", "hello alice"]), soon);
+    expect(alice.window().outbox).toEqual([]);
+    expect(alice.window().conversations[channel]?.unread).toBe(1);
+    expect(alice.arrived.map(({ text }) => text)).toEqual(["hello <all>", "hello alice"]);
+  });
+
+  test("what was written with no server is posted once and in order when it is back", async () => {
+    const demo = await demoServer();
+    const channel = general(demo);
+    const directory = temporaryDirectory();
+    const before = await aliceOn(demo, directory);
+    before.engine.start(true);
+    await before.online();
+    await demo.pause();
+    await vi.waitFor(() => expect(before.window().connection.state).not.toBe("online"), soon);
+    const texts = ["one", "two", "three", "four"];
+    for (const text of texts) before.engine.sendMessage(channel, text, null);
+    before.stop();
+    await demo.resume();
+    const alice = await aliceOn(demo, directory);
+    expect(alice.window().conversations[channel]).toBeDefined();
+    alice.engine.start(true);
+    await vi.waitFor(() => expect(alice.window().outbox).toEqual([]), soon);
+    const onServer = demo.messages(channel).map(({ body }) => body);
+    expect(onServer.map((body) => body.replaceAll(/<[^>]*>/gu, ""))).toEqual(texts);
+  });
+
+  test("what was said while we slept is there when we wake, counted and told", async () => {
+    const demo = await demoServer();
+    const channel = general(demo);
+    const alice = await aliceOn(demo);
+    alice.engine.start(true);
+    await alice.online();
+    await alice.show(channel);
+    demo.as("bob").post(channel, "before");
+    await vi.waitFor(() => expect(alice.texts(channel)).toEqual(["before"]), soon);
+    alice.signals.give("suspend");
+    for (const text of ["a", "b", "c"]) demo.as("bob").post(channel, text);
+    // A morning later the bus has forgotten all of it: only catch-up knows.
+    demo.gcBus();
+    alice.signals.give("resume");
+    await vi.waitFor(() => expect(alice.texts(channel)).toEqual(["before", "a", "b", "c"]), soon);
+    expect(alice.arrived.map(({ text }) => text)).toEqual(["before", "a", "b", "c"]);
+    expect(alice.window().conversations[channel]?.unread).toBe(4);
+  });
+
+  test("the first message of a first direct message arrives", async () => {
+    const demo = await demoServer();
+    const alice = await aliceOn(demo);
+    alice.engine.start(true);
+    await alice.online();
+    const chat = channelId(demo.as("bob").openDirectMessage("alice"));
+    demo.as("bob").post(chat, "we have not met");
+    await vi.waitFor(() => expect(alice.arrived.map(({ text }) => text)).toEqual(["we have not met"]), soon);
+    const conversation = alice.window().conversations[chat];
+    expect(conversation && conversationName(alice.window(), conversation)).toBe("Bob Birch");
+    expect(conversation?.unread).toBe(1);
+  });
+
+  test("reading here is reading everywhere, and the other way round", async () => {
+    const demo = await demoServer();
+    const channel = general(demo);
+    const alice = await aliceOn(demo);
+    alice.engine.start(true);
+    await alice.online();
+    const unread = (count: number) =>
+      vi.waitFor(() => expect(alice.window().conversations[channel]?.unread).toBe(count), soon);
+    demo.as("bob").post(channel, "one");
+    await unread(1);
+    demo.as("alice").read(channel);
+    await unread(0);
+    const two = demo.as("bob").post(channel, "two");
+    await unread(1);
+    alice.engine.markRead(channel, v.parse(MessageId, two));
+    await unread(0);
+    await vi.waitFor(
+      () => expect(demo.requests.map(({ path }) => path)).toContain("/discuss/channel/mark_as_read"),
+      soon,
+    );
+  });
+
+  test("typing and presence are seen from both sides", async () => {
+    const demo = await demoServer();
+    const alice = await aliceOn(demo);
+    const chat = channelId(demo.as("bob").openDirectMessage("alice"));
+    demo.as("bob").post(chat, "hi");
+    alice.engine.start(true);
+    await alice.online();
+    demo.as("bob").type(chat, true);
+    const bob = demo.as("bob").partnerId;
+    await vi.waitFor(() => expect(alice.window().typing[chat]).toEqual([`partner:${bob}`]), soon);
+    demo.as("bob").type(chat, false);
+    await vi.waitFor(() => expect(alice.window().typing).toEqual({}), soon);
+    await vi.waitFor(() => {
+      demo.as("bob").presence("away");
+      demo.as("bob").presence("online");
+      expect(Object.values(alice.window().people).find(({ name }) => name === "Bob Birch")?.presence).toBe("online");
+    }, soon);
+  });
+
+  test("the session ends elsewhere: we notice, keep what is written, and go on after signing in again", async () => {
+    const demo = await demoServer();
+    const channel = general(demo);
+    const alice = await aliceOn(demo);
+    alice.engine.start(true);
+    await alice.online();
+    demo.expireSessions("alice");
+    alice.engine.sendMessage(channel, "kept", null);
+    await vi.waitFor(() => expect(alice.window().connection.state).toBe("signed-out"), soon);
+    expect(alice.window().outbox.map(({ text }) => text)).toEqual(["kept"]);
+    await alice.resume();
+    await vi.waitFor(() => expect(alice.window().outbox).toEqual([]), soon);
+    expect(demo.messages(channel)).toHaveLength(1);
+  });
+
+  test("a direct message is found by name and opened, and can be written to", async () => {
+    const demo = await demoServer();
+    const alice = await aliceOn(demo);
+    alice.engine.start(true);
+    await alice.online();
+    const found = await alice.engine.searchPeople("carol");
+    expect(found).toMatchObject({ ok: true, value: [{ name: "Carol Cedar", isUser: true }] });
+    const opened = await alice.engine.openDirectMessage(v.parse(PartnerId, demo.as("carol").partnerId));
+    if (!opened.ok) throw new Error(opened.error.sentence);
+    alice.engine.sendMessage(opened.value.channel, "hi carol", null);
+    await vi.waitFor(() => expect(demo.messages(opened.value.channel)).toHaveLength(1), soon);
+  });
+
+  test("a cut line comes back by itself with nothing lost", async () => {
+    const demo = await demoServer();
+    const channel = general(demo);
+    const alice = await aliceOn(demo);
+    alice.engine.start(true);
+    await alice.online();
+    await alice.show(channel);
+    demo.dropSockets(1001);
+    for (const text of ["a", "b"]) demo.as("bob").post(channel, text);
+    await vi.waitFor(() => expect(alice.texts(channel)).toEqual(["a", "b"]), soon);
+    await alice.online();
+  });
+});
