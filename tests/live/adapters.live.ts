@@ -1,5 +1,6 @@
+import { expect, test } from "vitest";
 import { busTransportSuite } from "../suites/bus-transport.ts";
-import type { ServerAddress } from "../suites/colleagues.ts";
+import { gather, good, type ServerAddress } from "../suites/colleagues.ts";
 import { discussApiSuite } from "../suites/discuss-api.ts";
 
 /** Two internal users of a real Odoo, named in the environment. */
@@ -20,3 +21,13 @@ function named(variable: string): string {
 
 discussApiSuite("the Odoo of the environment", real);
 busTransportSuite("the Odoo of the environment", real);
+
+test("an edit leaves the files of a message where they are", async () => {
+  const office = await gather(real());
+  const group = await office.createGroup();
+  const id = await office.postFile(group);
+  good(await office.first.server.api.editMessage(id, "see the file"));
+  const { messages } = good(await office.second.server.api.loadHistory(group, { at: "latest" }, 1));
+  expect(messages).toMatchObject([{ id, text: "see the file", isEdited: true, attachments: [{ name: "plan.txt" }] }]);
+  office.close();
+});

@@ -54,8 +54,8 @@ async function busServer(talk: (socket: WebSocket, request: IncomingMessage) => 
   const received: unknown[] = [];
   let watch: () => void = () => {};
   server.on("connection", (socket, request) => {
-    socket.on("message", (data) => {
-      received.push(JSON.parse(String(data)));
+    socket.on("message", (data: Buffer) => {
+      received.push(JSON.parse(data.toString()));
       watch();
     });
     talk(socket, request);

@@ -5,7 +5,7 @@ import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { callMethod } from "../../electron/odoo/json-rpc.ts";
 import { openServer } from "../../electron/odoo/open-server.ts";
 import { signIn } from "../../electron/odoo/sign-in.ts";
-import { ChannelId, ClientId, partnerOf, WorkspaceId, type PersonaKey } from "../../shared/ids.ts";
+import { ChannelId, ClientId, MessageId, partnerOf, WorkspaceId, type PersonaKey } from "../../shared/ids.ts";
 
 /** Where a suite finds two internal users who may write to each other. */
 export interface ServerAddress {
@@ -28,6 +28,8 @@ export interface Colleagues {
   again(): Promise<Colleague>;
   /** A group of the two of which nobody knew before. */
   createGroup(): Promise<ChannelId>;
+  /** The first one posts a text file named `plan.txt`. */
+  postFile(channel: ChannelId): Promise<MessageId>;
   close(): void;
 }
 
@@ -53,11 +55,24 @@ export async function gather(at: ServerAddress): Promise<Colleagues> {
     async createGroup() {
       const partners = [partnerOf(first.self), partnerOf(second.self)];
       const group = { partners_to: partners, name: `parley test ${randomUUID()}` };
-      const made = await callMethod(http, at.url, first.cookie, "discuss.channel", "create_group", [], group);
-      if (!made.ok) throw new Error(`create_group: ${JSON.stringify(made.error)}`);
-      return v.parse(v.object({ "discuss.channel": v.tuple([v.looseObject({ id: ChannelId })]) }), made.value)[
+      const made = good(await callMethod(http, at.url, first.cookie, "discuss.channel", "create_group", [], group));
+      return v.parse(v.object({ "discuss.channel": v.tuple([v.looseObject({ id: ChannelId })]) }), made)[
         "discuss.channel"
       ][0].id;
+    },
+    async postFile(channel) {
+      const method = (
+        model: string,
+        name: string,
+        args: readonly unknown[],
+        kwargs: Readonly<Record<string, unknown>>,
+      ) => callMethod(http, at.url, first.cookie, model, name, args, kwargs);
+      const datas = Buffer.from("the plan").toString("base64");
+      const file = { name: "plan.txt", datas, res_model: "mail.compose.message", res_id: 0 };
+      const attachment = good(await method("ir.attachment", "create", [file], {}));
+      const ids = { attachment_ids: [attachment].flat() };
+      const content = { body: "see file", message_type: "comment", subtype_xmlid: "mail.mt_comment", ...ids };
+      return v.parse(MessageId, good(await method("discuss.channel", "message_post", [[channel]], content)));
     },
     close: () => http.close(),
   };

@@ -107,6 +107,31 @@ export function discussApiSuite(name: string, address: () => Promise<ServerAddre
       expect(await newest(second)).toMatchObject([{ id, text: "", isDeleted: true }]);
     });
 
+    test("a file is loaded as it was sent", async () => {
+      const id = await office.postFile(group);
+      const [message] = await newest(second);
+      const file = { id: expect.any(Number), name: "plan.txt", mimetype: "text/plain", size: 8 };
+      expect(message).toMatchObject({ id, text: "see file", attachments: [file] });
+      const attachment = message?.attachments[0]?.id ?? 0;
+      const loaded = good(await office.second.server.media.load({ type: "attachment", attachment, size: "full" }));
+      expect([loaded.mimetype, new TextDecoder().decode(loaded.bytes), loaded.isImmutable]).toEqual([
+        "text/plain",
+        "the plan",
+        true,
+      ]);
+    });
+
+    test("everybody and every conversation has a picture", async () => {
+      const { media } = office.second.server;
+      const person = good(await media.load({ type: "persona-avatar", person: office.first.self, version: "1" }));
+      const room = good(await media.load({ type: "channel-avatar", channel: group, version: null }));
+      expect([person.mimetype, room.mimetype]).toEqual([
+        expect.stringMatching(/^image\//),
+        expect.stringMatching(/^image\//),
+      ]);
+      expect([person.isImmutable, room.isImmutable]).toEqual([true, false]);
+    });
+
     test("somebody else's message cannot be edited or deleted", async () => {
       const { id } = await write(first, "mine");
       expect([await second.editMessage(id, "yours"), await second.deleteMessage(id)]).toMatchObject([

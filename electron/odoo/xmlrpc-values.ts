@@ -1,0 +1,104 @@
+import { Readable } from "node:stream";
+import CustomType from "xmlrpc/lib/customtype.js";
+import Deserializer from "xmlrpc/lib/deserializer.js";
+import serializer from "xmlrpc/lib/serializer.js";
+import { cleanText } from "./message-html.ts";
+
+/**
+ * A call as XML.
+ * @throws TypeError for what XML-RPC cannot say (undefined, BigInt, NaN, a Map …), which the package would drop.
+ */
+export function writeCall(method: string, params: readonly unknown[]): string {
+  return serializer.serializeMethodCall(method, params.map(sendable), "utf-8");
+}
+
+/** A fault of the other side. Odoo's legacy endpoint gives the code as text (WIREBOOK §1). */
+export interface Fault {
+  readonly code: number | string;
+  readonly text: string;
+}
+
+/** What came back; `unreadable` when it is no XML-RPC at all. */
+export type Reply =
+  | { readonly type: "value"; readonly value: unknown }
+  | { readonly type: "fault"; readonly fault: Fault }
+  | { readonly type: "unreadable"; readonly detail: string };
+
+export function readReply(xml: string): Promise<Reply> {
+  return new Promise((resolve) => {
+    // After an error the package may call back again; the first word counts.
+    new CarefulDeserializer().deserializeMethodResponse(Readable.from([xml]), (error, value) =>
+      resolve(error === null || error === undefined ? { type: "value", value } : replyOfError(error)),
+    );
+  });
+}
+
+function replyOfError(error: unknown): Reply {
+  if (!(error instanceof Error)) return { type: "unreadable", detail: String(error) };
+  if (!("faultCode" in error)) return { type: "unreadable", detail: error.message };
+  const { faultCode } = error;
+  const text = "faultString" in error && typeof error.faultString === "string" ? error.faultString : error.message;
+  return { type: "fault", fault: { code: typeof faultCode === "number" ? faultCode : String(faultCode), text } };
+}
+
+/** Text as escaped characters: the package's own CDATA breaks on a second `]]>`. */
+class Text extends CustomType {
+  override readonly tagName = "string";
+}
+
+function sendable(value: unknown): unknown {
+  if (typeof value === "string") return new Text(cleanText(value));
+  if (typeof value === "boolean" || value === null || (typeof value === "number" && Number.isFinite(value)))
+    return value;
+  if (typeof value === "object") return sendableObject(value);
+  throw new TypeError(`XML-RPC cannot say ${typeof value === "number" ? value : `a ${typeof value}`}`);
+}
+
+function sendableObject(value: object): unknown {
+  if (Array.isArray(value)) return value.map(sendable);
+  if (Buffer.isBuffer(value)) return value;
+  // Odoo wants its own form of naive UTC.
+  if (value instanceof Date) return new Text(value.toISOString().slice(0, 19).replace("T", " "));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new TypeError(`XML-RPC cannot say a ${value.constructor.name}`);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [cleanText(key), sendable(member)]));
+}
+
+/** The package's reader, without its traps. */
+class CarefulDeserializer extends Deserializer {
+  /** As a number; it gives text. */
+  override endI8(data: string): void {
+    const value = Number(data);
+    if (!Number.isSafeInteger(value)) throw new Error(`Not an integer that can be kept: ${data}`);
+    this.#settle(value);
+  }
+
+  override endBase64(data: string): void {
+    this.#settle(Buffer.from(data, "base64"));
+  }
+
+  /** As it was written; it would take naive UTC for local time. */
+  override endDateTime(data: string): void {
+    this.#settle(data);
+  }
+
+  /** A member named `__proto__` is a member; it would become the prototype. */
+  override endStruct(): void {
+    const members = this.stack.splice(this.marks.pop() ?? this.stack.length);
+    const struct: Record<string, unknown> = {};
+    for (let at = 0; at < members.length; at += 2)
+      Object.defineProperty(struct, String(members[at]), {
+        value: members[at + 1],
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+    this.#settle(struct);
+  }
+
+  #settle(value: unknown): void {
+    this.push(value);
+    this.value = false;
+  }
+}
