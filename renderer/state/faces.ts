@@ -1,7 +1,7 @@
 import type { Conversation, Message, Person, Presence, WorkspaceState } from "../../shared/discuss.ts";
 import type { PersonaKey } from "../../shared/ids.ts";
 import { mediaUrl } from "../../shared/media-address.ts";
-import { authorName, conversationName, correspondentOf } from "../../shared/selectors.ts";
+import { conversationName, correspondentOf } from "../../shared/selectors.ts";
 
 /** How somebody or something looks: what `Avatar` wants to know. Compare with `isSameFace`. */
 export interface Face {
@@ -24,9 +24,11 @@ export function personFace(
   return { name, src: personPicture(state, key, avatarVersion), seed: seedOf(key) };
 }
 
-export function authorFace(state: WorkspaceState, message: Pick<Message, "author" | "authorName">): Face {
-  const { author } = message;
-  const name = authorName(state, message);
+export function authorFace(
+  state: Pick<WorkspaceState, "id" | "people">,
+  { author, authorName }: Pick<Message, "author" | "authorName">,
+): Face {
+  const name = (author && state.people[author]?.name) || authorName || "Unknown sender";
   if (author === null) return { name, src: null, seed: 7 };
   return { name, src: personPicture(state, author, state.people[author]?.avatarVersion ?? null), seed: seedOf(author) };
 }

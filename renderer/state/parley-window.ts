@@ -1,8 +1,8 @@
 import type { Bridge } from "../../shared/ipc.ts";
-import { isSamePlace, type Place, type PlaceKey } from "./place.ts";
+import { isSamePlace, type Place } from "./place.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { capTimelines } from "./sliding-window.ts";
-import { createTimelines, type Timelines } from "./timelines.ts";
+import { createTimelines, type MutableAttention, type Timelines } from "./timelines.ts";
 import { createView, shownPlace, type ViewStore } from "./view.ts";
 
 /** All that a window holds, built once in main.tsx; a test builds its own. */
@@ -21,9 +21,9 @@ export interface ParleyWindowOptions {
 }
 
 export function createParleyWindow({ bridge, nextFrame }: ParleyWindowOptions): ParleyWindow {
-  const readingBack = new Set<PlaceKey>();
-  const replica = createReplica({ bridge, nextFrame, settle: (app) => capTimelines(app, readingBack) });
-  const timelines = createTimelines({ bridge, replica, readingBack });
+  const attention: MutableAttention = { shown: null, readingBack: new Set() };
+  const replica = createReplica({ bridge, nextFrame, settle: (app) => capTimelines(app, attention) });
+  const timelines = createTimelines({ bridge, replica, attention });
   const view = createView();
   let shown: Place | null = null;
 

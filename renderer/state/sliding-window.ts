@@ -1,9 +1,13 @@
 import type { AppState } from "../../shared/app-state.ts";
 import type { Timeline } from "../../shared/discuss.ts";
+import type { ChannelId } from "../../shared/ids.ts";
 import { placeKey, type PlaceKey } from "./place.ts";
 
 /** Rows a window holds of one conversation: more cost frames (2,000 plain rows scroll at 36 fps). */
 export const windowSize = 300;
+
+/** Of a conversation that is not shown its end is kept, enough to fill the screen when the person comes back. */
+export const keptBeside = 60;
 
 /** Rows asked for at a time when an end of the window comes near. */
 export const pageSize = 60;
@@ -22,20 +26,25 @@ export function slide(timeline: Timeline, cut: Cut, size: number): Timeline {
     : { ...timeline, messages: timeline.messages.slice(0, size), isLive: false };
 }
 
-/** Caps every timeline. `readingBack`: the conversations whose newest end is out of sight. */
-export function capTimelines(app: AppState, readingBack: ReadonlySet<PlaceKey>): AppState {
+/** What the person looks at: settles how much is held, and which end may be cut. */
+export interface Attention {
+  readonly shown: PlaceKey | null;
+  /** Conversations whose newest end is out of sight. */
+  readonly readingBack: ReadonlySet<PlaceKey>;
+}
+
+/** Caps every timeline. */
+export function capTimelines(app: AppState, { shown, readingBack }: Attention): AppState {
   const workspaces = app.workspaces.map((state) => {
-    const long = Object.values(state.conversations).filter(
-      ({ id }) => (state.timelines[id]?.messages.length ?? 0) > windowSize,
-    );
-    if (long.length === 0) return state;
-    const timelines = { ...state.timelines };
-    for (const { id } of long) {
-      const timeline = timelines[id];
-      const cut = readingBack.has(placeKey({ workspace: state.id, channel: id })) ? "newest" : "oldest";
-      if (timeline) timelines[id] = slide(timeline, cut, windowSize);
-    }
-    return { ...state, timelines };
+    const capped = Object.keys(state.timelines).flatMap((name) => {
+      const id = Number(name) as ChannelId;
+      const timeline = state.timelines[id];
+      const key = placeKey({ workspace: state.id, channel: id });
+      const cut = readingBack.has(key) ? "newest" : "oldest";
+      const kept = timeline && slide(timeline, cut, key === shown ? windowSize : keptBeside);
+      return kept && kept !== timeline ? [[id, kept] as const] : [];
+    });
+    return capped.length === 0 ? state : { ...state, timelines: { ...state.timelines, ...Object.fromEntries(capped) } };
   });
   return workspaces.some((state, index) => state !== app.workspaces[index]) ? { ...app, workspaces } : app;
 }

@@ -3,7 +3,7 @@ import type { MessageId } from "../../shared/ids.ts";
 import type { Bridge } from "../../shared/ipc.ts";
 import { isSamePlace, placeKey, type Place, type PlaceKey } from "./place.ts";
 import type { Replica } from "./replica.ts";
-import { pageSize } from "./sliding-window.ts";
+import { pageSize, type Attention } from "./sliding-window.ts";
 import { createStore, type ReadableStore } from "./store.ts";
 
 /** How it stands with a page that was asked for. `problem`: a sentence for the person. */
@@ -15,7 +15,7 @@ export interface Loading {
 }
 
 /** Live conversations kept beside the one shown, so that going back to one asks for nothing. */
-const keptBeside = 6;
+const heldBeside = 6;
 
 const opening: Loading = { first: "loading", older: "idle", newer: "idle", problem: null };
 const ready: Loading = { ...opening, first: "ready" };
@@ -40,10 +40,16 @@ export interface TimelinesOptions {
   readonly bridge: Bridge;
   readonly replica: Replica;
   /** Kept up to date here, read where timelines are capped. */
+  readonly attention: MutableAttention;
+}
+
+/** A window's own `Attention`, as it changes. */
+export interface MutableAttention extends Attention {
+  shown: PlaceKey | null;
   readonly readingBack: Set<PlaceKey>;
 }
 
-export function createTimelines({ bridge, replica, readingBack }: TimelinesOptions): Timelines {
+export function createTimelines({ bridge, replica, attention }: TimelinesOptions): Timelines {
   const loading = createStore<Readonly<Record<PlaceKey, Loading>>>({});
   let shown: Place | null = null;
   /** Held ones, the one shown last at the end. */
@@ -65,8 +71,8 @@ export function createTimelines({ bridge, replica, readingBack }: TimelinesOptio
   }
 
   function setReadingBack(place: Place, isReadingBack: boolean): void {
-    if (isReadingBack) readingBack.add(placeKey(place));
-    else readingBack.delete(placeKey(place));
+    if (isReadingBack) attention.readingBack.add(placeKey(place));
+    else attention.readingBack.delete(placeKey(place));
   }
 
   async function open(place: Place, anchor: MessageId | null): Promise<void> {
@@ -96,7 +102,7 @@ export function createTimelines({ bridge, replica, readingBack }: TimelinesOptio
   function letGo(): void {
     const beside = held.filter((place) => !isSamePlace(place, shown));
     const stale = beside.filter((place) => timelineOf(place)?.isLive !== true);
-    const surplus = beside.filter((place) => !stale.includes(place)).slice(0, -keptBeside);
+    const surplus = beside.filter((place) => !stale.includes(place)).slice(0, -heldBeside);
     for (const place of [...stale, ...surplus]) close(place);
     held = held.filter((place) => !stale.includes(place) && !surplus.includes(place));
   }
@@ -120,6 +126,7 @@ export function createTimelines({ bridge, replica, readingBack }: TimelinesOptio
     loading,
     async show(place, anchor) {
       shown = place;
+      attention.shown = placeKey(place);
       held = [...held.filter((other) => !isSamePlace(other, place)), place];
       letGo();
       const isUsable = timelineOf(place)?.isLive === true && loading.get()[placeKey(place)]?.first !== "failed";
@@ -128,6 +135,7 @@ export function createTimelines({ bridge, replica, readingBack }: TimelinesOptio
     },
     leave() {
       shown = null;
+      attention.shown = null;
       letGo();
     },
     async extend(place, side) {

@@ -1,9 +1,10 @@
-import { memo } from "react";
-import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
+import { memo, useMemo } from "react";
+import type { Conversation, Presence, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { isMuted, typingNames } from "../../../shared/selectors.ts";
-import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/faces.ts";
+import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/faces.ts";
 import { placeKey } from "../../state/place.ts";
+import { remember } from "../../state/remember.ts";
 import { useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { BellOffIcon, GroupIcon, HashIcon } from "../../ui/icons.tsx";
@@ -20,15 +21,12 @@ interface ConversationItemProps {
 export const ConversationItem = memo(function ConversationItem({ workspace, channel }: ConversationItemProps) {
   const view = useViewActions();
   const today = useToday();
-  const conversation = useWorkspace(workspace, (state) => state.conversations[channel] ?? null, null);
-  const face = useWorkspace(workspace, (state) => pick(state, channel, conversationFace, nobody), nobody, isSameFace);
-  const presence = useWorkspace(workspace, (state) => pick(state, channel, conversationPresence, null), null);
-  const line = useWorkspace(workspace, (state) => pick(state, channel, preview, ""), "");
-  const isQuiet = useWorkspace(workspace, (state) => pick(state, channel, isQuietNow, false), false);
-  const typing = useWorkspace(workspace, (state) => pick(state, channel, typingHint, ""), "");
+  const select = useMemo(() => remember(inputsOf(channel), lookOf(channel)), [channel]);
+  const look = useWorkspace(workspace, select, null, isSameLook);
   const isShown = useView((now) => now.workspace === workspace && now.channels[workspace] === channel);
   const draft = useView((now) => now.drafts[placeKey({ workspace, channel })]?.text.trim() ?? "");
-  if (!conversation) return null;
+  if (!look) return null;
+  const { conversation, face, presence, line, typing, isQuiet } = look;
   const { unread, lastMessage, kind } = conversation;
   const isDrafted = draft !== "" && !isShown;
 
@@ -70,14 +68,44 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
   );
 });
 
-function pick<T>(
-  state: WorkspaceState,
-  channel: ChannelId,
-  select: (state: WorkspaceState, conversation: Conversation) => T,
-  gone: T,
-): T {
-  const conversation = state.conversations[channel];
-  return conversation ? select(state, conversation) : gone;
+interface Look {
+  readonly conversation: Conversation;
+  readonly face: Face;
+  readonly presence: Presence | null;
+  readonly line: string;
+  readonly typing: string;
+  readonly isQuiet: boolean;
+}
+
+function inputsOf(channel: ChannelId): (state: WorkspaceState) => readonly unknown[] {
+  return ({ conversations, people, typing }) => [conversations[channel], people, typing[channel]];
+}
+
+function lookOf(channel: ChannelId): (state: WorkspaceState) => Look | null {
+  return (state) => {
+    const conversation = state.conversations[channel];
+    if (!conversation) return null;
+    return {
+      conversation,
+      face: conversationFace(state, conversation),
+      presence: conversationPresence(state, conversation),
+      line: preview(state, conversation),
+      typing: typingHint(state, conversation),
+      isQuiet: isMuted(conversation, Date.now()),
+    };
+  };
+}
+
+function isSameLook(one: Look | null, other: Look | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (
+    one.conversation === other.conversation &&
+    isSameFace(one.face, other.face) &&
+    one.presence === other.presence &&
+    one.line === other.line &&
+    one.typing === other.typing &&
+    one.isQuiet === other.isQuiet
+  );
 }
 
 /** In a direct message it goes without saying who. */
@@ -90,10 +118,6 @@ function typingHint(state: WorkspaceState, { id, kind }: Conversation): string {
 
 function firstName(name: string): string {
   return name.split(" ")[0] ?? name;
-}
-
-function isQuietNow(_state: WorkspaceState, conversation: Conversation): boolean {
-  return isMuted(conversation, Date.now());
 }
 
 /** Who wrote stands before the words, but in a direct message, where it goes without saying. */

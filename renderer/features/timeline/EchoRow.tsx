@@ -1,7 +1,7 @@
 import type { Delivery, OutboxEntry } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { authorFace, isSameFace, nobody } from "../../state/faces.ts";
-import { useCommands, useDeed, useWorkspace } from "../../state/use-parley.ts";
+import { authorFace } from "../../state/faces.ts";
+import { useCommands, useDeed } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
@@ -9,25 +9,22 @@ import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
 import { PlainText } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
+import type { Scene } from "./scene.ts";
 import styles from "./EchoRow.module.css";
 
 interface EchoRowProps {
   readonly entry: OutboxEntry;
   readonly isContinued: boolean;
-  readonly workspace: WorkspaceId;
+  readonly scene: Scene;
   readonly isLast: boolean;
 }
 
 const deliveryName = { queued: "Queued", sending: "Sending", failed: "Failed" } as const;
 
 /** What was written here and is not on the server yet. */
-export function EchoRow({ entry, isContinued, workspace, isLast }: EchoRowProps) {
-  const face = useWorkspace(
-    workspace,
-    (state) => authorFace(state, { author: state.profile.self, authorName: state.profile.login }),
-    nobody,
-    isSameFace,
-  );
+export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
+  const { profile } = scene;
+  const face = authorFace(scene, { author: profile.self, authorName: profile.login });
   const time = clockTime(entry.queuedAt);
   const { delivery } = entry;
   return (
@@ -57,7 +54,7 @@ export function EchoRow({ entry, isContinued, workspace, isLast }: EchoRowProps)
           </div>
           <DeliveryMark delivery={delivery} />
         </div>
-        {delivery.state === "failed" && <Refusal entry={entry} reason={delivery.reason} workspace={workspace} />}
+        {delivery.state === "failed" && <Refusal entry={entry} reason={delivery.reason} workspace={scene.id} />}
       </div>
     </div>
   );

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import type { Message } from "../../../shared/discuss.ts";
-import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import { authorFace, isSameFace, nobody } from "../../state/faces.ts";
-import { useWorkspace } from "../../state/use-parley.ts";
+import type { ChannelId } from "../../../shared/ids.ts";
+import { authorFace } from "../../state/faces.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { PinIcon, StarIcon } from "../../ui/icons.tsx";
 import { clockTime, exactTime } from "../../ui/time.ts";
@@ -12,22 +11,23 @@ import { MessageActions } from "./MessageActions.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { ReplyQuote } from "./ReplyQuote.tsx";
+import type { Scene } from "./scene.ts";
 import styles from "./MessageRow.module.css";
 
 interface MessageRowProps {
   readonly message: Message;
   readonly isContinued: boolean;
-  readonly workspace: WorkspaceId;
+  readonly scene: Scene;
   readonly channel: ChannelId;
   readonly isLast: boolean;
   readonly isNear: boolean;
 }
 
-export function MessageRow({ message, isContinued, workspace, channel, isLast, isNear }: MessageRowProps) {
-  const face = useWorkspace(workspace, (state) => authorFace(state, message), nobody, isSameFace);
-  const isOwn = useWorkspace(workspace, (state) => state.profile.self === message.author, false);
-  const isToMe = useWorkspace(workspace, (state) => message.mentions.includes(state.profile.self), false);
-  const server = useWorkspace(workspace, (state) => state.profile.server, "");
+export function MessageRow({ message, isContinued, scene, channel, isLast, isNear }: MessageRowProps) {
+  const { id: workspace, profile } = scene;
+  const face = authorFace(scene, message);
+  const isOwn = profile.self === message.author;
+  const isToMe = message.mentions.includes(profile.self);
   const [isBusy, setIsBusy] = useState(false);
   const time = clockTime(message.sentAt);
 
@@ -43,10 +43,10 @@ export function MessageRow({ message, isContinued, workspace, channel, isLast, i
       data-message={message.id}
       className={`${styles.row} ${isContinued ? styles.continued : styles.first} ${isToMe ? styles.toMe : ""}`}
     >
-      {message.replyTo && <ReplyQuote reference={message.replyTo} workspace={workspace} />}
+      {message.replyTo && <ReplyQuote reference={message.replyTo} scene={scene} />}
       <div className={styles.gutter}>
         {isContinued ? (
-          <time className={styles.asideTime} title={exactTime(message.sentAt)}>
+          <time className={styles.asideTime} title={isNear ? exactTime(message.sentAt) : undefined}>
             {time}
           </time>
         ) : (
@@ -57,7 +57,7 @@ export function MessageRow({ message, isContinued, workspace, channel, isLast, i
         {!isContinued && (
           <div className={styles.heading}>
             <span className={styles.author}>{face.name}</span>
-            <time className={styles.time} title={exactTime(message.sentAt)}>
+            <time className={styles.time} title={isNear ? exactTime(message.sentAt) : undefined}>
               {time}
             </time>
             <Marks message={message} />
@@ -67,7 +67,7 @@ export function MessageRow({ message, isContinued, workspace, channel, isLast, i
           <p className={styles.deleted}>This message was deleted</p>
         ) : (
           <>
-            <MessageBody html={message.body} text={message.text} workspace={workspace} server={server} />
+            <MessageBody html={message.body} text={message.text} workspace={workspace} server={profile.server} />
             <Attachments attachments={message.attachments} workspace={workspace} />
           </>
         )}

@@ -1,23 +1,17 @@
 import type { MessageReference } from "../../../shared/discuss.ts";
-import type { WorkspaceId } from "../../../shared/ids.ts";
-import { authorFace, isSameFace, nobody } from "../../state/faces.ts";
-import { useWorkspace } from "../../state/use-parley.ts";
+import { authorFace } from "../../state/faces.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
+import type { Scene } from "./scene.ts";
 import styles from "./ReplyQuote.module.css";
 
 interface ReplyQuoteProps {
   readonly reference: MessageReference;
-  readonly workspace: WorkspaceId;
+  readonly scene: Scene;
 }
 
 /** The message that is answered, in a line above the answer. */
-export function ReplyQuote({ reference, workspace }: ReplyQuoteProps) {
-  const face = useWorkspace(
-    workspace,
-    (state) => authorFace(state, { author: reference.author, authorName: null }),
-    nobody,
-    isSameFace,
-  );
+export function ReplyQuote({ reference, scene }: ReplyQuoteProps) {
+  const face = authorFace(scene, { author: reference.author, authorName: null });
   return (
     <div className={styles.quote}>
       <span className="visually-hidden">In reply to</span>

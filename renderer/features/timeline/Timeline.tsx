@@ -7,6 +7,7 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { Beginning } from "./Beginning.tsx";
 import { JumpToLatest } from "./JumpToLatest.tsx";
 import { rowsOf } from "./rows.ts";
+import type { Scene } from "./scene.ts";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { useHasFocus, useMarkRead } from "./use-mark-read.ts";
 import { useNearRow } from "./use-near-row.ts";
@@ -52,6 +53,7 @@ export function Timeline({ place, name }: TimelineProps) {
   const [log, setLog] = useState<HTMLElement | null>(null);
   const near = useNearRow(log);
   const newFrom = useNewFrom(place, isReading);
+  const scene = useWorkspace(workspace, sceneOf, null, isSameScene);
   const rows = useMemo(
     () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom }),
     [messages, echoes, isLive, newFrom],
@@ -77,16 +79,17 @@ export function Timeline({ place, name }: TimelineProps) {
               {loading.older === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("older")} />}
             </div>
           )}
-          {rows.map((row, index) => (
-            <TimelineRow
-              key={row.key}
-              row={row}
-              workspace={workspace}
-              channel={channel}
-              isLast={index === rows.length - 1}
-              isNear={row.key === near}
-            />
-          ))}
+          {scene &&
+            rows.map((row, index) => (
+              <TimelineRow
+                key={row.key}
+                row={row}
+                scene={scene}
+                channel={channel}
+                isLast={index === rows.length - 1}
+                isNear={row.key === near}
+              />
+            ))}
           {!isLive && loading?.first === "ready" && (
             <div ref={bottom} key={messages.at(-1)?.id ?? 1} className={styles.edge}>
               {loading.newer === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("newer")} />}
@@ -97,6 +100,14 @@ export function Timeline({ place, name }: TimelineProps) {
       {(!isAtBottom || !isLive) && <JumpToLatest unread={unread} onJump={jump} />}
     </div>
   );
+}
+
+function sceneOf({ id, people, profile }: WorkspaceState): Scene {
+  return { id, people, profile };
+}
+
+function isSameScene(one: Scene | null, other: Scene | null): boolean {
+  return one?.id === other?.id && one?.people === other?.people && one?.profile === other?.profile;
 }
 
 function echoesIn(state: WorkspaceState, { channel }: Place): readonly OutboxEntry[] {

@@ -1,16 +1,17 @@
 import { memo } from "react";
-import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import type { ChannelId } from "../../../shared/ids.ts";
 import { dayName, exactTime } from "../../ui/time.ts";
 import { useToday } from "../../ui/use-today.ts";
 import { EchoRow } from "./EchoRow.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import type { Row } from "./rows.ts";
+import { looksSame, type Scene } from "./scene.ts";
 import { SystemLine } from "./SystemLine.tsx";
 import styles from "./TimelineRow.module.css";
 
 interface TimelineRowProps {
   readonly row: Row;
-  readonly workspace: WorkspaceId;
+  readonly scene: Scene;
   readonly channel: ChannelId;
   /** Tab enters the log at its newest message. */
   readonly isLast: boolean;
@@ -18,8 +19,9 @@ interface TimelineRowProps {
   readonly isNear: boolean;
 }
 
+/** A row subscribes to nothing: a message that comes costs a comparison for each of the others, and no more. */
 export const TimelineRow = memo(
-  function TimelineRow({ row, workspace, channel, isLast, isNear }: TimelineRowProps) {
+  function TimelineRow({ row, scene, channel, isLast, isNear }: TimelineRowProps) {
     switch (row.type) {
       case "day":
         return <DayLine at={row.at} />;
@@ -30,28 +32,28 @@ export const TimelineRow = memo(
           </div>
         );
       case "system":
-        return <SystemLine message={row.message} workspace={workspace} isLast={isLast} />;
+        return <SystemLine message={row.message} scene={scene} isLast={isLast} isNear={isNear} />;
       case "message":
         return (
           <MessageRow
             message={row.message}
             isContinued={row.isContinued}
-            workspace={workspace}
+            scene={scene}
             channel={channel}
             isLast={isLast}
             isNear={isNear}
           />
         );
       case "echo":
-        return <EchoRow entry={row.entry} isContinued={row.isContinued} workspace={workspace} isLast={isLast} />;
+        return <EchoRow entry={row.entry} isContinued={row.isContinued} scene={scene} isLast={isLast} />;
     }
   },
   (one, other) =>
-    one.workspace === other.workspace &&
     one.channel === other.channel &&
     one.isLast === other.isLast &&
     one.isNear === other.isNear &&
-    isSameRow(one.row, other.row),
+    isSameRow(one.row, other.row) &&
+    looksSame(one.row, one.scene, other.scene),
 );
 
 function DayLine({ at }: { readonly at: number }) {
