@@ -5,7 +5,6 @@ export interface Colleague {
   readonly role: string;
 }
 
-export const company = "Fernhill Bikes";
 export const self = {
   key: "sam",
   name: "Sam Porter",

@@ -12,9 +12,10 @@ export interface Pair {
   group(name: string): Promise<number>;
   /** A channel made by the first, with the second in it. */
   channel(name: string): Promise<number>;
+  /** The direct message of the two; put away again at the end, where it was not in sight before. */
   directMessage(): Promise<number>;
   say(person: SignedIn, channel: number, text: string, more?: Json): Promise<number>;
-  /** Closes the lines, leaves the groups and channels. */
+  /** Closes the lines, leaves groups and channels, takes back what was said in the direct message. */
   end(): Promise<void>;
 }
 
@@ -22,6 +23,9 @@ export async function createPair(target: Target): Promise<Pair> {
   const [first, second] = [await signIn(target, target.first), await signIn(target, target.second)];
   const lines: Line[] = [];
   const conversations: number[] = [];
+  const unpins: { readonly person: SignedIn; readonly channel: number }[] = [];
+  const direct: { readonly person: SignedIn; readonly message: number }[] = [];
+  let chat: number | null = null;
   const idIn = (store: unknown) => Number(list(record(store)["discuss.channel"])[0]?.["id"]);
 
   return {
@@ -50,14 +54,30 @@ export async function createPair(target: Target): Promise<Pair> {
       return id;
     },
     async directMessage() {
-      return idIn(await first.client.kw("discuss.channel", "channel_get", [], { partners_to: [second.partnerId] }));
+      const before = [await pinnedChats(first), await pinnedChats(second)];
+      const kwargs = { partners_to: [second.partnerId] };
+      const id = idIn(await first.client.kw("discuss.channel", "channel_get", [], kwargs));
+      chat ??= id;
+      for (const [index, person] of [first, second].entries()) {
+        if (before[index]?.has(id) === false) unpins.push({ person, channel: id });
+      }
+      return id;
     },
     async say(person, channel, text, more = {}) {
       const kwargs = { body: text, message_type: "comment", subtype_xmlid: "mail.mt_comment", ...more };
-      return Number(await person.client.kw("discuss.channel", "message_post", [[channel]], kwargs));
+      const message = Number(await person.client.kw("discuss.channel", "message_post", [[channel]], kwargs));
+      if (channel === chat) direct.push({ person, message });
+      return message;
     },
     async end() {
       await Promise.all(lines.map((line) => line.close()));
+      for (const { person, message } of direct) {
+        const params = { message_id: message, body: "", attachment_ids: [] };
+        await person.client.call("/mail/message/update_content", params);
+      }
+      for (const { person, channel } of unpins) {
+        await person.client.kw("discuss.channel", "channel_pin", [[channel]], { pinned: false });
+      }
       for (const { client } of [second, first]) {
         const mine = [
           ["id", "in", conversations],
@@ -69,6 +89,13 @@ export async function createPair(target: Target): Promise<Pair> {
       }
     },
   };
+}
+
+/** Ids of the direct messages in this person's sight. */
+async function pinnedChats({ client }: SignedIn): Promise<ReadonlySet<unknown>> {
+  const store = record(await client.call("/mail/data", { channels_as_member: true }));
+  const chats = list(store["discuss.channel"]).filter((c) => c["channel_type"] === "chat" && c["is_pinned"] === true);
+  return new Set(chats.map(({ id }) => id));
 }
 
 export const isNewMessage = (channel: number, text?: string) => (notification: Notification) =>

@@ -71,7 +71,6 @@ export function membershipRules(target: () => Target): void {
     test("between two is found again, not made again", async () => {
       const once = await pair.directMessage();
       expect(await pair.directMessage()).toBe(once);
-      await pair.first.client.kw("discuss.channel", "channel_pin", [[once]], { pinned: false });
     });
 
     test("into which one is invited announces itself", async () => {

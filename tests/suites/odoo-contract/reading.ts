@@ -88,8 +88,6 @@ export function readingRules(target: () => Target): void {
       await pair.second.client.call("/discuss/channel/mark_as_read", { channel_id: direct, last_message_id: id });
       const [seen] = recordsIn(await lines.first.waitFor(isSeen(direct, id)), member);
       expect(seen).toMatchObject({ persona: { id: pair.second.partnerId, type: "partner" } });
-      for (const { client } of [pair.first, pair.second])
-        await client.kw("discuss.channel", "channel_pin", [[direct]], { pinned: false });
     });
 
     test("in a channel stays between oneself and the server", async () => {
