@@ -44,6 +44,8 @@ const out = fileURLToPath(new URL("..", import.meta.url));
 const moved = process.env["PARLEY_USER_DATA"];
 if (moved) app.setPath("userData", resolve(moved));
 app.setAppUserModelId("app.parley.desktop");
+// A picture of a message that was seen once would otherwise outlive signing out.
+app.commandLine.appendSwitch("disable-http-cache");
 registerSchemes();
 
 if (isOnlyInstance()) void app.whenReady().then(start);

@@ -2,7 +2,7 @@ import { app, nativeImage, type BrowserWindow } from "electron";
 import type { Badge } from "../core/ports.ts";
 import type { AppTray } from "./tray.ts";
 
-/** Shows the unread count wherever this desktop can: dock or launcher, taskbar overlay on Windows, and the tray. */
+/** Shows the unread count wherever this desktop can: dock or launcher, taskbar (by title, on Windows by overlay), tray. */
 export function createBadge(tray: AppTray, window: BrowserWindow): Badge {
   const dot =
     process.platform === "win32" ? nativeImage.createFromBitmap(dotBitmap(16), { width: 16, height: 16 }) : null;
@@ -10,7 +10,9 @@ export function createBadge(tray: AppTray, window: BrowserWindow): Badge {
     show(unread) {
       app.setBadgeCount(unread);
       tray.show(unread);
-      if (dot && !window.isDestroyed()) window.setOverlayIcon(unread > 0 ? dot : null, `${unread} unread`);
+      if (window.isDestroyed()) return;
+      window.setTitle(unread > 0 ? `(${unread}) Parley` : "Parley");
+      if (dot) window.setOverlayIcon(unread > 0 ? dot : null, `${unread} unread`);
     },
   };
 }

@@ -7,7 +7,10 @@ import { externalUrl } from "./external-url.ts";
 const allowedPermissions: ReadonlySet<string> = new Set(["clipboard-sanitized-write"]);
 const remoteAddresses = ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "ftp://*/*", "file://*"];
 
-/** Closes what Chromium offers a page of this session: permissions, devices, downloads and the whole network. */
+/**
+ * Closes what Chromium offers a page of this session: permissions, devices, downloads and the network, but for the
+ * picture over https that a person asked to see. Its server gets no cookie and leaves none.
+ */
 export function hardenSession(session: Session, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const granted = isAllowed(permission, details.requestingUrl);
@@ -17,14 +20,25 @@ export function hardenSession(session: Session, log: Log): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.on("will-download", (event) => event.preventDefault());
-  session.webRequest.onBeforeRequest({ urls: remoteAddresses }, (request, answer) => {
-    log("warn", "remote-content-refused", { type: request.resourceType });
-    answer({ cancel: true });
+  session.webRequest.onBeforeRequest({ urls: remoteAddresses }, ({ resourceType, url }, answer) => {
+    const isPicture = resourceType === "image" && url.startsWith("https:");
+    if (!isPicture) log("warn", "remote-content-refused", { type: resourceType });
+    answer({ cancel: !isPicture });
+  });
+  session.webRequest.onBeforeSendHeaders({ urls: remoteAddresses }, ({ requestHeaders }, answer) => {
+    answer({ requestHeaders: without("cookie", requestHeaders) });
+  });
+  session.webRequest.onHeadersReceived({ urls: remoteAddresses }, ({ responseHeaders = {} }, answer) => {
+    answer({ responseHeaders: without("set-cookie", responseHeaders) });
   });
 }
 
 function isAllowed(permission: string, requester: string): boolean {
   return allowedPermissions.has(permission) && `${requester}/`.startsWith(`${appOrigin}/`);
+}
+
+function without<T>(unwanted: string, headers: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== unwanted));
 }
 
 /** No page of ours ever goes elsewhere, opens a window or embeds another page. Bad certificates stay refused. */

@@ -50,6 +50,8 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     if (isMaximized) window.maximize();
     window.show();
   });
+  // The title belongs to the badge, which has the unread count in it.
+  window.on("page-title-updated", (event) => event.preventDefault());
   followTheme(window);
   offerContextMenu(window);
   hideInsteadOfClosing(window, options);

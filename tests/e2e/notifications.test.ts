@@ -1,6 +1,6 @@
 import { startTrayHost } from "../support/tray-host.ts";
 import { expect, listed, messagesIn, open, signIn, test } from "./office.ts";
-import { hasFocus, isShown, whenHidden } from "./window.ts";
+import { closeWindow, hasFocus, isShown, titleOf, whenHidden } from "./window.ts";
 
 test("with the window closed, a message is told once; a click leads to its conversation", async ({
   launch,
@@ -12,7 +12,7 @@ test("with the window closed, a message is told once; a click leads to its conve
   await signIn(page, server);
   const bob = server.as("bob");
   const direct = bob.openDirectMessage("alice");
-  await page.keyboard.press("ControlOrMeta+w");
+  await closeWindow(app);
   await whenHidden(app);
 
   bob.post(direct, "The <b>server</b> & I are down");
@@ -20,7 +20,7 @@ test("with the window closed, a message is told once; a click leads to its conve
   expect(await parley.notifications()).toEqual([
     { app: "Parley", title: "Bob Birch", text: expect.stringMatching(/^The (<|&lt;)b(>|&gt;)server/) },
   ]);
-  expect(await app.evaluate(({ app: main }) => main.getBadgeCount())).toBe(1);
+  expect(await titleOf(app)).toBe("(1) Parley");
 
   await parley.clickNotification("Bob Birch");
   await expect.poll(() => isShown(app)).toBe(true);
@@ -41,7 +41,7 @@ test("a notification goes away when its conversation is read in another client",
   server.as("alice").read(direct);
   await expect.poll(() => parley.notificationsOnScreen()).toEqual([]);
   await expect(listed(parley.page, "Bob Birch")).toHaveAccessibleName("Bob Birch");
-  await expect.poll(() => parley.app.evaluate(({ app }) => app.getBadgeCount())).toBe(0);
+  await expect.poll(() => titleOf(parley.app)).toBe("Parley");
 });
 
 test("nothing is told of the conversation that the person looks at, nor of own words", async ({ launch, server }) => {

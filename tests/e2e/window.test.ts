@@ -4,7 +4,7 @@ import { machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
 import { startTrayHost } from "../support/tray-host.ts";
 import { expect, listed, messagesIn, signIn, test } from "./office.ts";
-import { isShown, whenHidden } from "./window.ts";
+import { closeWindow, isShown, whenHidden } from "./window.ts";
 
 /** Starts Parley again on the same data, as a click on its icon or on a link does, and waits until that start is over. */
 async function startAgain(userData: string, ...args: readonly string[]): Promise<number> {
@@ -39,7 +39,7 @@ test("closing hides into a tray, and quits where there is none", async ({ launch
   const stopTray = await startTrayHost();
   const { app, page, relaunch } = await launch();
   await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
-  await page.keyboard.press("ControlOrMeta+w");
+  await closeWindow(app);
   await whenHidden(app);
   expect(app.process().exitCode).toBeNull();
   await stopTray();
@@ -48,7 +48,7 @@ test("closing hides into a tray, and quits where there is none", async ({ launch
   await again.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
   const main = again.app.process();
   const gone = once(main, "exit");
-  await again.page.keyboard.press("ControlOrMeta+w").catch(() => undefined);
+  await closeWindow(again.app);
   await gone;
 });
 
