@@ -60,10 +60,10 @@ export function createHttpHandler(deps: { odoo: Odoo; faults: Faults; log: Reque
 
 async function answerTo(odoo: Odoo, request: Request): Promise<Answer> {
   const path = request.url.pathname;
-  const xmlrpc = /^\/xmlrpc\/(?:2\/)?(common|object|db)$/.exec(path)?.[1];
+  const [, current, xmlrpc] = /^\/xmlrpc\/(2\/)?(common|object|db)$/.exec(path) ?? [];
   if (xmlrpc !== undefined) {
     if (request.incoming.method !== "POST") return methodNotAllowed();
-    return xmlAnswer(await xmlRpcAnswer(odoo, xmlrpc, request.body.toString()));
+    return xmlAnswer(await xmlRpcAnswer(odoo, xmlrpc, request.body.toString(), current === undefined));
   }
   const route = jsonRoute(odoo, path);
   if (route === null) return plainAnswer(odoo, request);
@@ -94,12 +94,26 @@ function callOf(odoo: Odoo, { session, url, cookies }: Request, json: Params) {
 async function plainAnswer(odoo: Odoo, request: Request): Promise<Answer> {
   const { incoming, url, body } = request;
   if (incoming.method !== "POST") return gotten(odoo, request);
+  if (url.pathname === "/web/login") return signInByForm(odoo, request);
   if (url.pathname !== "/mail/attachment/upload") {
     return url.pathname.startsWith("/web") ? invalidCsrf() : notFoundPage();
   }
   const account = odoo.sessions.accountOf(request.session);
   if (account === null || request.session === null) return notFoundPage();
   return upload(odoo, request.session, account, body, incoming.headers["content-type"] ?? "");
+}
+
+/** The login form: 303 to the web client, or the form again with a word of refusal (WIREBOOK §2.1). */
+function signInByForm(odoo: Odoo, { session, body, cookies }: Request): Answer {
+  const form = new URLSearchParams(body.toString());
+  if (session === null || form.get("csrf_token") !== odoo.sessions.csrfToken(session)) return invalidCsrf();
+  const account = odoo.world.accountOf(form.get("login") ?? "");
+  if (account === null || !account.active || account.password !== form.get("password")) {
+    return loginPage(odoo, session, "Wrong login/password");
+  }
+  if (account.hasTotp) return redirect("/web/login/totp?redirect=%2Fodoo%3F");
+  cookies.push(sessionCookie(odoo.sessions.open(account), odoo.clock.now()));
+  return redirect("/odoo");
 }
 
 function gotten(odoo: Odoo, request: Request): Answer {

@@ -7,12 +7,13 @@ import type { Account } from "./records.ts";
 
 /** The two HTML pages that a client looks into: the login form and the web client (WIREBOOK §2.1, §2.2). */
 
-export function loginPage(odoo: Odoo, session: Session): Answer {
+export function loginPage(odoo: Odoo, session: Session, refusal = ""): Answer {
   const token = odoo.sessions.csrfToken(session);
   const form =
     `<form class="oe_login_form" role="form" method="post" action="/web/login">` +
     `<input type="hidden" name="csrf_token" value="${token}"/>` +
     `<input type="text" name="login" id="login"/><input type="password" name="password" id="password"/>` +
+    (refusal === "" ? "" : `<p class="alert alert-danger" role="alert">${refusal}</p>`) +
     `<button type="submit">Log in</button></form>`;
   return page("Odoo", publicSessionInfo(odoo), token, form);
 }

@@ -5,14 +5,17 @@ import { OdooError } from "./errors.ts";
 import type { Odoo } from "./odoo.ts";
 import { callService } from "./services.ts";
 
-/** `/xmlrpc/2/{common,object,db}`: faults come with HTTP status 200 (WIREBOOK §1). */
-export async function xmlRpcAnswer(odoo: Odoo, service: string, body: string): Promise<string> {
+/**
+ * `/xmlrpc/2/{common,object,db}`: faults come with HTTP status 200. The old `/xmlrpc/…` gives their
+ * codes as text (WIREBOOK §1).
+ */
+export async function xmlRpcAnswer(odoo: Odoo, service: string, body: string, isOld: boolean): Promise<string> {
   try {
     const { method, params } = await parseCall(body);
     const result = callService(odoo, service, method, params);
     return serializer.serializeMethodResponse(withoutNone(result));
   } catch (error) {
-    return serializer.serializeFault(faultOf(error));
+    return serializer.serializeFault(isOld ? oldFaultOf(error) : faultOf(error));
   }
 }
 
@@ -52,4 +55,12 @@ function faultOf(error: unknown): { faultCode: number; faultString: string } {
     faultCode: 1,
     faultString: `Traceback (most recent call last):\n  File "<odoo>/odoo/addons/base/controllers/rpc.py", line 165, in xmlrpc_2\n${name}: ${message}\n`,
   };
+}
+
+function oldFaultOf(error: unknown): { faultCode: string; faultString: string } {
+  const { faultCode, faultString } = faultOf(error);
+  if (faultCode === 3) return { faultCode: "AccessDenied", faultString };
+  if (faultCode === 1) return { faultCode: error instanceof Error ? error.message : String(error), faultString };
+  const name = error instanceof OdooError ? error.pythonName.replace("odoo.exceptions.", "") : "UserError";
+  return { faultCode: `warning -- ${name}\n\n${faultString}`, faultString: "" };
 }

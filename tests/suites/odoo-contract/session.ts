@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createClient, keysOf, list, record, signIn } from "./client.ts";
-import type { HttpReply, Target } from "./client.ts";
+import type { Client, HttpReply, Target } from "./client.ts";
 
 const errorOf = ({ status, json }: HttpReply) => {
   const error = record(json["error"]);
@@ -106,6 +106,31 @@ export function sessionRules(target: () => Target): void {
     test("may ask for the health of the websocket", async () => {
       const { status, text } = await createClient(target()).get("/websocket/health");
       expect([status, JSON.parse(text)]).toEqual([200, { status: "pass" }]);
+    });
+  });
+
+  describe("the login form", () => {
+    const formToken = async (client: Client) =>
+      /name="csrf_token" value="([^"]+)"/.exec((await client.get("/web/login")).text)?.[1] ?? "";
+    const submit = (client: Client, token: string, password: string) =>
+      client.raw(
+        "/web/login",
+        new URLSearchParams({ csrf_token: token, login: target().first.login, password }).toString(),
+        "application/x-www-form-urlencoded",
+      );
+
+    test("opens a session as well as the JSON route does", async () => {
+      const client = createClient(target());
+      const reply = await submit(client, await formToken(client), target().first.password);
+      expect(reply.status).toBe(303);
+      expect((await client.post("/web/session/check", {})).json).toEqual({ jsonrpc: "2.0", id: 7 });
+    });
+
+    test("comes again with a refusal for a wrong password, and not at all without its token", async () => {
+      const client = createClient(target());
+      const refused = await submit(client, await formToken(client), "certainly not this one");
+      expect([refused.status, refused.text.includes("alert-danger")]).toEqual([200, true]);
+      expect((await submit(client, "", target().first.password)).status).toBe(400);
     });
   });
 

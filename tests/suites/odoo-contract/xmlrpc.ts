@@ -98,6 +98,17 @@ export function xmlRpcRules(target: () => Target): void {
       expect(await execute("discuss.channel", "read", [group], ["name"])).toContain("parley test renamed");
     });
 
+    test("takes anything for a call, and faults when it is none", async () => {
+      const reply = await createClient(target()).raw("/xmlrpc/2/common", "this is no XML", "text/xml");
+      expect([reply.status, faultIn(reply.text.replaceAll(/>\s+</g, "><")).code]).toEqual([200, 1]);
+    });
+
+    test("in its old form gives the codes of its faults as text", async () => {
+      const body = methodCall("execute_kw", [target().database, uid, "wrong", "res.partner", "read", [[1]]]);
+      const reply = await createClient(target()).raw("/xmlrpc/object", body, "text/xml");
+      expect(reply.text.replaceAll(/>\s+</g, "><")).toContain("<name>faultCode</name><value><string>AccessDenied<");
+    });
+
     test("is not for GET", async () => {
       expect((await createClient(target()).get("/xmlrpc/2/common")).status).toBe(405);
     });
