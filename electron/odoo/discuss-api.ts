@@ -14,7 +14,7 @@ import type {
   StoredWorkspace,
 } from "../core/ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
-import { call, callMethod, type CallOptions } from "./json-rpc.ts";
+import { call, callMethod, repeatable, type CallOptions } from "./json-rpc.ts";
 import { textToHtml } from "./message-html.ts";
 import type { LiveSession } from "./session.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
@@ -38,8 +38,7 @@ export function createDiscussApi(options: {
   const { server: origin, self } = stored.profile;
 
   /** The routes of Discuss read, or set something to a value: twice is as good as once. */
-  const ask = (path: string, params: unknown) =>
-    call(http, origin, session.cookie(), path, params, { isRepeatable: true });
+  const ask = (path: string, params: unknown) => call(http, origin, session.cookie(), path, params, repeatable);
   const method = (
     model: string,
     name: string,
@@ -128,7 +127,13 @@ export function createDiscussApi(options: {
         ["model", "=", "discuss.channel"],
         ["res_id", "=", channel],
       ];
-      const answer = await method("mail.message", "search_read", [domain, ["id"]], { limit: 1, order: "id" });
+      const answer = await method(
+        "mail.message",
+        "search_read",
+        [domain, ["id"]],
+        { limit: 1, order: "id" },
+        repeatable,
+      );
       if (!answer.ok) return answer;
       const found = v.safeParse(v.array(v.object({ id: MessageId })), answer.value);
       if (!found.success) return malformed("search_read", found.issues);
@@ -177,7 +182,7 @@ export function createDiscussApi(options: {
     },
 
     async searchPeople(text, limit) {
-      const answer = await method("res.partner", "im_search", [text], { limit });
+      const answer = await method("res.partner", "im_search", [text], { limit }, repeatable);
       return answer.ok ? ok(peopleIn(store(answer.value)).map(wholePerson)) : answer;
     },
 

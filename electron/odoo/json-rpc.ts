@@ -10,6 +10,9 @@ export interface CallOptions {
   readonly isRepeatable?: boolean;
 }
 
+/** For questions, and for deeds that come to the same when done twice. */
+export const repeatable: CallOptions = { isRepeatable: true };
+
 /** An answer of Odoo together with the headers it came with. `result` null: the method returned None (WIREBOOK §2.3). */
 export interface Answer {
   readonly result: unknown;
@@ -37,7 +40,7 @@ export async function call(
   const answer = await exchange(http, origin, cookie, path, params, options);
   if (answer.ok) return ok(answer.value.result);
   if (answer.error.type !== "refused" || answer.error.kind !== "missing" || cookie === null) return answer;
-  const check = await exchange(http, origin, cookie, "/web/session/check", {}, options);
+  const check = await exchange(http, origin, cookie, "/web/session/check", {}, { ...options, ...repeatable });
   return check.ok ? answer : check;
 }
 

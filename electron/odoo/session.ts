@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { err, ok } from "../../shared/result.ts";
 import type { FromServer, Http, Log, Session, StoredWorkspace } from "../core/ports.ts";
-import { exchange, type Answer } from "./json-rpc.ts";
+import { exchange, repeatable, type Answer } from "./json-rpc.ts";
 import { sessionCookie, SessionInfo } from "./session-info.ts";
 
 export interface LiveSession extends Session {
@@ -26,8 +26,7 @@ export function createSession(options: {
   let cookie = options.cookie;
   let websocketVersion: string | null = null;
 
-  const ask = (path: string): FromServer<Answer> =>
-    exchange(http, stored.profile.server, cookie, path, {}, { isRepeatable: true });
+  const ask = (path: string): FromServer<Answer> => exchange(http, stored.profile.server, cookie, path, {}, repeatable);
 
   return {
     cookie: () => cookie,

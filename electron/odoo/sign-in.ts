@@ -5,7 +5,7 @@ import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Http, HttpResponse, Log } from "../core/ports.ts";
 import { normaliseAddress } from "./address.ts";
-import { exchange, userAgent } from "./json-rpc.ts";
+import { exchange, repeatable, userAgent } from "./json-rpc.ts";
 import { companyName, SecondFactorOwed, sessionCookie, SessionInfo } from "./session-info.ts";
 import * as problems from "./sign-in-problems.ts";
 
@@ -129,6 +129,7 @@ function askVersion(http: Http, origin: string) {
     timeout,
     maxBytes: 2 ** 20,
     signal: null,
+    isRepeatable: true,
   });
 }
 
@@ -154,7 +155,7 @@ async function listDatabases(
   origin: string,
   log: Log,
 ): Promise<Result<readonly string[] | null, SignInProblem>> {
-  const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout });
+  const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout, ...repeatable });
   if (answer.ok) {
     const names = v.safeParse(v.array(v.string()), answer.value.result);
     return ok(names.success ? names.output : null);

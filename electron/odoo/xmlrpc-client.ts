@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { err, ok } from "../../shared/result.ts";
 import type { FromServer, Http, ServerFailure } from "../core/ports.ts";
-import { failureOf, failureOfPage, userAgent, type CallOptions } from "./json-rpc.ts";
+import { failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 
 /** Odoo's XML-RPC (WIREBOOK §1), for those who have an API key and no session. */
@@ -28,7 +28,7 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
     service: "common" | "object",
     method: string,
     params: readonly unknown[],
-    { timeout = 30_000, signal = null }: CallOptions = {},
+    { timeout = 30_000, signal = null, isRepeatable = false }: CallOptions = {},
   ): FromServer<unknown> {
     const response = await http({
       method: "POST",
@@ -38,6 +38,7 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
       timeout,
       maxBytes,
       signal,
+      isRepeatable,
     });
     if (!response.ok) return err(failureOf(response.error));
     const { status, headers, body } = response.value;
@@ -57,7 +58,7 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
 
   return {
     async version() {
-      const answer = await call("common", "version", []);
+      const answer = await call("common", "version", [], repeatable);
       if (!answer.ok) return answer;
       const version = v.safeParse(v.object({ server_version: v.string() }), answer.value);
       return version.success ? ok(version.output.server_version) : err({ type: "malformed", detail: "version" });

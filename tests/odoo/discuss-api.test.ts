@@ -137,6 +137,17 @@ test("looking for a posted message asks by its name within its channel", async (
   expect(asked()).toMatchObject([{ params: { model: "mail.message", method: "search_read", args: [domain, ["id"]] } }]);
 });
 
+test("a post and a star must not be done twice on the way; what comes to the same may", async () => {
+  const { api, http } = open(json(301), json(null), json(null), json({}), json([]), json({}));
+  await api.postMessage(outgoing);
+  await api.star(messageId(300));
+  await api.pinMessage(channel, messageId(300), true);
+  await api.loadOverview();
+  await api.findPosted(channel, clientId(5));
+  await api.editMessage(messageId(300), "new");
+  expect(http.requests.map(({ isRepeatable }) => isRepeatable)).toEqual([false, false, false, true, true, true]);
+});
+
 test("an answer that cannot be understood says neither yes nor no", async () => {
   expect(await open(json({ rows: [] })).api.findPosted(channel, clientId(5))).toMatchObject({
     ok: false,

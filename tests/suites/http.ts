@@ -126,6 +126,20 @@ export function httpSuite(name: string, create: () => HttpUnderTest | Promise<Ht
       expect(server.connections()).toBe(1);
     });
 
+    test("what must not be repeated is sent at most once, even when a line ends that was kept alive", async () => {
+      const seen: (string | undefined)[] = [];
+      const server = await on(
+        serve((request, _body, response) => {
+          seen.push(request.url);
+          if (request.url === "/deed") request.socket.destroy();
+          else response.end();
+        }),
+      );
+      await ask(`http://${server.host}/question`);
+      expect(await faultOf(ask(`http://${server.host}/deed`, { method: "POST", body: "x" }))).toBe("broken");
+      expect(seen).toEqual(["/question", "/deed"]);
+    });
+
     test("an answer of just the allowed size passes, one byte more does not", async () => {
       const answer: Answer = (_request, _body, response) => response.end("x".repeat(1_000));
       expect(await faultOf(get(answer, { maxBytes: 1_000 }))).toBe(200);
