@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import type { AppState } from "../../shared/app-state.ts";
+import { emptyApp } from "../../shared/reduce-app.ts";
+import type { AppEvent } from "../../shared/app-state.ts";
+import { createReplica } from "../../renderer/state/replica.ts";
+import { createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
+
+/** A frame that comes when the test says so. */
+function frames() {
+  let waiting: (() => void)[] = [];
+  return {
+    nextFrame: (run: () => void) => void waiting.push(run),
+    paint() {
+      const due = waiting;
+      waiting = [];
+      for (const run of due) run();
+    },
+  };
+}
+
+function notice(id: string): AppEvent {
+  return { type: "notice-raised", notice: { id, severity: "info", text: id, at: 0 } };
+}
+
+async function started(bridge: FakeBridge = createFakeBridge({ app: emptyApp })) {
+  const { nextFrame, paint } = frames();
+  const replica = createReplica({ bridge, nextFrame, settle: (app) => app });
+  const told: (readonly string[])[] = [];
+  replica.subscribe(() => told.push(idsOf(replica.get())));
+  const stop = replica.start();
+  await settled();
+  return { bridge, replica, told, paint, stop };
+}
+
+const idsOf = (app: AppState | null) => app?.notices.map((one) => one.id) ?? [];
+/** Everything that was answered has been folded. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test("before the snapshot there is nothing, after it there is what main has", async () => {
+  const bridge = createFakeBridge({ app: emptyApp });
+  bridge.miss(notice("old"));
+  const replica = createReplica({ bridge, nextFrame: frames().nextFrame, settle: (app) => app });
+  expect(replica.get()).toBeNull();
+  replica.start();
+  await settled();
+  expect(idsOf(replica.get())).toEqual(["old"]);
+});
+
+test("[RP1] events are folded in order, each once", async () => {
+  const { bridge, replica } = await started();
+  bridge.emit(notice("a"), notice("b"));
+  bridge.emit(notice("c"));
+  expect(idsOf(replica.get())).toEqual(["a", "b", "c"]);
+  bridge.send({ first: bridge.seq() - 1, events: [notice("c again")] });
+  expect(idsOf(replica.get())).toEqual(["a", "b", "c"]);
+});
+
+test("[RP1] of a batch that overlaps what was folded only the new part counts", async () => {
+  const { bridge, replica } = await started();
+  const first = bridge.seq();
+  bridge.emit(notice("a"));
+  bridge.send({ first, events: [notice("a again"), notice("b")] });
+  expect(idsOf(replica.get())).toEqual(["a", "b"]);
+});
+
+test("[RP1] a hole is answered by a snapshot, and what came meanwhile is folded on top of it", async () => {
+  const { bridge, replica } = await started();
+  bridge.miss(notice("missed"));
+  bridge.emit(notice("seen"));
+  bridge.emit(notice("while the snapshot was on its way"));
+  await settled();
+  expect(idsOf(replica.get())).toEqual(["missed", "seen", "while the snapshot was on its way"]);
+  expect(bridge.callsOf("snapshot")).toHaveLength(2);
+});
+
+test("[RP1] events that come before the first snapshot wait for it", async () => {
+  const bridge = createFakeBridge({ app: emptyApp });
+  const replica = createReplica({ bridge, nextFrame: frames().nextFrame, settle: (app) => app });
+  replica.start();
+  bridge.emit(notice("early"));
+  await settled();
+  expect(idsOf(replica.get())).toEqual(["early"]);
+});
+
+test("[RP2] the first batch of a frame is told at once, the others together at the next frame", async () => {
+  const { bridge, told, paint } = await started();
+  told.length = 0;
+  bridge.emit(notice("a"));
+  bridge.emit(notice("b"));
+  bridge.emit(notice("c"));
+  expect(told).toEqual([["a"]]);
+  paint();
+  expect(told).toEqual([["a"], ["a", "b", "c"]]);
+  paint();
+  bridge.emit(notice("d"));
+  expect(told).toHaveLength(3);
+});
+
+test("what the window folds for itself is told at once and never reaches main", async () => {
+  const { bridge, replica, told } = await started();
+  told.length = 0;
+  replica.fold(notice("own"));
+  expect(told).toEqual([["own"]]);
+  expect(idsOf(bridge.app())).toEqual([]);
+});
+
+test("every event from main is passed on after it was folded", async () => {
+  const { bridge, replica } = await started();
+  const seen: string[] = [];
+  replica.onEvent((event) => seen.push(`${event.type} with ${idsOf(replica.get()).length}`));
+  bridge.emit(notice("a"), notice("b"));
+  expect(seen).toEqual(["notice-raised with 2", "notice-raised with 2"]);
+});
+
+test("a stopped replica hears nothing any more", async () => {
+  const { bridge, replica, stop } = await started();
+  stop();
+  bridge.emit(notice("late"));
+  expect(idsOf(replica.get())).toEqual([]);
+});

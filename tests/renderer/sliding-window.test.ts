@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { slide, type Cut } from "../../renderer/state/sliding-window.ts";
+import { message, messageId } from "../support/builders.ts";
+
+const timelines = fc
+  .record({
+    count: fc.nat({ max: 60 }),
+    reachesStart: fc.boolean(),
+    isLive: fc.boolean(),
+  })
+  .map(({ count, ...ends }) => ({
+    ...ends,
+    messages: Array.from({ length: count }, (_none, index) => message({ id: messageId(index + 1) })),
+  }));
+const cuts = fc.constantFrom<Cut>("oldest", "newest");
+const sizes = fc.integer({ min: 1, max: 40 });
+
+test("a window is never longer than its size, and is a run of what there was", () => {
+  fc.assert(
+    fc.property(timelines, cuts, sizes, (timeline, cut, size) => {
+      const kept = slide(timeline, cut, size).messages;
+      expect(kept).toHaveLength(Math.min(size, timeline.messages.length));
+      const from = timeline.messages.findIndex((one) => one === kept[0]);
+      expect(kept).toEqual(timeline.messages.slice(Math.max(0, from), Math.max(0, from) + kept.length));
+    }),
+  );
+});
+
+test("an end that was cut says that there is more beyond it, the other end says what it said", () => {
+  fc.assert(
+    fc.property(timelines, cuts, sizes, (timeline, cut, size) => {
+      const { reachesStart, isLive } = slide(timeline, cut, size);
+      const isCut = timeline.messages.length > size;
+      expect({ reachesStart, isLive }).toEqual({
+        reachesStart: timeline.reachesStart && !(isCut && cut === "oldest"),
+        isLive: timeline.isLive && !(isCut && cut === "newest"),
+      });
+    }),
+  );
+});
+
+test("sliding twice changes nothing, and what fits is left alone", () => {
+  fc.assert(
+    fc.property(timelines, cuts, sizes, (timeline, cut, size) => {
+      const once = slide(timeline, cut, size);
+      expect(slide(once, cut, size)).toBe(once);
+      if (timeline.messages.length <= size) expect(once).toBe(timeline);
+    }),
+  );
+});
