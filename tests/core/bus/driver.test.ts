@@ -295,3 +295,28 @@ test("after a stop nothing is left: no timer, no listener, no line, and nothing 
   expect([told.length, statuses.length]).toEqual(before);
   expect(disk.last).toBe(900);
 });
+
+test("what a line that was left still has to say is nobody's business", async () => {
+  const { bus, told, signals, up } = lineOnFakes();
+  await up();
+  signals.give("suspend");
+  signals.give("resume");
+  bus.opens();
+  bus.take();
+  bus.sayLate(1, { type: "notices", notices: [notice(500)] });
+  bus.sayLate(1, { type: "ended", end: { code: 1006, reason: "", status: null, fault: null } });
+  expect([told.filter((one) => one.startsWith("notices")), bus.take()]).toEqual([[], []]);
+});
+
+test("an answer about the session of before the stop changes nothing after the next start", async () => {
+  const { bus, clock, told, answers, line } = lineOnFakes();
+  answers.check = err({ type: "signed-out" });
+  line.start();
+  bus.opens();
+  line.stop();
+  answers.check = ok("alive");
+  line.start();
+  bus.opens();
+  await clock.settle();
+  expect(told).not.toContain("signed out");
+});

@@ -14,6 +14,8 @@ export interface FakeBus extends BusTransport {
   /** What was sent since the last call. */
   take(): readonly string[];
   say(event: LineEvent): void;
+  /** As `say`, on a line of before: what a socket that was left still has to say. */
+  sayLate(line: number, event: LineEvent): void;
   opens(): void;
   ends(end: Partial<LineEnd>): void;
   notifies(...notices: readonly BusNotice[]): void;
@@ -22,7 +24,7 @@ export interface FakeBus extends BusTransport {
 export function createFakeBus(): FakeBus {
   const sent: string[] = [];
   let taken = 0;
-  let lines = 0;
+  const listeners: ((event: LineEvent) => void)[] = [];
   let current: ((event: LineEvent) => void) | null = null;
   const say = (event: LineEvent) => current?.(event);
   return {
@@ -33,6 +35,7 @@ export function createFakeBus(): FakeBus {
       return news;
     },
     say,
+    sayLate: (line, event) => listeners[line - 1]?.(event),
     opens: () => say({ type: "opened" }),
     ends(end) {
       const listener = current;
@@ -41,8 +44,7 @@ export function createFakeBus(): FakeBus {
     },
     notifies: (...notices) => say({ type: "notices", notices }),
     open(listener) {
-      lines += 1;
-      const line = lines;
+      const line = listeners.push(listener);
       current = listener;
       sent.push(`open ${line}`);
       return {

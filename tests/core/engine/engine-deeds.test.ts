@@ -93,6 +93,17 @@ test("reading is shown at once, told to the server in one, and never goes back",
   expect(on.server.calls).toEqual(["read 1 201", "read 1 203"]);
 });
 
+test("scrolling back to what was read long ago reads nothing anew", async () => {
+  const on = await online();
+  on.bring(posted(201), posted(202), posted(203));
+  on.engine.markRead(general, messageId(202));
+  await on.clock.settle();
+  on.engine.markRead(general, messageId(150));
+  await on.clock.settle();
+  expect(on.server.calls).toEqual(["read 1 202"]);
+  expect(on.engine.state().conversations[general]).toMatchObject({ unread: 1, newMessageSeparator: 203 });
+});
+
 test("read while the server could not be reached, it hears of it when the line is up again", async () => {
   const on = await online();
   on.bring(posted(201));

@@ -36,7 +36,9 @@ test("a catch-up that fails is tried again, and until then the screen says that 
   expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: true });
   await on.clock.advance(499);
   expect(on.server.calls).toEqual(["overview"]);
-  await on.clock.advance(1_501);
+  await on.clock.advance(1_000);
+  expect(on.server.calls).toEqual(["overview", "overview"]);
+  await on.clock.advance(1);
   expect(on.server.calls).toEqual(["overview", "overview", "overview"]);
   expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: false });
 });
@@ -85,11 +87,12 @@ test("messages that come while catch-up is under way leave no hole and hide none
   on.signals.give("suspend");
   await on.clock.advance(10 * minute);
   on.server.say(general, "two");
-  on.server.weather.others.push({ answerAfter: 1_000 });
+  on.server.weather.others.push("fine", { answerAfter: 1_000 });
   on.signals.give("resume");
   await on.up();
   const live = on.server.say(general, "three");
   on.bring({ type: "message-posted", message: live, isSilent: false });
+  expect(on.archive.page(general, null, "older", 10).messages.map(({ text }) => text)).toEqual(["one"]);
   await on.clock.advance(1_000);
   expect(on.archive.page(general, null, "older", 10).messages.map(({ text }) => text)).toEqual(["one", "two", "three"]);
 });
@@ -181,10 +184,13 @@ test("after a stop nothing runs, late answers are nobody's, and what was known i
   on.engine.start(true);
   await on.up();
   on.bring({ type: "conversation-changed", channel: general, changes: { name: "renamed" } });
+  on.bring({ type: "typing-changed", channel: general, person: alice, isTyping: true });
   on.server.weather.others.push({ answerAfter: 1_000 });
   const late = on.engine.openTimeline(general, null);
   on.engine.stop();
   on.archive.close();
+  // The fake server's own: the answer that is still on its way.
+  expect(on.clock.waiting()).toEqual([1_000]);
   await on.clock.advance(60 * minute);
   expect(await late).toMatchObject({ ok: false, error: { reason: "offline" } });
   expect(on.clock.waiting()).toEqual([]);
@@ -263,4 +269,56 @@ test("what still comes from a conversation that we left is not ours, until we ar
   on.bring({ type: "conversation-joined", channel: general, changes: { name: "general" } });
   await on.clock.settle();
   expect(on.engine.state().conversations[general]).toEqual(conversation());
+});
+
+test("a short cut does not make us forget that we were behind before it", async () => {
+  const on = engineOnFakes();
+  on.server.weather.others.push("busy");
+  on.engine.start(true);
+  await on.up();
+  on.bring({ type: "people-changed", people: [] });
+  on.bus.ends({ code: 1006 });
+  on.server.weather.others.push("hangs");
+  await on.clock.advance(500);
+  await on.up();
+  expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: true });
+});
+
+test("a line that was cut for a moment does not claim to be behind, and looks all the same", async () => {
+  const on = engineOnFakes();
+  on.engine.start(true);
+  await on.up();
+  on.bring({ type: "people-changed", people: [] });
+  on.bus.ends({ code: 1006 });
+  on.server.weather.others.push("hangs");
+  await on.clock.advance(500);
+  await on.up();
+  expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: false });
+  expect(on.server.calls).toEqual(["overview", "overview"]);
+});
+
+test("a late answer of the session before does not sign out the one after it", async () => {
+  const on = engineOnFakes();
+  const late = Promise.withResolvers<Awaited<ReturnType<typeof on.server.api.loadOverview>>>();
+  on.engine.start(false);
+  on.engine.resume({ ...on.asServer, api: { ...on.server.api, loadOverview: () => late.promise } });
+  await on.up();
+  on.engine.resume(on.asServer);
+  await on.up();
+  late.resolve(err({ type: "signed-out" }));
+  await on.clock.settle();
+  expect([on.signedOut, on.engine.state().connection.state]).toEqual([0, "online"]);
+});
+
+test("joining what we know already asks the server for nothing but a new subscription", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(true);
+  await on.up();
+  await on.clock.advance(1_000);
+  on.bus.take();
+  on.bring({ type: "conversation-joined", channel: general, changes: {} });
+  await on.clock.advance(1_000);
+  expect(on.server.calls).toEqual(["overview"]);
+  expect(on.bus.take()).toHaveLength(1);
 });

@@ -33,6 +33,18 @@ test("the first time the newest page comes from the server, the second time from
   expect(on.server.calls).toEqual(["history 1 latest, 60"]);
 });
 
+test("after a gap, what is opened again is compared with the server again", async () => {
+  const on = await online(100);
+  await page(on.engine.openTimeline(general, null));
+  on.signals.give("suspend");
+  await on.clock.advance(3_600_000);
+  on.signals.give("resume");
+  await on.up();
+  on.server.calls.length = 0;
+  await page(on.engine.openTimeline(general, null));
+  expect(on.server.calls).toEqual(["history 1 latest, 60"]);
+});
+
 test("what an earlier run knew is shown at once, and what changed meanwhile follows", async () => {
   const earlier = await online(100);
   await earlier.engine.openTimeline(general, null);
