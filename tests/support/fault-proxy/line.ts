@@ -1,0 +1,214 @@
+import { connect, type Socket } from "node:net";
+import type { Clock, Random } from "../../../electron/core/ports.ts";
+import type { CutHow, RequestFault } from "./fault.ts";
+import { createLane } from "./lane.ts";
+import { acceptedUpgrade, proxyPage, refusedUpgrade } from "./pages.ts";
+import { createRequestReader, headerOf, writeHead, type RequestHead } from "./request-reader.ts";
+
+export interface LinePorts {
+  /** As the client speaks: plain, or the TLS over `raw`. */
+  readonly client: Socket;
+  readonly raw: Socket;
+  readonly upstream: URL;
+  /** The fault for a request that begins. */
+  readonly faultFor: (head: RequestHead) => RequestFault | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly onClosed: () => void;
+}
+
+/** One client's connection with its own connection to the server behind it. */
+export interface Line {
+  /** Another fault holds for what goes on already. */
+  refresh(faultFor: (head: RequestHead) => RequestFault | null): void;
+  cut(how: CutHow): void;
+  destroy(): void;
+}
+
+/** The request that is under way, or was the last one. */
+interface Exchange {
+  readonly head: RequestHead;
+  readonly fault: RequestFault | null;
+  readonly hasAnswer: boolean;
+}
+
+export function createLine(ports: LinePorts): Line {
+  const { client, raw, clock, random } = ports;
+  const readRequests = createRequestReader();
+  let exchange: Exchange | null = null;
+  let upstream: Socket | null = null;
+  /** We answered in the server's place, or cut: what the client still says is for nobody. */
+  let isDeaf = false;
+  let cancelIdle: (() => void) | null = null;
+
+  const fault = () => exchange?.fault ?? null;
+  const toServer = createLane({
+    direction: "toServer",
+    to: reachUpstream,
+    fault,
+    clock,
+    random,
+    onDelivered: watchIdle,
+    onCut: cut,
+  });
+  const toClient = createLane({
+    direction: "toClient",
+    to: () => client,
+    fault,
+    clock,
+    random,
+    onDelivered() {
+      if (exchange) exchange = { ...exchange, hasAnswer: true };
+      watchIdle();
+    },
+    onCut: cut,
+  });
+
+  client.setNoDelay(true);
+  client.on("data", (chunk: Buffer) => {
+    for (const part of readRequests(chunk)) {
+      if (isDeaf) return;
+      if (part.type === "head") begin(part.head);
+      else toServer.push(part.bytes);
+    }
+    balance();
+  });
+  client.on("drain", balance);
+  client.on("end", () => {
+    if (isDeaf || !upstream) client.end();
+    else toServer.end();
+  });
+  // Whoever resets has said all there is to say: the other side is let go with it.
+  client.on("error", () => upstream?.destroy());
+  client.on("close", () => {
+    if (!client.readableEnded) upstream?.destroy();
+    toClient.stop();
+    cancelIdle?.();
+    ports.onClosed();
+  });
+
+  function reachUpstream(): Socket {
+    if (upstream) return upstream;
+    const socket = connect({ host: ports.upstream.hostname, port: Number(ports.upstream.port), allowHalfOpen: true });
+    upstream = socket;
+    socket.setNoDelay(true);
+    socket.on("data", (chunk: Buffer) => {
+      toClient.push(chunk);
+      balance();
+    });
+    socket.on("drain", balance);
+    socket.on("end", () => toClient.end());
+    // A server that is gone, or resets, is felt as such.
+    socket.on("error", () => raw.resetAndDestroy());
+    return socket;
+  }
+
+  function begin(head: RequestHead): void {
+    exchange = { head, fault: ports.faultFor(head), hasAnswer: false };
+    toServer.restart();
+    toClient.restart();
+    const given = exchange.fault;
+    switch (given?.type) {
+      case "reset":
+        return cut("reset");
+      case "page":
+        return answer(proxyPage(given.page));
+      case "upgrade-refused":
+        return answer(refusedUpgrade(given.status));
+      case "mute-websocket":
+        isDeaf = true;
+        return void client.write(acceptedUpgrade(headerOf(head, "sec-websocket-key") ?? ""));
+      case "slow":
+      case "cut":
+      case "half-open":
+      case "idle-cut":
+      case undefined:
+        watchIdle();
+        return toServer.push(writeHead(asSentTo(ports.upstream, head)));
+    }
+  }
+
+  /** In the server's place. */
+  function answer(bytes: Buffer): void {
+    leave();
+    upstream?.destroy();
+    client.end(bytes);
+  }
+
+  function cut(how: CutHow): void {
+    leave();
+    if (how === "reset") {
+      upstream?.resetAndDestroy();
+      raw.resetAndDestroy();
+      return;
+    }
+    upstream?.destroySoon();
+    // What the client still sends is read and dropped: closing on unread bytes would be a reset.
+    client.end();
+  }
+
+  function leave(): void {
+    isDeaf = true;
+    cancelIdle?.();
+    toServer.stop();
+    toClient.stop();
+    client.resume();
+  }
+
+  function watchIdle(): void {
+    cancelIdle?.();
+    cancelIdle = null;
+    const given = fault();
+    if (given?.type !== "idle-cut" || isDeaf) return;
+    cancelIdle = clock.after(given.after, () => {
+      const isAwaited = exchange !== null && !exchange.head.isUpgrade && !exchange.hasAnswer;
+      if (isAwaited) answer(proxyPage(524));
+      else cut("end");
+    });
+  }
+
+  /** Reads from each side only what the other can take. */
+  function balance(): void {
+    if (isDeaf || !upstream) return;
+    const isHeld = fault()?.type === "half-open";
+    flow(client, !isHeld && !toServer.isFull());
+    flow(upstream, !isHeld && !toClient.isFull());
+  }
+
+  return {
+    refresh(faultFor) {
+      if (!exchange || isDeaf) return;
+      exchange = { ...exchange, fault: faultFor(exchange.head) };
+      if (exchange.fault?.type === "reset") return cut("reset");
+      toServer.refresh();
+      toClient.refresh();
+      balance();
+      watchIdle();
+    },
+    cut,
+    destroy() {
+      leave();
+      upstream?.destroy();
+      client.destroy();
+      raw.destroy();
+    },
+  };
+}
+
+function flow(socket: Socket, isOpen: boolean): void {
+  if (isOpen) socket.resume();
+  else socket.pause();
+}
+
+/** As if the client had asked the server itself: Odoo looks at Host, and at whether Origin fits it (WIREBOOK §3.1). */
+function asSentTo(upstream: URL, head: RequestHead): RequestHead {
+  const host = headerOf(head, "host");
+  return {
+    ...head,
+    headers: head.headers.map(([name, value]): readonly [string, string] => {
+      if (name.toLowerCase() === "host") return [name, upstream.host];
+      if (name.toLowerCase() === "origin" && value.split("://")[1] === host) return [name, upstream.origin];
+      return [name, value];
+    }),
+  };
+}
