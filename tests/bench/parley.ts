@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import { findElectron, machineFlags } from "../../electron/dev/find-electron.ts";
+import { projectDir } from "../../electron/dev/project.ts";
+import type { DemoServer } from "../../electron/demo/start.ts";
+
+export interface BenchApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userData: string;
+  readonly quit: () => Promise<void>;
+}
+
+export function freshFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "parley-bench-"));
+}
+
+export function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+export async function launch(userData: string): Promise<BenchApp> {
+  const inherited = Object.entries(process.env).filter((one): one is [string, string] => one[1] !== undefined);
+  const app = await _electron.launch({
+    executablePath: await findElectron("demo"),
+    args: [...machineFlags(), projectDir],
+    cwd: projectDir,
+    env: { ...Object.fromEntries(inherited), PARLEY_USER_DATA: userData },
+  });
+  return { app, page: await app.firstWindow(), userData, quit: () => app.close() };
+}
+
+/** Signs in as a person does and waits for the conversations. */
+export async function signIn({ page }: BenchApp, server: DemoServer, login: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Server address" }).fill(server.url);
+  await page.getByRole("textbox", { name: "Email or login" }).fill(login);
+  await page.getByRole("textbox", { name: "Password" }).fill(login);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("navigation", { name: "Conversations" }).waitFor();
+  await page
+    .getByRole("status", { name: "Connection" })
+    .filter({ hasText: /^Online/ })
+    .waitFor();
+}
+
+export async function openConversation({ page }: BenchApp, name: string): Promise<void> {
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await list.getByRole("button", { name: new RegExp(`^${name}(,|$)`) }).click();
+  await page.getByRole("log", { name: `Messages in ${name}` }).waitFor();
+}
