@@ -7,14 +7,18 @@ import { describeError, faultBeforeConnection } from "./net-fault.ts";
 /** Free lines are given up before a proxy's usual 5 s, so that a request seldom meets one that is just being closed. */
 const idleLine = 4_000;
 
-/** `Http` on plain Node, for tests and tools; the app itself uses Electron's network stack. `ca`: more trusted roots. */
+/**
+ * `Http` on plain Node, for tests and tools; the app itself uses Electron's network stack. What is not `isRepeatable`
+ * has a connection of its own: on one that the other side is just giving up it would end in a needless doubt.
+ * @param options.ca one more trusted root, PEM
+ */
 export function createNodeHttp(options: { readonly ca?: string } = {}): Http & { close(): void } {
   const agents = {
     "http:": new plain.Agent({ keepAlive: true, timeout: idleLine }),
     "https:": new secure.Agent({ keepAlive: true, timeout: idleLine, ...options }),
   };
   const http = (request: HttpRequest) =>
-    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, resolve));
+    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, options, resolve));
   return Object.assign(http, {
     close() {
       agents["http:"].destroy();
@@ -26,6 +30,7 @@ export function createNodeHttp(options: { readonly ca?: string } = {}): Http & {
 function exchange(
   request: HttpRequest,
   agents: { readonly "http:": plain.Agent; readonly "https:": secure.Agent },
+  trust: { readonly ca?: string },
   resolve: (result: Result<HttpResponse, HttpFault>) => void,
 ): void {
   if (request.signal?.aborted === true) return resolve(err({ type: "aborted", detail: "aborted before it began" }));
@@ -34,8 +39,9 @@ function exchange(
   let isConnected = false;
   let isSettled = false;
   const outgoing = (isSecure ? secure : plain).request(request.url, {
+    ...trust,
     method: request.method,
-    agent: agents[isSecure ? "https:" : "http:"],
+    agent: request.isRepeatable === true || request.method === "GET" ? agents[isSecure ? "https:" : "http:"] : false,
     headers: { ...request.headers, ...(request.body === null ? {} : { "content-length": byteLength(request.body) }) },
   });
   const settle = (result: Result<HttpResponse, HttpFault>) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readNotifications } from "../../electron/odoo/wire.ts";
 import { clientId, me, partner, uuid } from "../support/builders.ts";
 import { recordedFrames } from "../wire/recordings.ts";
@@ -207,6 +207,13 @@ describe("presence", () => {
     const payload = { partner_id: 43, im_status: "leave_offline", presence_status: "online" };
     expect(read("bus.bus/im_status_updated", payload).events).toMatchObject([{ people: [{ presence: "online" }] }]);
   });
+});
+
+test("times are UTC, whatever the zone of the machine", () => {
+  vi.stubEnv("TZ", "Asia/Tokyo");
+  expect(new Date(0).getTimezoneOffset()).toBe(-540);
+  expect(posted([row({})])).toMatchObject({ message: { sentAt: Date.UTC(2026, 10, 20, 21, 8, 56) } });
+  vi.unstubAllEnvs();
 });
 
 describe("muting", () => {

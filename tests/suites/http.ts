@@ -140,6 +140,13 @@ export function httpSuite(name: string, create: () => HttpUnderTest | Promise<Ht
       expect(seen).toEqual(["/question", "/deed"]);
     });
 
+    test("what must not be repeated does not fall into the gap of a line that was kept alive: it is surely not sent", async () => {
+      const server = await on(serve((_request, _body, response) => response.end()));
+      await ask(`http://${server.host}/`);
+      await server.close();
+      expect(await faultOf(ask(`http://${server.host}/`, { method: "POST", body: "x" }))).toBe("refused");
+    });
+
     test("an answer of just the allowed size passes, one byte more does not", async () => {
       const answer: Answer = (_request, _body, response) => response.end("x".repeat(1_000));
       expect(await faultOf(get(answer, { maxBytes: 1_000 }))).toBe(200);
