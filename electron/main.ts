@@ -86,6 +86,7 @@ function start(): void {
   finishRemovals(folder, log);
   const http = createElectronHttp();
   const signals = createSystemSignals(systemClock);
+  const notifier = createNotifier(log);
   const workspaces = createWorkspaces({
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
     settings: settingsStore,
@@ -103,7 +104,7 @@ function start(): void {
     findDatabases: (address) => findDatabases(http, address, log),
     startDemo: () => startDemo(http, log),
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
-    notifier: createNotifier(log),
+    notifier,
     badge: createBadge(tray, window),
     clock: systemClock,
     random: Math.random,
@@ -137,6 +138,7 @@ function start(): void {
   app.on("window-all-closed", () => app.quit());
   app.on("will-quit", () => {
     void workspaces.stop();
+    notifier.stop();
     signals.stop();
     closeLog();
   });

@@ -119,6 +119,8 @@ export function createEngine(ports: EnginePorts): Engine {
   function caughtUp(): void {
     isBehind = false;
     keeper.gapClosed();
+    // A list that took requests to get is kept at once, for a next start that may come after a crash and offline.
+    keeper.flush();
     line.watchPresence(interest.people());
     showStatus();
   }

@@ -5,7 +5,7 @@ import type { Log, MediaFile, NotificationRequest, Notifier } from "../core/port
  * The desktop's own notifications, one for each conversation. A click counts once, even where the desktop reports it
  * twice (electron#51286). The references held here also keep Electron from collecting a notification that still stands.
  */
-export function createNotifier(log: Log, platform: NodeJS.Platform = process.platform): Notifier {
+export function createNotifier(log: Log): Notifier & { stop(): void } {
   const standing = new Map<string, Notification>();
 
   const close = (key: string): void => {
@@ -21,7 +21,7 @@ export function createNotifier(log: Log, platform: NodeJS.Platform = process.pla
       const icon = request.icon && imageOf(request.icon);
       const notification = new Notification({
         title: request.title,
-        body: platform === "linux" ? escapeMarkup(request.body) : request.body,
+        body: process.platform === "linux" ? escapeMarkup(request.body) : request.body,
         ...(icon && { icon }),
       });
       const forget = (): void => {
@@ -43,6 +43,10 @@ export function createNotifier(log: Log, platform: NodeJS.Platform = process.pla
       notification.show();
     },
     clear: (workspace, channel) => close(keyOf(workspace, channel)),
+    /** Takes all back: nobody would hear a click on one that outlives the program. */
+    stop() {
+      for (const key of standing.keys()) close(key);
+    },
   };
 }
 

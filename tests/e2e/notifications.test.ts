@@ -76,3 +76,13 @@ test("a message is told once, even when the line breaks around it", async ({ lau
   await expect.poll(async () => (await parley.notifications()).map(({ text }) => text)).toEqual(["one", "two"]);
   await expect(listed(parley.page, "Bob Birch")).toHaveAccessibleName("Bob Birch, 2 unread");
 });
+
+test("no notification outlives the program", async ({ launch, server }) => {
+  const parley = await launch();
+  await signIn(parley.page, server);
+  const bob = server.as("bob");
+  bob.post(bob.openDirectMessage("alice"), "last words");
+  await expect.poll(() => parley.notificationsOnScreen()).toEqual(["Bob Birch"]);
+  await parley.quit();
+  await expect.poll(() => parley.notificationsOnScreen()).toEqual([]);
+});
