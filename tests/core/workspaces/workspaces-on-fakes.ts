@@ -15,7 +15,7 @@ import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
-import { createFakeBus, createFakeSignals, type FakeBus } from "../bus/fake-bus.ts";
+import { createFakeBus, createFakeSignals, type FakeBus, type FakeSignals } from "../bus/fake-bus.ts";
 import { createFakeArchive, emptyDisk, type ArchiveDisk } from "../engine/fake-archive.ts";
 
 /** A machine on which the app can run more than once. */
@@ -26,6 +26,7 @@ export interface Machine {
   readonly outboxes: Map<WorkspaceId, FakeOutboxStore>;
   settings: Settings;
   hasKeyring: boolean;
+  openArchives: number;
 }
 
 export function newMachine(): Machine {
@@ -36,6 +37,7 @@ export function newMachine(): Machine {
     outboxes: new Map(),
     settings: defaultSettings,
     hasKeyring: true,
+    openArchives: 0,
   };
 }
 
@@ -43,6 +45,7 @@ export interface WorkspacesOnFakes {
   readonly workspaces: Workspaces;
   readonly clock: FakeClock;
   readonly server: FakeServer;
+  readonly signals: FakeSignals;
   /** The buses of the servers opened, in order. */
   readonly buses: readonly FakeBus[];
   readonly events: { readonly seq: number; readonly event: AppEvent }[];
@@ -68,6 +71,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
   const buses: FakeBus[] = [];
+  const signals = createFakeSignals();
   const desktop: string[] = [];
   const shown: WorkspacesOnFakes["shown"] = [];
   const events: WorkspacesOnFakes["events"] = [];
@@ -115,7 +119,13 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
       const outboxStore = machine.outboxes.get(id) ?? createFakeOutboxStore();
       machine.archives.set(id, disk);
       machine.outboxes.set(id, outboxStore);
-      return { outboxStore, archive: createFakeArchive(disk) };
+      machine.openArchives += 1;
+      const archive = createFakeArchive(disk);
+      const close = (): void => {
+        machine.openArchives -= 1;
+        archive.close();
+      };
+      return { outboxStore, archive: { ...archive, close } };
     },
     openServer,
     signIn: () => Promise.resolve(on.signIn),
@@ -143,7 +153,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     random: () => 0.5,
     newId: countingIds(100),
     log: () => {},
-    signals: createFakeSignals(),
+    signals,
     minuteOfDay: () => 600,
     openExternal: (url) => void desktop.push(`open ${url}`),
   });
@@ -153,6 +163,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     workspaces,
     clock,
     server,
+    signals,
     buses,
     events,
     desktop,

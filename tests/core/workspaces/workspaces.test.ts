@@ -15,6 +15,7 @@ test("signing in opens a workspace, and the next start opens it by itself, from 
   await first.workspaces.start();
   const id = await first.signedIn();
   await first.workspaces.stop();
+  expect(machine.openArchives).toBe(0);
   const next = workspacesOnFakes(machine);
   await next.workspaces.start();
   const types = next.events.map(({ event }) => event.type);
@@ -168,4 +169,15 @@ test("a full disk reaches the composer through the handlers", async () => {
     window,
   );
   expect(answer).toMatchObject({ ok: false, error: { reason: "disk-full" } });
+});
+
+test("somebody who comes to a window finds out within 5 s that the line died meanwhile", async () => {
+  const on = workspacesOnFakes();
+  on.signals.setIdleTime(600_000);
+  await on.signedIn();
+  on.buses[0]?.say({ type: "heard" });
+  await on.clock.advance(40_000);
+  on.buses[0]?.take();
+  on.workspaces.windowFocused(1, true);
+  expect(on.buses[0]?.take()).toEqual(["ping 1"]);
 });
