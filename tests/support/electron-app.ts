@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, test as base, type ElectronApplication, type Page, type TestInfo } from "@playwright/test";
@@ -76,7 +76,7 @@ async function launch(options: LaunchOptions, context: Context): Promise<Parley>
 
   context.undo.push(async () => {
     if (context.testInfo.status !== context.testInfo.expectedStatus)
-      await attachEvidence(app, output, context.testInfo);
+      await attachEvidence(app, output, userData, context.testInfo);
     await quit();
   });
   return {
@@ -112,9 +112,16 @@ function collectOutput(main: ChildProcess): () => string {
   return () => chunks.join("");
 }
 
-/** What a person needs who reads of the failure later: each window as it looked, and what Parley printed. */
-async function attachEvidence(app: ElectronApplication, output: () => string, testInfo: TestInfo): Promise<void> {
+/** What a person needs who reads of the failure later: each window as it looked, what Parley printed and logged. */
+async function attachEvidence(
+  app: ElectronApplication,
+  output: () => string,
+  userData: string,
+  testInfo: TestInfo,
+): Promise<void> {
   await testInfo.attach("output", { body: output(), contentType: "text/plain" });
+  const log = await readFile(join(userData, "logs", "parley.log"), "utf8").catch(() => null);
+  if (log !== null) await testInfo.attach("log", { body: log, contentType: "text/plain" });
   for (const page of app.windows()) {
     const body = await page.screenshot({ timeout: 3000 }).catch(() => null);
     if (body) await testInfo.attach("window", { body, contentType: "image/png" });
