@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { rootCertificates } from "node:tls";
 import { WebSocket } from "ws";
 import type { PersonaKey } from "../../shared/ids.ts";
 import type { BusLine, BusTransport, Clock, HttpFault, LineEnd, LineEvent, ServerFailure } from "../core/ports.ts";
@@ -20,6 +21,8 @@ interface BusOptions {
   readonly self: PersonaKey;
   readonly clock: Clock;
   readonly complaints: ComplaintBook;
+  /** Authorities to trust beside Node's own, PEM: those that IT has installed in the operating system. */
+  readonly roots: readonly string[];
 }
 
 /** The bus over a websocket (WIREBOOK §3, §4). */
@@ -79,7 +82,7 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
 }
 
 function dial(
-  { session, origin, self, complaints }: BusOptions,
+  { session, origin, self, complaints, roots }: BusOptions,
   report: (event: LineEvent) => void,
   end: (why: Partial<LineEnd>) => void,
 ): WebSocket {
@@ -91,6 +94,7 @@ function dial(
     handshakeTimeout,
     maxPayload: maxFrame,
     perMessageDeflate: false,
+    ...(roots.length === 0 ? {} : { ca: [...rootCertificates, ...roots] }),
   });
   let fault: HttpFault | null = null;
   let wasOpen = false;

@@ -8,6 +8,7 @@ import { createSession } from "./session.ts";
 /**
  * The server of a stored workspace, all of it. No request is made before something is asked of it.
  * @param options.cookie the `cookie` header that sign-in gave; a renewed one is told to `onCookieChanged`
+ * @param options.roots authorities that the bus trusts beside Node's own, PEM; `http` brings its trust with it
  */
 export function openServer(options: {
   readonly http: Http;
@@ -16,15 +17,16 @@ export function openServer(options: {
   readonly onCookieChanged: (cookie: string) => void;
   readonly clock: Clock;
   readonly log: Log;
+  readonly roots?: readonly string[];
 }): WorkspaceServer {
-  const { http, stored, clock, log } = options;
+  const { http, stored, clock, log, roots = [] } = options;
   const { server: origin, self } = stored.profile;
   const session = createSession(options);
   const complaints = createComplaintBook(log);
   return {
     session,
     api: createDiscussApi({ http, stored, session, clock, complaints }),
-    bus: createBusSocket({ session, origin, self, clock, complaints }),
+    bus: createBusSocket({ session, origin, self, clock, complaints, roots }),
     media: createMediaSource({ http, origin, session }),
   };
 }

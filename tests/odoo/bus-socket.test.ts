@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
 import { createBusSocket } from "../../electron/odoo/bus-socket.ts";
@@ -9,6 +11,7 @@ import type { ServerFailure } from "../../electron/core/ports.ts";
 import { alice, me } from "../support/builders.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { listenTo } from "../suites/heard-on-bus.ts";
+import { untrusted } from "../suites/http-certificate.ts";
 import { closedPort, serve, serveBare, serveUntrusted, type TinyServer } from "../suites/http-servers.ts";
 
 const undo: (() => Promise<void> | void)[] = [];
@@ -31,7 +34,7 @@ function session(version: string | null, failure: ServerFailure | null = null): 
   };
 }
 
-function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "http") {
+function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "http", roots: readonly string[] = []) {
   const logged: unknown[] = [];
   const complaints = createComplaintBook((...line) => void logged.push(line));
   const bus = createBusSocket({
@@ -40,6 +43,7 @@ function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "
     self: me,
     clock: createFakeClock(),
     complaints,
+    roots,
   });
   const ear = listenTo(bus);
   undo.push(() => ear.line.close());
@@ -141,6 +145,17 @@ describe("the handshake", () => {
     expect(await listen(server.host, session("18.0-7"), "https").ear.ended).toMatchObject({
       fault: { type: "certificate" },
     });
+  });
+
+  test("with a certificate of an authority that IT has installed", async () => {
+    const secure = createServer(untrusted);
+    const server = new WebSocketServer({ server: secure });
+    await new Promise<void>((resolve) => secure.listen(0, "127.0.0.1", resolve));
+    undo.push(() => void secure.close());
+    undo.push(() => server.clients.forEach((client) => client.terminate()));
+    const { port } = secure.address() as AddressInfo;
+    const { ear } = listen(`127.0.0.1:${port}`, session("18.0-7"), "https", [untrusted.cert]);
+    expect(await Promise.race([ear.opened, ear.ended])).toBeUndefined();
   });
 
   test("cut off", async () => {

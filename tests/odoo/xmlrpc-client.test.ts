@@ -135,6 +135,10 @@ describe("values", () => {
     expect(writeCall("m", ["a\u0000b\u0007\ud83d"])).toContain("<string>ab\ufffd</string>");
   });
 
+  test("text that would end a CDATA section twice does not", () => {
+    expect(writeCall("m", ["a]]>b]]>c<"])).toContain("<string>a]]&gt;b]]&gt;c&lt;</string>");
+  });
+
   test("whatever can be said comes back as it went", async () => {
     const text = fc.string({
       unit: fc.oneof(
