@@ -38,6 +38,15 @@ test("another subscribe fetches what the new channels said since the cursor, onc
   expect(frames).toEqual([[1], [2]]);
 });
 
+test("the client's `last` counts only while the socket has no cursor of its own", () => {
+  const { frames, delivery, send } = play();
+  send("a");
+  send("b");
+  delivery.subscribe(new Set(["a"]), 1);
+  delivery.subscribe(new Set(["a", "b"]), 2);
+  expect(frames).toEqual([[2]]);
+});
+
 test("a late id within ten seconds is delivered after higher ones", async () => {
   const { clock, odoo, frames, delivery, send } = play();
   delivery.subscribe(new Set(["a"]), 0);
