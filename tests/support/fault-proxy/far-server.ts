@@ -13,6 +13,10 @@ export interface FarServer {
   /** Headers of the latest request or upgrade. */
   headers(): IncomingMessage["headers"];
   breakSilence(): void;
+  /** Says it to every websocket. */
+  tell(text: string): void;
+  /** Bytes of answers that nobody has taken yet. */
+  unsent(): number;
   /** Lines open at the moment. */
   connections(): number;
   stop(): Promise<void>;
@@ -57,6 +61,10 @@ export async function startFarServer(): Promise<FarServer> {
     breakSilence() {
       for (const response of silenced.splice(0)) response.end("at last");
     },
+    tell(text) {
+      for (const socket of hub.clients) socket.send(text);
+    },
+    unsent: () => [...sockets].reduce((sum, socket) => sum + socket.writableLength, 0),
     connections: () => sockets.size,
     stop: () =>
       new Promise((resolve) => {

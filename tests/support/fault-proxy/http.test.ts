@@ -1,4 +1,5 @@
 import { Agent } from "node:http";
+import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { ask, chatter, type Came } from "./far-server.ts";
 import { createFaultProxy, unresolvableUrl } from "./proxy.ts";
@@ -56,6 +57,26 @@ test("a narrow line delivers an answer as slowly as its bytes allow", async () =
   // Two seconds for the answer, and a little for its head and for the request.
   expect(clock.now() - start).toBeGreaterThanOrEqual(2_000);
   expect(clock.now() - start).toBeLessThan(2_100);
+});
+
+test("tens of megabytes go through whole, either way", async () => {
+  const { proxy } = await stage();
+  const body = "x".repeat(30_000_000);
+  expect(await ask(`${proxy.url}/size/30000000`)).toEqual({ status: 200, body });
+  expect(await ask(`${proxy.url}/post`, { body })).toEqual({ status: 200, body: `POST /post ${body}` });
+});
+
+test("what a slow line cannot take yet stays with the server", async () => {
+  const { proxy, far, clock } = await stage();
+  await proxy.set({ type: "slow", bytesPerSecond: 1_000, route: /size/ });
+  const answer = ask(`${proxy.url}/size/50000000`);
+  await until(() => clock.waiting().length > 0);
+  await clock.advance(1_000);
+  await until(() => far.unsent() > 0);
+  await chatter(proxy.url);
+  expect(far.unsent()).toBeGreaterThan(30_000_000);
+  proxy.dropAll();
+  expect(await answer).toHaveProperty("error");
 });
 
 test("cut before the server: it never has the whole request", async () => {
@@ -168,6 +189,16 @@ test("a fault for the next two requests is over after two that it covers", async
   const statuses: unknown[] = [];
   for (const path of ["/post", "/web", "/post", "/post"]) statuses.push(await ask(`${proxy.url}${path}`));
   expect(statuses).toMatchObject([{ status: 503 }, { status: 200 }, { status: 503 }, { status: 200 }]);
+});
+
+test("a client that resets takes its line to the server along", async () => {
+  const { proxy, far } = await stage();
+  const client = connect(Number(new URL(proxy.url).port), "127.0.0.1");
+  client.write("GET /silence HTTP/1.1\r\nHost: odoo.test\r\n\r\n");
+  await until(() => far.requests.length === 1);
+  client.resetAndDestroy();
+  await until(() => far.connections() === 0);
+  expect(proxy.connections()).toBe(0);
 });
 
 test("a server that is not there is felt as a reset", async () => {

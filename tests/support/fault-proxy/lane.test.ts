@@ -98,6 +98,15 @@ test("a cut counts anew with the next request, and spares the other direction", 
   expect(other.out).toEqual(["0 ab"]);
 });
 
+test("another cut counts anew", () => {
+  const { push, set, out } = laneWith({ type: "cut", toClient: 2 });
+  push("ab");
+  set({ type: "cut", toClient: 1 });
+  push("c");
+  push("d");
+  expect(out).toEqual(["0 ab", "0 c", "0 CUT end"]);
+});
+
 test("half-open holds everything, the end too, and gives it out in order when it is over", async () => {
   const { push, lane, clock, out, set } = laneWith({ type: "half-open" });
   push("a");

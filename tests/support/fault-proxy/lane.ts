@@ -40,25 +40,24 @@ export function createLane(ports: LanePorts): Lane {
   let queue: { readonly bytes: Buffer | null; readonly due: number }[] = [];
   let pending = 0;
   let busyUntil = -Infinity;
-  let lastDue = -Infinity;
   let counted: { readonly fault: RequestFault; bytes: number } | null = null;
   let cancelTimer: (() => void) | null = null;
   let isStopped = false;
 
-  /** When these bytes come out. */
+  /** When these bytes may come out; never before those ahead of them in the queue, whatever the jitter says. */
   function dueOf(length: number): number {
     const fault = ports.fault();
     const now = clock.now();
-    if (fault?.type !== "slow") return Math.max(now, lastDue);
+    if (fault?.type !== "slow") return now;
     const { latency = 0, jitter = 0, bytesPerSecond = Infinity } = fault;
     busyUntil = Math.max(now, busyUntil) + (length * 1_000) / bytesPerSecond;
-    return Math.max(lastDue, busyUntil + latency + random() * jitter);
+    return busyUntil + latency + random() * jitter;
   }
 
   function add(bytes: Buffer | null): void {
-    lastDue = dueOf(bytes?.length ?? 0);
-    pending += bytes?.length ?? 0;
-    queue.push({ bytes, due: lastDue });
+    const length = bytes?.length ?? 0;
+    pending += length;
+    queue.push({ bytes, due: dueOf(length) });
   }
 
   function push(bytes: Buffer): void {

@@ -78,10 +78,11 @@ export function createLine(ports: LinePorts): Line {
     if (isDeaf || !upstream) client.end();
     else toServer.end();
   });
-  // Whoever resets has said all there is to say: the other side is let go with it.
-  client.on("error", () => upstream?.destroy());
-  client.on("close", () => {
-    if (!client.readableEnded) upstream?.destroy();
+  // The close that follows says it all.
+  client.on("error", () => {});
+  client.on("close", (hadError: boolean) => {
+    // Who ends in good order may still have bytes on the way; who resets has said all there is to say.
+    if (hadError || !client.readableEnded) upstream?.destroy();
     toClient.stop();
     cancelIdle?.();
     ports.onClosed();

@@ -67,19 +67,33 @@ test("bytes of an open line are counted from when the fault came", async () => {
   expect(client.story).toEqual(["open", "echo abc", "close 1006"]);
 });
 
-test("an idle line is cut at its time, counted from the last byte either way", async () => {
-  const { proxy, clock } = await stage();
-  await proxy.set({ type: "idle-cut", after: 100_000, only: "websocket" });
+test("an idle line is cut at its time, counted from the last byte either way, or from when the fault came", async () => {
+  const { proxy, far, clock } = await stage();
   const client = dial(proxy.url);
   await told(client, "open");
+  await proxy.set({ type: "idle-cut", after: 100_000, only: "websocket" });
   await clock.advance(60_000);
   client.send("awake");
   await told(client, "echo awake");
+  await clock.advance(60_000);
+  far.tell("news");
+  await told(client, "news");
   await clock.advance(99_999);
   await chatter(proxy.url);
-  expect(client.story).toEqual(["open", "echo awake"]);
+  expect(client.story).toEqual(["open", "echo awake", "news"]);
   await clock.advance(1);
   await told(client, "close 1006");
+});
+
+test("a line that was held can still be dropped, and is gone", async () => {
+  const { proxy, far } = await stage();
+  const client = dial(proxy.url);
+  await told(client, "open");
+  await proxy.set({ type: "half-open" });
+  proxy.dropAll();
+  await told(client, "close 1006");
+  await until(() => proxy.connections() === 0 && far.connections() === 0);
+  expect(client.story).toEqual(["open", "close 1006"]);
 });
 
 test.for([400, 404, 500] as const)("an upgrade is refused with %i while HTTP works", async (status) => {
