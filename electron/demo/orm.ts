@@ -20,7 +20,7 @@ function argument(args: readonly unknown[], index: number, kwargs: Params, name:
   return args[index] ?? kwargs[name];
 }
 
-export const ormMethods: Readonly<Record<string, OrmMethod>> = {
+const ormMethods: Readonly<Record<string, OrmMethod>> = {
   read(odoo, account, model, args, kwargs) {
     const ids = typeof args[0] === "number" ? [args[0]] : numbers(args[0]);
     const rows = tableOf(odoo, account, model).rows.filter((row) => ids.includes(Number(row["id"])));

@@ -13,7 +13,7 @@ import type { Account, Attachment, Channel, Message, Partner } from "./records.t
 /** What is written, changed and thrown away in a conversation, with the notifications of WIREBOOK §5.2. */
 
 export const channelBus = (channel: Channel) => `discuss.channel:${channel.id}`;
-export const membersBus = (channel: Channel) => `discuss.channel:${channel.id}:members`;
+const membersBus = (channel: Channel) => `discuss.channel:${channel.id}:members`;
 export const partnerBus = (partner: Partner) => `res.partner:${partner.id}`;
 
 export interface Post {
@@ -37,7 +37,7 @@ export function post(odoo: Odoo, channel: Channel, draft: Post): Message {
 }
 
 /** As `post`, inside a transaction that does more. */
-export function postIn(odoo: Odoo, tx: Transaction, channel: Channel, draft: Post): Message {
+function postIn(odoo: Odoo, tx: Transaction, channel: Channel, draft: Post): Message {
   const everyone = draft.mentionsEveryone === true ? [...channel.members.values()].map((m) => m.partner) : [];
   const recipients = [...new Set([...(draft.recipients ?? []), ...everyone])];
   const busId = odoo.bus.sequence() + 1;

@@ -21,7 +21,7 @@ export const settingDefaults = {
   channel_notifications: false,
 } as const;
 
-export function userSettings(account: Account) {
+function userSettings(account: Account) {
   return {
     id: account.settings.id,
     user_id: { id: account.id },

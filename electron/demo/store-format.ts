@@ -37,7 +37,7 @@ export function addPartner(odoo: Odoo, store: Store, partner: Partner): void {
 }
 
 /** A person as the author of a message: no e-mail address, no presence. */
-export function addAuthor(odoo: Odoo, store: Store, partner: Partner): void {
+function addAuthor(odoo: Odoo, store: Store, partner: Partner): void {
   store.add("res.partner", {
     ...avatarToken(odoo, partner),
     id: partner.id,
@@ -50,7 +50,7 @@ export function addAuthor(odoo: Odoo, store: Store, partner: Partner): void {
 }
 
 /** A person as the one who reacted. */
-export function addReactor(odoo: Odoo, store: Store, partner: Partner): void {
+function addReactor(odoo: Odoo, store: Store, partner: Partner): void {
   store.add("res.partner", {
     ...avatarToken(odoo, partner),
     id: partner.id,
@@ -218,7 +218,7 @@ const storeKeys: Record<string, readonly string[]> = {
   "mail.thread": ["model", "id"],
 };
 
-export function addNotice(odoo: Odoo, store: Store, message: Message, noticeId: number): void {
+function addNotice(odoo: Odoo, store: Store, message: Message, noticeId: number): void {
   const notice = message.notices.find((candidate) => candidate.id === noticeId);
   if (notice === undefined) return;
   store.add("mail.notification", {
