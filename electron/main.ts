@@ -48,24 +48,37 @@ app.setAppUserModelId("app.parley.desktop");
 app.commandLine.appendSwitch("disable-http-cache");
 registerSchemes();
 
+markStartup("loaded");
 if (isOnlyInstance()) void app.whenReady().then(start);
 else app.quit();
 
 /** Builds everything, the window first: its page loads while the rest is opened. */
 function start(): void {
   markStartup("ready");
+  markStartup("L1 markStartup(ready);");
   const directory = app.getPath("userData");
+  markStartup("L2 const directory = app.");
   const { log, close: closeLog } = createFileLog(join(directory, "logs"));
+  markStartup("L3 const { log, close: cl");
   reportBugs(log);
+  markStartup("L4 reportBugs(log);");
   hardenContents(log);
+  markStartup("L5 hardenContents(log);");
   hardenSession(session.defaultSession, log);
+  markStartup("L6 hardenSession(session.");
   serveApp(session.defaultSession, join(out, "renderer"));
+  markStartup("L7 serveApp(session.defau");
   setAppMenu();
+  markStartup("L8 setAppMenu();");
 
   const kept = { directory, Store: ElectronStore, log };
+  markStartup("L9 const kept = { directo");
   const settingsStore = createSettingsStore(kept);
+  markStartup("L10 const settingsStore = ");
   let settings = settingsStore.read();
+  markStartup("L11 let settings = setting");
   applyTheme(settings.theme);
+  markStartup("L12 applyTheme(settings.th");
 
   const window = createMainWindow({
     session: session.defaultSession,
@@ -75,18 +88,27 @@ function start(): void {
     hidesOnClose: () => process.platform === "darwin" || (settings.closeToTray && tray.isVisible()),
     log,
   });
+  markStartup("L13 });");
   markStartup("window");
+  markStartup("L14 markStartup(window);");
   window.once("show", () => {
     markStartup("shown");
     logStartup(log);
   });
+  markStartup("L15 });");
   const tray = createTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() });
+  markStartup("L16 const tray = createTra");
 
   const folder = dataFolder(directory);
+  markStartup("L17 const folder = dataFol");
   finishRemovals(folder, log);
+  markStartup("L18 finishRemovals(folder,");
   const http = createElectronHttp();
+  markStartup("L19 const http = createEle");
   const signals = createSystemSignals(systemClock);
+  markStartup("L20 const signals = create");
   const notifier = createNotifier(log);
+  markStartup("L21 const notifier = creat");
   const workspaces = createWorkspaces({
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
     settings: settingsStore,
@@ -114,8 +136,10 @@ function start(): void {
     minuteOfDay: () => new Date().getHours() * 60 + new Date().getMinutes(),
     openExternal: (url) => void openExternal(url, log),
   });
+  markStartup("L22 });");
 
   const stream = streamEvents(window, systemClock);
+  markStartup("L23 const stream = streamE");
   workspaces.subscribe((seq, event) => {
     stream.add(seq, event);
     if (event.type === "conversation-requested") raise(window);
@@ -123,25 +147,32 @@ function start(): void {
     settings = event.settings;
     applyTheme(settings.theme);
   });
+  markStartup("L24 });");
   watchWindow(window, { focused: workspaces.windowFocused, closed: workspaces.windowClosed });
+  markStartup("L25 watchWindow(window, { ");
   serveMedia(session.defaultSession, workspaces.mediaOf, log);
+  markStartup("L26 serveMedia(session.def");
   const links = listenToStarts({
     onStart: () => raise(window),
     onLink: ({ workspace, channel }) => workspaces.requestConversation(workspace, channel),
   });
+  markStartup("L27 });");
   serveCommands(workspaces.handlers, log, (command) => {
     if (command !== "snapshot") return;
     markStartup("snapshot");
     links.ready();
   });
+  markStartup("L28 });");
 
   app.on("window-all-closed", () => app.quit());
+  markStartup("L29 app.on(window-all-clos");
   app.on("will-quit", () => {
     void workspaces.stop();
     notifier.stop();
     signals.stop();
     closeLog();
   });
+  markStartup("L30 });");
 
   void begin(workspaces, window.id);
 }

@@ -1,7 +1,8 @@
 import type { Message } from "../../shared/discuss.ts";
 import type { Result } from "../../shared/result.ts";
 import { backoff } from "./bus/backoff.ts";
-import type { Clock, Random, ServerFailure } from "./ports.ts";
+import type { Clock, Random } from "./ports.ts";
+import type { ServerFailure } from "./server-ports.ts";
 
 export interface CatchUpLoop {
   /** A line is up: catches up, again and again until it has worked. A run under way is overtaken. */

@@ -6,7 +6,8 @@ import { canBeWrittenTo, correspondentOf } from "../../shared/selectors.ts";
 import { conversationEvents } from "./engine-conversations.ts";
 import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
 import type { OutboxRunner } from "./outbox/runner.ts";
-import type { Archive, DiscussApi, StorageFault } from "./ports.ts";
+import type { Archive, StorageFault } from "./ports.ts";
+import type { DiscussApi } from "./server-ports.ts";
 
 const peopleAtMost = 20;
 

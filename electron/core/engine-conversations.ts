@@ -1,6 +1,7 @@
 import type { Conversation, DiscussEvent, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId } from "../../shared/ids.ts";
-import type { DiscussApi, Log } from "./ports.ts";
+import type { Log } from "./ports.ts";
+import type { DiscussApi } from "./server-ports.ts";
 
 export interface UnknownConversations {
   /** Resolves when it is known, or cannot be: asks the server once for each name it hears. */

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
 import { MessageId, type ChannelId } from "../../shared/ids.ts";
-import type { Archive, DiscussApi } from "./ports.ts";
+import type { Archive } from "./ports.ts";
+import type { DiscussApi } from "./server-ports.ts";
 
 /** So many messages after the last one read are counted at most; more of them are "many" anyway. */
 const countAtMost = 200;

@@ -1,5 +1,5 @@
 import { err } from "../../shared/result.ts";
-import type { BusTransport, DiscussApi, FromServer, Session, WorkspaceServer } from "./ports.ts";
+import type { BusTransport, DiscussApi, FromServer, Session, WorkspaceServer } from "./server-ports.ts";
 
 /** The server of the moment: the same workspace gets another one when the person signs in again. */
 export interface SwitchableServer {

@@ -3,7 +3,8 @@ import type { ChannelId, MessageId } from "../../shared/ids.ts";
 import type { Outcome } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { serverFailure } from "./failure-sentences.ts";
-import type { Archive, DiscussApi, HistoryPage, HistoryPlace, ServerFailure } from "./ports.ts";
+import type { Archive } from "./ports.ts";
+import type { DiscussApi, HistoryPage, HistoryPlace, ServerFailure } from "./server-ports.ts";
 
 /** A first page: more than a tall window shows. */
 const firstPage = 60;

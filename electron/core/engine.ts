@@ -16,7 +16,8 @@ import { connectionStatus, signedOutStatus } from "./engine-status.ts";
 import { createTimelines, type Timelines } from "./engine-timelines.ts";
 import { createTyping } from "./engine-typing.ts";
 import { createOutboxRunner } from "./outbox/runner.ts";
-import type { Archive, Clock, Log, NewId, OutboxStore, Random, SystemSignals, WorkspaceServer } from "./ports.ts";
+import type { Archive, Clock, Log, NewId, OutboxStore, Random, SystemSignals } from "./ports.ts";
+import type { WorkspaceServer } from "./server-ports.ts";
 import { createCatchUp } from "./sync/catch-up.ts";
 
 export interface EnginePorts {

@@ -1,7 +1,8 @@
 /** Every failure of the server, the network and the disk, as a sentence that says what to do about it. */
 import type { Failure, Outcome } from "../../shared/ipc.ts";
 import { err, type Result } from "../../shared/result.ts";
-import type { HttpFaultType, ServerFailure, StorageFault } from "./ports.ts";
+import type { HttpFaultType, StorageFault } from "./ports.ts";
+import type { ServerFailure } from "./server-ports.ts";
 
 export function httpFaultSentence(fault: HttpFaultType): string {
   switch (fault) {

@@ -1,20 +1,12 @@
 /**
- * All that the application needs from the outside world. Adapters in odoo/, storage/ and shell/ implement these;
- * core/ never sees a socket, a file, a clock or an Odoo word.
+ * All that the application needs from the outside world; what it needs of the server stands in server-ports.ts.
+ * Adapters in odoo/, storage/ and shell/ implement these; core/ never sees a socket, a file, a clock or an Odoo word.
  */
-import type {
-  Conversation,
-  Instant,
-  Message,
-  Person,
-  PersonChanges,
-  Profile,
-  ServerEvent,
-  TimelinePage,
-} from "../../shared/discuss.ts";
+import type { Conversation, Instant, Message, Person, Profile, TimelinePage } from "../../shared/discuss.ts";
 import type { Settings } from "../../shared/app-state.ts";
-import type { ChannelId, ClientId, MessageId, PartnerId, PersonaKey, WorkspaceId } from "../../shared/ids.ts";
+import type { ChannelId, ClientId, MessageId, WorkspaceId } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
+import type { MediaFile, OutgoingMessage } from "./server-ports.ts";
 
 // ── Time, chance and the log ─────────────────────────────────────────────────────────────────────────────────
 
@@ -87,152 +79,6 @@ export interface HttpFault {
 
 export interface Http {
   (request: HttpRequest): Promise<Result<HttpResponse, HttpFault>>;
-}
-
-// ── The server, in our words ─────────────────────────────────────────────────────────────────────────────────
-
-/** Why the server did not do what we asked. Every failure of a call is one of these. */
-export type ServerFailure =
-  /** The request cannot have arrived. */
-  | { readonly type: "offline"; readonly fault: HttpFault }
-  /** Sent, and no answer that can be trusted (timeout, cut, 5xx, a proxy's page): may have been done or not. */
-  | { readonly type: "unanswered"; readonly detail: string }
-  /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIREBOOK §2.4). */
-  | { readonly type: "signed-out" }
-  /** The server is too busy and has surely not done it ("could not serialize access", 429): try later. */
-  | { readonly type: "busy"; readonly detail: string }
-  /** The server's no, `reason` in its own words for humans. */
-  | { readonly type: "refused"; readonly reason: string; readonly kind: "access" | "missing" | "invalid" | "other" }
-  /** An answer not in the shape of Odoo. */
-  | { readonly type: "malformed"; readonly detail: string };
-
-export type FromServer<T> = Promise<Result<T, ServerFailure>>;
-
-/** The conversation list as the server has it now. */
-export interface Overview {
-  readonly conversations: readonly Conversation[];
-  readonly people: readonly PersonChanges[];
-  /** The last message of each conversation that has one. */
-  readonly lastMessages: readonly Message[];
-}
-
-export interface HistoryPage {
-  /** Oldest first. */
-  readonly messages: readonly Message[];
-  readonly people: readonly PersonChanges[];
-}
-
-/** Where a page of history lies. `latest`: the newest `limit`; `after`: the oldest `limit` above (WIREBOOK §6.2). */
-export type HistoryPlace =
-  { readonly at: "latest" } | { readonly at: "before" | "after" | "around"; readonly message: MessageId };
-
-export interface OutgoingMessage {
-  readonly clientId: ClientId;
-  readonly channel: ChannelId;
-  /** As typed; the adapter makes HTML of it. */
-  readonly text: string;
-  readonly replyTo: MessageId | null;
-}
-
-export interface DiscussApi {
-  loadOverview(): FromServer<Overview>;
-  loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage>;
-  /**
-   * Posts under the message's own name (WIREBOOK §7). Not idempotent by itself: see `findPosted`. The message given
-   * back is what we know of it (id, own author, HTML as posted); the bus or catch-up brings the server's own version.
-   */
-  postMessage(message: OutgoingMessage): FromServer<Message>;
-  /** The message of that name, or null when it is not on the server. */
-  findPosted(channel: ChannelId, clientId: ClientId): FromServer<Message | null>;
-  editMessage(message: MessageId, text: string): FromServer<void>;
-  deleteMessage(message: MessageId): FromServer<void>;
-  react(message: MessageId, content: string, isAdded: boolean): FromServer<void>;
-  star(message: MessageId): FromServer<void>;
-  pinMessage(channel: ChannelId, message: MessageId, isPinned: boolean): FromServer<void>;
-  markRead(channel: ChannelId, upTo: MessageId): FromServer<void>;
-  setTyping(channel: ChannelId, isTyping: boolean): FromServer<void>;
-  searchPeople(text: string, limit: number): FromServer<readonly Person[]>;
-  /** Finds or creates the direct message with that partner. */
-  openDirectMessage(partner: PartnerId): FromServer<Conversation>;
-  /** One conversation that the bus only named. */
-  loadConversation(channel: ChannelId): FromServer<Overview>;
-}
-
-/** Pictures and files, for the media protocol of the windows. */
-export interface MediaSource {
-  /** `path` is one of our own media addresses, already validated: avatar of a persona or a channel, or an attachment. */
-  load(what: MediaRequest): FromServer<MediaFile>;
-}
-
-export type MediaRequest =
-  | { readonly type: "persona-avatar"; readonly person: PersonaKey; readonly version: string | null }
-  | { readonly type: "channel-avatar"; readonly channel: ChannelId; readonly version: string | null }
-  | { readonly type: "attachment"; readonly attachment: number; readonly size: "thumbnail" | "full" };
-
-export interface MediaFile {
-  readonly mimetype: string;
-  readonly bytes: Uint8Array;
-  /** May be kept for ever under its version. */
-  readonly isImmutable: boolean;
-}
-
-/** The authenticated session behind a workspace. */
-export interface Session {
-  /** `alive`, or `signed-out` as the failure. */
-  check(): FromServer<"alive">;
-  /** Re-reads session_info: fresh websocket version, refreshed cookie. */
-  refresh(): FromServer<void>;
-  /** Ends it on the server, best effort; the caller removes every trace on disk. */
-  destroy(): FromServer<void>;
-}
-
-// ── The bus ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** One notification of the bus, in our words. Several events where a Store carried several things. */
-export interface BusNotice {
-  /** Not monotonic (WIREBOOK §4.4). */
-  readonly id: number;
-  readonly events: readonly ServerEvent[];
-}
-
-/** Why a line ended, or never began. */
-export interface LineEnd {
-  /** Websocket close code; null when the line never opened. 1006: cut without a word. */
-  readonly code: number | null;
-  readonly reason: string;
-  /** The HTTP status that answered the upgrade instead of 101; null when there was none. */
-  readonly status: number | null;
-  readonly fault: HttpFault | null;
-}
-
-export type LineEvent =
-  | { readonly type: "opened" }
-  | { readonly type: "notices"; readonly notices: readonly BusNotice[] }
-  /** Any sign of life, such as a ping or a pong. */
-  | { readonly type: "heard" }
-  | { readonly type: "ended"; readonly end: LineEnd };
-
-/** One attempt at a line. After `close` or `ended` nothing more is reported. */
-export interface BusLine {
-  /** Computed by the server at this moment only: call again when conversations come or go (WIREBOOK §4.2). */
-  subscribe(presenceOf: readonly PersonaKey[], last: number): void;
-  /** `idle` in ms; over 30 min is away (WIREBOOK §4.5). */
-  updatePresence(idle: number): void;
-  /** Asks for a sign of life. */
-  ping(): void;
-  close(): void;
-}
-
-export interface BusTransport {
-  open(listener: (event: LineEvent) => void): BusLine;
-}
-
-/** A workspace's server, all of it. Built from a stored session by `odoo/`. */
-export interface WorkspaceServer {
-  readonly session: Session;
-  readonly api: DiscussApi;
-  readonly bus: BusTransport;
-  readonly media: MediaSource;
 }
 
 // ── Disk ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 import type { Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { Log, SecretStore, StoredWorkspace, WorkspaceServer, Archive } from "./ports.ts";
+import type { Log, SecretStore, StoredWorkspace, Archive } from "./ports.ts";
+import type { WorkspaceServer } from "./server-ports.ts";
 import type { Engine } from "./engine.ts";
 
 /** A workspace at work, and what belongs to it. */

@@ -13,7 +13,6 @@ import type {
   Badge,
   Clock,
   Log,
-  MediaSource,
   NewId,
   Notifier,
   OutboxStore,
@@ -23,8 +22,8 @@ import type {
   StoredWorkspace,
   SystemSignals,
   WorkspaceRegistry,
-  WorkspaceServer,
 } from "./ports.ts";
+import type { MediaSource, WorkspaceServer } from "./server-ports.ts";
 import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";

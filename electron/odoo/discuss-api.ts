@@ -2,17 +2,15 @@ import * as v from "valibot";
 import type { Conversation, Person } from "../../shared/discuss.ts";
 import { MessageId, type ChannelId, type ClientId } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
+import type { Clock, Http, StoredWorkspace } from "../core/ports.ts";
 import type {
-  Clock,
   DiscussApi,
   FromServer,
   HistoryPage,
   HistoryPlace,
-  Http,
   OutgoingMessage,
   Overview,
-  StoredWorkspace,
-} from "../core/ports.ts";
+} from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { call, callMethod, repeatable, type CallOptions } from "./json-rpc.ts";
 import { textToHtml } from "./message-html.ts";

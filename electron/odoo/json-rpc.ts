@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../shared/result.ts";
-import type { AbortSignalLike, FromServer, Http, HttpFault, HttpResponse, ServerFailure } from "../core/ports.ts";
+import type { AbortSignalLike, Http, HttpFault, HttpResponse } from "../core/ports.ts";
+import type { FromServer, ServerFailure } from "../core/server-ports.ts";
 
 export interface CallOptions {
   /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIREBOOK §9). */

@@ -1,6 +1,7 @@
 import { partnerOf } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
-import type { FromServer, Http, MediaFile, MediaRequest, MediaSource } from "../core/ports.ts";
+import type { Http } from "../core/ports.ts";
+import type { FromServer, MediaFile, MediaRequest, MediaSource } from "../core/server-ports.ts";
 import { failureOf, failureOfPage, userAgent } from "./json-rpc.ts";
 import type { LiveSession } from "./session.ts";
 

@@ -1,4 +1,5 @@
-import type { Clock, Http, Log, StoredWorkspace, WorkspaceServer } from "../core/ports.ts";
+import type { Clock, Http, Log, StoredWorkspace } from "../core/ports.ts";
+import type { WorkspaceServer } from "../core/server-ports.ts";
 import { createBusSocket } from "./bus-socket.ts";
 import { createComplaintBook } from "./complaint-book.ts";
 import { createDiscussApi } from "./discuss-api.ts";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok } from "../../shared/result.ts";
-import type { FromServer, Http, Log, Session, StoredWorkspace } from "../core/ports.ts";
+import type { Http, Log, StoredWorkspace } from "../core/ports.ts";
+import type { FromServer, Session } from "../core/server-ports.ts";
 import { exchange, repeatable, type Answer } from "./json-rpc.ts";
 import { sessionCookie, SessionInfo } from "./session-info.ts";
 

@@ -1,5 +1,6 @@
 import type { SignInProblem } from "../../shared/ipc.ts";
-import type { HttpFault, HttpResponse, ServerFailure } from "../core/ports.ts";
+import type { HttpFault, HttpResponse } from "../core/ports.ts";
+import type { ServerFailure } from "../core/server-ports.ts";
 
 /** No usable answer: what stands in the way, and what the person can do about it. */
 export function problemOfFault(origin: string, fault: HttpFault): SignInProblem {

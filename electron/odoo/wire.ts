@@ -9,7 +9,7 @@ import {
   partnerKey,
   type PersonaKey,
 } from "../../shared/ids.ts";
-import type { BusNotice } from "../core/ports.ts";
+import type { BusNotice } from "../core/server-ports.ts";
 import type { Complain, Complaint } from "./wire/complaints.ts";
 import { conversationChanges } from "./wire/conversations.ts";
 import { ignoredTypes } from "./wire/ignored.ts";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok } from "../../shared/result.ts";
-import type { FromServer, Http, ServerFailure } from "../core/ports.ts";
+import type { Http } from "../core/ports.ts";
+import type { FromServer, ServerFailure } from "../core/server-ports.ts";
 import { failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 

@@ -1,7 +1,8 @@
 import type { Session } from "electron";
 import { mediaScheme, parseMediaUrl, type MediaAddress } from "../../shared/media-address.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { FromServer, Log, MediaFile, MediaSource } from "../core/ports.ts";
+import type { Log } from "../core/ports.ts";
+import type { FromServer, MediaFile, MediaSource } from "../core/server-ports.ts";
 import { createByteCache } from "./byte-cache.ts";
 import { fileContentPolicy, safeMimetype } from "./content-policy.ts";
 

@@ -7,7 +7,7 @@ import { createBusSocket } from "../../electron/odoo/bus-socket.ts";
 import { createComplaintBook } from "../../electron/odoo/complaint-book.ts";
 import type { LiveSession } from "../../electron/odoo/session.ts";
 import { err, ok } from "../../shared/result.ts";
-import type { ServerFailure } from "../../electron/core/ports.ts";
+import type { ServerFailure } from "../../electron/core/server-ports.ts";
 import { alice, me } from "../support/builders.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { listenTo } from "../suites/heard-on-bus.ts";

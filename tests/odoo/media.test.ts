@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MediaRequest } from "../../electron/core/ports.ts";
+import type { MediaRequest } from "../../electron/core/server-ports.ts";
 import { createMediaSource } from "../../electron/odoo/media.ts";
 import { createSession } from "../../electron/odoo/session.ts";
 import { alice, channelId, me, workspaceId } from "../support/builders.ts";

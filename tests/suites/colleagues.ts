@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
-import type { Clock, StoredWorkspace, WorkspaceServer } from "../../electron/core/ports.ts";
+import type { Clock, StoredWorkspace } from "../../electron/core/ports.ts";
+import type { WorkspaceServer } from "../../electron/core/server-ports.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { callMethod } from "../../electron/odoo/json-rpc.ts";
 import { openServer } from "../../electron/odoo/open-server.ts";

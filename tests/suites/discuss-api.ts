@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DiscussApi } from "../../electron/core/ports.ts";
+import type { DiscussApi } from "../../electron/core/server-ports.ts";
 import { partnerOf, type ChannelId, type MessageId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 

@@ -1,4 +1,4 @@
-import type { BusLine, BusNotice, BusTransport, LineEnd, LineEvent } from "../../electron/core/ports.ts";
+import type { BusLine, BusNotice, BusTransport, LineEnd, LineEvent } from "../../electron/core/server-ports.ts";
 import type { ServerEvent } from "../../shared/discuss.ts";
 
 /** A line and all that came over it. */

@@ -1,4 +1,5 @@
-import type { Clock, DiscussApi, FromServer, OutgoingMessage, ServerFailure } from "../../electron/core/ports.ts";
+import type { Clock } from "../../electron/core/ports.ts";
+import type { DiscussApi, FromServer, OutgoingMessage, ServerFailure } from "../../electron/core/server-ports.ts";
 import type { Conversation, Message, PersonChanges } from "../../shared/discuss.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { BusLine, BusNotice, LineEvent, ServerFailure } from "../ports.ts";
+import type { BusLine, BusNotice, LineEvent, ServerFailure } from "../server-ports.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, slowPace, usualPace } from "./backoff.ts";
 import { notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";

@@ -1,4 +1,5 @@
-import type { BusNotice, Clock } from "../ports.ts";
+import type { Clock } from "../ports.ts";
+import type { BusNotice } from "../server-ports.ts";
 import { createSeenIds } from "./seen-ids.ts";
 
 /** Ids come up to ten seconds late and not in order: so many are asked for twice (WIREBOOK §4.4). */

@@ -1,4 +1,5 @@
-import type { HttpFaultType, LineEnd } from "../ports.ts";
+import type { HttpFaultType } from "../ports.ts";
+import type { LineEnd } from "../server-ports.ts";
 import { httpFaultSentence } from "../failure-sentences.ts";
 
 /** What we do when a line has ended, or has not come up. */

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
-import type { BusNotice, BusTransport, Clock, Log, Random, Session, SystemSignals } from "../ports.ts";
+import type { Clock, Log, Random, SystemSignals } from "../ports.ts";
+import type { BusNotice, BusTransport, Session } from "../server-ports.ts";
 import type { Connection } from "./connection.ts";
 
 export interface LineStatus {

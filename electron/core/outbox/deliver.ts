@@ -1,6 +1,6 @@
 import type { Message } from "../../../shared/discuss.ts";
 import { serverSentence } from "../failure-sentences.ts";
-import type { DiscussApi, OutgoingMessage, ServerFailure } from "../ports.ts";
+import type { DiscussApi, OutgoingMessage, ServerFailure } from "../server-ports.ts";
 
 /** What stopped a request: `unknown` when a post may have been done all the same. */
 export type Hindrance =

@@ -1,5 +1,6 @@
 import type { Delivery, Instant, OutboxEntry } from "../../../shared/discuss.ts";
-import type { OutgoingMessage, StoredEntry } from "../ports.ts";
+import type { StoredEntry } from "../ports.ts";
+import type { OutgoingMessage } from "../server-ports.ts";
 
 /** Where an entry stands in this run. `looking` asks the server for it, `posting` sends it, `resting` waits out a pause. */
 export type Phase =

@@ -4,7 +4,8 @@ import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { backoff, type Pace } from "../bus/backoff.ts";
 import { storageSentence } from "../failure-sentences.ts";
-import type { Clock, DiscussApi, Log, NewId, OutboxStore, Random, StorageFault } from "../ports.ts";
+import type { Clock, Log, NewId, OutboxStore, Random, StorageFault } from "../ports.ts";
+import type { DiscussApi } from "../server-ports.ts";
 import { createChores } from "./chores.ts";
 import { look, post } from "./deliver.ts";
 import { isUnderWay, outgoing, restored, shown, type Entry } from "./entry.ts";

@@ -1,7 +1,8 @@
 import type { DiscussEvent, Message } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { Archive, Clock, DiscussApi, HistoryPage, Log, Overview, ServerFailure } from "../ports.ts";
+import type { Archive, Clock, Log } from "../ports.ts";
+import type { DiscussApi, HistoryPage, Overview, ServerFailure } from "../server-ports.ts";
 import { isNews, planCatchUp, type Moved } from "./plan.ts";
 import { singleFlight } from "./single-flight.ts";
 

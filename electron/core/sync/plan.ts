@@ -1,6 +1,6 @@
 import type { Conversation, Message } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
-import type { Overview } from "../ports.ts";
+import type { Overview } from "../server-ports.ts";
 
 /** A conversation that has messages we do not have. `after` null: none of it is held, so there is nothing to continue. */
 export interface Moved {

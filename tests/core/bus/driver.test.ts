@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLine } from "../../../electron/core/bus/driver.ts";
 import type { LineStatus } from "../../../electron/core/bus/line.ts";
-import type { BusNotice, FromServer, ServerFailure } from "../../../electron/core/ports.ts";
+import type { BusNotice, FromServer, ServerFailure } from "../../../electron/core/server-ports.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { alice, bob } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";

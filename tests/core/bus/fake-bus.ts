@@ -1,11 +1,5 @@
-import type {
-  BusNotice,
-  BusTransport,
-  LineEnd,
-  LineEvent,
-  SystemSignal,
-  SystemSignals,
-} from "../../../electron/core/ports.ts";
+import type { SystemSignal, SystemSignals } from "../../../electron/core/ports.ts";
+import type { BusNotice, BusTransport, LineEnd, LineEvent } from "../../../electron/core/server-ports.ts";
 
 /** A transport whose other end is the test: what was sent stands in `sent`, what shall come is said by `say`. */
 export interface FakeBus extends BusTransport {

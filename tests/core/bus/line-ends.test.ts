@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { lineEndName, lineEnds } from "../../../electron/core/bus/line-ends.ts";
-import type { HttpFaultType, LineEnd } from "../../../electron/core/ports.ts";
+import type { HttpFaultType } from "../../../electron/core/ports.ts";
+import type { LineEnd } from "../../../electron/core/server-ports.ts";
 
 const code = (value: number, reason = ""): LineEnd => ({ code: value, reason, status: null, fault: null });
 const status = (value: number): LineEnd => ({ code: null, reason: "", status: value, fault: null });

@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from "../../../electron/core/engine.ts";
-import type { Archive, BusNotice, FromServer, WorkspaceServer } from "../../../electron/core/ports.ts";
+import type { Archive } from "../../../electron/core/ports.ts";
+import type { BusNotice, FromServer, WorkspaceServer } from "../../../electron/core/server-ports.ts";
 import type { DiscussEvent, Message, ServerEvent } from "../../../shared/discuss.ts";
 import { ok } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";

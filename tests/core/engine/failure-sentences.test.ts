@@ -5,7 +5,8 @@ import {
   serverSentence,
   storageSentence,
 } from "../../../electron/core/failure-sentences.ts";
-import type { HttpFaultType, ServerFailure, StorageFault } from "../../../electron/core/ports.ts";
+import type { HttpFaultType, StorageFault } from "../../../electron/core/ports.ts";
+import type { ServerFailure } from "../../../electron/core/server-ports.ts";
 
 const faults: readonly HttpFaultType[] = [
   "name-not-resolved",

@@ -1,4 +1,5 @@
-import type { Clock, DiscussApi, OutboxStore } from "../../../electron/core/ports.ts";
+import type { Clock, OutboxStore } from "../../../electron/core/ports.ts";
+import type { DiscussApi } from "../../../electron/core/server-ports.ts";
 import type { DiscussEvent } from "../../../shared/discuss.ts";
 import { ok } from "../../../shared/result.ts";
 

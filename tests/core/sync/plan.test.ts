@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { planCatchUp } from "../../../electron/core/sync/plan.ts";
-import type { Overview } from "../../../electron/core/ports.ts";
+import type { Overview } from "../../../electron/core/server-ports.ts";
 import { channelId, conversation, endingWith, message, messageId } from "../../support/builders.ts";
 
 /** Of one conversation: the id of its last message on the server, and that up to which we hold it; 0 for none. */

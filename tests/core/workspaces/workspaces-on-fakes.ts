@@ -1,10 +1,5 @@
-import type {
-  FromServer,
-  MediaFile,
-  NotificationRequest,
-  StoredWorkspace,
-  WorkspaceServer,
-} from "../../../electron/core/ports.ts";
+import type { NotificationRequest, StoredWorkspace } from "../../../electron/core/ports.ts";
+import type { FromServer, MediaFile, WorkspaceServer } from "../../../electron/core/server-ports.ts";
 import { createWorkspaces, type SignedIn, type Workspaces } from "../../../electron/core/workspaces.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
