@@ -68,15 +68,31 @@ test("tens of megabytes go through whole, either way", async () => {
 
 test("what a slow line cannot take yet stays with the server", async () => {
   const { proxy, far, clock } = await stage();
-  await proxy.set({ type: "slow", bytesPerSecond: 1_000, route: /size/ });
-  const answer = ask(`${proxy.url}/size/50000000`);
+  await proxy.set({ type: "slow", bytesPerSecond: 1_000_000, route: /size/ });
+  const answer = ask(`${proxy.url}/size/30000000`);
   await until(() => clock.waiting().length > 0);
   await clock.advance(1_000);
   await until(() => far.unsent() > 0);
-  await chatter(proxy.url);
-  expect(far.unsent()).toBeGreaterThan(30_000_000);
+  for (let round = 0; round < 10; round += 1) await chatter(proxy.url);
+  // The rest is in the buffers between.
+  expect(far.unsent()).toBeGreaterThan(15_000_000);
   proxy.dropAll();
   expect(await answer).toHaveProperty("error");
+});
+
+test("what a client sent before it left arrives, and then its line is gone", async () => {
+  const { proxy, far, clock } = await stage();
+  await proxy.set({ type: "slow", latency: 5_000 });
+  const client = connect(Number(new URL(proxy.url).port), "127.0.0.1");
+  client.end("GET /parting HTTP/1.1\r\nHost: odoo.test\r\n\r\n");
+  await until(() => clock.waiting().length > 0);
+  expect(far.requests).toEqual([]);
+  await clock.advance(5_000);
+  await until(() => far.requests.length === 1);
+  await proxy.set(null);
+  // The answer may have been on its way already.
+  await clock.advance(5_000);
+  await until(() => proxy.connections() === 0 && far.connections() === 0);
 });
 
 test("cut before the server: it never has the whole request", async () => {
@@ -99,6 +115,15 @@ test("cut in the middle of an answer: a part came, and then no more", async () =
   await proxy.set({ type: "cut", toClient: 1_000, how: "reset" });
   expect(await ask(`${proxy.url}/size/50000`)).toEqual({ error: "ECONNRESET" });
   expect(await ask(`${proxy.url}/size/10`)).toMatchObject({ status: 200 });
+});
+
+test("bytes are counted for each request of a kept-alive line by itself", async () => {
+  const { proxy } = await stage();
+  const agent = keepAlive();
+  await proxy.set({ type: "cut", toClient: 1_500 });
+  const sizes: unknown[] = [];
+  for (const size of [1_000, 1_000, 2_000]) sizes.push(await ask(`${proxy.url}/size/${size}`, { agent }));
+  expect(sizes).toMatchObject([{ status: 200 }, { status: 200 }, { error: "ECONNRESET" }]);
 });
 
 test("a half-open line answers nothing, and ends nothing; lifted, the request goes on", async () => {
@@ -199,6 +224,20 @@ test("a client that resets takes its line to the server along", async () => {
   client.resetAndDestroy();
   await until(() => far.connections() === 0);
   expect(proxy.connections()).toBe(0);
+});
+
+test("who resets a half-open line is found out when it is over, not before", async () => {
+  const { proxy, far } = await stage();
+  const client = connect(Number(new URL(proxy.url).port), "127.0.0.1");
+  client.write("GET /silence HTTP/1.1\r\nHost: odoo.test\r\n\r\n");
+  await until(() => far.requests.length === 1);
+  await proxy.set({ type: "half-open", route: /silence/ });
+  client.resetAndDestroy();
+  await until(() => proxy.connections() === 0);
+  await chatter(proxy.url);
+  expect(far.connections()).toBe(1);
+  await proxy.set(null);
+  await until(() => far.connections() === 0);
 });
 
 test("a server that is not there is felt as a reset", async () => {

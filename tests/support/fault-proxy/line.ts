@@ -14,6 +14,7 @@ export interface LinePorts {
   readonly faultFor: (head: RequestHead) => RequestFault | null;
   readonly clock: Clock;
   readonly random: Random;
+  /** Both of its connections are closed. */
   readonly onClosed: () => void;
 }
 
@@ -22,6 +23,8 @@ export interface Line {
   /** Another fault holds for what goes on already. */
   refresh(faultFor: (head: RequestHead) => RequestFault | null): void;
   cut(how: CutHow): void;
+  /** Whether the client's connection is open. */
+  isOpen(): boolean;
   destroy(): void;
 }
 
@@ -39,9 +42,11 @@ export function createLine(ports: LinePorts): Line {
   let upstream: Socket | null = null;
   /** We answered in the server's place, or cut: what the client still says is for nobody. */
   let isDeaf = false;
+  let isBroken = false;
   let cancelIdle: (() => void) | null = null;
 
   const fault = () => exchange?.fault ?? null;
+  const isHeld = () => fault()?.type === "half-open";
   const toServer = createLane({
     direction: "toServer",
     to: reachUpstream,
@@ -81,12 +86,16 @@ export function createLine(ports: LinePorts): Line {
   // The close that follows says it all.
   client.on("error", () => {});
   client.on("close", (hadError: boolean) => {
-    // Who ends in good order may still have bytes on the way; who resets has said all there is to say.
-    if (hadError || !client.readableEnded) upstream?.destroy();
+    // Who ends in good order may still have bytes on the way.
+    if (hadError || !client.readableEnded) breakOff();
     toClient.stop();
     cancelIdle?.();
-    ports.onClosed();
+    closed();
   });
+
+  function closed(): void {
+    if (client.closed && upstream?.closed !== false) ports.onClosed();
+  }
 
   function reachUpstream(): Socket {
     if (upstream) return upstream;
@@ -99,9 +108,19 @@ export function createLine(ports: LinePorts): Line {
     });
     socket.on("drain", balance);
     socket.on("end", () => toClient.end());
-    // A server that is gone, or resets, is felt as such.
-    socket.on("error", () => raw.resetAndDestroy());
+    // A server that is not there is felt as one that resets.
+    socket.on("error", breakOff);
+    socket.on("close", closed);
     return socket;
+  }
+
+  /** One side is gone for good, and the other is told so: at once, or when a half-open line lets it through. */
+  function breakOff(): void {
+    isBroken = isHeld();
+    if (isBroken) return;
+    toServer.stop();
+    upstream?.destroy();
+    if (!isDeaf) raw.resetAndDestroy();
   }
 
   function begin(head: RequestHead): void {
@@ -124,6 +143,7 @@ export function createLine(ports: LinePorts): Line {
       case "half-open":
       case "idle-cut":
       case undefined:
+        reachUpstream();
         watchIdle();
         return toServer.push(writeHead(asSentTo(ports.upstream, head)));
     }
@@ -171,9 +191,8 @@ export function createLine(ports: LinePorts): Line {
   /** Reads from each side only what the other can take. */
   function balance(): void {
     if (isDeaf || !upstream) return;
-    const isHeld = fault()?.type === "half-open";
-    flow(client, !isHeld && !toServer.isFull());
-    flow(upstream, !isHeld && !toClient.isFull());
+    flow(client, !toServer.isFull());
+    flow(upstream, !toClient.isFull());
   }
 
   return {
@@ -181,12 +200,14 @@ export function createLine(ports: LinePorts): Line {
       if (!exchange || isDeaf) return;
       exchange = { ...exchange, fault: faultFor(exchange.head) };
       if (exchange.fault?.type === "reset") return cut("reset");
+      if (isBroken) return breakOff();
       toServer.refresh();
       toClient.refresh();
       balance();
       watchIdle();
     },
     cut,
+    isOpen: () => !client.closed,
     destroy() {
       leave();
       upstream?.destroy();

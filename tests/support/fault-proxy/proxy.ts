@@ -115,7 +115,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
         server = null;
       } else if (!server) await listen(port);
     },
-    connections: () => lines.size,
+    connections: () => [...lines].filter((line) => line.isOpen()).length,
     dropAll(how = "end") {
       for (const line of lines) line.cut(how);
     },

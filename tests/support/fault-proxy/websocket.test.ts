@@ -67,7 +67,7 @@ test("bytes of an open line are counted from when the fault came", async () => {
   expect(client.story).toEqual(["open", "echo abc", "close 1006"]);
 });
 
-test("an idle line is cut at its time, counted from the last byte either way, or from when the fault came", async () => {
+test("an idle line is cut at its time, counted from the last byte either way", async () => {
   const { proxy, far, clock } = await stage();
   const client = dial(proxy.url);
   await told(client, "open");
@@ -85,11 +85,39 @@ test("an idle line is cut at its time, counted from the last byte either way, or
   await told(client, "close 1006");
 });
 
-test("a line that was held can still be dropped, and is gone", async () => {
-  const { proxy, far } = await stage();
+test("the silence of a line that was open before is counted from when the fault came", async () => {
+  const { proxy, clock } = await stage();
   const client = dial(proxy.url);
   await told(client, "open");
-  await proxy.set({ type: "half-open" });
+  await clock.advance(70_000);
+  await proxy.set({ type: "idle-cut", after: 100_000, only: "websocket" });
+  await clock.advance(99_999);
+  await chatter(proxy.url);
+  expect(client.story).toEqual(["open"]);
+  await clock.advance(1);
+  await told(client, "close 1006");
+});
+
+test("a fault for the next line spares the one that is open", async () => {
+  const { proxy } = await stage();
+  const first = dial(proxy.url);
+  await told(first, "open");
+  await proxy.set({ type: "reset", times: 1 });
+  const next = dial(proxy.url);
+  await told(next, "error ECONNRESET");
+  first.send("still here");
+  await told(first, "echo still here");
+  expect([first.story, next.story[0]]).toEqual([["open", "echo still here"], "error ECONNRESET"]);
+  first.close();
+});
+
+test("a line that was held can still be dropped, and is gone", async () => {
+  const { proxy, far } = await stage();
+  const client = dial(`${proxy.url}/held`);
+  await told(client, "open");
+  await proxy.set({ type: "half-open", route: /^\/held/ });
+  client.send("into the dark");
+  await chatter(proxy.url);
   proxy.dropAll();
   await told(client, "close 1006");
   await until(() => proxy.connections() === 0 && far.connections() === 0);
