@@ -13,6 +13,8 @@ import type { World } from "./world.ts";
 export interface Odoo {
   readonly dialect: Dialect;
   readonly database: string;
+  /** What the only company of this database is called. */
+  readonly company: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly world: World;
@@ -27,6 +29,7 @@ export interface Odoo {
 export function createOdoo(options: {
   dialect: Dialect;
   database: string;
+  company: string;
   clock: Clock;
   random: Random;
   listsDatabases: boolean;

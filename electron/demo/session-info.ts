@@ -66,7 +66,7 @@ export function sessionInfo(odoo: Odoo, account: Account, baseUrl: string) {
     view_info: { list: { display_name: "List", icon: "oi oi-view-list", multi_record: true } },
     user_companies: {
       current_company: 1,
-      allowed_companies: { "1": { id: 1, name: "My Company", sequence: 0, child_ids: [], parent_id: false } },
+      allowed_companies: { "1": { id: 1, name: odoo.company, sequence: 0, child_ids: [], parent_id: false } },
       disallowed_ancestor_companies: {},
     },
     show_effect: true,

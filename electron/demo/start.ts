@@ -84,6 +84,7 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
   const odoo = createOdoo({
     dialect: dialectNamed(options.dialect ?? "18.0-7"),
     database: options.database ?? "demo",
+    company: options.living === true ? "Fernhill Bikes" : "My Company",
     clock,
     random: createRandom(options.seed ?? 20_260_211),
     listsDatabases: options.listsDatabases ?? true,

@@ -9,7 +9,14 @@ import { createFakeClock } from "../support/fake-clock.ts";
 function play() {
   const clock = createFakeClock();
   const dialect = dialectNamed("18.0-7");
-  const odoo = createOdoo({ dialect, database: "demo", clock, random: createRandom(1), listsDatabases: true });
+  const odoo = createOdoo({
+    dialect,
+    database: "demo",
+    company: "Example",
+    clock,
+    random: createRandom(1),
+    listsDatabases: true,
+  });
   const frames: number[][] = [];
   const delivery = createDelivery(odoo, (text) => {
     const items: unknown = JSON.parse(text);

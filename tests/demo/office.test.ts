@@ -11,6 +11,7 @@ function open(seed: number) {
   const odoo = createOdoo({
     dialect: dialectNamed("18.0-7"),
     database: "demo",
+    company: "Fernhill Bikes",
     clock,
     random: createRandom(seed),
     listsDatabases: true,
