@@ -12,7 +12,7 @@ const shownFor = 8_000;
 export function Troubles() {
   const troubles = useView((view) => view.troubles);
   return (
-    <div className={styles.troubles} role="alert">
+    <div className={styles.troubles}>
       {troubles.map((trouble) => (
         <TroubleLine key={trouble.id} trouble={trouble} />
       ))}
@@ -28,7 +28,7 @@ function TroubleLine({ trouble }: { readonly trouble: Trouble }) {
     return () => clearTimeout(timer);
   }, [view, id]);
   return (
-    <div className={styles.trouble}>
+    <div role="alert" className={styles.trouble}>
       <p>{sentence}</p>
       <IconButton size="small" label="Dismiss" onClick={() => view.dismiss(id)}>
         <CloseIcon />

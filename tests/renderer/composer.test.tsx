@@ -1,0 +1,205 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { defaultSettings, type AppState } from "../../shared/app-state.ts";
+import { err, ok } from "../../shared/result.ts";
+import {
+  channelId,
+  clientId,
+  conversation,
+  me,
+  message,
+  messageId,
+  workspaceId,
+  workspaceState,
+} from "../support/builders.ts";
+import type { FakeBridgeOptions } from "./fake-bridge.ts";
+import { openWindow, settle } from "./open-window.tsx";
+
+const workspace = workspaceId(1);
+const general = channelId(1);
+const random = channelId(2);
+const app: AppState = {
+  workspaces: [
+    workspaceState({
+      conversations: [conversation({ id: general, name: "general" }), conversation({ id: random, name: "random" })],
+    }),
+  ],
+  settings: defaultSettings,
+  notices: [],
+};
+const own = message({ id: messageId(10), author: me, text: "my own words", clientId: clientId(10) });
+const theirs = message({ id: messageId(11), text: "their words" });
+
+async function atComposer(options: Partial<FakeBridgeOptions> = {}) {
+  const opened = await openWindow({ app, history: { [general]: [own, theirs] }, ...options });
+  await go(general);
+  async function go(channel: typeof general) {
+    act(() => opened.parley.view.goTo({ workspace, channel }));
+    await settle();
+  }
+  const box = (name = "general") => screen.getByRole<HTMLTextAreaElement>("textbox", { name: `Message ${name}` });
+  return {
+    ...opened,
+    go,
+    box,
+    type: (text: string) => fireEvent.change(box(), { target: { value: text } }),
+    press: async (key: string, modifiers: object = {}) => {
+      fireEvent.keyDown(box(), { key, ...modifiers });
+      await settle();
+    },
+  };
+}
+
+test("Enter sends, the composer is empty at once, and the echo says that it is queued", async () => {
+  const { bridge, box, type, press } = await atComposer();
+  type("hello");
+  await press("Enter");
+  expect(bridge.callsOf("sendMessage")).toEqual([{ workspace, channel: general, text: "hello", replyTo: null }]);
+  expect(box().value).toBe("");
+  const echo = screen.getByText("hello").closest("[role=article]");
+  expect(echo?.getAttribute("data-delivery")).toBe("queued");
+  expect(echo?.textContent).toContain("Queued");
+});
+
+test("Shift+Enter is a new line, and an empty message is none", async () => {
+  const { bridge, type, press } = await atComposer();
+  type("one");
+  await press("Enter", { shiftKey: true });
+  type("  \n ");
+  await press("Enter");
+  expect(bridge.callsOf("sendMessage")).toEqual([]);
+});
+
+test("when Ctrl+Enter sends, Enter alone does not", async () => {
+  const { bridge, type, press } = await atComposer({
+    app: { ...app, settings: { ...defaultSettings, sendOn: "mod-enter" } },
+  });
+  type("hello");
+  await press("Enter");
+  expect(bridge.callsOf("sendMessage")).toEqual([]);
+  await press("Enter", { ctrlKey: true });
+  expect(bridge.callsOf("sendMessage")).toHaveLength(1);
+});
+
+test("a key that ends a composition of characters sends nothing", async () => {
+  const { bridge, type, press } = await atComposer();
+  type("にほん");
+  await press("Enter", { isComposing: true });
+  expect(bridge.callsOf("sendMessage")).toEqual([]);
+});
+
+test("a message that could not be written down comes back with the reason, before what was typed since", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { box, type, press } = await atComposer({
+    answers: {
+      sendMessage: async () => {
+        await promise;
+        return err({ reason: "disk-full", sentence: "The disk is full; nothing was sent." });
+      },
+    },
+  });
+  type("precious");
+  await press("Enter");
+  expect(box().value).toBe("");
+  type("and more");
+  resolve();
+  await settle();
+  expect(box().value).toBe("precious\nand more");
+  const alert = screen.getByText("The disk is full; nothing was sent.");
+  expect(alert.getAttribute("role")).toBe("alert");
+  type("precious");
+  expect(screen.queryByText("The disk is full; nothing was sent.")).toBeNull();
+});
+
+test("a message of 100,000 characters is sent whole", async () => {
+  const { bridge, type, press } = await atComposer();
+  const text = "All work and no play. ".repeat(5_000).slice(0, 100_000);
+  type(text);
+  await press("Enter");
+  expect(bridge.callsOf("sendMessage")[0]?.text).toBe(text);
+});
+
+test("each conversation keeps its own draft", async () => {
+  const { go, box, type } = await atComposer();
+  type("for general");
+  await go(random);
+  expect(box("random").value).toBe("");
+  await go(general);
+  expect(box().value).toBe("for general");
+});
+
+test("Up in the empty box edits the last own message; the edit is saved, and Escape gives back what was there", async () => {
+  const { bridge, box, press, type } = await atComposer();
+  await press("ArrowUp");
+  expect(box().value).toBe("my own words");
+  type("my better words");
+  await press("Enter");
+  expect(bridge.callsOf("editMessage")).toEqual([{ workspace, message: own.id, text: "my better words" }]);
+  expect(box().value).toBe("");
+  await press("ArrowUp");
+  await press("Escape");
+  expect(box().value).toBe("");
+  expect(screen.queryByText("Editing your message")).toBeNull();
+});
+
+test("an edit sets the draft aside and brings it back", async () => {
+  const { parley, box, type, press } = await atComposer();
+  type("half a thought");
+  act(() => parley.view.edit({ workspace, channel: general }, own));
+  expect(box().value).toBe("my own words");
+  await press("Enter");
+  expect(box().value).toBe("half a thought");
+});
+
+test("a refused edit stays open with its text", async () => {
+  const { box, type, press } = await atComposer({
+    answers: { editMessage: () => err({ reason: "offline", sentence: "You are offline." }) },
+  });
+  await press("ArrowUp");
+  type("better");
+  await press("Enter");
+  expect([box().value, screen.getByText("You are offline.").getAttribute("role")]).toEqual(["better", "alert"]);
+  expect(screen.getByText("Editing your message")).toBeTruthy();
+});
+
+test("a reply says whom it answers, and names the message", async () => {
+  const { bridge, parley, type, press } = await atComposer();
+  act(() => parley.view.reply({ workspace, channel: general }, theirs));
+  expect(screen.getByText("Replying to Alice")).toBeTruthy();
+  type("indeed");
+  await press("Enter");
+  expect(bridge.callsOf("sendMessage")[0]).toMatchObject({ text: "indeed", replyTo: theirs.id });
+  expect(screen.queryByText("Replying to Alice")).toBeNull();
+});
+
+test("the others hear that somebody types, once, and that they stopped", async () => {
+  const { bridge, type, press } = await atComposer();
+  type("h");
+  type("he");
+  type("");
+  type("x");
+  await press("Enter");
+  expect(bridge.callsOf("setTyping").map(({ isTyping }) => isTyping)).toEqual([true, false, true, false]);
+});
+
+test("a sent message that failed offers to try again or to let go", async () => {
+  const { bridge, parley } = await atComposer({ answers: { retryMessage: () => ok() } });
+  const entry = {
+    clientId: clientId(5),
+    channel: general,
+    text: "refused words",
+    replyTo: null,
+    queuedAt: Date.now(),
+    delivery: { state: "failed", reason: "You may not write here." },
+  } as const;
+  act(() => bridge.emitIn(workspace, { type: "message-queued", entry }));
+  await settle();
+  expect(screen.getByText("You may not write here.")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Retry" }));
+  fireEvent.click(screen.getByRole("button", { name: "Discard" }));
+  await settle();
+  const deed = { workspace, clientId: clientId(5) };
+  expect([bridge.callsOf("retryMessage"), bridge.callsOf("discardMessage")]).toEqual([[deed], [deed]]);
+  expect(parley.view.get().troubles).toEqual([]);
+});
