@@ -216,6 +216,17 @@ test("a fault for the next two requests is over after two that it covers", async
   expect(statuses).toMatchObject([{ status: 503 }, { status: 200 }, { status: 503 }, { status: 200 }]);
 });
 
+test("an upload that waits for a slow line can be dropped, and is gone", async () => {
+  const { proxy, far, clock } = await stage();
+  await proxy.set({ type: "slow", latency: 1_000, route: /post/ });
+  const answer = ask(`${proxy.url}/post`, { body: "x".repeat(30_000_000) });
+  await until(() => clock.waiting().length > 0);
+  await chatter(proxy.url);
+  proxy.dropAll();
+  expect(await answer).toHaveProperty("error");
+  await until(() => proxy.connections() === 0 && far.connections() === 0);
+});
+
 test("a client that resets takes its line to the server along", async () => {
   const { proxy, far } = await stage();
   const client = connect(Number(new URL(proxy.url).port), "127.0.0.1");
