@@ -2,9 +2,9 @@ import "./shell/first-mark.ts";
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, session } from "electron";
+import { app, session, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
-import type { Http, Log } from "./core/ports.ts";
+import type { Http, Log, SettingsStore } from "./core/ports.ts";
 import { createWorkspaces, type Workspaces, type WorkspacesPorts } from "./core/workspaces.ts";
 import { openServer } from "./odoo/open-server.ts";
 import { findDatabases, signIn } from "./odoo/sign-in.ts";
@@ -12,6 +12,7 @@ import { setAppMenu } from "./shell/app-menu.ts";
 import { serveApp } from "./shell/app-protocol.ts";
 import { createBadge } from "./shell/badge.ts";
 import { systemClock } from "./shell/clock.ts";
+import { createSteadyBadge } from "./shell/steady-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
 import { createElectronHttp } from "./shell/http.ts";
 import { createFileLog } from "./shell/log.ts";
@@ -27,7 +28,7 @@ import { isOnlyInstance, listenToStarts } from "./shell/single-instance.ts";
 import { logStartup, markStartup } from "./shell/startup.ts";
 import { applyTheme } from "./shell/theme.ts";
 import { createTray } from "./shell/tray.ts";
-import { createMainWindow, raise, watchWindow } from "./shell/window.ts";
+import { createMainWindow, hideOnClose, raise, watchWindow } from "./shell/window.ts";
 import { createArchive } from "./storage/archive.ts";
 import { dataFolder } from "./storage/data-folder.ts";
 import { ElectronStore } from "./storage/electron-store.ts";
@@ -37,6 +38,13 @@ import { createSecretFile } from "./storage/secret-file.ts";
 import { createSettingsStore } from "./storage/settings-store.ts";
 import { createWindowStateStore } from "./storage/window-state-store.ts";
 import { createWorkspaceRegistry } from "./storage/workspace-registry.ts";
+
+/** What the stores of small files are built with. */
+interface Kept {
+  readonly directory: string;
+  readonly Store: typeof ElectronStore;
+  readonly log: Log;
+}
 
 /** What the build made: main, preload, renderer, icons. */
 const out = fileURLToPath(new URL("..", import.meta.url));
@@ -52,63 +60,59 @@ markStartup("loaded");
 if (isOnlyInstance()) void app.whenReady().then(start);
 else app.quit();
 
-/** Builds everything, the window first: its page loads while the rest is opened. */
+/**
+ * The window first, and the rest when its page has begun to load: what opens stores would keep Chromium, which lives in
+ * this thread too, from starting the page's process.
+ */
 function start(): void {
   markStartup("ready");
-  markStartup("L1 markStartup(ready);");
   const directory = app.getPath("userData");
-  markStartup("L2 const directory = app.");
   const { log, close: closeLog } = createFileLog(join(directory, "logs"));
-  markStartup("L3 const { log, close: cl");
+  app.on("quit", closeLog);
   reportBugs(log);
-  markStartup("L4 reportBugs(log);");
   hardenContents(log);
-  markStartup("L5 hardenContents(log);");
   hardenSession(session.defaultSession, log);
-  markStartup("L6 hardenSession(session.");
-  serveApp(session.defaultSession, join(out, "renderer"));
-  markStartup("L7 serveApp(session.defau");
-  setAppMenu();
-  markStartup("L8 setAppMenu();");
-
+  const page = serveApp(session.defaultSession, join(out, "renderer"));
   const kept = { directory, Store: ElectronStore, log };
-  markStartup("L9 const kept = { directo");
-  const settingsStore = createSettingsStore(kept);
-  markStartup("L10 const settingsStore = ");
-  let settings = settingsStore.read();
-  markStartup("L11 let settings = setting");
-  applyTheme(settings.theme);
-  markStartup("L12 applyTheme(settings.th");
-
+  const settings = createSettingsStore(kept);
+  applyTheme(settings.read().theme);
   const window = createMainWindow({
     session: session.defaultSession,
     preload: join(out, "preload", "preload.cjs"),
     icon: join(out, "icons", "app", "256x256.png"),
     place: createWindowStateStore(kept),
-    hidesOnClose: () => process.platform === "darwin" || (settings.closeToTray && tray.isVisible()),
     log,
   });
-  markStartup("L13 });");
-  markStartup("window");
-  markStartup("L14 markStartup(window);");
   window.once("show", () => {
     markStartup("shown");
     logStartup(log);
   });
-  markStartup("L15 });");
-  const tray = createTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() });
-  markStartup("L16 const tray = createTra");
+  markStartup("window");
 
+  const links = listenToStarts({ onStart: () => raise(window) });
+  const workspaces = page.isAsked.then(() => furnish(window, settings, kept));
+  serveCommands(
+    workspaces.then(({ handlers }) => handlers),
+    log,
+    async (command) => {
+      if (command !== "snapshot") return;
+      markStartup("snapshot");
+      links.follow((await workspaces).requestConversation);
+    },
+  );
+  app.on("window-all-closed", () => app.quit());
+}
+
+/** Everything behind the window. */
+function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept): Workspaces {
+  const { directory, log } = kept;
   const folder = dataFolder(directory);
-  markStartup("L17 const folder = dataFol");
   finishRemovals(folder, log);
-  markStartup("L18 finishRemovals(folder,");
+  setAppMenu();
+  const tray = createTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() });
   const http = createElectronHttp();
-  markStartup("L19 const http = createEle");
   const signals = createSystemSignals(systemClock);
-  markStartup("L20 const signals = create");
   const notifier = createNotifier(log);
-  markStartup("L21 const notifier = creat");
   const workspaces = createWorkspaces({
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
     settings: settingsStore,
@@ -127,7 +131,7 @@ function start(): void {
     startDemo: () => startDemo(http, log),
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
     notifier,
-    badge: createBadge(tray, window),
+    badge: createSteadyBadge(createBadge(tray, window), systemClock),
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,
@@ -136,45 +140,26 @@ function start(): void {
     minuteOfDay: () => new Date().getHours() * 60 + new Date().getMinutes(),
     openExternal: (url) => void openExternal(url, log),
   });
-  markStartup("L22 });");
 
+  let { closeToTray } = settingsStore.read();
   const stream = streamEvents(window, systemClock);
-  markStartup("L23 const stream = streamE");
   workspaces.subscribe((seq, event) => {
     stream.add(seq, event);
     if (event.type === "conversation-requested") raise(window);
     if (event.type !== "settings-changed") return;
-    settings = event.settings;
-    applyTheme(settings.theme);
+    closeToTray = event.settings.closeToTray;
+    applyTheme(event.settings.theme);
   });
-  markStartup("L24 });");
+  hideOnClose(window, () => process.platform === "darwin" || (closeToTray && tray.isVisible()));
   watchWindow(window, { focused: workspaces.windowFocused, closed: workspaces.windowClosed });
-  markStartup("L25 watchWindow(window, { ");
   serveMedia(session.defaultSession, workspaces.mediaOf, log);
-  markStartup("L26 serveMedia(session.def");
-  const links = listenToStarts({
-    onStart: () => raise(window),
-    onLink: ({ workspace, channel }) => workspaces.requestConversation(workspace, channel),
-  });
-  markStartup("L27 });");
-  serveCommands(workspaces.handlers, log, (command) => {
-    if (command !== "snapshot") return;
-    markStartup("snapshot");
-    links.ready();
-  });
-  markStartup("L28 });");
-
-  app.on("window-all-closed", () => app.quit());
-  markStartup("L29 app.on(window-all-clos");
   app.on("will-quit", () => {
     void workspaces.stop();
     notifier.stop();
     signals.stop();
-    closeLog();
   });
-  markStartup("L30 });");
-
   void begin(workspaces, window.id);
+  return workspaces;
 }
 
 /** What is stored comes up first; the demo joins it when it was asked for. */
