@@ -4,22 +4,36 @@ import { appPath } from "./app-path.ts";
 import { appScheme } from "./app-origin.ts";
 import { contentPolicy, contentType } from "./content-policy.ts";
 
+export interface ServedApp {
+  /** The first file is on its way to the page. */
+  readonly isAsked: Promise<void>;
+}
+
 /** Serves the files of `root` (out/renderer) as `app://parley/…`, under the strict policy. */
-export function serveApp(session: Session, root: string): void {
-  session.protocol.handle(appScheme, async (request) => {
-    const file = request.method === "GET" ? appPath(root, request.url) : null;
-    if (file === null) return new Response(null, { status: 404 });
-    try {
-      return new Response(await readFile(file), {
-        headers: {
-          "content-type": contentType(file),
-          "content-security-policy": contentPolicy,
-          "x-content-type-options": "nosniff",
-          "referrer-policy": "no-referrer",
-        },
+export function serveApp(session: Session, root: string): ServedApp {
+  return {
+    isAsked: new Promise((resolve) => {
+      session.protocol.handle(appScheme, async (request) => {
+        setImmediate(resolve);
+        return answer(root, request);
       });
-    } catch {
-      return new Response(null, { status: 404 });
-    }
-  });
+    }),
+  };
+}
+
+async function answer(root: string, request: Request): Promise<Response> {
+  const file = request.method === "GET" ? appPath(root, request.url) : null;
+  if (file === null) return new Response(null, { status: 404 });
+  try {
+    return new Response(await readFile(file), {
+      headers: {
+        "content-type": contentType(file),
+        "content-security-policy": contentPolicy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+      },
+    });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
 }

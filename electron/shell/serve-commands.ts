@@ -11,10 +11,11 @@ export interface Caller {
 
 /**
  * Answers the commands of our own pages. A failure reaches the window without its reason, which is in the log: a page
- * learns nothing of main that is not in the table. `onAnswered` hears of each command that went well.
+ * learns nothing of main that is not in the table. `handlers` may still be on their way, early calls wait for them.
+ * `onAnswered` hears of each command that went well.
  */
 export function serveCommands(
-  handlers: CommandHandlers<Caller>,
+  handlers: Promise<CommandHandlers<Caller>>,
   log: Log,
   onAnswered: (command: unknown) => void,
 ): void {
@@ -25,7 +26,7 @@ export function serveCommands(
       throw new Error("Not allowed");
     }
     try {
-      const answer = await dispatch(handlers, name, input, { window: window.id });
+      const answer = await dispatch(await handlers, name, input, { window: window.id });
       onAnswered(name);
       return answer;
     } catch (error) {

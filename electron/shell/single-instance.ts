@@ -1,4 +1,5 @@
 import { app } from "electron";
+import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import { deepLinkScheme, parseDeepLink, type DeepLink } from "../../shared/deep-link.ts";
 
 /**
@@ -9,41 +10,40 @@ export function isOnlyInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
-export interface StartListener {
-  /** Somebody started Parley again: they want to see it. */
-  readonly onStart: () => void;
-  readonly onLink: (link: DeepLink) => void;
+export interface Starts {
+  /** From now on links are followed; those that came before first. */
+  follow(onLink: (workspace: WorkspaceId, channel: ChannelId) => void): void;
 }
 
 /**
- * Hears of further starts and of `parley:` links, the one this start came with included. Links wait until `ready`: a
- * page that has not begun could not follow them.
+ * Hears of further starts and of `parley:` links, the one this start came with included. Links wait until somebody
+ * follows them: a page that has not begun could not.
  */
-export function listenToStarts({ onStart, onLink }: StartListener): { ready(): void } {
+export function listenToStarts({ onStart }: { readonly onStart: () => void }): Starts {
   const waiting: DeepLink[] = [];
-  let isReady = false;
-  const openLinks = (args: readonly string[]): void => {
+  let follow: ((link: DeepLink) => void) | null = null;
+  const open = (args: readonly string[]): void => {
     waiting.push(...args.map(parseDeepLink).filter((link) => link !== null));
-    if (isReady) for (const link of waiting.splice(0)) onLink(link);
+    if (follow) waiting.splice(0).forEach(follow);
   };
   app.on("second-instance", (_event, args) => {
     onStart();
-    openLinks(args);
+    open(args);
   });
   // macOS tells links and clicks on the dock by events of their own.
   app.on("open-url", (event, url) => {
     event.preventDefault();
     onStart();
-    openLinks([url]);
+    open([url]);
   });
   app.on("activate", onStart);
   // An installed program only: one that is being worked on would take the links away from it.
   if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);
-  openLinks(process.argv.slice(1));
+  open(process.argv.slice(1));
   return {
-    ready() {
-      isReady = true;
-      openLinks([]);
+    follow(onLink) {
+      follow = ({ workspace, channel }) => onLink(workspace, channel);
+      open([]);
     },
   };
 }

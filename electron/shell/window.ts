@@ -12,8 +12,6 @@ export interface MainWindowOptions {
   readonly icon: string;
   /** Where it last stood, remembered from start to start. */
   readonly place: { read(): WindowPlace | null; write(place: WindowPlace): void };
-  /** Whether closing only hides it, because the tray can bring it back. */
-  readonly hidesOnClose: () => boolean;
   readonly log: Log;
 }
 
@@ -54,7 +52,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   window.on("page-title-updated", (event) => event.preventDefault());
   followTheme(window);
   offerContextMenu(window);
-  hideInsteadOfClosing(window, options);
+  window.on("close", () => options.place.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() }));
   reloadAfterCrash(window, options.log);
   void window.loadURL(startPage);
   return window;
@@ -67,13 +65,13 @@ export function raise(window: BrowserWindow): void {
   window.focus();
 }
 
-function hideInsteadOfClosing(window: BrowserWindow, { place, hidesOnClose }: MainWindowOptions): void {
+/** Closing only hides the window while `isWanted`, because something is there that can bring it back. */
+export function hideOnClose(window: BrowserWindow, isWanted: () => boolean): void {
   let isQuitting = false;
   const onQuit = (): void => void (isQuitting = true);
   app.on("before-quit", onQuit);
   window.on("close", (event) => {
-    place.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
-    if (isQuitting || !hidesOnClose()) return;
+    if (isQuitting || !isWanted()) return;
     event.preventDefault();
     window.hide();
   });
