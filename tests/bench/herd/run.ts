@@ -72,6 +72,6 @@ function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(1)} s`;
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+function percent(part: number): string {
+  return `${(part * 100).toFixed(1)} %`;
 }

@@ -80,6 +80,19 @@ test("what a slow line cannot take yet stays with the server", async () => {
   expect(await answer).toHaveProperty("error");
 });
 
+test("what it cannot take yet of an upload stays with the client", async () => {
+  const { proxy, clock } = await stage();
+  await proxy.set({ type: "slow", latency: 1_000, route: /post/ });
+  const client = connect(Number(new URL(proxy.url).port), "127.0.0.1");
+  client.on("error", () => {});
+  onTestFinished(() => void client.destroy());
+  client.write("POST /post HTTP/1.1\r\nHost: odoo.test\r\nContent-Length: 30000000\r\n\r\n");
+  client.write("x".repeat(30_000_000));
+  await until(() => clock.waiting().length > 0);
+  for (let round = 0; round < 10; round += 1) await chatter(proxy.url);
+  expect(client.writableLength).toBeGreaterThan(15_000_000);
+});
+
 test("what a client sent before it left arrives, and then its line is gone", async () => {
   const { proxy, far, clock } = await stage();
   await proxy.set({ type: "slow", latency: 5_000 });
