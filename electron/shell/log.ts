@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Log } from "../core/ports.ts";
 import { redact } from "./redact.ts";
@@ -47,9 +47,5 @@ export function createFileLog(directory: string, maxBytes = 2_000_000): FileLog 
 }
 
 function moveIfThere(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
+  if (existsSync(from)) renameSync(from, to);
 }

@@ -1,14 +1,7 @@
+import { withoutSecrets } from "../../shared/secrets.ts";
+
 /** Names of fields whose value never goes into a log, whatever it is. */
 const secretName = /cookie|passw|pwd|secret|token|api_?key|authori[sz]ation|session_?id|credential/i;
-
-/** Secrets inside a text: `session_id=…` of a cookie, `password: …`, credentials in an address, long hex keys. */
-const secretsInText: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  [/\b(session_id|csrf_token|access_token|api_?key|password)(["']?\s*[=:]\s*["']?)[^\s"';,&]+/gi, "$1$2[redacted]"],
-  [/(\w+:\/\/)[^\s/@:]+:[^\s/@]+@/g, "$1[redacted]@"],
-  [/\b[0-9a-f]{40,}\b/gi, "[redacted]"],
-  // Odoo's session ids: 84 characters of base64url (WIREBOOK §2).
-  [/[\w-]{80,}/g, "[redacted]"],
-];
 
 const longestText = 2_000;
 const deepest = 6;
@@ -31,6 +24,6 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 function redactText(text: string): string {
-  const clean = secretsInText.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
+  const clean = withoutSecrets(text);
   return clean.length > longestText ? `${clean.slice(0, longestText)}… (${clean.length} characters)` : clean;
 }

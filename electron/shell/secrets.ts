@@ -11,14 +11,13 @@ export interface SealedSecrets {
 
 /**
  * Secrets sealed by the desktop's keyring. On a Linux desktop without one, Chromium would seal with a key that everybody
- * knows (`basic_text`): then nothing is written, and secrets live as long as the program. The keyring is asked when the
- * first secret is, and until it has answered counts as there.
+ * knows (`basic_text`): then nothing is written, and secrets live as long as the program. The keyring is asked at
+ * once; until it has answered, which is long before anybody has typed a password, it counts as there.
  */
 export function createSecretStore(file: SealedSecrets, log: Log): SecretStore {
   const inMemory = new Map<string, string>();
   let isDurable = true;
-  let asked: Promise<Vault | null> | null = null;
-  const vault = (): Promise<Vault | null> => (asked ??= askKeyring());
+  const vault = askKeyring();
 
   async function askKeyring(): Promise<Vault | null> {
     isDurable = await hasKeyring();
@@ -31,7 +30,7 @@ export function createSecretStore(file: SealedSecrets, log: Log): SecretStore {
       return isDurable;
     },
     async read(name) {
-      const keyring = await vault();
+      const keyring = await vault;
       if (!keyring) return inMemory.get(name) ?? null;
       const sealed = file.read(name);
       try {
@@ -43,7 +42,7 @@ export function createSecretStore(file: SealedSecrets, log: Log): SecretStore {
       }
     },
     async write(name, secret) {
-      const keyring = await vault();
+      const keyring = await vault;
       if (keyring) file.write(name, await keyring.seal(secret));
       else inMemory.set(name, secret);
     },

@@ -137,3 +137,37 @@ test("signing out leaves nothing of the workspace, here or on the server", async
   await expect(again.page.getByRole("textbox", { name: "Server address" })).toBeVisible();
   await expect(messagesIn(again.page, "Bob Birch")).toBeHidden();
 });
+
+test("without a keyring the session lives as long as the program, which is said once", async ({ launch, server }) => {
+  const { page, userData, quit, relaunch } = await launch({ args: ["--password-store=basic"] });
+  await signIn(page, server);
+  await expect(page.getByText(/keyring/)).toHaveCount(1);
+  const cookies = server.sessionsOf("alice");
+  await quit();
+  expect(await filesHolding(userData, cookies)).toEqual([]);
+  expect(await readdir(userData)).not.toContain("secrets.json");
+
+  const again = await relaunch();
+  await expect(connection(again.page)).toHaveText(/^Signed out/);
+  await expect(listed(again.page, "general")).toBeVisible();
+});
+
+test("a session that ended elsewhere asks for the password, and what was written goes out after it", async ({
+  launch,
+  server,
+}) => {
+  const general = server.channelNamed("general");
+  const { page } = await launch();
+  await signIn(page, server);
+  const log = await open(page, "general");
+  server.expireSessions("alice");
+  await write(page, "general", "written into a dead session");
+  await expect(connection(page)).toHaveText(/^Signed out/);
+  await page.getByRole("textbox", { name: "Password" }).fill("alice");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await isOnline(page);
+  const message = log.getByRole("article").filter({ hasText: "written into a dead session" });
+  await expect(message).toHaveAttribute("data-delivery", "sent");
+  await expect(message).toHaveCount(1);
+  expect(postedTexts(server, general)).toEqual(["written into a dead session"]);
+});

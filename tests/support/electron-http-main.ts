@@ -3,7 +3,9 @@ import { createElectronHttp } from "../../electron/shell/http.ts";
 import type { CarriedRequest, CarriedResult, ToElectron } from "./electron-http.ts";
 
 /** Runs inside Electron: carries out what the test process asks, over Electron's network stack. */
-void app.whenReady().then(() => {
+void app.whenReady().then(serve);
+
+function serve(): void {
   const http = createElectronHttp();
   const underWay = new Map<number, AbortController>();
 
@@ -31,4 +33,4 @@ void app.whenReady().then(() => {
   });
   process.on("disconnect", () => app.exit());
   process.send?.({ id: 0, result: null });
-});
+}

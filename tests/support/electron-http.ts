@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { findElectron, machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
@@ -91,7 +92,7 @@ async function bundle(folder: string): Promise<void> {
     publicDir: false,
     ssr: { noExternal: true },
     build: {
-      ssr: "tests/support/electron-http-main.ts",
+      ssr: fileURLToPath(new URL("./electron-http-main.ts", import.meta.url)),
       outDir: folder,
       emptyOutDir: true,
       target: "node20",
