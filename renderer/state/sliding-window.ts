@@ -1,6 +1,5 @@
 import type { AppState } from "../../shared/app-state.ts";
 import type { Timeline } from "../../shared/discuss.ts";
-import type { ChannelId } from "../../shared/ids.ts";
 import { placeKey, type PlaceKey } from "./place.ts";
 
 /** Rows a window holds of one conversation: more cost frames (2,000 plain rows scroll at 36 fps). */
@@ -36,13 +35,13 @@ export interface Attention {
 /** Caps every timeline. */
 export function capTimelines(app: AppState, { shown, readingBack }: Attention): AppState {
   const workspaces = app.workspaces.map((state) => {
-    const capped = Object.keys(state.timelines).flatMap((name) => {
-      const id = Number(name) as ChannelId;
+    const capped = Object.values(state.conversations).flatMap(({ id }) => {
       const timeline = state.timelines[id];
+      if (!timeline) return [];
       const key = placeKey({ workspace: state.id, channel: id });
       const cut = readingBack.has(key) ? "newest" : "oldest";
-      const kept = timeline && slide(timeline, cut, key === shown ? windowSize : keptBeside);
-      return kept && kept !== timeline ? [[id, kept] as const] : [];
+      const kept = slide(timeline, cut, key === shown ? windowSize : keptBeside);
+      return kept !== timeline ? [[id, kept] as const] : [];
     });
     return capped.length === 0 ? state : { ...state, timelines: { ...state.timelines, ...Object.fromEntries(capped) } };
   });

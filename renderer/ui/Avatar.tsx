@@ -41,8 +41,7 @@ export const Avatar = memo(function Avatar({ name, src, seed, size = 36, shape =
 /** First letters of the first and the last word. */
 export function initials(name: string): string {
   const words = name.split(/[\s,·-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
-    word === undefined ? "" : ([...word].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? ""),
-  );
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  const letters = ends.map((word) => /[\p{L}\p{N}]/u.exec(word ?? "")?.[0] ?? "");
   return letters.join("").toLocaleUpperCase() || "?";
 }

@@ -4,6 +4,7 @@ import type { EmojiData, SkinTone } from "frimousse";
 
 type EmojiDataEmoji = EmojiData["emojis"][number];
 
+/** By their numbers in the table. */
 const tones = ["none", "light", "medium-light", "medium", "medium-dark", "dark"] as const satisfies readonly SkinTone[];
 
 /** Emoji newer than this are missing from the fonts of supported systems. */
@@ -19,7 +20,7 @@ export function resolveEmoji(): EmojiData {
   return {
     locale: "en",
     categories: categories.map((group) => ({ index: group.order, label: group.message })),
-    skinTones: Object.fromEntries(messages.skinTones.map((tone) => [tone.key, tone.message])) as EmojiData["skinTones"],
+    skinTones: eachTone((tone) => messages.skinTones.find(({ key }) => key === tone)?.message ?? tone),
     emojis: emojis.flatMap((emoji): EmojiDataEmoji[] => {
       const { group, subgroup, version, label, tags } = emoji;
       if (group === undefined || !known.has(group) || version > newestDrawn) return [];
@@ -38,10 +39,17 @@ export function resolveEmoji(): EmojiData {
   };
 }
 
-function skinsOf({ skins }: (typeof emojis)[number]): EmojiDataEmoji["skins"] {
-  const single = (skins ?? []).flatMap(({ tone, emoji }) => {
-    const name = typeof tone === "number" ? tones[tone] : undefined;
-    return name === undefined ? [] : [[name, emoji] as const];
-  });
-  return single.length === 0 ? undefined : (Object.fromEntries(single) as NonNullable<EmojiDataEmoji["skins"]>);
+function skinsOf({ emoji, skins }: (typeof emojis)[number]): EmojiDataEmoji["skins"] {
+  if (!skins?.some(({ tone }) => typeof tone === "number")) return undefined;
+  return eachTone((name) => skins.find(({ tone }) => tone === tones.indexOf(name))?.emoji ?? emoji);
+}
+
+function eachTone(name: (tone: Exclude<SkinTone, "none">) => string): EmojiData["skinTones"] {
+  return {
+    light: name("light"),
+    "medium-light": name("medium-light"),
+    medium: name("medium"),
+    "medium-dark": name("medium-dark"),
+    dark: name("dark"),
+  };
 }

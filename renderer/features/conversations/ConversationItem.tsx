@@ -46,23 +46,25 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
           </Avatar>
           {presence && <PresenceDot presence={presence} />}
         </span>
-        <span className={styles.name}>
-          <span className={styles.words}>{face.name}</span>
+        <span className={styles.line}>
+          <span className={styles.name}>{face.name}</span>
           {isQuiet && <BellOffIcon />}
+          {lastMessage && (
+            <time className={styles.time} title={exactTime(lastMessage.sentAt)}>
+              {listTime(lastMessage.sentAt, today)}
+            </time>
+          )}
         </span>
-        {lastMessage && (
-          <time className={styles.time} title={exactTime(lastMessage.sentAt)}>
-            {listTime(lastMessage.sentAt, today)}
-          </time>
-        )}
-        <span className={styles.preview} data-look={typing !== "" ? "typing" : isDrafted ? "draft" : undefined}>
-          {typing !== "" ? typing : isDrafted ? `Draft: ${draft}` : line}
-        </span>
-        {unread > 0 && (
-          <span className={styles.badge} data-quiet={isQuiet}>
-            {unread > 99 ? "99+" : unread}
+        <span className={styles.line}>
+          <span className={styles.preview} data-look={typing !== "" ? "typing" : isDrafted ? "draft" : undefined}>
+            {typing !== "" ? typing : isDrafted ? `Draft: ${draft}` : line}
           </span>
-        )}
+          {unread > 0 && (
+            <span className={styles.badge} data-quiet={isQuiet}>
+              {unread > 99 ? "99+" : unread}
+            </span>
+          )}
+        </span>
       </button>
     </li>
   );

@@ -24,7 +24,11 @@ export function SettingsDialog() {
           <Choice<Settings["theme"]>
             label="Theme"
             value={settings.theme}
-            options={{ system: "Like the system", light: "Light", dark: "Dark" }}
+            options={[
+              ["system", "Like the system"],
+              ["light", "Light"],
+              ["dark", "Dark"],
+            ]}
             onChoose={(theme) => change({ theme })}
           />
         </section>
@@ -33,7 +37,11 @@ export function SettingsDialog() {
           <Choice<Settings["notifications"]>
             label="Tell me about"
             value={settings.notifications}
-            options={{ all: "Everything", mentions: "Mentions and direct messages", nothing: "Nothing" }}
+            options={[
+              ["all", "Everything"],
+              ["mentions", "Mentions and direct messages"],
+              ["nothing", "Nothing"],
+            ]}
             onChoose={(notifications) => change({ notifications })}
           />
           <Switch
@@ -66,7 +74,10 @@ export function SettingsDialog() {
           <Choice<Settings["sendOn"]>
             label="Send a message with"
             value={settings.sendOn}
-            options={{ enter: "Enter", "mod-enter": isMac ? "⌘ Enter" : "Ctrl+Enter" }}
+            options={[
+              ["enter", "Enter"],
+              ["mod-enter", isMac ? "⌘ Enter" : "Ctrl+Enter"],
+            ]}
             onChoose={(sendOn) => change({ sendOn })}
           />
           <Switch

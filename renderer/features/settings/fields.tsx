@@ -4,8 +4,8 @@ import styles from "./SettingsDialog.module.css";
 interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  /** What each value is called, in the order shown. */
-  readonly options: Readonly<Record<T, string>>;
+  /** Each value and what it is called, in the order shown. */
+  readonly options: readonly (readonly [value: T, name: string])[];
   readonly onChoose: (value: T) => void;
 }
 
@@ -18,13 +18,13 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
         id={id}
         value={value}
         onChange={(event) => {
-          const chosen = keysOf(options).find((key) => key === event.target.value);
-          if (chosen !== undefined) onChoose(chosen);
+          const chosen = options.find(([key]) => key === event.target.value);
+          if (chosen) onChoose(chosen[0]);
         }}
       >
-        {keysOf(options).map((key) => (
+        {options.map(([key, name]) => (
           <option key={key} value={key}>
-            {options[key]}
+            {name}
           </option>
         ))}
       </select>
@@ -78,10 +78,6 @@ export function TimeField({ label, minute, onMinute }: TimeFieldProps) {
       />
     </label>
   );
-}
-
-function keysOf<T extends string>(options: Readonly<Record<T, string>>): readonly T[] {
-  return Object.keys(options) as T[];
 }
 
 function pad(part: number): string {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Message, OutboxEntry, WorkspaceState } from "../../../shared/discuss.ts";
 import { placeKey, type Place } from "../../state/place.ts";
 import { isSameList, useStore, useTimelines, useWorkspace } from "../../state/use-parley.ts";
@@ -58,10 +58,11 @@ export function Timeline({ place, name }: TimelineProps) {
     () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom }),
     [messages, echoes, isLive, newFrom],
   );
-  const jump = () => {
+  const jump = useCallback(() => {
     if (isLive) scrollToBottom();
-    else void timelines.jumpToLatest(place).then(scrollToBottom);
-  };
+    else void timelines.jumpToLatest({ workspace, channel }).then(scrollToBottom);
+  }, [isLive, scrollToBottom, timelines, workspace, channel]);
+  useOnWritten(echoes, jump);
   const isWaiting = loading?.first !== "ready" && loading?.first !== "failed";
 
   return (
@@ -100,6 +101,17 @@ export function Timeline({ place, name }: TimelineProps) {
       {(!isAtBottom || !isLive) && <JumpToLatest unread={unread} onJump={jump} />}
     </div>
   );
+}
+
+/** Who writes sees what they wrote, wherever they were reading. */
+function useOnWritten(echoes: readonly OutboxEntry[], onWritten: () => void): void {
+  const seen = useRef(echoes);
+  useEffect(() => {
+    const isNew = ({ clientId }: OutboxEntry) => !seen.current.some((other) => other.clientId === clientId);
+    const hasWritten = echoes.some(isNew);
+    seen.current = echoes;
+    if (hasWritten) onWritten();
+  }, [echoes, onWritten]);
 }
 
 function sceneOf({ id, people, profile }: WorkspaceState): Scene {

@@ -1,9 +1,7 @@
 import createDOMPurify, { type Config, type DOMPurify } from "dompurify";
 import { find } from "linkifyjs";
-import { AttachmentId } from "../../../shared/ids.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { mediaUrl } from "../../../shared/media-address.ts";
-import * as v from "valibot";
+import { mediaScheme, parseMediaUrl } from "../../../shared/media-address.ts";
 
 /**
  * Message HTML is hostile (WIREBOOK §5.2: scripts are stripped by the server, remote images are not).
@@ -110,10 +108,8 @@ function loadButton(image: HTMLImageElement, target: string): HTMLButtonElement 
 function ownAttachment(target: string, { workspace, server }: MessageOrigin): string | null {
   if (!target.startsWith(`${server}/`)) return null;
   const id = /^\/web\/(?:image|content)\/([1-9][0-9]*)(?=[/?-]|$)/.exec(target.slice(server.length))?.[1];
-  const attachment = v.safeParse(AttachmentId, Number(id));
-  return attachment.success
-    ? mediaUrl({ type: "attachment", workspace, attachment: attachment.output, size: "full" })
-    : null;
+  const url = `${mediaScheme}://${workspace}/attachment/${id}/full`;
+  return parseMediaUrl(url) === null ? null : url;
 }
 
 function resolve(href: string | null, server: string): string | null {
