@@ -27,6 +27,7 @@ import { serveCommands } from "./shell/serve-commands.ts";
 import { isOnlyInstance, listenToStarts } from "./shell/single-instance.ts";
 import { logStartup, markStartup } from "./shell/startup.ts";
 import { applyTheme } from "./shell/theme.ts";
+import { createSystemRoots } from "./shell/system-roots.ts";
 import { createTray } from "./shell/tray.ts";
 import { createMainWindow, hideOnClose, raise, watchWindow } from "./shell/window.ts";
 import { createArchive } from "./storage/archive.ts";
@@ -111,6 +112,7 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   setAppMenu();
   const tray = createTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() });
   const http = createElectronHttp();
+  const roots = createSystemRoots(log);
   const signals = createSystemSignals(systemClock);
   const notifier = createNotifier(log);
   const workspaces = createWorkspaces({
@@ -125,7 +127,7 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
       };
     },
     openServer: (stored, cookie, onCookieChanged) =>
-      openServer({ http, stored, cookie, onCookieChanged, clock: systemClock, log }),
+      openServer({ http, stored, cookie, onCookieChanged, clock: systemClock, log, roots }),
     signIn: (input) => signIn(http, input, "odoo", log),
     findDatabases: (address) => findDatabases(http, address, log),
     startDemo: () => startDemo(http, log),

@@ -23,7 +23,7 @@ interface BusOptions {
   readonly clock: Clock;
   readonly complaints: ComplaintBook;
   /** Authorities to trust beside Node's own, PEM: those that IT has installed in the operating system. */
-  readonly roots: readonly string[];
+  readonly roots: () => readonly string[];
 }
 
 /** The bus over a websocket (WIREBOOK §3, §4). */
@@ -95,7 +95,7 @@ function dial(
     handshakeTimeout,
     maxPayload: maxFrame,
     perMessageDeflate: false,
-    ...(roots.length === 0 ? {} : { ca: [...rootCertificates, ...roots] }),
+    ...(origin.startsWith("https:") ? { ca: [...rootCertificates, ...roots()] } : {}),
   });
   let fault: HttpFault | null = null;
   let wasOpen = false;

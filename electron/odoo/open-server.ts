@@ -18,9 +18,9 @@ export function openServer(options: {
   readonly onCookieChanged: (cookie: string) => void;
   readonly clock: Clock;
   readonly log: Log;
-  readonly roots?: readonly string[];
+  readonly roots?: () => readonly string[];
 }): WorkspaceServer {
-  const { http, stored, clock, log, roots = [] } = options;
+  const { http, stored, clock, log, roots = () => [] } = options;
   const { server: origin, self } = stored.profile;
   const session = createSession(options);
   const complaints = createComplaintBook(log);

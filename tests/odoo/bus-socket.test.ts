@@ -43,7 +43,7 @@ function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "
     self: me,
     clock: createFakeClock(),
     complaints,
-    roots,
+    roots: () => roots,
   });
   const ear = listenTo(bus);
   undo.push(() => ear.line.close());
