@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { conversationName, listedConversations } from "../../../shared/selectors.ts";
+import { useFirstPaintMark } from "../../state/first-paint.ts";
 import { isSameList, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { ComposeIcon, SearchIcon } from "../../ui/icons.tsx";
@@ -23,6 +24,7 @@ export function ConversationList({ workspace }: { readonly workspace: WorkspaceI
     ({ connection }) => connection.state === "connecting" || connection.isCatchingUp,
     false,
   );
+  useFirstPaintMark("parley:conversations-painted", channels.length > 0);
 
   return (
     <nav aria-label="Conversations" className={styles.pane}>

@@ -12,13 +12,17 @@ interface SystemLineProps {
   readonly isNear: boolean;
 }
 
-/** What happened, as the server tells it ("invited Ada to the channel"), after the name of who did it. */
+/**
+ * What happened, as the server tells it: "invited Ada to the channel" after the name of who did it, or "Ben pinned a
+ * message to this channel", which has the name in it.
+ */
 export function SystemLine({ message, scene, isLast, isNear }: SystemLineProps) {
   const { name } = authorFace(scene, message);
   return (
     <div {...articleProps({ row: message.id, author: name, at: message.sentAt, isLast })} className={styles.line}>
       <span>
-        <strong>{name}</strong> {message.text}
+        {!message.text.includes(name) && <strong>{name} </strong>}
+        {message.text}
       </span>
       <time title={isNear ? exactTime(message.sentAt) : undefined}>{clockTime(message.sentAt)}</time>
     </div>
