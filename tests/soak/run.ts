@@ -1,0 +1,133 @@
+/**
+ * `npm run soak [-- --runs N --seed S]`: real Electron, killed N times by SIGKILL at random moments while it writes,
+ * sends and reconnects in bad weather, always on the same data folder. Then the weather turns fair, the queue drains,
+ * and every message that was answered as written has to be on the server once, in order. Prints a table as Markdown;
+ * any loss, double or disorder fails with the seed. The seed settles the plan of each run; how fast the machine
+ * carries it out is the machine's. `--app FOLDER` soaks what was built there before, and builds nothing.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import * as v from "valibot";
+import { build } from "../../electron/dev/build.ts";
+import { exitOnSignals, notice } from "../../electron/dev/command.ts";
+import { projectDir } from "../../electron/dev/project.ts";
+import { createRandom } from "../../electron/demo/random.ts";
+import { createDemoServer } from "../../electron/demo/start.ts";
+import { ChannelId } from "../../shared/ids.ts";
+import { createFaultProxy } from "../support/fault-proxy/proxy.ts";
+import { createLauncher, outboxOf, signIn } from "./app.ts";
+import { createLedger, isClean } from "./ledger.ts";
+import { conversationsFor, planOf, type Moment } from "./plan.ts";
+import { report } from "./report.ts";
+import { runOnce, type Stage } from "./run-once.ts";
+import { createTally } from "./tally.ts";
+import { comesTrue, within } from "./until.ts";
+import { createSky } from "./weather.ts";
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: "string", default: "200" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    app: { type: "string" },
+  },
+});
+const Count = v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number));
+const runs = v.parse(Count, values.runs);
+const seed = v.parse(Count, values.seed);
+const login = "alice";
+
+exitOnSignals();
+if (values.app === undefined) await build();
+const started = performance.now();
+const random = createRandom(seed);
+const server = await createDemoServer({ seed });
+const proxy = await createFaultProxy({ upstream: server.url, random: createRandom(seed).next });
+const userData = await mkdtemp(join(tmpdir(), "parley-soak-"));
+const launch = await createLauncher(values.app ?? projectDir, userData);
+const channels = Array.from({ length: conversationsFor(runs) }, (_, index) =>
+  v.parse(ChannelId, server.as(login).createChannel(`soak ${index + 1}`)),
+);
+const stage: Stage = {
+  launch,
+  workspace: await firstLife(),
+  channels,
+  sky: createSky(server, proxy, random),
+  ledger: createLedger(),
+  tally: createTally(server.requests),
+};
+const { ledger, sky, tally } = stage;
+
+const kills: Moment[] = [];
+let early = 0;
+for (let run = 0; run < runs; run += 1) {
+  const plan = planOf(run, random);
+  try {
+    const hasCome = await within(120_000, `run ${run + 1}`, runOnce(plan, stage));
+    if (!hasCome) early += 1;
+  } catch (error) {
+    notice(`Run ${run + 1} with seed ${seed} broke off; its data is in ${userData}. ${JSON.stringify(plan)}`);
+    throw error;
+  }
+  kills.push(plan.kill.moment);
+  if ((run + 1) % 10 === 0) notice(`${run + 1} runs, ${ledger.count("written")} messages …`);
+}
+
+notice("The weather turns fair; the queue drains …");
+const left = await drain();
+const verdict = ledger.judge(postedTo);
+process.stdout.write(
+  report({
+    seed,
+    kills,
+    early,
+    written: ledger.count("written"),
+    unseen: ledger.count("unseen"),
+    refused: ledger.count("refused"),
+    posts: tally.posts(),
+    doubts: tally.doubts(),
+    left,
+    verdict,
+    seconds: (performance.now() - started) / 1_000,
+  }),
+);
+await proxy.stop();
+await server.stop();
+if (left === 0 && isClean(verdict)) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+else {
+  notice(`Failed with seed ${seed}; the app's data and log are in ${userData}.`);
+  process.exitCode = 1;
+}
+
+/** Signs in, in fair weather; later lives find the workspace in the data folder. */
+async function firstLife() {
+  const life = await launch();
+  try {
+    return await signIn(await life.page(), proxy.url, login);
+  } finally {
+    await life.kill9();
+  }
+}
+
+/** The last life of the app has all the time it needs. Answers how many messages it has left in its outbox. */
+async function drain(): Promise<number> {
+  await sky.set("fair");
+  const life = await launch();
+  try {
+    const page = await life.page();
+    let waiting: number | null = null;
+    await comesTrue(240_000, async () => {
+      waiting = (await outboxOf(page, stage.workspace))?.length ?? null;
+      return waiting === 0 && !sky.mayCommitLate();
+    });
+    return waiting ?? Number.NaN;
+  } finally {
+    await life.kill9();
+  }
+}
+
+/** Plain texts of a conversation on the server, oldest first. */
+function postedTo(channel: number): readonly string[] {
+  return server.messages(channel).map(({ body }) => body.replaceAll(/<[^>]*>/g, ""));
+}
