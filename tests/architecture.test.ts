@@ -39,6 +39,8 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ["electron"],
     node: true,
   },
+  // The connection doctor for the command line: a second composition root, on plain Node.
+  "electron/doctor.ts": { ours: ["shared", "electron/core", "electron/odoo"], packages: [], node: true },
   "electron/preload.ts": { ours: ["shared"], packages: ["electron"], node: false },
   renderer: { ours: ["shared", "renderer/state", "renderer/features", "renderer/ui"], packages: ui, node: false },
   "renderer/state": { ours: ["shared"], packages: ui, node: false },

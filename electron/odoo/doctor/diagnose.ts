@@ -1,0 +1,140 @@
+import { advice } from "../../../shared/doctor-advice.ts";
+import {
+  database as databaseName,
+  host as hostName,
+  say,
+  stepTitles,
+  type Diagnosis,
+  type Step,
+  type StepName,
+} from "../../../shared/doctor.ts";
+import type { Clock, Http, Log } from "../../core/ports.ts";
+import { normaliseAddress } from "../address.ts";
+import { probeHttp } from "./http.ts";
+import { probeOrigin, probeRoundTrip, probeSubscribe, probeVersion } from "./live.ts";
+import { probeName, probeTcp } from "./network.ts";
+import { failed, fine, skipped, type Finding, type Known, type Probe, type ProbedStep } from "./probe.ts";
+import { probeProxy, readProxy, type FindProxy } from "./proxy.ts";
+import { probeDatabases, probeOdoo } from "./server.ts";
+import { probeSession } from "./session.ts";
+import { probeTls } from "./tls.ts";
+import { probeHealth, probeUpgrade } from "./upgrade.ts";
+
+export interface DiagnoseOptions {
+  /** As typed. */
+  readonly address: string;
+  readonly http: Http;
+  /** The `cookie` header of a signed-in workspace, or null to examine without a session. */
+  readonly cookie: string | null;
+  /** The version that this workspace has connected with, or null. */
+  readonly websocketVersion: string | null;
+  /** The one meant where the server has several; null: whatever the server settles. */
+  readonly database?: string | null;
+  readonly findProxy: FindProxy;
+  /** Authorities to trust beside Node's own, PEM. */
+  readonly roots?: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Hears of each step as it is done. */
+  readonly onStep?: (step: Step) => void;
+}
+
+const probes: Readonly<Record<ProbedStep, Probe>> = {
+  name: probeName,
+  tcp: probeTcp,
+  tls: probeTls,
+  proxy: probeProxy,
+  http: probeHttp,
+  odoo: probeOdoo,
+  databases: probeDatabases,
+  session: probeSession,
+  health: probeHealth,
+  upgrade: probeUpgrade,
+  origin: probeOrigin,
+  version: probeVersion,
+  subscribe: probeSubscribe,
+  "round-trip": probeRoundTrip,
+};
+
+/** When one of these is not well, whatever follows could only fail in the same way. */
+const decisive: ReadonlySet<StepName> = new Set(["address", "name", "tcp", "tls", "proxy", "http", "odoo", "upgrade"]);
+
+/** Goes from the address to a message and back, one step after the other. Each takes a few seconds at most. */
+export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
+  const book = openBook(options);
+  const { origin, ...finding } = readAddress(options.address);
+  book.enter("address", options.clock.now(), finding);
+  let known = origin === null ? null : await firstKnown(options, origin);
+  for (const name of probedSteps) {
+    const began = options.clock.now();
+    const stoppedBy = book.stoppedBy();
+    if (stoppedBy !== null || known === null) book.enter(name, began, left(stoppedBy ?? "address"));
+    else {
+      const seen: Finding = await probes[name]({ roots: [], ...options }, known);
+      known = { ...known, ...seen.learnt };
+      book.enter(name, began, seen);
+    }
+  }
+  known?.line?.close();
+  const settled = known?.database ?? null;
+  return {
+    steps: book.steps,
+    serverVersion: known?.serverVersion ?? null,
+    database: settled === null ? null : databaseName(settled),
+  };
+}
+
+const probedSteps = typedKeys(probes);
+
+function typedKeys<K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] {
+  return Object.keys(record).filter((key): key is K => Object.hasOwn(record, key));
+}
+
+/** The steps so far, and the one after which the rest is not worth trying. */
+function openBook({ clock, log, onStep }: DiagnoseOptions) {
+  const steps: Step[] = [];
+  return {
+    steps,
+    stoppedBy: (): StepName | null => steps.find(decides)?.name ?? null,
+    enter(name: StepName, began: number, { found, verdict }: Finding): void {
+      const step: Step = { name, took: Math.max(0, clock.now() - began), found, verdict };
+      if (verdict.state !== "ok") log("info", "doctor-step", { step: name, state: verdict.state });
+      steps.push(step);
+      onStep?.(step);
+    },
+  };
+}
+
+/** An upgrade that could not even be tried leaves nothing to do for what comes after it. */
+function decides({ name, verdict }: Step): boolean {
+  return decisive.has(name) && (verdict.state === "failed" || (name === "upgrade" && verdict.state === "skipped"));
+}
+
+function readAddress(typed: string): Finding & { readonly origin: string | null } {
+  const normal = normaliseAddress(typed);
+  if (normal.ok) return { found: say`${hostName(normal.value.origin)}`, verdict: fine, origin: normal.value.origin };
+  const advised = normal.error.reason === "odoo-sh-page" ? advice.odooShPage : advice.addressUnclear;
+  return { found: [], verdict: failed(advised), origin: null };
+}
+
+async function firstKnown(options: DiagnoseOptions, origin: string): Promise<Known> {
+  const proxy = await options.findProxy(origin);
+  return {
+    origin,
+    proxy: proxy === null ? null : readProxy(proxy),
+    isDirect: false,
+    cookie: options.cookie,
+    isSignedIn: options.cookie !== null,
+    serverVersion: null,
+    database: options.database ?? null,
+    isDatabaseSettled: false,
+    websocketVersion: null,
+    versionInUse: options.websocketVersion,
+    settings: null,
+    line: null,
+  };
+}
+
+function left(stoppedBy: StepName): Finding {
+  return { found: [], verdict: skipped(`“${stepTitles[stoppedBy]}” has to be settled first`) };
+}

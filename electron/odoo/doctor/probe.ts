@@ -1,0 +1,79 @@
+import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
+import type { Clock, Http, Log } from "../../core/ports.ts";
+import type { Line } from "./line.ts";
+
+/** What every probe works with. */
+export interface Instruments {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Authorities to trust beside Node's own, PEM. */
+  readonly roots: readonly string[];
+}
+
+/** What is known of the server so far. Each probe adds to it. */
+export interface Known {
+  /** `https://HOST[:PORT]` */
+  readonly origin: string;
+  /** The proxy that this computer is told to use for that origin; null for none. */
+  readonly proxy: URL | null;
+  /** A TCP connection without the proxy came about. */
+  readonly isDirect: boolean;
+  /** The `cookie` header of the signed-in session, or after `databases` of an anonymous one; a secret. */
+  readonly cookie: string | null;
+  readonly isSignedIn: boolean;
+  readonly serverVersion: string | null;
+  readonly database: string | null;
+  /** The server knows which database requests are for: without one it has no /websocket. */
+  readonly isDatabaseSettled: boolean;
+  /** The server's `websocket_worker_version`; null when it told none. */
+  readonly websocketVersion: string | null;
+  /** The version that this workspace has connected with before. */
+  readonly versionInUse: string | null;
+  /** Id of the person's `res.users.settings`, for the round trip. */
+  readonly settings: number | null;
+  /** The websocket that `subscribe` left open for the round trip. */
+  readonly line: Line | null;
+}
+
+export interface Finding {
+  readonly found: Phrase;
+  readonly verdict: Verdict;
+  readonly learnt?: Partial<Known>;
+}
+
+export type Probe = (instruments: Instruments, known: Known) => Promise<Finding>;
+
+export type ProbedStep = Exclude<StepName, "address">;
+
+/** How long a probe waits for the other side, ms. */
+export const patience = 5_000;
+
+export const fine: Verdict = { state: "ok" };
+
+export function failed(advice: Phrase): Verdict {
+  return { state: "failed", advice };
+}
+
+export function warning(advice: Phrase): Verdict {
+  return { state: "warning", advice };
+}
+
+export function skipped(because: string): Verdict {
+  return { state: "skipped", because };
+}
+
+/** Host and port of the origin, as sockets want them. */
+export function endpoint(origin: string): { readonly host: string; readonly port: number; readonly isSecure: boolean } {
+  const { hostname, port, protocol } = new URL(origin);
+  const isSecure = protocol === "https:";
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? (isSecure ? 443 : 80) : Number(port), isSecure };
+}
+
+/** The answer, or `late` after `patience`. The loser of the race is left to itself. */
+export function inTime<T, L>(clock: Clock, answer: Promise<T>, late: L): Promise<T | L> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(patience, () => resolve(late));
+    answer.then(resolve, reject).finally(cancel);
+  });
+}

@@ -1,0 +1,108 @@
+import * as v from "valibot";
+import { advice } from "../../../shared/doctor-advice.ts";
+import { database as databaseName, join, page, say, type Phrase } from "../../../shared/doctor.ts";
+import type { HttpResponse } from "../../core/ports.ts";
+import { userAgent } from "../json-rpc.ts";
+import { exchange, repeatable } from "../json-rpc.ts";
+import { sessionCookie } from "../session-info.ts";
+import { adviceOnStatus, faultFinding, get } from "./http.ts";
+import { failed, fine, patience, warning, type Finding, type Probe } from "./probe.ts";
+
+const VersionAnswer = v.object({ result: v.object({ server_version: v.string(), server_serie: v.string() }) });
+
+/** Is it an Odoo, and one that Parley works with? `server_version` may be `18.0-20250421`; the serie decides. */
+export const probeOdoo: Probe = async ({ http }, { origin }) => {
+  const answer = await http({
+    method: "POST",
+    url: `${origin}/web/webclient/version_info`,
+    headers: { "content-type": "application/json", accept: "application/json", "user-agent": userAgent },
+    body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params: {} }),
+    timeout: patience,
+    maxBytes: 2 ** 20,
+    signal: null,
+    isRepeatable: true,
+  });
+  if (!answer.ok) return faultFinding(origin, answer.error);
+  const version = v.safeParse(VersionAnswer, parseJson(textOf(answer.value)));
+  if (!version.success) return anotherPage(answer.value);
+  const { server_version, server_serie } = version.output.result;
+  const serverVersion = server_version.replace(/[^\w.~+-]/g, "").slice(0, 40);
+  const found = say`Odoo ${serverVersion}`;
+  if (!/(?:^|~)18\b/.test(server_serie)) return { found, verdict: failed(advice.otherVersion(serverVersion)) };
+  return { found, verdict: fine, learnt: { serverVersion } };
+};
+
+function anotherPage(response: HttpResponse): Finding {
+  const text = textOf(response);
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim().slice(0, 120);
+  const found: Phrase =
+    title === undefined || title === ""
+      ? say`HTTP ${response.status}, no answer of Odoo`
+      : say`HTTP ${response.status}, a page titled ${page(title)}`;
+  const advised = adviceOnStatus(response.status);
+  if (advised !== null) return { found, verdict: failed(advised) };
+  return { found, verdict: failed(/type=["']?password/i.test(text) ? advice.portal : advice.notOdoo) };
+}
+
+/**
+ * Which databases there are, and whether the server knows which one requests are for: its login page then tells the
+ * websocket version (WIREBOOK §2.2), and its anonymous session opens /websocket to somebody who is not signed in.
+ */
+export const probeDatabases: Probe = async ({ http, log }, known) => {
+  const { origin } = known;
+  const listed = await exchange(http, origin, null, "/web/database/list", {}, { timeout: patience, ...repeatable });
+  const names = v.safeParse(v.array(v.string()), listed.ok ? listed.value.result : null);
+  if (!listed.ok) log("info", "doctor-databases-not-listed", { failure: listed.error.type });
+  const all = names.success ? names.output : null;
+  const database = known.database ?? (all?.length === 1 ? (all[0] ?? null) : null);
+  const entry = await enter(http, origin, database);
+  const learnt = {
+    database,
+    isDatabaseSettled: entry.isSettled,
+    websocketVersion: entry.websocketVersion,
+    ...(known.cookie === null ? { cookie: entry.cookie } : {}),
+  };
+  if (all === null) return { found: say`the server keeps their names to itself`, verdict: fine, learnt };
+  if (all.length === 0) return { found: say`none`, verdict: failed(advice.noDatabase), learnt };
+  const found = join(
+    all.slice(0, 10).map((name) => say`${databaseName(name)}`),
+    ", ",
+  );
+  if (known.database === null || all.includes(known.database)) return { found, verdict: fine, learnt };
+  return { found, verdict: warning(advice.unknownDatabase(databaseName(all.slice(0, 10).join(", ")))), learnt };
+};
+
+interface Entry {
+  readonly cookie: string | null;
+  readonly websocketVersion: string | null;
+  /** The page was made by a database, not by the choice of one. */
+  readonly isSettled: boolean;
+}
+
+async function enter(http: Parameters<typeof get>[0]["http"], origin: string, database: string | null): Promise<Entry> {
+  const query = database === null ? "" : `?db=${encodeURIComponent(database)}`;
+  const first = await get({ http }, `${origin}/web/login${query}`, null);
+  if (!first.ok) return { cookie: null, websocketVersion: null, isSettled: false };
+  const cookie = sessionCookie(first.value.headers);
+  // Where a database has to be chosen, naming one sets a cookie and asks again.
+  const isSentOn = first.value.status >= 300 && first.value.status < 400;
+  const then = isSentOn && cookie !== null ? await get({ http }, `${origin}/web/login`, cookie) : first;
+  const text = then.ok ? textOf(then.value) : "";
+  return {
+    cookie: (then.ok ? sessionCookie(then.value.headers) : null) ?? cookie,
+    websocketVersion: /"websocket_worker_version":\s*"([\w.-]{1,40})"/.exec(text)?.[1] ?? null,
+    isSettled: text.includes("__session_info__"),
+  };
+}
+
+function textOf({ body }: HttpResponse): string {
+  return new TextDecoder().decode(body);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

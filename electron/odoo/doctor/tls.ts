@@ -1,0 +1,116 @@
+import { connect, rootCertificates, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
+import type { Socket } from "node:net";
+import { advice } from "../../../shared/doctor-advice.ts";
+import { certificate, say, type Phrase, type Verdict } from "../../../shared/doctor.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { Clock } from "../../core/ports.ts";
+import { openSocket } from "./network.ts";
+import { endpoint, failed, fine, patience, skipped, warning, type Probe } from "./probe.ts";
+import { openTunnel } from "./proxy.ts";
+
+/** A certificate with less than this left is worth a word, ms. */
+const soon = 14 * 86_400_000;
+
+/** The certificate, who issued it, and whether it holds for this name, here and now. */
+export const probeTls: Probe = async ({ clock, roots }, { origin, isDirect, proxy }) => {
+  const { host, port, isSecure } = endpoint(origin);
+  if (!isSecure) return { found: [], verdict: skipped("the address begins with http://") };
+  const raw = isDirect || proxy === null ? await openSocket(clock, host, port) : await openTunnel(clock, proxy, origin);
+  if (!raw.ok) return { found: say`${raw.error}`, verdict: failed(advice.handshakeFailed) };
+  const secured = await secure(clock, raw.value, host, roots);
+  raw.value.destroy();
+  if (!secured.ok) {
+    const isPlain = /ECONNRESET|WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|UNKNOWN_PROTOCOL/.test(secured.error);
+    return { found: say`${secured.error}`, verdict: failed(isPlain ? advice.notTls : advice.handshakeFailed) };
+  }
+  const { peer, problem, protocol } = secured.value;
+  const found: Phrase = say`${protocol}, ${certificate(nameOf(peer.subject))} issued by ${certificate(chainOf(peer))}, valid until ${dayOf(peer.valid_to)}`;
+  return { found, verdict: verdictOn(problem, peer, clock.now()) };
+};
+
+interface Secured {
+  readonly peer: DetailedPeerCertificate;
+  /** Node's code of why the certificate does not hold, null when it does. */
+  readonly problem: string | null;
+  readonly protocol: string;
+}
+
+function secure(clock: Clock, raw: Socket, host: string, roots: readonly string[]): Promise<Result<Secured, string>> {
+  return new Promise((resolve) => {
+    const socket: TLSSocket = connect({
+      socket: raw,
+      host,
+      servername: /^[\d.]+$|:/.test(host) ? "" : host,
+      // Looked at, not used: nothing is sent over it.
+      rejectUnauthorized: false,
+      ...(roots.length === 0 ? {} : { ca: [...rootCertificates, ...roots] }),
+    });
+    const cancel = clock.after(patience, () => fail("ETIMEDOUT"));
+    function fail(code: string): void {
+      cancel();
+      socket.destroy();
+      resolve(err(code));
+    }
+    socket.once("error", (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
+    socket.once("end", () => fail("ECONNRESET"));
+    socket.once("secureConnect", () => {
+      cancel();
+      const error: unknown = socket.authorizationError;
+      const problem = socket.authorized ? null : error instanceof Error ? error.message : String(error);
+      const peer = socket.getPeerCertificate(true);
+      resolve(ok({ peer, problem, protocol: socket.getProtocol() ?? "TLS" }));
+      socket.destroy();
+    });
+  });
+}
+
+function verdictOn(problem: string | null, peer: DetailedPeerCertificate, now: number): Verdict {
+  switch (problem) {
+    case null:
+      return Date.parse(peer.valid_to) - now < soon ? warning(advice.certificateEndsSoon(dayOf(peer.valid_to))) : fine;
+    case "CERT_HAS_EXPIRED":
+      return failed(advice.certificateExpired(dayOf(peer.valid_to)));
+    case "CERT_NOT_YET_VALID":
+      return failed(advice.certificateNotYetValid(dayOf(peer.valid_from)));
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return failed(advice.certificateOtherName(certificate(namesOf(peer))));
+    case "DEPTH_ZERO_SELF_SIGNED_CERT":
+      return failed(advice.certificateSelfSigned);
+    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
+      return failed(advice.chainIncomplete(certificate(nameOf(peer.issuer))));
+    default:
+      return failed(advice.certificateUntrusted(certificate(nameOf(topOf(peer).issuer))));
+  }
+}
+
+/** Issuers from the nearest to the last that the server sent. */
+function chainOf(peer: DetailedPeerCertificate): string {
+  const names: string[] = [];
+  for (let link: DetailedPeerCertificate | null = peer; link !== null; link = next(link))
+    names.push(nameOf(link.issuer));
+  return [...new Set(names)].join(" ← ");
+}
+
+function topOf(peer: DetailedPeerCertificate): DetailedPeerCertificate {
+  const above = next(peer);
+  return above === null ? peer : topOf(above);
+}
+
+/** The certificate above, as far as it is known; a root stands above itself. */
+function next(peer: DetailedPeerCertificate): DetailedPeerCertificate | null {
+  // Absent at the end of an incomplete chain, whatever the type says.
+  const above: DetailedPeerCertificate | undefined = peer.issuerCertificate;
+  return above === undefined || above.fingerprint256 === peer.fingerprint256 ? null : above;
+}
+
+function nameOf(who: DetailedPeerCertificate["subject"]): string {
+  return [who.CN, who.O].flat().find((name) => name !== undefined && name !== "") ?? "somebody without a name";
+}
+
+function namesOf(peer: DetailedPeerCertificate): string {
+  return peer.subjectaltname?.replaceAll(/DNS:|IP Address:/g, "") ?? nameOf(peer.subject);
+}
+
+function dayOf(date: string): string {
+  return new Date(date).toISOString().slice(0, 10);
+}

@@ -1,0 +1,59 @@
+import { expect, onTestFinished, test } from "vitest";
+import { doctorCommand, doctorUsage, readDoctorOrder } from "../../../electron/odoo/doctor/command.ts";
+import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { clock, office } from "./examination.ts";
+
+test("the order is read from whatever command line it stands in", () => {
+  expect(readDoctorOrder(["parley", "--no-sandbox", "."])).toBeNull();
+  expect(readDoctorOrder(["parley", "--doctor"])).toBe("usage");
+  expect(readDoctorOrder(["parley", "--doctor", "--redact"])).toBe("usage");
+  const order = { address: "odoo.example.com", database: null, redact: false };
+  expect(readDoctorOrder(["parley", "--doctor", "odoo.example.com"])).toEqual(order);
+  expect(readDoctorOrder(["parley", "--doctor=odoo.example.com", "--database=main", "--redact"])).toEqual({
+    ...order,
+    database: "main",
+    redact: true,
+  });
+});
+
+test("each step is printed, then the conclusion, and 0 says that all is well", async () => {
+  const { server } = await office();
+  const { code, text } = await run(server.url, false);
+  expect(code).toBe(0);
+  expect(text.trim().split("\n")).toHaveLength(15 + 2);
+  expect(text).toMatch(/Successfully connected, Odoo 18\.0, database demo\n$/);
+});
+
+test("a failure is printed with its sentence, and 1 says so", async () => {
+  const { server } = await office();
+  await server.pause();
+  const { code, text } = await run(server.url, false);
+  expect(code).toBe(1);
+  expect(text).toContain("FAILED  TCP connection: ECONNREFUSED");
+  expect(text).toContain("        → 127.0.0.1 is there, but nothing listens at that port");
+});
+
+test("redacted it names nobody", async () => {
+  const { server } = await office();
+  const { text } = await run(server.url, true);
+  expect(text).toMatch(/^Connection doctor: Successfully connected\nOdoo 18\.0, database \[database 1\]\n/);
+  expect(text).not.toContain("127.0.0.1");
+});
+
+test("without an address it says how it is used", async () => {
+  const printed: string[] = [];
+  const code = await doctorCommand("usage", (text) => printed.push(text), tools());
+  expect([code, printed]).toEqual([1, [`${doctorUsage}\n`]]);
+});
+
+async function run(address: string, redact: boolean): Promise<{ code: number; text: string }> {
+  const printed: string[] = [];
+  const code = await doctorCommand({ address, database: null, redact }, (text) => printed.push(text), tools());
+  return { code, text: printed.join("") };
+}
+
+function tools() {
+  const http = createNodeHttp();
+  onTestFinished(() => http.close());
+  return { http, clock, log: () => undefined, findProxy: async () => null };
+}

@@ -1,0 +1,71 @@
+import { onTestFinished } from "vitest";
+import type { Diagnosis, StepName } from "../../../shared/doctor.ts";
+import { plain } from "../../../shared/doctor-text.ts";
+import { diagnose, type DiagnoseOptions } from "../../../electron/odoo/doctor/diagnose.ts";
+import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { createDemoServer, type DemoOptions, type DemoServer } from "../../../electron/demo/start.ts";
+import { createFaultProxy, type FaultProxy } from "../../support/fault-proxy/proxy.ts";
+
+export const clock = {
+  now: Date.now,
+  after(delay: number, run: () => void) {
+    const timer = setTimeout(run, delay);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A clock on which the doctor's patience is over at once. */
+export const hasty = { now: Date.now, after: (delay: number, run: () => void) => clock.after(delay / 25, run) };
+
+export async function examine(
+  address: string,
+  { ca, ...options }: Partial<DiagnoseOptions> & { readonly ca?: string } = {},
+): Promise<Diagnosis> {
+  const http = createNodeHttp(ca === undefined ? {} : { ca });
+  onTestFinished(() => http.close());
+  return diagnose({
+    address,
+    http,
+    cookie: null,
+    websocketVersion: null,
+    findProxy: async () => null,
+    clock,
+    log: () => undefined,
+    ...(ca === undefined ? {} : { roots: [ca] }),
+    ...options,
+  });
+}
+
+/** What a step came to: `ok`, or the state and the sentence. */
+export function outcome({ steps }: Diagnosis, name: StepName): string {
+  const verdict = steps.find((step) => step.name === name)?.verdict;
+  switch (verdict?.state) {
+    case undefined:
+      return "missing";
+    case "ok":
+      return "ok";
+    case "skipped":
+      return `skipped because ${verdict.because}`;
+    case "warning":
+    case "failed":
+      return `${verdict.state}: ${plain(verdict.advice)}`;
+  }
+}
+
+/** State by state, as one line: the good case at a glance. */
+export function states({ steps }: Diagnosis): string {
+  return steps.map(({ name, verdict }) => `${name} ${verdict.state}`).join(", ");
+}
+
+/** For as long as a test runs: a demo server, and the weather before it. */
+export async function office(
+  options: DemoOptions & { readonly tls?: boolean } = {},
+): Promise<{ server: DemoServer; proxy: FaultProxy }> {
+  const server = await createDemoServer(options);
+  const proxy = await createFaultProxy({ upstream: server.url, tls: options.tls ?? false });
+  onTestFinished(async () => {
+    await proxy.stop();
+    await server.stop();
+  });
+  return { server, proxy };
+}

@@ -1,0 +1,165 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { advice } from "../../shared/doctor-advice.ts";
+import {
+  database,
+  host,
+  join,
+  say,
+  stepTitles,
+  type Diagnosis,
+  type Phrase,
+  type Private,
+  type Step,
+  type StepName,
+} from "../../shared/doctor.ts";
+import { asText, headline, plain } from "../../shared/doctor-text.ts";
+
+const server = host("odoo.example.com");
+
+test("a diagnosis reads line by line, with the advice below what failed", () => {
+  expect(asText(example, { redact: false })).toBe(
+    [
+      "Connection doctor: Not connected (TCP connection)",
+      "Odoo 18.0, database main",
+      "ok      Name resolution: odoo.example.com is 192.0.2.7 (3 ms)",
+      "FAILED  TCP connection: ECONNREFUSED (12 ms)",
+      "        → Check odoo.example.com.",
+      "skipped HTTP because “TCP connection” has to be settled first",
+    ].join("\n"),
+  );
+});
+
+test("redacted, the same thing has the same number wherever it stands", () => {
+  expect(asText(example, { redact: true })).toBe(
+    [
+      "Connection doctor: Not connected (TCP connection)",
+      "Odoo 18.0, database [database 1]",
+      "ok      Name resolution: [host 1] is [network address 1] (3 ms)",
+      "FAILED  TCP connection: ECONNREFUSED (12 ms)",
+      "        → Check [host 1].",
+      "skipped HTTP because “TCP connection” has to be settled first",
+    ].join("\n"),
+  );
+});
+
+test("a warning keeps nobody from being connected", () => {
+  const step: Step = { name: "proxy", took: 1, found: [], verdict: { state: "warning", advice: say`Mind it.` } };
+  expect(headline({ steps: [step], serverVersion: null, database: null })).toBe("Successfully connected");
+});
+
+test("every advice is one sentence that says what to change", () => {
+  const name = host("NAME");
+  const sentences = Object.values(advice).map((entry) =>
+    plain(typeof entry === "function" ? (entry as (...given: unknown[]) => Phrase)(name, name) : entry),
+  );
+  expect(sentences.filter((sentence) => !/^[A-Z].*[^.]\.$/.test(sentence) || /[a-z]\. [A-Z]/.test(sentence))).toEqual(
+    [],
+  );
+});
+
+const odooSession = fc.stringMatching(/^[A-Za-z0-9_-]{84}$/);
+const apiKey = fc.stringMatching(/^[0-9a-f]{40}$/);
+const password = fc.stringMatching(/^[A-Za-z0-9!$%*+?_-]{8,30}$/);
+
+/** A secret, and a text in which a server, a proxy or an address might repeat it. */
+const leak = fc.oneof(
+  odooSession.map((secret) => [secret, `session_id=${secret}; Path=/`] as const),
+  odooSession.map((secret) => [secret, secret] as const),
+  apiKey.map((secret) => [secret, `key ${secret} refused`] as const),
+  password.map((secret) => [secret, `http://carol:${secret}@proxy.example:3128`] as const),
+  password.map((secret) => [secret, `{"login": "x", "password": "${secret}"}`] as const),
+  password.map((secret) => [secret, `csrf_token=${secret}&access_token=${secret}`] as const),
+);
+
+test("no secret gets through, wherever in a diagnosis it stands, redacted or not", () => {
+  fc.assert(
+    fc.property(
+      leak,
+      fc.string(),
+      fc.string(),
+      fc.boolean(),
+      fc.boolean(),
+      ([secret, text], before, after, hides, redact) => {
+        const around = `${before} ${text} ${after}`;
+        const part = hides ? host(around) : around;
+        expect(asText(withPart(part), { redact })).not.toContain(secret);
+      },
+    ),
+  );
+});
+
+test("redacted, nothing private gets through, whatever it is", () => {
+  const kind = fc.constantFrom<Private["as"]>("host", "network address", "database", "login", "certificate", "page");
+  // Marked, so that it cannot happen to be a word of ours.
+  const text = fc.string().map((rest) => `\u2603${rest}\u2603`);
+  fc.assert(
+    fc.property(fc.array(fc.record({ private: text, as: kind }), { minLength: 1 }), (parts) => {
+      const told = parts.map((part) => asText(withPart(part), { redact: true })).join("\n");
+      expect(told).not.toContain("\u2603");
+    }),
+  );
+});
+
+test("the numbers of a redacted text tell different things apart", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 9 }), (names) => {
+      const found = join(
+        names.map((name) => say`${database(name)}`),
+        " ",
+      );
+      const told = asText(diagnosisOf({ name: "databases", took: 0, found, verdict: { state: "ok" } }), {
+        redact: true,
+      });
+      expect(told).toContain(names.map((_name, index) => `[database ${index + 1}]`).join(" "));
+    }),
+  );
+});
+
+/** The same piece in every place that a diagnosis has for one. */
+function withPart(part: string | Private): Diagnosis {
+  const names = Object.keys(stepTitles) as readonly StepName[];
+  const steps = names.map((name, index): Step => {
+    const states = [
+      { state: "ok" },
+      { state: "warning", advice: ["Change ", part] },
+      { state: "failed", advice: [part] },
+      { state: "skipped", because: typeof part === "string" ? part : "of it" },
+    ] as const;
+    return {
+      name,
+      took: index,
+      found: ["seen ", part, "."],
+      verdict: states[index % states.length] ?? { state: "ok" },
+    };
+  });
+  return {
+    steps,
+    serverVersion: typeof part === "string" ? part : "18.0",
+    database: typeof part === "string" ? null : part,
+  };
+}
+
+function diagnosisOf(step: Step): Diagnosis {
+  return { steps: [step], serverVersion: null, database: null };
+}
+
+const example: Diagnosis = {
+  serverVersion: "18.0",
+  database: database("main"),
+  steps: [
+    {
+      name: "name",
+      took: 3,
+      found: say`${server} is ${{ private: "192.0.2.7", as: "network address" }}`,
+      verdict: { state: "ok" },
+    },
+    { name: "tcp", took: 12, found: say`ECONNREFUSED`, verdict: { state: "failed", advice: say`Check ${server}.` } },
+    {
+      name: "http",
+      took: 0,
+      found: [],
+      verdict: { state: "skipped", because: "“TCP connection” has to be settled first" },
+    },
+  ],
+};
