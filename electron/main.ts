@@ -22,7 +22,7 @@ import { createSystemSignals } from "./shell/power.ts";
 import { registerSchemes } from "./shell/schemes.ts";
 import { createSecretStore } from "./shell/secrets.ts";
 import { reportBugs } from "./shell/bugs.ts";
-import { hardenContents, hardenSession, openExternal } from "./shell/security.ts";
+import { fetchNoDictionaries, hardenContents, hardenSession, openExternal } from "./shell/security.ts";
 import { serveCommands } from "./shell/serve-commands.ts";
 import { isOnlyInstance, listenToStarts } from "./shell/single-instance.ts";
 import { logStartup, markStartup } from "./shell/startup.ts";
@@ -55,6 +55,7 @@ if (moved) app.setPath("userData", resolve(moved));
 app.setAppUserModelId("app.parley.desktop");
 // A picture of a message that was seen once would otherwise outlive signing out.
 app.commandLine.appendSwitch("disable-http-cache");
+fetchNoDictionaries();
 registerSchemes();
 
 markStartup("loaded");

@@ -33,6 +33,15 @@ export function hardenSession(session: Session, log: Log): void {
   });
 }
 
+/**
+ * Has to be called before the app is ready: each session fetches its dictionaries as soon as it is there, unasked and
+ * from a server of Google's. Only macOS brings its own; elsewhere there is no spelling without a dictionary from IT.
+ */
+export function fetchNoDictionaries(): void {
+  if (process.platform === "darwin") return;
+  app.on("session-created", (session) => session.setSpellCheckerLanguages([]));
+}
+
 function isAllowed(permission: string, requester: string): boolean {
   return allowedPermissions.has(permission) && `${requester}/`.startsWith(`${appOrigin}/`);
 }

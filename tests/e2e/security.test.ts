@@ -1,4 +1,5 @@
-import { expect, open, signIn, test } from "./office.ts";
+import { readFile } from "node:fs/promises";
+import { expect, isOnline, open, signIn, test } from "./office.ts";
 
 test("the window is locked down, and its page gets the bridge and nothing else", async ({ launch }) => {
   const { app, page } = await launch();
@@ -175,4 +176,22 @@ test("only the web and mail are opened outside", async ({ launch }) => {
     "https://example.com/",
     "mailto:a@b.example",
   ]);
+});
+
+test("the demo workspace reaches for nothing outside the machine", async ({ launch }) => {
+  const netLog = test.info().outputPath("net-log.json");
+  const { page, quit } = await launch({ args: ["--demo", `--log-net-log=${netLog}`] });
+  await isOnline(page);
+  await page
+    .getByRole("navigation", { name: "Conversations" })
+    .getByRole("listitem")
+    .first()
+    .getByRole("button")
+    .click();
+  await page.getByRole("textbox", { name: /^Message / }).pressSequentially("mispeled wrods");
+  await quit();
+  const hosts = [...(await readFile(netLog, "utf8")).matchAll(/"(?:https?|wss?):\/\/([^/":]+)/g)].map(
+    ([, host]) => host,
+  );
+  expect([...new Set(hosts)]).toEqual(["127.0.0.1"]);
 });
