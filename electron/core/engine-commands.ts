@@ -4,6 +4,7 @@ import type { Failure, Outcome } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { canBeWrittenTo, correspondentOf } from "../../shared/selectors.ts";
 import { conversationEvents } from "./engine-conversations.ts";
+import { isConnected } from "./engine-status.ts";
 import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
 import type { OutboxRunner } from "./outbox/runner.ts";
 import type { Archive, StorageFault } from "./ports.ts";
@@ -72,7 +73,7 @@ export function createEngineCommands(ports: {
 
     async searchPeople(text) {
       const local = peopleNamed(state(), text);
-      if (state().connection.state !== "online") return ok(local);
+      if (!isConnected(state().connection)) return ok(local);
       const answer = await api.searchPeople(text, peopleAtMost);
       if (!answer.ok) return local.length > 0 ? ok(local) : err(serverFailure(answer.error));
       apply({ type: "people-changed", people: answer.value });

@@ -1,10 +1,10 @@
 import { err } from "../../shared/result.ts";
-import type { BusTransport, DiscussApi, FromServer, Session, WorkspaceServer } from "./server-ports.ts";
+import type { BusTransports, DiscussApi, FromServer, Session, WorkspaceServer } from "./server-ports.ts";
 
 /** The server of the moment: the same workspace gets another one when the person signs in again. */
 export interface SwitchableServer {
   readonly api: DiscussApi;
-  readonly bus: BusTransport;
+  readonly bus: BusTransports;
   readonly session: Pick<Session, "check" | "refresh">;
   use(server: WorkspaceServer): void;
   /** Whatever is answered from now on is no answer any more: nobody is left to keep it. */
@@ -32,7 +32,10 @@ export function createSwitchableServer(first: WorkspaceServer, onSignedOut: () =
     close() {
       isClosed = true;
     },
-    bus: { open: (listener) => current.bus.open(listener) },
+    bus: {
+      websocket: { open: (...args) => current.bus.websocket.open(...args) },
+      polling: { open: (...args) => current.bus.polling.open(...args) },
+    },
     // The line draws its own conclusions from these.
     session: { check: () => current.session.check(), refresh: () => current.session.refresh() },
     api: {

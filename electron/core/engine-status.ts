@@ -1,6 +1,8 @@
 import type { ConnectionStatus } from "../../shared/discuss.ts";
 import { lineEnds } from "./bus/line-ends.ts";
 import type { LineStatus } from "./bus/line.ts";
+import { obstacleOf } from "./bus/obstacles.ts";
+import type { Ways } from "./bus/ways.ts";
 
 /** What the person is told of the line, in the words of the status "Connection". */
 export function connectionStatus(line: LineStatus, isCatchingUp: boolean): ConnectionStatus {
@@ -17,12 +19,23 @@ export function connectionStatus(line: LineStatus, isCatchingUp: boolean): Conne
     case "waiting":
       return { state: "offline", why: lineEnds[connection.after].reads, retryAt, isCatchingUp: false };
     case "online":
-      return { state: "online", why: null, retryAt: null, isCatchingUp };
+      return connection.tries.ways.way === "polling"
+        ? { state: "polling", why: obstacleSentence(connection.tries.ways), retryAt, isCatchingUp }
+        : { state: "online", why: null, retryAt: null, isCatchingUp };
     case "stopped":
       return connection.why === "session-expired"
         ? signedOutStatus
         : { state: "offline", why: outdatedSentence, retryAt: null, isCatchingUp: false };
   }
+}
+
+/** The server can be asked, by whatever way its news come. */
+export function isConnected({ state }: ConnectionStatus): boolean {
+  return state === "online" || state === "polling";
+}
+
+function obstacleSentence({ obstacle }: Ways): string | null {
+  return obstacle && (obstacleOf(obstacle)?.reads ?? null);
 }
 
 export const signedOutStatus: ConnectionStatus = {

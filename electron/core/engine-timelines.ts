@@ -2,6 +2,7 @@ import type { DiscussEvent, Message, TimelinePage, WorkspaceState } from "../../
 import type { ChannelId, MessageId } from "../../shared/ids.ts";
 import type { Outcome } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { isConnected } from "./engine-status.ts";
 import { serverFailure } from "./failure-sentences.ts";
 import type { Archive } from "./ports.ts";
 import type { DiscussApi, HistoryPage, HistoryPlace, ServerFailure } from "./server-ports.ts";
@@ -32,7 +33,7 @@ export function createTimelines(ports: {
   const { api, archive, state, apply, onShown } = ports;
   /** Compared with the server since the last gap: the bus has kept these right. */
   const fresh = new Set<ChannelId>();
-  const isOnline = () => state().connection.state === "online";
+  const isOnline = () => isConnected(state().connection);
 
   async function open(channel: ChannelId, anchor: MessageId | null): Promise<Outcome<TimelinePage>> {
     return anchor === null ? openNewest(channel) : openAround(channel, anchor);

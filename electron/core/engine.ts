@@ -12,7 +12,7 @@ import { createServerEvents } from "./engine-events.ts";
 import { createPresenceInterest } from "./engine-presence.ts";
 import { createReading } from "./engine-reading.ts";
 import { createSwitchableServer } from "./engine-server.ts";
-import { connectionStatus, signedOutStatus } from "./engine-status.ts";
+import { connectionStatus, isConnected, signedOutStatus } from "./engine-status.ts";
 import { createTimelines, type Timelines } from "./engine-timelines.ts";
 import { createTyping } from "./engine-typing.ts";
 import { createOutboxRunner } from "./outbox/runner.ts";
@@ -151,7 +151,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onDone: caughtUp,
   });
   const line = createLine({
-    transport: server.bus,
+    transports: server.bus,
     session: server.session,
     clock,
     random,
@@ -246,7 +246,7 @@ export function createEngine(ports: EnginePorts): Engine {
     setTyping(channel, isTyping) {
       line.personActed();
       // Typing in an open channel that one is no member of would join it (WIREBOOK §6.2).
-      if (state.conversations[channel] && state.connection.state === "online") typing.say(channel, isTyping);
+      if (state.conversations[channel] && isConnected(state.connection)) typing.say(channel, isTyping);
     },
     personActed: line.personActed,
     reconnect() {

@@ -139,13 +139,20 @@ export interface BusLine {
 }
 
 export interface BusTransport {
-  open(listener: (event: LineEvent) => void): BusLine;
+  /** `isActive`: whether somebody is waiting for news at the machine; whoever has to ask for news asks more often then. */
+  open(listener: (event: LineEvent) => void, isActive: () => boolean): BusLine;
+}
+
+/** The bus by websocket, and by asking again and again for where no websocket gets through. */
+export interface BusTransports {
+  readonly websocket: BusTransport;
+  readonly polling: BusTransport;
 }
 
 /** A workspace's server, all of it. Built from a stored session by `odoo/`. */
 export interface WorkspaceServer {
   readonly session: Session;
   readonly api: DiscussApi;
-  readonly bus: BusTransport;
+  readonly bus: BusTransports;
   readonly media: MediaSource;
 }

@@ -3,7 +3,8 @@ import { rootCertificates } from "node:tls";
 import { WebSocket } from "ws";
 import type { PersonaKey } from "../../shared/ids.ts";
 import type { Clock, HttpFault } from "../core/ports.ts";
-import type { BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../core/server-ports.ts";
+import type { BusLine, BusTransport, LineEnd, LineEvent } from "../core/server-ports.ts";
+import { endOfFailure, lineEnd, presenceUpdate, subscription } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { createFrameQueue } from "./frame-queue.ts";
 import { userAgent } from "./json-rpc.ts";
@@ -41,7 +42,7 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
     if (!isOver) listener(event);
   };
   const end = (why: Partial<LineEnd>) => {
-    report({ type: "ended", end: { code: null, reason: "", status: null, fault: null, ...why } });
+    report({ type: "ended", end: lineEnd(why) });
     isOver = true;
     queue.clear();
   };
@@ -63,13 +64,10 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
 
   return {
     subscribe(presenceOf, last) {
-      const channels = presenceOf.map(presenceChannel);
-      push("subscribe", (open) => open.send(frame("subscribe", { channels, last: Math.max(0, Math.trunc(last)) })));
+      push("subscribe", (open) => open.send(frame("subscribe", subscription(presenceOf, last))));
     },
     updatePresence(idle) {
-      // The second key is required, or the event fails without a word (WIREBOOK §3.3).
-      const data = { inactivity_period: Math.max(0, Math.round(idle)), im_status_ids_by_model: {} };
-      push("presence", (open) => open.send(frame("update_presence", data)));
+      push("presence", (open) => open.send(frame("update_presence", presenceUpdate(idle))));
     },
     ping() {
       push("ping", (open) => open.ping());
@@ -127,28 +125,6 @@ function dial(
   });
   socket.on("close", (code, reason) => end({ code: wasOpen ? code : null, reason: reason.toString(), fault }));
   return socket;
-}
-
-/** `partner:42` → `odoo-presence-res.partner_42` (WIREBOOK §4.1). */
-function presenceChannel(persona: PersonaKey): string {
-  const [type, id] = persona.split(":");
-  return `odoo-presence-${type === "guest" ? "mail.guest" : "res.partner"}_${id}`;
-}
-
-/** What the session's own question came to, said as the end of a line; 4001 is a dead session (WIREBOOK §3.4). */
-function endOfFailure(failure: ServerFailure): Partial<LineEnd> {
-  switch (failure.type) {
-    case "offline":
-      return { fault: failure.fault };
-    case "signed-out":
-      return { code: 4001, reason: "the session is over" };
-    case "unanswered":
-    case "busy":
-    case "malformed":
-      return { fault: { type: "broken", detail: failure.detail } };
-    case "refused":
-      return { fault: { type: "broken", detail: failure.reason } };
-  }
 }
 
 function frame(event: "subscribe" | "update_presence", data: unknown): string {

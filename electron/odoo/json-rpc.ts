@@ -69,7 +69,22 @@ export async function exchange(
   params: unknown,
   options: CallOptions = {},
 ): FromServer<Answer> {
-  const response = await http({
+  const response = await post(http, origin, cookie, path, params, options);
+  if (!response.ok) return err(failureOf(response.error));
+  const envelope = readEnvelope(response.value);
+  return envelope.ok ? ok({ result: envelope.value, headers: response.value.headers }) : envelope;
+}
+
+/** As `exchange`, with the answer as it came. */
+export function post(
+  http: Http,
+  origin: string,
+  cookie: string | null,
+  path: string,
+  params: unknown,
+  options: CallOptions,
+): ReturnType<Http> {
+  return http({
     method: "POST",
     url: origin + path,
     headers: {
@@ -84,9 +99,6 @@ export async function exchange(
     signal: options.signal ?? null,
     isRepeatable: options.isRepeatable ?? false,
   });
-  if (!response.ok) return err(failureOf(response.error));
-  const envelope = readEnvelope(response.value);
-  return envelope.ok ? ok({ result: envelope.value, headers: response.value.headers }) : envelope;
 }
 
 /** `offline` only where the request provably never left; everything else leaves a doubt that has to be cleared. */
@@ -120,7 +132,8 @@ const Envelope = v.object({
   ),
 });
 
-function readEnvelope(response: HttpResponse): Result<unknown, ServerFailure> {
+/** The `result` of a JSON-RPC answer, or why there is none. */
+export function readEnvelope(response: HttpResponse): Result<unknown, ServerFailure> {
   const text = new TextDecoder().decode(response.body);
   const envelope = v.safeParse(Envelope, parseJson(text));
   if (!envelope.success || response.status !== 200) return err(failureOfPage(response.status, response.headers, text));

@@ -1,5 +1,6 @@
 import type { Clock, Http, Log, StoredWorkspace } from "../core/ports.ts";
 import type { WorkspaceServer } from "../core/server-ports.ts";
+import { createBusPolling, usualPollPace, type PollPace } from "./bus-polling.ts";
 import { createBusSocket } from "./bus-socket.ts";
 import { createComplaintBook } from "./complaint-book.ts";
 import { createDiscussApi } from "./discuss-api.ts";
@@ -19,15 +20,19 @@ export function openServer(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly roots?: () => readonly string[];
+  readonly pollPace?: PollPace;
 }): WorkspaceServer {
-  const { http, stored, clock, log, roots = () => [] } = options;
+  const { http, stored, clock, log, roots = () => [], pollPace: pace = usualPollPace } = options;
   const { server: origin, self } = stored.profile;
   const session = createSession(options);
   const complaints = createComplaintBook(log);
   return {
     session,
     api: createDiscussApi({ http, stored, session, clock, complaints }),
-    bus: createBusSocket({ session, origin, self, clock, complaints, roots }),
+    bus: {
+      websocket: createBusSocket({ session, origin, self, clock, complaints, roots }),
+      polling: createBusPolling({ http, session, origin, self, clock, complaints, pace }),
+    },
     media: createMediaSource({ http, origin, session }),
   };
 }

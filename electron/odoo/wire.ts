@@ -38,11 +38,17 @@ const Notification = v.object({
 
 /** A text frame of the bus: a JSON array of notifications (WIREBOOK §3.3). Never throws. */
 export function readNotifications(frame: string, context: WireContext): WireFrame {
+  const list = v.safeParse(Frame, parseJson(frame));
+  return list.success
+    ? readNotificationList(list.output, context)
+    : { notices: [], unknown: [{ about: "frame", detail: "not a list" }] };
+}
+
+/** What such a frame holds; an answer to polling holds the same (WIREBOOK §3.5). Never throws. */
+export function readNotificationList(list: readonly unknown[], context: WireContext): WireFrame {
   const unknown: Complaint[] = [];
   const complain: Complain = (complaint) => unknown.push(complaint);
-  const list = v.safeParse(Frame, parseJson(frame));
-  if (!list.success) complain({ about: "frame", detail: "not a list" });
-  const notices = (list.success ? list.output : []).flatMap((raw): readonly BusNotice[] => {
+  const notices = list.flatMap((raw): readonly BusNotice[] => {
     const notification = v.safeParse(Notification, raw);
     if (!notification.success) {
       complain({ about: "notification", detail: v.summarize(notification.issues) });

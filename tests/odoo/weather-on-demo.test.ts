@@ -61,22 +61,25 @@ describe("a post in bad weather", () => {
 
 describe("a line in bad weather", () => {
   test("ends when the server goes, and is refused while it is away", async () => {
-    const ear = listenTo(office.first.server.bus);
+    const ear = listenTo(office.first.server.bus.websocket);
     await ear.opened;
     await demo.pause();
     expect(await ear.ended).toMatchObject({ status: null });
-    expect(await listenTo(office.first.server.bus).ended).toMatchObject({ code: null, fault: { type: "refused" } });
+    expect(await listenTo(office.first.server.bus.websocket).ended).toMatchObject({
+      code: null,
+      fault: { type: "refused" },
+    });
   });
 
   test("that has grown old is told so", async () => {
-    const ear = listenTo(office.first.server.bus);
+    const ear = listenTo(office.first.server.bus.websocket);
     await ear.opened;
     demo.dropSockets(4002);
     expect(await ear.ended).toMatchObject({ code: 4002 });
   });
 
   test("whose session was ended elsewhere ends with 4001 at the next thing that happens, and calls say signed out", async () => {
-    const ear = listenTo(office.second.server.bus);
+    const ear = listenTo(office.second.server.bus.websocket);
     await ear.opened;
     ear.line.subscribe([], 0);
     await ear.event("conversation-changed");
@@ -90,7 +93,7 @@ describe("a line in bad weather", () => {
 });
 
 test("the first message of a first direct message arrives, once the line has subscribed again", async () => {
-  const ear = listenTo(office.second.server.bus);
+  const ear = listenTo(office.second.server.bus.websocket);
   await ear.opened;
   ear.line.subscribe([], 0);
   const chat = good(await office.first.server.api.openDirectMessage(partnerOf(office.second.self) as PartnerId));

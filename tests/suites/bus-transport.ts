@@ -1,19 +1,26 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { BusTransport } from "../../electron/core/server-ports.ts";
+import type { BusTransport, BusTransports } from "../../electron/core/server-ports.ts";
 import type { Presence } from "../../shared/discuss.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 import { listenTo, type Ear } from "./heard-on-bus.ts";
 
-/** What every BusTransport keeps, whichever server is at its other end. */
-export function busTransportSuite(name: string, address: () => Promise<ServerAddress> | ServerAddress): void {
-  describe(`BusTransport on ${name}`, () => {
+/** Fast, so that a test does not wait for the next question. */
+const pollPace = { active: 50, idle: 50 };
+
+/** What every BusTransport keeps, whichever way it goes and whichever server is at its other end. */
+export function busTransportSuite(
+  way: keyof BusTransports,
+  name: string,
+  address: () => Promise<ServerAddress> | ServerAddress,
+): void {
+  describe(`BusTransport by ${way} on ${name}`, () => {
     let office: Colleagues;
     let group: ChannelId;
     const ears: Ear[] = [];
 
     beforeAll(async () => {
-      office = await gather(await address());
+      office = await gather(await address(), pollPace);
       group = await office.createGroup();
     });
     afterEach(() => {
@@ -36,7 +43,10 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
       good(await office.first.server.api.postMessage({ clientId: freshName(), channel, text, replyTo: null }));
 
     test("a message reaches everybody; only its author hears the name it was given", async () => {
-      const [author, other] = [await subscribed(office.first.server.bus), await subscribed(office.second.server.bus)];
+      const [author, other] = [
+        await subscribed(office.first.server.bus[way]),
+        await subscribed(office.second.server.bus[way]),
+      ];
       const clientId = freshName();
       const posted = good(
         await office.first.server.api.postMessage({ clientId, channel: group, text: "hi", replyTo: null }),
@@ -52,7 +62,7 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("what happens to a message is told", async () => {
-      const ear = await subscribed(office.second.server.bus);
+      const ear = await subscribed(office.second.server.bus[way]);
       const { api } = office.first.server;
       const { id } = await write("draft");
       good(await api.react(id, "👍", true));
@@ -71,7 +81,10 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("typing is told, and one's own is not", async () => {
-      const [own, other] = [await subscribed(office.first.server.bus), await subscribed(office.second.server.bus)];
+      const [own, other] = [
+        await subscribed(office.first.server.bus[way]),
+        await subscribed(office.second.server.bus[way]),
+      ];
       good(await office.first.server.api.setTyping(group, true));
       await other.event(
         "typing-changed",
@@ -88,7 +101,7 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("reading elsewhere clears the count here", async () => {
-      const ear = await subscribed(office.second.server.bus);
+      const ear = await subscribed(office.second.server.bus[way]);
       const { id } = await write("read me");
       await ear.event("message-posted", ({ message }) => message.id === id);
       good(await office.second.server.api.markRead(group, id));
@@ -98,7 +111,7 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("a conversation of which the line did not know speaks after subscribing again", async () => {
-      const ear = await subscribed(office.second.server.bus);
+      const ear = await subscribed(office.second.server.bus[way]);
       const fresh = await office.createGroup();
       await ear.event("conversation-changed", ({ channel, changes }) => channel === fresh && changes.kind === "group");
       const { id } = await write("the first word", fresh);
@@ -109,9 +122,9 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("presence is told of those one asks for", async () => {
-      const ear = await listen(office.second.server.bus);
+      const ear = await listen(office.second.server.bus[way]);
       ear.line.subscribe([office.first.self], 0);
-      const other = await subscribed(office.first.server.bus);
+      const other = await subscribed(office.first.server.bus[way]);
       const becomes = (presence: Presence) =>
         ear.event("people-changed", ({ people }) =>
           people.some((person) => person.key === office.first.self && person.presence === presence),
@@ -123,7 +136,7 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("a ping is answered", async () => {
-      const ear = await listen(office.first.server.bus);
+      const ear = await listen(office.first.server.bus[way]);
       const before = ear.signsOfLife();
       ear.line.ping();
       await ear.signOfLife();
@@ -131,7 +144,7 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("a flood from within never reaches the server's limit", async () => {
-      const ear = await listen(office.first.server.bus);
+      const ear = await listen(office.first.server.bus[way]);
       for (let round = 0; round < 40; round += 1) {
         ear.line.subscribe([], 0);
         ear.line.updatePresence(round);
@@ -146,8 +159,8 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
     });
 
     test("a line that was closed says nothing more", async () => {
-      const ear = await subscribed(office.second.server.bus);
-      const witness = await subscribed(office.first.server.bus);
+      const ear = await subscribed(office.second.server.bus[way]);
+      const witness = await subscribed(office.first.server.bus[way]);
       ear.line.close();
       const before = ear.notices.length;
       const { id } = await write("after the end");
@@ -156,10 +169,10 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
       expect(await Promise.race([ear.ended, Promise.resolve("nothing")])).toBe("nothing");
     });
 
-    test("a session that ended is found out at opening, where the socket alone would stay silent", async () => {
+    test("a session that ended is found out at opening, where the server alone would stay silent", async () => {
       const { server } = await office.again();
       good(await server.session.destroy());
-      expect(await listenTo(server.bus).ended).toEqual({
+      expect(await listenTo(server.bus[way]).ended).toEqual({
         code: 4001,
         reason: "the session is over",
         status: null,
@@ -169,7 +182,7 @@ export function busTransportSuite(name: string, address: () => Promise<ServerAdd
 
     test("a session that ends under an open line ends it with 4001 at the next word", async () => {
       const { server } = await office.again();
-      const ear = await subscribed(server.bus);
+      const ear = await subscribed(server.bus[way]);
       good(await server.session.destroy());
       ear.line.updatePresence(0);
       expect(await ear.ended).toMatchObject({ code: 4001 });

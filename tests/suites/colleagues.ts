@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import type { Clock, StoredWorkspace } from "../../electron/core/ports.ts";
 import type { WorkspaceServer } from "../../electron/core/server-ports.ts";
+import { usualPollPace, type PollPace } from "../../electron/odoo/bus-polling.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { callMethod } from "../../electron/odoo/json-rpc.ts";
 import { openServer } from "../../electron/odoo/open-server.ts";
@@ -35,14 +36,22 @@ export interface Colleagues {
 }
 
 /** Both signed in through the adapters under test, as the application does it. */
-export async function gather(at: ServerAddress): Promise<Colleagues> {
+export async function gather(at: ServerAddress, pollPace: PollPace = usualPollPace): Promise<Colleagues> {
   const http = createNodeHttp();
   const enter = async (who: ServerAddress["first"]) => {
     const signedIn = await signIn(http, { address: at.url, database: at.database, ...who }, "odoo", () => {});
     if (!signedIn.ok) throw new Error(signedIn.error.sentence);
     const { profile, uid, cookie } = signedIn.value;
     const stored: StoredWorkspace = { id: v.parse(WorkspaceId, randomUUID()), profile, uid };
-    const server = openServer({ http, stored, cookie, onCookieChanged: () => {}, clock: systemClock, log: () => {} });
+    const server = openServer({
+      http,
+      stored,
+      cookie,
+      onCookieChanged: () => {},
+      clock: systemClock,
+      log: () => {},
+      pollPace,
+    });
     const people = await server.api.loadOverview();
     const name = people.ok ? people.value.people.find(({ key }) => key === profile.self)?.name : undefined;
     return { self: profile.self, name: name ?? who.login, server, cookie };

@@ -18,7 +18,7 @@ export interface Ear {
   signOfLife(): Promise<void>;
 }
 
-export function listenTo(bus: BusTransport): Ear {
+export function listenTo(bus: BusTransport, isActive: () => boolean = () => true): Ear {
   const notices: BusNotice[] = [];
   let signs = 0;
   let watchers: readonly (() => void)[] = [];
@@ -48,7 +48,7 @@ export function listenTo(bus: BusTransport): Ear {
     });
 
   return {
-    line: bus.open(hear),
+    line: bus.open(hear, isActive),
     opened,
     ended,
     notices,

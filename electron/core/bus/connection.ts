@@ -1,4 +1,5 @@
 import { lineEnds, type LineEndName } from "./line-ends.ts";
+import { afterEnd, afterHeld, stillBlocked, websocketFirst, type Way, type Ways } from "./ways.ts";
 
 /** What failed since a line last held. */
 export interface Tries {
@@ -6,10 +7,12 @@ export interface Tries {
   readonly failures: number;
   /** The session was read anew for its version, and no line has held since. */
   readonly hasRefreshed: boolean;
+  /** Outlasts a line that held: what keeps websockets back does not go away because polling works. */
+  readonly ways: Ways;
 }
 
 export type Connection =
-  | { readonly state: "offline"; readonly why: "not-started" | "no-network" | "asleep" }
+  | { readonly state: "offline"; readonly why: "not-started" | "no-network" | "asleep"; readonly ways: Ways }
   /** `after`: how the line before ended; null when none had. */
   | { readonly state: "connecting" | "online"; readonly tries: Tries; readonly after: LineEndName | null }
   /** `checking` asks whether the session lives, `refreshing` reads it anew; both lead to another attempt or to a stop. */
@@ -22,6 +25,9 @@ export type ConnectionEvent =
   /** The line has been up for a while: what failed before is forgotten. */
   | { readonly type: "held" }
   | { readonly type: "ended"; readonly how: LineEndName }
+  /** While polling: a websocket has got through, or again it has not. */
+  | { readonly type: "through" }
+  | { readonly type: "blocked"; readonly how: LineEndName }
   | { readonly type: "wait-over" }
   /** The network or the machine is back, or the person asks for an attempt. */
   | { readonly type: "back" }
@@ -30,8 +36,12 @@ export type ConnectionEvent =
   | { readonly type: "session-refreshed"; readonly answer: "done" | "signed-out" | "unknown" };
 
 export type Effect =
-  | { readonly type: "open" }
+  | { readonly type: "open"; readonly way: Way }
   | { readonly type: "close" }
+  /** Leave polling for the websocket that has got through. */
+  | { readonly type: "switch" }
+  /** While polling: try the websocket at the next opportunity. */
+  | { readonly type: "scout" }
   /** A line has come up: subscribe, and look whether its session is alive. */
   | { readonly type: "subscribe" }
   /** Ask the line for a sign of life, soon. */
@@ -43,20 +53,29 @@ export type Effect =
 
 type Step = readonly [Connection, ...Effect[]];
 
-export const notStarted: Connection = { state: "offline", why: "not-started" };
-const fresh: Tries = { failures: 0, hasRefreshed: false };
+export const notStarted: Connection = { state: "offline", why: "not-started", ways: websocketFirst };
 
 /** Next state and what to do about it. No clock, no socket: the driver owns those. */
 export function step(current: Connection, event: ConnectionEvent): Step {
   switch (event.type) {
     case "start":
-      return isAtRest(current) ? [connecting(fresh, null), { type: "open" }] : [current];
+      return isAtRest(current) ? again(fresh(websocketFirst), null) : [current];
     case "opened":
       return current.state === "connecting"
         ? [{ ...current, state: "online" }, { type: "subscribe" }, { type: "check-session" }]
         : [current];
     case "held":
-      return current.state === "online" ? [{ ...current, tries: fresh, after: null }] : [current];
+      return current.state === "online"
+        ? [{ ...current, tries: fresh(afterHeld(current.tries.ways)), after: null }]
+        : [current];
+    case "through":
+      return isPolling(current)
+        ? [{ state: "online", tries: fresh(websocketFirst), after: null }, { type: "switch" }]
+        : [current];
+    case "blocked":
+      return isPolling(current)
+        ? [{ ...current, tries: { ...current.tries, ways: stillBlocked(current.tries.ways, event.how) } }]
+        : [current];
     case "ended":
       return current.state === "connecting" || current.state === "online" ? ended(current.tries, event.how) : [current];
     case "wait-over":
@@ -64,7 +83,9 @@ export function step(current: Connection, event: ConnectionEvent): Step {
     case "back":
       return back(current);
     case "gone":
-      return isAtRest(current) ? [current] : [{ state: "offline", why: event.why }, { type: "close" }];
+      return isAtRest(current)
+        ? [current]
+        : [{ state: "offline", why: event.why, ways: current.tries.ways }, { type: "close" }];
     case "session-checked":
       return answered(current, "checking", event.answer === "alive" ? "yes" : event.answer);
     case "session-refreshed":
@@ -73,11 +94,13 @@ export function step(current: Connection, event: ConnectionEvent): Step {
 }
 
 function ended(before: Tries, how: LineEndName): Step {
-  const tries = { ...before, failures: before.failures + 1 };
+  const tries = { ...before, failures: before.failures + 1, ways: afterEnd(before.ways, how) };
   switch (lineEnds[how].action) {
     case "retry":
-    case "retry-slowly":
       return wait(tries, how);
+    case "retry-slowly":
+      // Somebody has to mend the websocket, which is no reason to wait with polling.
+      return before.ways.way === "websocket" && tries.ways.way === "polling" ? again(tries, how) : wait(tries, how);
     case "retry-at-once":
       // Only after a line that held: a server that ends each line so would be hammered.
       return before.failures === 0 ? again(tries, how) : wait(tries, how);
@@ -114,13 +137,13 @@ function back(current: Connection): Step {
   switch (current.state) {
     case "online":
       // It may have survived: a ping costs less than a new line, and a dead one is found out in seconds.
-      return [current, { type: "probe" }];
+      return scouting(current.tries.ways, current, { type: "probe" });
     case "waiting":
-      return again({ ...current.tries, failures: 0 }, current.after);
+      return scouting(current.tries.ways, ...again({ ...current.tries, failures: 0 }, current.after));
     case "offline":
-      return current.why === "not-started" ? [current] : [connecting(fresh, null), { type: "open" }];
+      return current.why === "not-started" ? [current] : scouting(current.ways, ...again(fresh(current.ways), null));
     case "stopped":
-      return current.why === "client-outdated" ? [connecting(fresh, null), { type: "open" }] : [current];
+      return current.why === "client-outdated" ? again(fresh(websocketFirst), null) : [current];
     case "connecting":
     case "checking":
     case "refreshing":
@@ -128,8 +151,16 @@ function back(current: Connection): Step {
   }
 }
 
-function again(tries: Tries, after: LineEndName): Step {
-  return [connecting(tries, after), { type: "open" }];
+/** What kept websockets back may be gone as well. */
+function scouting(ways: Ways, ...[next, ...effects]: Step): Step {
+  return ways.way === "polling" ? [next, ...effects, { type: "scout" }] : [next, ...effects];
+}
+
+function again(tries: Tries, after: LineEndName | null): Step {
+  return [
+    { state: "connecting", tries, after },
+    { type: "open", way: tries.ways.way },
+  ];
 }
 
 function wait(tries: Tries, after: LineEndName): Step {
@@ -140,10 +171,15 @@ function wait(tries: Tries, after: LineEndName): Step {
   ];
 }
 
-function connecting(tries: Tries, after: LineEndName | null): Connection {
-  return { state: "connecting", tries, after };
+function fresh(ways: Ways): Tries {
+  return { failures: 0, hasRefreshed: false, ways };
 }
 
-function isAtRest(current: Connection): boolean {
+function isAtRest(current: Connection): current is Extract<Connection, { readonly state: "offline" | "stopped" }> {
   return current.state === "offline" || current.state === "stopped";
+}
+
+/** A line is up, and it is not a websocket. */
+export function isPolling(current: Connection): current is Connection & { readonly state: "online" } {
+  return current.state === "online" && current.tries.ways.way === "polling";
 }

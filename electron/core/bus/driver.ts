@@ -1,24 +1,24 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { BusLine, BusNotice, LineEvent, ServerFailure } from "../server-ports.ts";
+import type { BusLine, BusNotice, LineEnd, LineEvent, ServerFailure } from "../server-ports.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, slowPace, usualPace } from "./backoff.ts";
-import { notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
+import { isPolling, notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
 import { createIntake } from "./intake.ts";
-import { lineEndName, lineEnds } from "./line-ends.ts";
+import { lineEndName, lineEnds, type LineEndName } from "./line-ends.ts";
 import type { Line, LinePorts } from "./line.ts";
 import { createPresenceReporter, type PresenceReporter } from "./presence.ts";
+import { createScout, type FoundLine } from "./scout.ts";
+import { followSignals } from "./signals.ts";
+import { createSubscriber, type Subscriber } from "./subscriber.ts";
 import { createWatchdog, type Watchdog } from "./watchdog.ts";
+import type { Way } from "./ways.ts";
 
-/** As the official client: the server closes a line on which 10 frames come within 2 s (WIREBOOK §3.4), ms. */
-const subscribeDebounce = 300;
 const openWithin = 30_000;
 /** Up for so long, a line has held: what failed before is forgotten, ms. */
 const heldAfter = 10_000;
 const checkSessionEvery = 3_600_000;
-/** Between two subscribes at least, ms: with pings and presence we stay well below the server's limit. */
-const subscribeEvery = 500;
 /** Every server keeps what it sent for longer (WIREBOOK §8), so that a line that comes back within it missed nothing, ms. */
 const keptByServer = 60_000;
 
@@ -26,21 +26,36 @@ const keptByServer = 60_000;
 interface OpenLine {
   readonly watchdog: Watchdog;
   readonly presence: PresenceReporter;
-  readonly timers: Map<"held" | "check" | "subscribe", () => void>;
+  readonly subscriber: Subscriber;
+  readonly timers: Map<"held" | "check", () => void>;
 }
 
 /** Keeps one bus line to the server up, as `step` decides. */
 export function createLine(ports: LinePorts): Line {
-  const { transport, session, clock, random, signals, log } = ports;
+  const { transports, session, clock, random, signals, log } = ports;
   const activity = createActivity(clock, signals);
   const intake = createIntake(clock, ports.persistedLast);
+  const scout = createScout({
+    transport: transports.websocket,
+    clock,
+    isActive: activity.isActive,
+    onThrough(line) {
+      found = line;
+      apply({ type: "through" });
+    },
+    onBlocked(how) {
+      log("info", "websocket-blocked", { how, means: lineEnds[how].means });
+      apply({ type: "blocked", how });
+    },
+  });
   let connection: Connection = notStarted;
   let retryAt: Instant | null = null;
   let socket: BusLine | null = null;
   let open: OpenLine | null = null;
+  /** A websocket that got through while polling, until it is the line. */
+  let found: FoundLine | null = null;
   let watched: readonly PersonaKey[] = [];
   let heardAt: Instant = -Infinity;
-  let subscribedAt: Instant = -Infinity;
   let cancelTimer: (() => void) | null = null;
   let unsubscribe: (() => void) | null = null;
   /** Counts starts and stops: an answer from before the last one is nobody's any more. */
@@ -54,15 +69,19 @@ export function createLine(ports: LinePorts): Line {
     cancelTimer?.();
     retryAt = null;
     for (const effect of effects) perform(effect);
-    ports.onStatus({ connection, retryAt });
+    ports.onStatus({ connection, retryAt: retryAt ?? scout.nextAt() });
   }
 
   function perform(effect: Effect): void {
     switch (effect.type) {
       case "open":
-        return openLine();
+        return openLine(effect.way);
       case "close":
         return dropSocket();
+      case "switch":
+        return switchLines();
+      case "scout":
+        return scout.hurry();
       case "subscribe":
         return enterLine();
       case "probe":
@@ -97,19 +116,35 @@ export function createLine(ports: LinePorts): Line {
     else tell(result.error.type === "signed-out" ? "signed-out" : "unknown");
   }
 
-  function openLine(): void {
+  function openLine(way: Way): void {
     dropSocket();
     const opening: { line: BusLine | null } = { line: null };
-    const line = transport.open((event) => {
+    const line = transports[way].open((event) => {
       // Nothing of a line that was left for another one counts, whatever it still has to say.
       if (socket === opening.line) heard(event);
-    });
+    }, activity.isActive);
     opening.line = line;
     socket = line;
     cancelTimer = clock.after(openWithin, () => {
       dropSocket();
       apply({ type: "ended", how: "timeout" });
     });
+  }
+
+  /** From polling to the websocket that got through. What both bring is told once: the intake is the same. */
+  function switchLines(): void {
+    if (!found) return;
+    dropSocket();
+    const { line, follow } = found;
+    found = null;
+    socket = line;
+    follow((event) => {
+      if (socket === line) heard(event);
+    });
+    log("info", "websocket-through");
+    enterLine();
+    // It has answered just now, or it would not have been found.
+    stayAlive();
   }
 
   function heard(event: LineEvent): void {
@@ -122,7 +157,7 @@ export function createLine(ports: LinePorts): Line {
         stayAlive();
         return take(event.notices);
       case "ended": {
-        const how = lineEndName(event.end);
+        const how = endOf(event.end);
         log("info", "line-ended", {
           how,
           means: lineEnds[how].means,
@@ -133,6 +168,12 @@ export function createLine(ports: LinePorts): Line {
         return apply({ type: "ended", how });
       }
     }
+  }
+
+  /** A websocket that is cut before it has held was perhaps never meant to live. */
+  function endOf(end: LineEnd): LineEndName {
+    const how = lineEndName(end);
+    return how === "cut" && open?.timers.has("held") && !isPolling(connection) ? "cut-early" : how;
   }
 
   function stayAlive(): void {
@@ -150,31 +191,40 @@ export function createLine(ports: LinePorts): Line {
     if (!line) return;
     const last = intake.begin();
     const isGap = last === 0 || clock.now() - heardAt > keptByServer;
-    subscribedAt = clock.now();
     line.subscribe(watched, last);
     const watchdog = createWatchdog({
       clock,
       activity,
       ping: () => line.ping(),
       onSilent(hasSpoken) {
-        const how = hasSpoken ? "silent" : "mute";
+        const how = hasSpoken || isPolling(connection) ? "silent" : "mute";
         log("info", "line-ended", { how, means: lineEnds[how].means });
         dropSocket();
         apply({ type: "ended", how });
       },
     });
     const presence = createPresenceReporter({ clock, activity, report: (idle) => line.updatePresence(idle) });
+    // The server goes by its own cursor here and ignores this `last` (WIREBOOK §4.2).
+    const subscriber = createSubscriber(clock, () => line.subscribe(watched, intake.last()));
     open = {
       watchdog,
       presence,
+      subscriber,
       timers: new Map([
-        ["held", clock.after(heldAfter, () => apply({ type: "held" }))],
+        ["held", clock.after(heldAfter, held)],
         ["check", clock.after(checkSessionEvery, checkAgain)],
       ]),
     };
     // Our first question: whether anything comes through at all.
     line.ping();
+    if (isPolling(connection)) scout.begin();
     ports.onUp(isGap);
+  }
+
+  function held(): void {
+    open?.timers.delete("held");
+    if (!isPolling(connection)) scout.forget();
+    apply({ type: "held" });
   }
 
   function checkAgain(): void {
@@ -184,8 +234,10 @@ export function createLine(ports: LinePorts): Line {
 
   function leaveLine(): void {
     if (!open) return;
+    scout.end();
     open.watchdog.stop();
     open.presence.stop();
+    open.subscriber.stop();
     for (const cancel of open.timers.values()) cancel();
     open = null;
     intake.flush();
@@ -199,21 +251,12 @@ export function createLine(ports: LinePorts): Line {
   }
 
   function resubscribe(): void {
-    if (!open || open.timers.has("subscribe")) return;
-    const { timers } = open;
-    const delay = Math.max(subscribeDebounce, subscribedAt + subscribeEvery - clock.now());
-    timers.set(
-      "subscribe",
-      clock.after(delay, () => {
-        timers.delete("subscribe");
-        subscribedAt = clock.now();
-        // The server goes by its own cursor here and ignores this `last` (WIREBOOK §4.2).
-        socket?.subscribe(watched, intake.last());
-      }),
-    );
+    open?.subscriber.again();
   }
 
   function personActed(): void {
+    // Who was away is not made to wait for the news of the slower round.
+    if (isPolling(connection) && !activity.isActive()) socket?.ping();
     activity.acted();
     open?.presence.acted();
     open?.watchdog.probeWhenSilent();
@@ -222,21 +265,10 @@ export function createLine(ports: LinePorts): Line {
   return {
     start() {
       life += 1;
-      unsubscribe = signals.subscribe((signal) => {
-        switch (signal) {
-          case "suspend":
-            return apply({ type: "gone", why: "asleep" });
-          case "network-lost":
-            return apply({ type: "gone", why: "no-network" });
-          case "unlock":
-            personActed();
-            return apply({ type: "back" });
-          case "resume":
-          case "network-changed":
-            return apply({ type: "back" });
-          case "lock":
-            return;
-        }
+      unsubscribe = followSignals(signals, {
+        gone: (why) => apply({ type: "gone", why }),
+        back: () => apply({ type: "back" }),
+        personActed,
       });
       apply({ type: "start" });
     },

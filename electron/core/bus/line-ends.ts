@@ -47,6 +47,11 @@ export const lineEnds = {
     "retry-slowly",
     `The connection opens, but nothing comes through it. ${ask} whether a proxy holds websocket traffic back.`,
   ),
+  "cut-early": row(
+    "101, then cut within moments, before the line has held",
+    "retry",
+    `The connection is cut as soon as it opens. ${ask} whether a proxy or firewall ends websockets.`,
+  ),
   "http-bad": row(
     "HTTP 400: a header is missing, mostly Origin or Upgrade, taken out by a proxy",
     "retry-slowly",

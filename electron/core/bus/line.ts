@@ -1,17 +1,17 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Clock, Log, Random, SystemSignals } from "../ports.ts";
-import type { BusNotice, BusTransport, Session } from "../server-ports.ts";
+import type { BusNotice, BusTransports, Session } from "../server-ports.ts";
 import type { Connection } from "./connection.ts";
 
 export interface LineStatus {
   readonly connection: Connection;
-  /** When the next attempt starts; null when none is planned. */
+  /** When the next attempt starts, or while polling the next one at a websocket; null when none is planned. */
   readonly retryAt: Instant | null;
 }
 
 export interface LinePorts {
-  readonly transport: BusTransport;
+  readonly transports: BusTransports;
   readonly session: Pick<Session, "check" | "refresh">;
   readonly clock: Clock;
   readonly random: Random;

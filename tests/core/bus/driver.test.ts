@@ -1,61 +1,10 @@
 import { expect, test } from "vitest";
-import { createLine } from "../../../electron/core/bus/driver.ts";
-import type { LineStatus } from "../../../electron/core/bus/line.ts";
-import type { BusNotice, FromServer, ServerFailure } from "../../../electron/core/server-ports.ts";
-import { err, ok, type Result } from "../../../shared/result.ts";
+import { err, ok } from "../../../shared/result.ts";
 import { alice, bob } from "../../support/builders.ts";
-import { createFakeClock } from "../../support/fake-clock.ts";
-import { createFakeBus, createFakeSignals } from "./fake-bus.ts";
+import { websocketFirst } from "../../../electron/core/bus/ways.ts";
+import { lineOnFakes, notice } from "./line-on-fakes.ts";
 
 const minute = 60_000;
-const notice = (id: number): BusNotice => ({ id, events: [] });
-
-/** A line on a fake bus. The dice say one half, so that each wait is half its ceiling. */
-function lineOnFakes() {
-  const clock = createFakeClock();
-  const bus = createFakeBus();
-  const signals = createFakeSignals();
-  const told: string[] = [];
-  const statuses: LineStatus[] = [];
-  const answers: { check: Result<"alive", ServerFailure>; refresh: Result<void, ServerFailure> } = {
-    check: ok("alive"),
-    refresh: ok(),
-  };
-  const asked: string[] = [];
-  const answer = <N extends "check" | "refresh">(name: N): FromServer<never> => {
-    asked.push(name);
-    return Promise.resolve(answers[name] as Result<never, ServerFailure>);
-  };
-  const disk = { last: 0 };
-  const line = createLine({
-    transport: bus,
-    session: { check: () => answer("check"), refresh: () => answer("refresh") },
-    clock,
-    random: () => 0.5,
-    signals,
-    log: () => {},
-    persistedLast: {
-      read: () => disk.last,
-      write: (last) => {
-        disk.last = last;
-      },
-    },
-    onNotices: (notices) => told.push(`notices ${notices.map((one) => one.id).join(" ")}`),
-    onStatus: (status) => statuses.push(status),
-    onUp: (isGap) => told.push(isGap ? "up after a gap" : "up"),
-    onSignedOut: () => told.push("signed out"),
-  });
-  /** Up, spoken to, and past the first question. */
-  const up = async () => {
-    line.start();
-    bus.opens();
-    bus.say({ type: "heard" });
-    await clock.settle();
-    bus.take();
-  };
-  return { clock, bus, signals, told, statuses, answers, asked, disk, line, up };
-}
-
 test("an open line subscribes, says that we are there, and asks whether anything comes through", () => {
   const { bus, told, line } = lineOnFakes();
   line.start();
@@ -90,10 +39,11 @@ test("each notification is told once, and lower ids after higher ones are told t
 test("a lost line waits, grows slower, and misses nothing when it was short", async () => {
   const { bus, clock, told, statuses, up } = lineOnFakes();
   await up();
+  await clock.advance(10_000);
   bus.notifies(notice(700));
   bus.ends({ code: 1006 });
   expect(statuses.at(-1)).toEqual({
-    connection: { state: "waiting", tries: { failures: 1, hasRefreshed: false }, after: "cut" },
+    connection: { state: "waiting", tries: { failures: 1, hasRefreshed: false, ways: websocketFirst }, after: "cut" },
     retryAt: clock.now() + 500,
   });
   await clock.advance(500);

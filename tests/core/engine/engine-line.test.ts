@@ -56,6 +56,42 @@ test("the lost line says why and when it is tried again", async () => {
   });
 });
 
+test("where no websocket gets through we poll, say why and until when, and everything else goes on", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(true);
+  on.engine.sendMessage(general, "written before", null);
+  for (const wait of [7_500, 0]) {
+    on.bus.ends({ status: 500 });
+    await on.clock.advance(wait);
+  }
+  on.polling.opens();
+  on.polling.say({ type: "heard" });
+  await on.clock.settle();
+  expect(on.engine.state().connection).toEqual({
+    state: "polling",
+    why:
+      "New messages come a few seconds late: the server cannot open live connections. " +
+      "Ask your administrator to send /websocket to Odoo's gevent port.",
+    retryAt: on.clock.now() + minute,
+    isCatchingUp: false,
+  });
+  const heard = on.server.say(general, "polled");
+  on.polling.notifies({ id: 700, events: [{ type: "message-posted", message: heard, isSilent: false }] });
+  expect(on.arrived.map(({ text }) => text)).toEqual(["polled"]);
+  expect([on.server.messages(general).map(({ text }) => text), on.engine.state().outbox]).toEqual([
+    ["written before", "polled"],
+    [],
+  ]);
+  on.engine.reconnect();
+  await on.clock.settle();
+  await on.clock.advance(0);
+  await on.up();
+  expect(on.engine.state().connection).toEqual({ state: "online", why: null, retryAt: null, isCatchingUp: false });
+  on.bus.notifies({ id: 700, events: [{ type: "message-posted", message: heard, isSilent: false }] });
+  expect(on.arrived.map(({ text }) => text)).toEqual(["polled"]);
+});
+
 test("what came while the line was down is caught up, told once, and written to the archive", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());

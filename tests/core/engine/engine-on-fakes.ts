@@ -17,7 +17,9 @@ export interface EngineOnFakes {
   readonly outbox: FakeOutboxStore;
   readonly clock: FakeClock;
   readonly server: FakeServer;
+  /** The websocket. */
   readonly bus: FakeBus;
+  readonly polling: FakeBus;
   readonly signals: FakeSignals;
   readonly events: DiscussEvent[];
   /** What the person might be told of. */
@@ -48,6 +50,7 @@ export function engineOnFakes(
   const server = given.server ?? createFakeServer({ clock });
   const archive = createFakeArchive(disk);
   const bus = createFakeBus();
+  const polling = createFakeBus();
   const signals = createFakeSignals();
   const events: DiscussEvent[] = [];
   const arrived: Message[] = [];
@@ -56,7 +59,7 @@ export function engineOnFakes(
   let noticeId = 1_000;
   const asServer: WorkspaceServer = {
     api: server.api,
-    bus,
+    bus: { websocket: bus, polling },
     session: {
       check: () => Promise.resolve(checks.shift() ?? ok("alive")),
       refresh: () => Promise.resolve(ok()),
@@ -88,6 +91,7 @@ export function engineOnFakes(
     clock,
     server,
     bus,
+    polling,
     signals,
     events,
     arrived,

@@ -77,7 +77,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     buses.push(bus);
     return {
       api: server.api,
-      bus,
+      bus: { websocket: bus, polling: createFakeBus() },
       session: {
         check: () => Promise.resolve(ok("alive" as const)),
         refresh: () => Promise.resolve(ok()),
@@ -125,6 +125,10 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     openServer,
     signIn: () => Promise.resolve(on.signIn),
     findDatabases: (address) => Promise.resolve(ok({ server: address, databases: ["example"] })),
+    diagnose: (patient) => {
+      on.examined.push(patient);
+      return Promise.resolve({ steps: [], serverVersion: "18.0", database: null });
+    },
     startDemo() {
       on.demosRunning += 1;
       const stop = () => {
@@ -167,6 +171,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     media: () => Promise.resolve(ok(icon)),
     destroy: () => Promise.resolve(ok()),
     demosRunning: 0,
+    examined: [],
     async signedIn() {
       const entered = await workspaces.handlers.signIn(
         { address: "odoo.example.com", database: null, login: "me", password: "secret" },

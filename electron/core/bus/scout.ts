@@ -1,0 +1,133 @@
+import type { Instant } from "../../../shared/discuss.ts";
+import type { Clock } from "../ports.ts";
+import type { BusLine, BusTransport, LineEvent } from "../server-ports.ts";
+import { lineEndName, type LineEndName } from "./line-ends.ts";
+import { trialPause } from "./ways.ts";
+
+/** How long a trial may take to open, ms. */
+const openWithin = 30_000;
+/** How long an open one may take to answer a ping, ms. */
+const answerWithin = 10_000;
+
+/** A line that has got through, for somebody to take over: from then on `listener` hears what it says. */
+export interface FoundLine {
+  readonly line: BusLine;
+  follow(listener: (event: LineEvent) => void): void;
+}
+
+export interface Scout {
+  /** Goes out now and then from now on. */
+  begin(): void;
+  /** Goes out now, or as soon as it may begin: something has changed, or the person asks. */
+  hurry(): void;
+  /** Ends what is under way, but remembers how often it failed. */
+  end(): void;
+  /** The way has held: what failed before is forgotten. */
+  forget(): void;
+  /** When it goes out next; null while it is out, or at rest. */
+  nextAt(): Instant | null;
+}
+
+/** Tries a better way beside the one that is in use, with growing pauses. A way is through when it has answered a ping. */
+export function createScout(ports: {
+  readonly transport: BusTransport;
+  readonly clock: Clock;
+  readonly isActive: () => boolean;
+  /** The scout rests from then on, and the line is the caller's. */
+  readonly onThrough: (found: FoundLine) => void;
+  readonly onBlocked: (how: LineEndName) => void;
+}): Scout {
+  const { transport, clock, isActive, onThrough, onBlocked } = ports;
+  let isBegun = false;
+  let isHurried = false;
+  let trials = 0;
+  let nextAt: Instant | null = null;
+  let cancelTimer: (() => void) | null = null;
+  let endTrial: (() => void) | null = null;
+
+  function plan(): void {
+    const pause = isHurried ? 0 : trialPause(trials);
+    isHurried = false;
+    nextAt = clock.now() + pause;
+    cancelTimer = clock.after(pause, goOut);
+  }
+
+  function goOut(): void {
+    nextAt = null;
+    trials += 1;
+    const trial: { line: BusLine | null } = { line: null };
+    let hear: (event: LineEvent) => void = (event) => {
+      switch (event.type) {
+        case "opened":
+          limit(answerWithin, "mute");
+          return trial.line?.ping();
+        case "heard":
+        case "notices":
+          return through();
+        case "ended": {
+          trial.line = null;
+          const how = lineEndName(event.end);
+          return blocked(how === "cut" ? "cut-early" : how);
+        }
+      }
+    };
+    const over = () => {
+      cancelTimer?.();
+      endTrial = null;
+    };
+    const leave = () => {
+      over();
+      hear = () => {};
+      trial.line?.close();
+    };
+    const blocked = (how: LineEndName) => {
+      leave();
+      plan();
+      onBlocked(how);
+    };
+    const through = () => {
+      const { line } = trial;
+      if (!line) return;
+      over();
+      isBegun = false;
+      onThrough({
+        line,
+        follow(listener) {
+          hear = listener;
+        },
+      });
+    };
+    const limit = (within: number, how: LineEndName) => {
+      cancelTimer?.();
+      cancelTimer = clock.after(within, () => blocked(how));
+    };
+    limit(openWithin, "timeout");
+    endTrial = leave;
+    trial.line = transport.open((event) => hear(event), isActive);
+  }
+
+  return {
+    begin() {
+      isBegun = true;
+      plan();
+    },
+    hurry() {
+      if (endTrial) return;
+      trials = 0;
+      isHurried = true;
+      if (!isBegun) return;
+      cancelTimer?.();
+      plan();
+    },
+    end() {
+      isBegun = false;
+      nextAt = null;
+      cancelTimer?.();
+      endTrial?.();
+    },
+    forget() {
+      trials = 0;
+    },
+    nextAt: () => nextAt,
+  };
+}

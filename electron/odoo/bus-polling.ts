@@ -1,0 +1,180 @@
+import * as v from "valibot";
+import { partnerOf, type PersonaKey } from "../../shared/ids.ts";
+import type { Clock, Http, HttpResponse } from "../core/ports.ts";
+import type { BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../core/server-ports.ts";
+import { createSeenIds } from "../core/bus/seen-ids.ts";
+import { lineEnd, presenceUpdate, sessionOver, subscription } from "./bus-words.ts";
+import type { ComplaintBook } from "./complaint-book.ts";
+import { post, readEnvelope, repeatable } from "./json-rpc.ts";
+import { createPollCursor, type PollCursor } from "./poll-cursor.ts";
+import type { LiveSession } from "./session.ts";
+import { readNotificationList } from "./wire.ts";
+
+/** Between an answer and the next question, ms. */
+export interface PollPace {
+  readonly active: number;
+  readonly idle: number;
+}
+
+/** The server keeps what a question with `last` 0 is answered with for 50 s (WIREBOOK §4.3): ask well within them. */
+export const usualPollPace: PollPace = { active: 2_000, idle: 15_000 };
+
+interface PollingOptions {
+  readonly http: Http;
+  readonly session: LiveSession;
+  /** Origin of the server. */
+  readonly origin: string;
+  readonly self: PersonaKey;
+  readonly clock: Clock;
+  readonly complaints: ComplaintBook;
+  readonly pace: PollPace;
+}
+
+const Answer = v.object({ channels: v.array(v.unknown()), notifications: v.array(v.unknown()) });
+const WithId = v.object({ id: v.number() });
+
+/** The bus by asking `/websocket/peek_notifications` again and again, where no websocket gets through (WIREBOOK §3.5). */
+export function createBusPolling(options: PollingOptions): BusTransport {
+  return { open: (listener, isActive) => openLine(options, listener, isActive) };
+}
+
+function openLine(
+  { http, session, origin, self, clock, complaints, pace }: PollingOptions,
+  listener: (event: LineEvent) => void,
+  isActive: () => boolean,
+): BusLine {
+  const calls = new AbortController();
+  const seen = createSeenIds(4_096);
+  let subscribed: { readonly channels: readonly string[]; readonly cursor: PollCursor } | null = null;
+  let isOpen = false;
+  let isOver = false;
+  let isAsking = false;
+  let isAskedAgain = false;
+  let idleToTell: number | null = null;
+  let isTelling = false;
+  let stopWaiting: (() => void) | null = null;
+
+  const report = (event: LineEvent) => {
+    if (!isOver) listener(event);
+  };
+  const leave = () => {
+    isOver = true;
+    stopWaiting?.();
+    calls.abort();
+  };
+  const end = (why: Partial<LineEnd>) => {
+    report({ type: "ended", end: lineEnd(why) });
+    leave();
+  };
+  const ask = (path: string, params: unknown) =>
+    post(http, origin, session.cookie(), path, params, { ...repeatable, signal: calls.signal });
+
+  /** One question and its answer. Until somebody subscribes it only shows whether this way is open. */
+  async function poll(): Promise<void> {
+    stopWaiting?.();
+    isAsking = true;
+    isAskedAgain = false;
+    const asked = subscribed;
+    const params = { channels: asked?.channels ?? [], last: asked?.cursor.last() ?? 0, is_first_poll: !isOpen };
+    const response = await ask("/websocket/peek_notifications", params);
+    if (isOver) return;
+    if (!response.ok) return end({ fault: response.error });
+    const envelope = readEnvelope(response.value);
+    if (!envelope.ok) return failed(response.value, envelope.error);
+    const answer = v.safeParse(Answer, envelope.value);
+    if (!answer.success) return end({ status: response.value.status, reason: v.summarize(answer.issues) });
+    // A dead session is no failure here: it is asked for as the public's, who has no channel of our own (WIREBOOK §3.3).
+    if (!answer.output.channels.some(isOwnChannel)) return end(sessionOver);
+    report({ type: "heard" });
+    if (!isOpen) {
+      isOpen = true;
+      report({ type: "opened" });
+    } else if (asked) hear(asked.cursor, answer.output.notifications);
+    isAsking = false;
+    if (isOver) return;
+    if (isAskedAgain) void poll();
+    else stopWaiting = clock.after(isActive() ? pace.active : pace.idle, () => void poll());
+  }
+
+  function pollSoon(): void {
+    if (isOver) return;
+    if (isAsking) isAskedAgain = true;
+    else void poll();
+  }
+
+  function hear(cursor: PollCursor, notifications: readonly unknown[]): void {
+    cursor.answered(notifications.flatMap((raw) => idOf(raw) ?? []));
+    const news = notifications.filter((raw) => {
+      const id = idOf(raw);
+      return id === null || seen.isNew(id);
+    });
+    const { notices, unknown } = readNotificationList(news, { self });
+    complaints.enter(unknown);
+    if (notices.length > 0) report({ type: "notices", notices });
+  }
+
+  async function failed({ status }: HttpResponse, failure: ServerFailure): Promise<void> {
+    // A server of many databases knows no route for a session that is in none (WIREBOOK §2.4).
+    const check = status === 404 ? await session.check() : null;
+    if (check?.ok === false && check.error.type === "signed-out") return end(sessionOver);
+    end(endOf(status, failure));
+  }
+
+  /** One at a time; of those that wait only the newest is kept: it says all. */
+  async function tellPresence(): Promise<void> {
+    if (isTelling || idleToTell === null || isOver) return;
+    isTelling = true;
+    const update = presenceUpdate(idleToTell);
+    idleToTell = null;
+    // What fails here fails the next question too, which ends the line.
+    await ask("/websocket/update_bus_presence", update);
+    isTelling = false;
+    await tellPresence();
+  }
+
+  const isOwnChannel = (channel: unknown) =>
+    Array.isArray(channel) && channel.length === 3 && channel[1] === "res.partner" && channel[2] === partnerOf(self);
+
+  void poll();
+
+  return {
+    subscribe(presenceOf, last) {
+      if (!isOpen) return;
+      const wanted = subscription(presenceOf, last);
+      const cursor = subscribed?.cursor ?? createPollCursor(clock, wanted.last);
+      subscribed = { channels: wanted.channels, cursor };
+      pollSoon();
+    },
+    updatePresence(idle) {
+      // Only a session that has asked once may tell (WIREBOOK §3.5).
+      if (!isOpen) return;
+      idleToTell = idle;
+      void tellPresence();
+    },
+    ping() {
+      if (isOpen) pollSoon();
+    },
+    close: leave,
+  };
+}
+
+function idOf(notification: unknown): number | null {
+  return v.is(WithId, notification) ? notification.id : null;
+}
+
+/** What came in the place of an answer, as the end of a line (WIREBOOK §3.4). */
+function endOf(status: number, failure: ServerFailure): Partial<LineEnd> {
+  switch (failure.type) {
+    case "signed-out":
+      return sessionOver;
+    case "busy":
+      return status === 200 ? { code: 1013, reason: failure.detail } : { status, reason: failure.detail };
+    case "refused":
+      return status === 200 ? { code: 1011, reason: failure.reason } : { status, reason: failure.reason };
+    case "unanswered":
+    case "malformed":
+      return { status, reason: failure.detail };
+    case "offline":
+      return { fault: failure.fault };
+  }
+}
