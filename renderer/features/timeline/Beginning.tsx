@@ -13,7 +13,7 @@ export function Beginning({ place, name }: { readonly place: Place; readonly nam
   );
   return (
     <div className={styles.beginning}>
-      <h2>{name}</h2>
+      <p className={styles.name}>{name}</p>
       <p>{kind && sentence(kind, name)}</p>
       {description && <p>{description}</p>}
     </div>
