@@ -1,9 +1,8 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { createDemoServer } from "../../electron/demo/start.ts";
 import type { Bench } from "./figure.ts";
-import { notes, paintedAt, watch } from "./in-page.ts";
-import { freshFolder, launch, openConversation, removeFolder, signIn } from "./parley.ts";
+import { notes, paintedAt } from "./in-page.ts";
+import { inConversation } from "./parley.ts";
 import { spread } from "./stats.ts";
 
 const rounds = 60;
@@ -11,43 +10,29 @@ const rounds = 60;
 /** Enter in the composer: the echo is painted, and by then the entry is on disk ([OB3]: saved, then told). */
 export const echo: Bench = {
   name: "echo",
-  async run() {
-    const server = await createDemoServer();
-    const folder = await freshFolder();
-    try {
-      const channel = server.as("admin").createChannel("bench");
-      server.as("admin").invite(channel, "alice", "bob");
-      server.seedMessages(channel, 180);
-      const parley = await launch(folder);
-      await signIn(parley, server, "alice");
-      await openConversation(parley, "bench");
-      await watch(parley.page);
-      const composer = parley.page.getByRole("textbox", { name: "Message bench" });
+  run: () =>
+    inConversation(180, async ({ page, userData }) => {
+      const composer = page.getByRole("textbox", { name: "Message bench" });
       const echoes: number[] = [];
       const floor: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const word = `echo-${round}`;
         await composer.fill(`I will be there at ten #${word}#`);
         await composer.press("Enter");
-        const painted = await paintedAt(parley.page, word);
-        echoes.push(painted - (await notes(parley.page)).enterAt);
-        floor.push(bareWrite(folder, round));
+        const painted = await paintedAt(page, word);
+        echoes.push(painted - (await notes(page)).enterAt);
+        floor.push(bareWrite(userData, round));
       }
-      await parley.quit();
       return [
         {
-          name: "Enter → echo painted, entry durable (200 messages loaded)",
+          name: "Enter → echo painted, entry durable (180 messages loaded)",
           unit: "ms",
           measured: spread(echoes),
           reach: { median: 20, p95: 33 },
           floor: { what: "a bare fsynced atomic write", measured: spread(floor) },
         },
       ];
-    } finally {
-      await server.stop();
-      await removeFolder(folder);
-    }
-  },
+    }),
 };
 
 /** Temporary file, fsync, rename: the least that durable means. Answers its ms. */

@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
-import { createDemoServer } from "../../electron/demo/start.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { watch } from "./in-page.ts";
-import { freshFolder, launch, openConversation, removeFolder, signIn, type BenchApp } from "./parley.ts";
+import { conversationOf, launch, onDemoServer, openConversation, signIn, type BenchApp } from "./parley.ts";
 import { spread } from "./stats.ts";
 
 const rounds = 15;
@@ -12,19 +11,10 @@ const scrolled = 2_000;
 /** Long conversations that the archive has: opened, left and opened again, and scrolled back through. */
 export const history: Bench = {
   name: "history",
-  async run() {
-    const server = await createDemoServer();
-    const folder = await freshFolder();
-    try {
-      const admin = server.as("admin");
-      for (const size of sizes) {
-        const channel = admin.createChannel(`long-${size}`);
-        admin.invite(channel, "alice", "bob");
-        server.seedMessages(channel, size);
-      }
-      const short = admin.createChannel("short");
-      admin.invite(short, "alice", "bob");
-      server.seedMessages(short, 100);
+  run: () =>
+    onDemoServer(async (server, folder) => {
+      for (const size of sizes) conversationOf(server, `long-${size}`, size);
+      conversationOf(server, "short", 100);
 
       const parley = await launch(folder);
       await signIn(parley, server, "alice");
@@ -48,11 +38,7 @@ export const history: Bench = {
       figures.push(...(await scrollBack(parley)));
       await parley.quit();
       return figures;
-    } finally {
-      await server.stop();
-      await removeFolder(folder);
-    }
-  },
+    }),
 };
 
 /** Pages through the whole conversation once, as scrolling does, so that the archive has it. */
@@ -65,14 +51,14 @@ async function readIntoArchive(page: Page, name: string, size: number): Promise<
       if (!state || !conversation) throw new Error(`no conversation ${wanted}`);
       const where = { workspace: state.id, channel: conversation.id };
       const newest = await window.parley.invoke("openTimeline", { ...where, anchor: null });
-      let page = newest.ok ? newest.value.messages : [];
-      let known = page.length;
-      while (known < count && page[0]) {
-        const from = page[0].id;
+      let oldest = newest.ok ? newest.value.messages : [];
+      let known = oldest.length;
+      while (known < count && oldest[0]) {
+        const from = oldest[0].id;
         const older = await window.parley.invoke("extendTimeline", { ...where, side: "older", from, limit: 200 });
         if (!older.ok) throw new Error(older.error.sentence);
-        page = older.value.messages;
-        known += page.length;
+        oldest = older.value.messages;
+        known += oldest.length;
       }
     },
     { wanted: name, count: size },
@@ -108,7 +94,7 @@ async function scrollBack(parley: BenchApp): Promise<readonly Figure[]> {
   const { page } = parley;
   await openConversation(parley, "long-20000");
   const heapBefore = await heap(page);
-  const { passed, frames } = await page.evaluate(async (target) => {
+  const scrolling = await page.evaluate(async (target) => {
     const log = document.querySelector("[role=log]");
     if (!log) throw new Error("no log");
     const seen = new Set<string>();
@@ -126,12 +112,12 @@ async function scrollBack(parley: BenchApp): Promise<readonly Figure[]> {
   const heapAfter = await heap(page);
   return [
     {
-      name: `scroll up through ${passed.toLocaleString("en")} messages, frames a second`,
+      name: `scroll up through ${scrolling.passed.toLocaleString("en")} messages, frames a second`,
       unit: "fps",
-      measured: spread(frames.map((ms) => 1_000 / ms)),
+      measured: spread(scrolling.frames.map((ms) => 1_000 / ms)),
       reach: { median: 60 },
     },
-    { name: "… slowest frames (p95)", unit: "ms", measured: spread(frames), reach: null },
+    { name: "… slowest frames (p95)", unit: "ms", measured: spread(scrolling.frames), reach: null },
     {
       name: "… heap afterwards against before",
       unit: "MB grown",

@@ -34,8 +34,8 @@ export async function watch(page: Page): Promise<void> {
       seen.set(word, made);
       return made;
     };
-    const notes: Notes = { longTasks: [], enterAt: 0, painted: (word) => slot(word).promise };
-    window.parleyBench = notes;
+    const noted: Notes = { longTasks: [], enterAt: 0, painted: (word) => slot(word).promise };
+    window.parleyBench = noted;
     /** The frame callback runs before the paint, a message posted from it after. */
     const afterPaint = (run: (at: number) => void): void => {
       requestAnimationFrame(() => {
@@ -56,12 +56,12 @@ export async function watch(page: Page): Promise<void> {
     document.addEventListener(
       "keydown",
       (event) => {
-        if (event.key === "Enter") notes.enterAt = performance.timeOrigin + event.timeStamp;
+        if (event.key === "Enter") noted.enterAt = performance.timeOrigin + event.timeStamp;
       },
       { capture: true },
     );
     new PerformanceObserver((list) => {
-      for (const task of list.getEntries()) notes.longTasks.push(task.duration);
+      for (const task of list.getEntries()) noted.longTasks.push(task.duration);
     }).observe({ type: "longtask" });
   });
 }

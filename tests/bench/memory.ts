@@ -1,18 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createDemoServer } from "../../electron/demo/start.ts";
 import type { Bench } from "./figure.ts";
-import { freshFolder, launch, openConversation, removeFolder, signIn } from "./parley.ts";
+import { launch, onDemoServer, openConversation, signIn } from "./parley.ts";
 
 const idleMinutes = 5;
 
 /** 200 conversations, one of them open, then five minutes in which nobody does anything. */
 export const memory: Bench = {
   name: "memory",
-  async run() {
-    const server = await createDemoServer();
-    const folder = await freshFolder();
-    try {
+  run: () =>
+    onDemoServer(async (server, folder) => {
       server.seedChannels(200, "alice", "bob");
       const parley = await launch(folder);
       await signIn(parley, server, "alice");
@@ -34,11 +31,7 @@ export const memory: Bench = {
       ] as const;
       await parley.quit();
       return figures;
-    } finally {
-      await server.stop();
-      await removeFolder(folder);
-    }
-  },
+    }),
 };
 
 /** A process and all below it. */

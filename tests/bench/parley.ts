@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "@playwright/test";
 import { findElectron, machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
-import type { DemoServer } from "../../electron/demo/start.ts";
+import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
+import { watch } from "./in-page.ts";
 
 export interface BenchApp {
   readonly app: ElectronApplication;
@@ -49,4 +50,42 @@ export async function openConversation({ page }: BenchApp, name: string): Promis
   const list = page.getByRole("navigation", { name: "Conversations" });
   await list.getByRole("button", { name: new RegExp(`^${name}(,|$)`) }).click();
   await page.getByRole("log", { name: `Messages in ${name}` }).waitFor();
+}
+
+/** A conversation of alice, bob and admin with so many messages in it; answers its id. */
+export function conversationOf(server: DemoServer, name: string, messages: number): number {
+  const admin = server.as("admin");
+  const channel = admin.createChannel(name);
+  admin.invite(channel, "alice", "bob");
+  server.seedMessages(channel, messages);
+  return channel;
+}
+
+/** Runs on a demo server and a data folder of its own; both are gone afterwards. */
+export async function onDemoServer<T>(measure: (server: DemoServer, folder: string) => Promise<T>): Promise<T> {
+  const server = await createDemoServer();
+  const folder = await freshFolder();
+  try {
+    return await measure(server, folder);
+  } finally {
+    await server.stop();
+    await removeFolder(folder);
+  }
+}
+
+/** Parley signed in as alice, looking at a fresh conversation named `bench`. */
+export function inConversation<T>(
+  messages: number,
+  measure: (parley: BenchApp, server: DemoServer, channel: number) => Promise<T>,
+): Promise<T> {
+  return onDemoServer(async (server, folder) => {
+    const channel = conversationOf(server, "bench", messages);
+    const parley = await launch(folder);
+    await signIn(parley, server, "alice");
+    await openConversation(parley, "bench");
+    await watch(parley.page);
+    const measured = await measure(parley, server, channel);
+    await parley.quit();
+    return measured;
+  });
 }

@@ -1,8 +1,8 @@
 import WebSocket from "ws";
-import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
-import type { Bench, Figure } from "./figure.ts";
-import { countWork, notes, paintedAt, watch } from "./in-page.ts";
-import { freshFolder, launch, openConversation, removeFolder, signIn } from "./parley.ts";
+import type { DemoServer } from "../../electron/demo/start.ts";
+import type { Bench } from "./figure.ts";
+import { countWork, notes, paintedAt } from "./in-page.ts";
+import { inConversation } from "./parley.ts";
 import { spread } from "./stats.ts";
 
 const rounds = 60;
@@ -10,47 +10,28 @@ const rounds = 60;
 /** A message of another user into the open conversation: from the frame at a bare socket to the painted row. */
 export const receive: Bench = {
   name: "receive",
-  async run() {
-    const server = await createDemoServer();
-    const folder = await freshFolder();
-    try {
-      const channel = server.as("admin").createChannel("bench");
-      server.as("admin").invite(channel, "alice", "bob");
-      server.seedMessages(channel, 200);
-      const parley = await launch(folder);
-      await signIn(parley, server, "alice");
-      await openConversation(parley, "bench");
-      await watch(parley.page);
+  run: () =>
+    inConversation(200, async ({ page }, server, channel) => {
       const bare = await bareSocket(server, "alice");
       const bob = server.as("bob");
-
       const behind: number[] = [];
-      const work = await countWork(parley.page);
+      const work = await countWork(page);
       for (let round = 0; round < rounds; round += 1) {
         const word = `receive-${round}`;
         bob.post(channel, `Would you look at #${word}# before noon?`);
-        const painted = await paintedAt(parley.page, word);
+        const painted = await paintedAt(page, word);
         behind.push(painted - (await bare.arrival(word)));
       }
       const perMessage = (await work()) / rounds;
       bare.close();
-      const { longTasks } = await notes(parley.page);
-      await parley.quit();
+      const { longTasks } = await notes(page);
+      const name = "bus frame → painted row, behind a bare socket";
       return [
-        {
-          name: "bus frame → painted row, behind a bare socket",
-          unit: "ms",
-          measured: spread(behind),
-          reach: { median: 25, p95: 40 },
-        },
+        { name, unit: "ms", measured: spread(behind), reach: { median: 25, p95: 40 } },
         { name: "main-thread work a received message", unit: "ms", measured: perMessage, reach: { median: 4 } },
         { name: "long tasks while receiving", unit: "long tasks", measured: longTasks.length, reach: null },
-      ] satisfies Figure[];
-    } finally {
-      await server.stop();
-      await removeFolder(folder);
-    }
-  },
+      ];
+    }),
 };
 
 /** A websocket that does nothing but note when a marked word came. */

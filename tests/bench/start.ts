@@ -1,6 +1,5 @@
-import { createDemoServer } from "../../electron/demo/start.ts";
 import type { Bench } from "./figure.ts";
-import { freshFolder, launch, removeFolder, signIn } from "./parley.ts";
+import { launch, onDemoServer, signIn } from "./parley.ts";
 import { spread } from "./stats.ts";
 
 const rounds = 12;
@@ -8,10 +7,8 @@ const rounds = 12;
 /** A second start, as on any morning: 200 conversations are in the store, and the server takes its time. */
 export const start: Bench = {
   name: "start",
-  async run() {
-    const server = await createDemoServer();
-    const folder = await freshFolder();
-    try {
+  run: () =>
+    onDemoServer(async (server, folder) => {
       server.seedChannels(200, "alice", "bob");
       const first = await launch(folder);
       await signIn(first, server, "alice");
@@ -39,9 +36,5 @@ export const start: Bench = {
           reach: { median: 250 },
         },
       ];
-    } finally {
-      await server.stop();
-      await removeFolder(folder);
-    }
-  },
+    }),
 };
