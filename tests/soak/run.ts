@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { build } from "../../electron/dev/build.ts";
-import { exitOnSignals, notice } from "../../electron/dev/command.ts";
+import { notice } from "../../electron/dev/command.ts";
 import { projectDir } from "../../electron/dev/project.ts";
 import { createRandom } from "../../electron/demo/random.ts";
 import { createDemoServer } from "../../electron/demo/start.ts";
@@ -38,7 +38,8 @@ const runs = v.parse(Count, values.runs);
 const seed = v.parse(Count, values.seed);
 const login = "alice";
 
-exitOnSignals();
+// Playwright listens as well, but only closes the app of the moment and lets the soak go on.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 if (values.app === undefined) await build();
 const started = performance.now();
 const random = createRandom(seed);
