@@ -1,5 +1,6 @@
 /** `npm run doctor -- ADDRESS`: the connection doctor on plain Node, for who has no desktop at hand. */
-import { doctorCommand, readDoctorOrder } from "./odoo/doctor/command.ts";
+import { doctorCommand } from "./odoo/doctor/command.ts";
+import { readDoctorOrder } from "./odoo/doctor/order.ts";
 import { proxyFromEnvironment } from "./odoo/doctor/proxy.ts";
 import { createNodeHttp } from "./odoo/http-node.ts";
 

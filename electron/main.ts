@@ -6,6 +6,7 @@ import { app, session, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
 import type { Http, Log, SettingsStore } from "./core/ports.ts";
 import { createWorkspaces, type Workspaces, type WorkspacesPorts } from "./core/workspaces.ts";
+import { readDoctorOrder, type DoctorOrder } from "./odoo/doctor/order.ts";
 import { openServer } from "./odoo/open-server.ts";
 import { findDatabases, signIn } from "./odoo/sign-in.ts";
 import { setAppMenu } from "./shell/app-menu.ts";
@@ -26,6 +27,7 @@ import { fetchNoDictionaries, hardenContents, hardenSession, openExternal } from
 import { serveCommands } from "./shell/serve-commands.ts";
 import { isOnlyInstance, listenToStarts } from "./shell/single-instance.ts";
 import { logStartup, markStartup } from "./shell/startup.ts";
+import { systemProxy } from "./shell/system-proxy.ts";
 import { applyTheme } from "./shell/theme.ts";
 import { createSystemRoots } from "./shell/system-roots.ts";
 import { createTray } from "./shell/tray.ts";
@@ -59,7 +61,9 @@ fetchNoDictionaries();
 registerSchemes();
 
 markStartup("loaded");
-if (isOnlyInstance()) void app.whenReady().then(start);
+const doctorOrder = readDoctorOrder(process.argv);
+if (doctorOrder !== null) void app.whenReady().then(() => runDoctor(doctorOrder));
+else if (isOnlyInstance()) void app.whenReady().then(start);
 else app.quit();
 
 /**
@@ -131,6 +135,11 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
       openServer({ http, stored, cookie, onCookieChanged, clock: systemClock, log, roots }),
     signIn: (input) => signIn(http, input, "odoo", log),
     findDatabases: (address) => findDatabases(http, address, log),
+    diagnose: async (patient) => {
+      const { diagnose } = await import("./odoo/doctor/diagnose.ts");
+      const tools = { http, clock: systemClock, log, findProxy: systemProxy, roots };
+      return diagnose({ ...patient, ...tools, websocketVersion: null });
+    },
     startDemo: () => startDemo(http, log),
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
     notifier,
@@ -170,6 +179,17 @@ async function begin(workspaces: Workspaces, window: number): Promise<void> {
   await workspaces.start();
   markStartup("workspaces");
   if (process.argv.includes("--demo")) await workspaces.handlers.tryDemo({}, { window });
+}
+
+/** What the doctor finds is on the screen; the log belongs to a Parley that may be running. */
+const silence: Log = () => undefined;
+
+/** `parley --doctor ADDRESS`: no window, no data, beside a running Parley too; prints and ends with 0 or 1. */
+async function runDoctor(order: DoctorOrder | "usage"): Promise<void> {
+  const { doctorCommand } = await import("./odoo/doctor/command.ts");
+  const roots = createSystemRoots(silence);
+  const tools = { http: createElectronHttp(), clock: systemClock, log: silence, findProxy: systemProxy, roots };
+  app.exit(await doctorCommand(order, (text) => process.stdout.write(text), tools));
 }
 
 /** The living office of the demo, in this process; its code is loaded only when somebody wants it. */

@@ -7,6 +7,7 @@ import { ConversationList } from "./features/conversations/ConversationList.tsx"
 import { Composer } from "./features/composer/Composer.tsx";
 import { GoToDialog } from "./features/go-to/GoToDialog.tsx";
 import { NewMessageDialog } from "./features/new-message/NewMessageDialog.tsx";
+import { DoctorDialog } from "./features/doctor/DoctorDialog.tsx";
 import { Notices } from "./features/notices/Notices.tsx";
 import { Troubles } from "./features/notices/Troubles.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
@@ -28,6 +29,7 @@ export function App() {
 function Frame() {
   const workspace = useView((view) => view.workspace);
   const isAdding = useView((view) => view.isAddingWorkspace);
+  const patient = useView((view) => view.patient);
   const isThere = useSelector((app) => app.workspaces.some((state) => state.id === workspace));
   useTheme();
   useKeyboard();
@@ -35,6 +37,7 @@ function Frame() {
     <>
       {workspace === null || isAdding || !isThere ? <SignIn /> : <Panes workspace={workspace} />}
       <Troubles />
+      {patient !== null && <DoctorDialog patient={patient} />}
     </>
   );
 }

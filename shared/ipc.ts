@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { AppEvent, AppState, Settings } from "./app-state.ts";
 import type { Person, TimelinePage } from "./discuss.ts";
+import type { Diagnosis } from "./doctor.ts";
 import { ChannelId, ClientId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
 import type { Result } from "./result.ts";
 
@@ -53,6 +54,8 @@ export const commandInput = {
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
   showConversation: v.strictObject({ shown: v.nullable(v.strictObject(inChannel)) }),
   reconnect: v.strictObject(inWorkspace),
+  /** Examines an address as typed, or the server of a workspace with its session. Takes seconds, a minute at worst. */
+  runDoctor: v.union([v.strictObject({ address: line }), v.strictObject(inWorkspace)]),
   changeSettings: v.strictObject({
     theme: v.exactOptional(v.picklist(["system", "light", "dark"])),
     notifications: v.exactOptional(v.picklist(["all", "mentions", "nothing"])),
@@ -114,6 +117,7 @@ export interface CommandOutput {
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
   showConversation: void;
   reconnect: void;
+  runDoctor: Outcome<Diagnosis>;
   changeSettings: Settings;
   dismissNotice: void;
   openExternal: void;

@@ -2,7 +2,7 @@ import type { AppEvent, Settings } from "../../shared/app-state.ts";
 import type { CommandHandlers } from "../../shared/dispatch.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput, Failure, SignInProblem, Snapshot } from "../../shared/ipc.ts";
-import { err, type Result } from "../../shared/result.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
 import type { Engine } from "./engine.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces.ts";
@@ -18,7 +18,10 @@ const gone: Result<never, Failure> = err({
 
 /** One handler for each command of the table: finds the workspace, and passes the call on. */
 export function createHandlers(parts: {
-  readonly ports: Pick<WorkspacesPorts, "signIn" | "findDatabases" | "startDemo" | "openExternal" | "settings">;
+  readonly ports: Pick<
+    WorkspacesPorts,
+    "signIn" | "findDatabases" | "diagnose" | "startDemo" | "openExternal" | "settings"
+  >;
   readonly windows: Windows;
   /** Opens the workspace of a session, or goes on with the one that it belongs to. */
   readonly enter: (signedIn: SignedIn, stopDemo: (() => void) | null) => Promise<Entered>;
@@ -27,11 +30,13 @@ export function createHandlers(parts: {
   readonly saveFailed: (fault: StorageFault) => void;
   readonly engineOf: (id: WorkspaceId) => Engine | null;
   readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
+  readonly cookieOf: (id: WorkspaceId) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
   readonly settings: () => Settings;
   readonly snapshot: () => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
-  const { ports, windows, enter, leave, publish, saveFailed, engineOf, storedOf, demo, settings, snapshot } = parts;
+  const { ports, windows, enter, leave, publish, saveFailed, engineOf, storedOf, cookieOf, demo, settings, snapshot } =
+    parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
   async function signIn(input: CommandInput<"signIn">): Promise<Entered> {
@@ -84,6 +89,13 @@ export function createHandlers(parts: {
     markRead: ({ workspace, channel, upTo }) => engineOf(workspace)?.markRead(channel, upTo),
     setTyping: ({ workspace, channel, isTyping }) => engineOf(workspace)?.setTyping(channel, isTyping),
     reconnect: ({ workspace }) => engineOf(workspace)?.reconnect(),
+    async runDoctor(of) {
+      if ("address" in of) return ok(await ports.diagnose({ address: of.address, database: null, cookie: null }));
+      const stored = storedOf(of.workspace);
+      if (!stored) return gone;
+      const { server: address, database } = stored.profile;
+      return ok(await ports.diagnose({ address, database, cookie: await cookieOf(of.workspace) }));
+    },
 
     showConversation: ({ shown }, { window }) => windows.shows(window, shown),
     changeSettings(changes) {

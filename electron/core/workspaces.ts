@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { emptyApp, reduceApp } from "../../shared/reduce-app.ts";
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { CommandHandlers } from "../../shared/dispatch.ts";
+import type { Diagnosis } from "../../shared/doctor.ts";
 import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
 import type { Profile } from "../../shared/discuss.ts";
 import type { CommandOutput, SignInProblem } from "../../shared/ipc.ts";
@@ -47,6 +48,13 @@ export interface SignInInput {
   readonly password: string;
 }
 
+/** Whom the connection doctor examines. `cookie` is a secret; without one it examines as a stranger. */
+export interface Patient {
+  readonly address: string;
+  readonly database: string | null;
+  readonly cookie: string | null;
+}
+
 export interface WorkspacesPorts {
   readonly registry: WorkspaceRegistry;
   readonly settings: SettingsStore;
@@ -64,6 +72,7 @@ export interface WorkspacesPorts {
   ) => WorkspaceServer;
   readonly signIn: (input: SignInInput) => Promise<Result<SignedIn, SignInProblem>>;
   readonly findDatabases: (address: string) => Promise<CommandOutput["findDatabases"]>;
+  readonly diagnose: (patient: Patient) => Promise<Diagnosis>;
   /** Starts a demo server in this process and signs in to it; `stop` ends it. */
   readonly startDemo: () => Promise<Result<SignedIn & { readonly stop: () => void }, SignInProblem>>;
   /** Every trace of it on disk, after its stores were closed. */
@@ -237,6 +246,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       saveFailed: notices.settingsNotSaved,
       engineOf: (id) => open.get(id)?.engine ?? null,
       storedOf: (id) => open.get(id)?.stored ?? null,
+      cookieOf: cookies.read,
       demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
       settings: () => rest.settings,
       snapshot: () => ({ seq: feed.next(), app: { ...rest, workspaces: states() } }),

@@ -1,5 +1,6 @@
 import type { Message } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
+import type { CommandInput } from "../../shared/ipc.ts";
 import { placeKey, type Place, type PlaceKey } from "./place.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -24,6 +25,8 @@ export interface View {
   readonly channels: Readonly<Record<WorkspaceId, ChannelId | null>>;
   readonly drafts: Readonly<Record<PlaceKey, Draft>>;
   readonly dialog: DialogName | null;
+  /** Whom the connection doctor examines, on the sign-in screen too; null when it is not there. */
+  readonly patient: CommandInput<"runDoctor"> | null;
   /** The sign-in form stands before everything, though there is a workspace already. */
   readonly isAddingWorkspace: boolean;
   readonly troubles: readonly Trouble[];
@@ -36,6 +39,7 @@ const firstView: View = {
   channels: {},
   drafts: {},
   dialog: null,
+  patient: null,
   isAddingWorkspace: false,
   troubles: [],
 };
@@ -53,6 +57,8 @@ export interface ViewStore extends Store<View> {
   edit(place: Place, message: Message): void;
   open(dialog: DialogName): void;
   closeDialog(): void;
+  openDoctor(patient: CommandInput<"runDoctor">): void;
+  closeDoctor(): void;
   addWorkspace(isAdding: boolean): void;
   report(sentence: string): void;
   dismiss(trouble: number): void;
@@ -99,6 +105,12 @@ export function createView(): ViewStore {
     },
     closeDialog() {
       store.update((view) => ({ ...view, dialog: null }));
+    },
+    openDoctor(patient) {
+      store.update((view) => ({ ...view, patient }));
+    },
+    closeDoctor() {
+      store.update((view) => ({ ...view, patient: null }));
     },
     addWorkspace(isAddingWorkspace) {
       store.update((view) => ({ ...view, isAddingWorkspace }));

@@ -57,6 +57,7 @@ export const SendIcon = icon("Send", <path d="M4 4l13 6-13 6 2-6Zm2 6h6" />);
 export const CloseIcon = icon("Close", <path d="m5 5 10 10M15 5 5 15" />);
 export const ClockIcon = icon("Clock", <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm0-11v4.2l2.6 1.6" />);
 export const AlertIcon = icon("Alert", <path d="M10 3.5 17.5 16.5h-15ZM10 8.5v3.5M10 14.3v.1" />);
+export const PulseIcon = icon("Pulse", <path d="M2.5 10.5h3.3L8 5l4 10 2.2-4.5h3.3" />);
 export const DownIcon = icon("Down", <path d="M10 4v12m-5-5 5 5 5-5" />);
 export const BackIcon = icon("Back", <path d="M12.5 4 6.5 10l6 6" />);
 export const ChevronIcon = icon("Chevron", <path d="m5.5 8 4.5 4.5L14.5 8" />);

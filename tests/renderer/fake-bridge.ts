@@ -109,6 +109,7 @@ export function createFakeBridge({
     openDirectMessage: () => ok({ channel: firstChannel(app) }),
     showConversation: () => undefined,
     reconnect: () => undefined,
+    runDoctor: () => ok({ steps: [], serverVersion: "18.0", database: null }),
     changeSettings: (changes) => {
       const settings = { ...app.settings, ...changes };
       emit({ type: "settings-changed", settings });

@@ -32,7 +32,7 @@ export interface DiagnoseOptions {
   readonly database?: string | null;
   readonly findProxy: FindProxy;
   /** Authorities to trust beside Node's own, PEM. */
-  readonly roots?: readonly string[];
+  readonly roots?: () => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   /** Hears of each step as it is done. */
@@ -70,7 +70,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     const stoppedBy = book.stoppedBy();
     if (stoppedBy !== null || known === null) book.enter(name, began, left(stoppedBy ?? "address"));
     else {
-      const seen: Finding = await probes[name]({ roots: [], ...options }, known);
+      const seen: Finding = await probes[name]({ roots: () => [], ...options }, known);
       known = { ...known, ...seen.learnt };
       book.enter(name, began, seen);
     }

@@ -49,7 +49,8 @@ export async function dial(instruments: Instruments, known: Known, dialling: Dia
   const { clock, roots } = instruments;
   const { origin, cookie } = known;
   const { host, isSecure } = endpoint(origin);
-  const trust = roots.length === 0 ? {} : { ca: [...rootCertificates, ...roots] };
+  const more = isSecure ? roots() : [];
+  const trust = more.length === 0 ? {} : { ca: [...rootCertificates, ...more] };
   const tunnel = dialling.proxy === null ? null : await openTunnel(clock, dialling.proxy, origin);
   if (tunnel?.ok === false) return { type: "fault", detail: String(tunnel.error) };
   const raw = tunnel?.value;

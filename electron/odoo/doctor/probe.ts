@@ -8,7 +8,7 @@ export interface Instruments {
   readonly clock: Clock;
   readonly log: Log;
   /** Authorities to trust beside Node's own, PEM. */
-  readonly roots: readonly string[];
+  readonly roots: () => readonly string[];
 }
 
 /** What is known of the server so far. Each probe adds to it. */

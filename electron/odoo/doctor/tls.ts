@@ -17,7 +17,7 @@ export const probeTls: Probe = async ({ clock, roots }, { origin, isDirect, prox
   if (!isSecure) return { found: [], verdict: skipped("the address begins with http://") };
   const raw = isDirect || proxy === null ? await openSocket(clock, host, port) : await openTunnel(clock, proxy, origin);
   if (!raw.ok) return { found: say`${raw.error}`, verdict: failed(advice.handshakeFailed) };
-  const secured = await secure(clock, raw.value, host, roots);
+  const secured = await secure(clock, raw.value, host, roots());
   raw.value.destroy();
   if (!secured.ok) {
     const isPlain = /ECONNRESET|WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|UNKNOWN_PROTOCOL/.test(secured.error);

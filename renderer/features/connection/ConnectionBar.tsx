@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
 import type { ConnectionStatus } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { useCommands, useWorkspace } from "../../state/use-parley.ts";
-import { Button } from "../../ui/Button.tsx";
+import { useCommands, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { PulseIcon } from "../../ui/icons.tsx";
 import styles from "./ConnectionBar.module.css";
 
 const words = {
@@ -16,6 +17,7 @@ const words = {
 /** Whether what stands on the screen is what the server has, and if not, why and what can be done. */
 export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }) {
   const invoke = useCommands();
+  const view = useViewActions();
   const connection = useWorkspace(workspace, (state) => state.connection, null);
   if (!connection) return null;
   const { state, why, retryAt } = connection;
@@ -31,6 +33,9 @@ export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }
           Try now
         </Button>
       )}
+      <IconButton label="Connection doctor" size="small" onClick={() => view.openDoctor({ workspace })}>
+        <PulseIcon />
+      </IconButton>
     </div>
   );
 }

@@ -1,10 +1,19 @@
 import { useEffect, useState } from "react";
+import type { SignInProblem } from "../../../shared/ipc.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Brand } from "./Brand.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 import styles from "./SignIn.module.css";
+
+/** What the connection doctor can say more about. */
+const connectionProblems: ReadonlySet<SignInProblem["reason"]> = new Set([
+  "unreachable",
+  "certificate",
+  "not-odoo",
+  "server",
+]);
 
 /** The way in: an own server, or the demo. Stands alone at first, and before everything when one is added. */
 export function SignIn() {
@@ -88,6 +97,9 @@ export function SignIn() {
             <p role="alert" className={styles.problem}>
               {problem.sentence}
             </p>
+          )}
+          {problem !== null && connectionProblems.has(problem.reason) && (
+            <Button onClick={() => view.openDoctor({ address: form.address })}>Connection doctor</Button>
           )}
           <Button type="submit" look="primary" disabled={isBusy !== null}>
             {isBusy === "sign-in" ? "Signing in…" : "Sign in"}

@@ -1,6 +1,6 @@
-import type { NotificationRequest, StoredWorkspace } from "../../../electron/core/ports.ts";
-import type { FromServer, MediaFile, WorkspaceServer } from "../../../electron/core/server-ports.ts";
-import { createWorkspaces, type SignedIn, type Workspaces } from "../../../electron/core/workspaces.ts";
+import type { NotificationRequest, StorageFault, StoredWorkspace } from "../../../electron/core/ports.ts";
+import type { FromServer, MediaFile, MediaRequest, WorkspaceServer } from "../../../electron/core/server-ports.ts";
+import { createWorkspaces, type Patient, type SignedIn, type Workspaces } from "../../../electron/core/workspaces.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
@@ -49,9 +49,13 @@ export interface WorkspacesOnFakes {
   readonly shown: { readonly request: NotificationRequest; readonly click: () => void }[];
   /** The answer to the next sign-in. */
   signIn: Result<SignedIn, SignInProblem>;
-  media: () => FromServer<MediaFile>;
+  media: (what: MediaRequest) => FromServer<MediaFile>;
+  /** What becomes of a file in the downloads folder. */
+  save: (name: string, bytes: Uint8Array) => Result<string, StorageFault>;
   destroy: () => FromServer<void>;
   demosRunning: number;
+  /** Whom the connection doctor was sent to. */
+  readonly examined: Patient[];
   /** The person signs in, the line comes up, and catch-up is over. */
   signedIn(): Promise<WorkspaceId>;
   /** The bus of the latest server brings it. */
@@ -83,7 +87,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
         refresh: () => Promise.resolve(ok()),
         destroy: () => on.destroy(),
       },
-      media: { load: () => on.media() },
+      media: { load: (what) => on.media(what) },
     };
   }
 
@@ -147,6 +151,10 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
       },
       clear: (_workspace, channel) => void desktop.push(`clear ${channel}`),
     },
+    downloads: {
+      save: (name, bytes) => Promise.resolve(on.save(name, bytes)),
+      reveal: (path) => void desktop.push(`reveal ${path}`),
+    },
     badge: { show: (unread) => void desktop.push(`badge ${unread}`) },
     clock,
     random: () => 0.5,
@@ -169,6 +177,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     shown,
     signIn: ok(account),
     media: () => Promise.resolve(ok(icon)),
+    save: (name) => ok(`/home/me/Downloads/${name}`),
     destroy: () => Promise.resolve(ok()),
     demosRunning: 0,
     examined: [],

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { doctorCommand, doctorUsage, readDoctorOrder } from "../../../electron/odoo/doctor/command.ts";
+import { doctorCommand } from "../../../electron/odoo/doctor/command.ts";
+import { doctorUsage, readDoctorOrder } from "../../../electron/odoo/doctor/order.ts";
 import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
 import { clock, office } from "./examination.ts";
 

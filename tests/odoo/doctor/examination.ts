@@ -31,7 +31,7 @@ export async function examine(
     findProxy: async () => null,
     clock,
     log: () => undefined,
-    ...(ca === undefined ? {} : { roots: [ca] }),
+    ...(ca === undefined ? {} : { roots: () => [ca] }),
     ...options,
   });
 }

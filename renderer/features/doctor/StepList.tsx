@@ -1,0 +1,33 @@
+import { stepTitles, type Step, type Verdict } from "../../../shared/doctor.ts";
+import { plain } from "../../../shared/doctor-text.ts";
+import styles from "./StepList.module.css";
+
+const words: Readonly<Record<Verdict["state"], string>> = {
+  ok: "OK",
+  warning: "Warning",
+  failed: "Failed",
+  skipped: "Skipped",
+};
+
+export function StepList({ steps }: { readonly steps: readonly Step[] }) {
+  return (
+    <ol aria-label="Steps" className={styles.steps}>
+      {steps.map((step) => (
+        <StepRow key={step.name} step={step} />
+      ))}
+    </ol>
+  );
+}
+
+function StepRow({ step: { name, took, found, verdict } }: { readonly step: Step }) {
+  return (
+    <li className={styles.step} data-state={verdict.state}>
+      <span className={styles.verdict}>{words[verdict.state]}</span>
+      <span className={styles.title}>{stepTitles[name]}</span>
+      {verdict.state !== "skipped" && <span className={styles.time}>{took} ms</span>}
+      {found.length > 0 && <span className={styles.detail}>{plain(found)}</span>}
+      {verdict.state === "skipped" && <span className={styles.detail}>because {verdict.because}</span>}
+      {"advice" in verdict && <strong className={styles.advice}>{plain(verdict.advice)}</strong>}
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { host, say, type Diagnosis } from "../../shared/doctor.ts";
+import { emptyApp } from "../../shared/reduce-app.ts";
+import { err, ok } from "../../shared/result.ts";
+import { workspaceState } from "../support/builders.ts";
+import { openWindow, settle } from "./open-window.tsx";
+
+const server = host("odoo.example.com");
+const advised: Diagnosis = {
+  steps: [
+    { name: "name", took: 3, found: say`${server} was looked up`, verdict: { state: "ok" } },
+    { name: "tcp", took: 12, found: [], verdict: { state: "failed", advice: say`Start ${server}.` } },
+    { name: "http", took: 0, found: [], verdict: { state: "skipped", because: "TCP has to be settled first" } },
+  ],
+  serverVersion: null,
+  database: null,
+};
+const healthy: Diagnosis = {
+  steps: [{ name: "tcp", took: 2, found: [], verdict: { state: "ok" } }],
+  serverVersion: "18.0-20250421",
+  database: { private: "main", as: "database" },
+};
+
+const dialog = () => within(screen.getByRole("dialog", { name: "Connection doctor" }));
+const rows = () =>
+  dialog()
+    .getAllByRole("listitem")
+    .map((row) => row.textContent);
+
+test("beside the connection status, success says so with the server's version and database", async () => {
+  const state = workspaceState();
+  const app = { ...emptyApp, workspaces: [state] };
+  const { bridge } = await openWindow({ app, answers: { runDoctor: () => ok(healthy) } });
+  fireEvent.click(screen.getByRole("button", { name: "Connection doctor" }));
+  await settle();
+  expect(dialog().getAllByRole("status")[0]?.textContent).toBe("Successfully connectedOdoo 18.0-20250421Database main");
+  expect(bridge.callsOf("runDoctor")).toEqual([{ workspace: state.id }]);
+});
+
+test("on the sign-in screen a connection problem leads to it, and it says what to change", async () => {
+  const problem = { reason: "unreachable", sentence: "Nothing answers." } as const;
+  const { bridge } = await openWindow({
+    app: emptyApp,
+    answers: { signIn: () => err(problem), findDatabases: () => err(problem), runDoctor: () => ok(advised) },
+  });
+  fireEvent.change(screen.getByRole("textbox", { name: "Server address" }), { target: { value: "odoo.example.com" } });
+  expect(screen.queryByRole("button", { name: "Connection doctor" })).toBeNull();
+  fireEvent.blur(screen.getByRole("textbox", { name: "Server address" }));
+  await settle();
+  fireEvent.click(screen.getByRole("button", { name: "Connection doctor" }));
+  await settle();
+  expect(bridge.callsOf("runDoctor")).toEqual([{ address: "odoo.example.com" }]);
+  expect(rows()).toEqual([
+    "OKName resolution3 msodoo.example.com was looked up",
+    "FailedTCP connection12 msStart odoo.example.com.",
+    "SkippedHTTPbecause TCP has to be settled first",
+  ]);
+});
+
+test("it is copied without names, examined again on demand, and closed", async () => {
+  const copied: string[] = [];
+  const clipboard = { writeText: async (text: string) => void copied.push(text) };
+  vi.stubGlobal("navigator", { clipboard });
+  const app = { ...emptyApp, workspaces: [workspaceState()] };
+  const { bridge } = await openWindow({ app, answers: { runDoctor: () => ok(advised) } });
+  fireEvent.click(screen.getByRole("button", { name: "Connection doctor" }));
+  await settle();
+  fireEvent.click(dialog().getByRole("button", { name: "Copy as text" }));
+  await settle();
+  expect(copied).toEqual([expect.stringContaining("→ Start [host 1].")]);
+  expect(dialog().getByText("Copied without names")).toBeTruthy();
+  fireEvent.click(dialog().getByRole("button", { name: "Examine again" }));
+  await settle();
+  expect(bridge.callsOf("runDoctor")).toHaveLength(2);
+  fireEvent.click(dialog().getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
