@@ -2,7 +2,7 @@ import "./shell/first-mark.ts";
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, session, type BrowserWindow } from "electron";
+import { app, session, shell, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
 import type { Http, Log, SettingsStore } from "./core/ports.ts";
 import { createWorkspaces, type Workspaces, type WorkspacesPorts } from "./core/workspaces.ts";
@@ -34,6 +34,7 @@ import { createTray } from "./shell/tray.ts";
 import { createMainWindow, hideOnClose, raise, watchWindow } from "./shell/window.ts";
 import { createArchive } from "./storage/archive.ts";
 import { dataFolder } from "./storage/data-folder.ts";
+import { createDownloadsFolder } from "./storage/downloads-folder.ts";
 import { ElectronStore } from "./storage/electron-store.ts";
 import { createOutboxStore } from "./storage/outbox-store.ts";
 import { finishRemovals, removeWorkspaceData } from "./storage/remove-workspace-data.ts";
@@ -144,6 +145,10 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
     notifier,
     badge: createSteadyBadge(createBadge(tray, window), systemClock),
+    downloads: {
+      save: createDownloadsFolder({ folder: () => app.getPath("downloads"), log }),
+      reveal: (path) => shell.showItemInFolder(path),
+    },
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,

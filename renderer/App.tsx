@@ -9,7 +9,7 @@ import { GoToDialog } from "./features/go-to/GoToDialog.tsx";
 import { NewMessageDialog } from "./features/new-message/NewMessageDialog.tsx";
 import { DoctorDialog } from "./features/doctor/DoctorDialog.tsx";
 import { Notices } from "./features/notices/Notices.tsx";
-import { Troubles } from "./features/notices/Troubles.tsx";
+import { Remarks } from "./features/notices/Remarks.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
 import { Timeline } from "./features/timeline/Timeline.tsx";
@@ -36,7 +36,7 @@ function Frame() {
   return (
     <>
       {workspace === null || isAdding || !isThere ? <SignIn /> : <Panes workspace={workspace} />}
-      <Troubles />
+      <Remarks />
       {patient !== null && <DoctorDialog patient={patient} />}
     </>
   );

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { AppEvent, AppState, Settings } from "./app-state.ts";
 import type { Person, TimelinePage } from "./discuss.ts";
 import type { Diagnosis } from "./doctor.ts";
-import { ChannelId, ClientId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
+import { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
 import type { Result } from "./result.ts";
 
 const inWorkspace = { workspace: WorkspaceId };
@@ -49,6 +49,8 @@ export const commandInput = {
   pinMessage: v.strictObject({ ...inChannel, message: MessageId, isPinned: v.boolean() }),
   markRead: v.strictObject({ ...inChannel, upTo: MessageId }),
   setTyping: v.strictObject({ ...inChannel, isTyping: v.boolean() }),
+  /** Into the person's Downloads folder, under a name made of `name`; then the file manager shows it. */
+  saveAttachment: v.strictObject({ ...inWorkspace, attachment: AttachmentId, name: text }),
   searchPeople: v.strictObject({ ...inWorkspace, text: v.pipe(v.string(), v.maxLength(200)) }),
   openDirectMessage: v.strictObject({ ...inWorkspace, partner: PartnerId }),
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
@@ -113,6 +115,8 @@ export interface CommandOutput {
   pinMessage: Outcome<void>;
   markRead: void;
   setTyping: void;
+  /** `path`: where the file is now, as this computer writes it. */
+  saveAttachment: Outcome<{ readonly path: string }>;
   searchPeople: Outcome<readonly Person[]>;
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
   showConversation: void;

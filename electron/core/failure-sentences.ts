@@ -47,6 +47,14 @@ export function serverSentence(failure: ServerFailure): string {
   }
 }
 
+/** Why a file of the server did not come: asking for it changes nothing, so there is never a doubt. */
+export function fileFailure(failure: ServerFailure): Failure {
+  const { type: reason } = failure;
+  return reason === "unanswered"
+    ? { reason, sentence: "The server did not send the whole file. Try again in a moment." }
+    : serverFailure(failure);
+}
+
 export function storageFailure(fault: StorageFault): Failure {
   return { reason: fault.type, sentence: storageSentence(fault) };
 }
@@ -61,6 +69,23 @@ export function storageSentence(fault: StorageFault): string {
       return "The disk did not keep what was written. Check the disk and try again.";
     case "other":
       return "This could not be saved on this computer. Try again.";
+  }
+}
+
+export function downloadFailure(fault: StorageFault): Failure {
+  return { reason: fault.type, sentence: downloadSentence(fault) };
+}
+
+function downloadSentence(fault: StorageFault): string {
+  switch (fault.type) {
+    case "disk-full":
+      return "The disk is full, so the file could not be saved. Free some space and try again.";
+    case "denied":
+      return "This computer does not let Parley write to the Downloads folder. Check its permissions and try again.";
+    case "damaged":
+      return "The disk did not keep what was written. Check the disk and try again.";
+    case "other":
+      return "The file could not be saved to the Downloads folder. Check that the folder is there and try again.";
   }
 }
 

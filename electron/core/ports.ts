@@ -177,6 +177,17 @@ export interface SecretStore {
   remove(name: string): Promise<void>;
 }
 
+/** The person's Downloads folder. */
+export interface Downloads {
+  /**
+   * Saves under this name, cleaned, and numbered when it is taken; answers the path. The file is whole under its name
+   * or is not there.
+   */
+  save(name: string, bytes: Uint8Array): Promise<Result<string, StorageFault>>;
+  /** Shows the file in the file manager; never opens or runs it. */
+  reveal(path: string): void;
+}
+
 // ── The desktop ──────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface NotificationRequest {

@@ -5,6 +5,8 @@ import type { CommandInput, Failure, SignInProblem, Snapshot } from "../../share
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Engine } from "./engine.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
+import { saveAttachment } from "./save-attachment.ts";
+import type { MediaSource } from "./server-ports.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces.ts";
 import type { Windows } from "./workspaces-windows.ts";
 
@@ -20,7 +22,7 @@ const gone: Result<never, Failure> = err({
 export function createHandlers(parts: {
   readonly ports: Pick<
     WorkspacesPorts,
-    "signIn" | "findDatabases" | "diagnose" | "startDemo" | "openExternal" | "settings"
+    "signIn" | "findDatabases" | "diagnose" | "startDemo" | "openExternal" | "settings" | "downloads" | "log"
   >;
   readonly windows: Windows;
   /** Opens the workspace of a session, or goes on with the one that it belongs to. */
@@ -29,14 +31,15 @@ export function createHandlers(parts: {
   readonly publish: (event: AppEvent) => void;
   readonly saveFailed: (fault: StorageFault) => void;
   readonly engineOf: (id: WorkspaceId) => Engine | null;
+  readonly mediaOf: (id: WorkspaceId) => MediaSource | null;
   readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
   readonly cookieOf: (id: WorkspaceId) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
   readonly settings: () => Settings;
   readonly snapshot: () => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
-  const { ports, windows, enter, leave, publish, saveFailed, engineOf, storedOf, cookieOf, demo, settings, snapshot } =
-    parts;
+  const { ports, windows, enter, leave, publish, saveFailed } = parts;
+  const { engineOf, mediaOf, storedOf, cookieOf, demo, settings, snapshot } = parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
   async function signIn(input: CommandInput<"signIn">): Promise<Entered> {
@@ -84,6 +87,10 @@ export function createHandlers(parts: {
     starMessage: ({ workspace, message, isStarred }) => engineOf(workspace)?.starMessage(message, isStarred) ?? gone,
     pinMessage: ({ workspace, channel, message, isPinned }) =>
       engineOf(workspace)?.pinMessage(channel, message, isPinned) ?? gone,
+    async saveAttachment({ workspace, attachment, name }) {
+      const media = mediaOf(workspace);
+      return media ? saveAttachment({ ...ports, media }, attachment, name) : gone;
+    },
     searchPeople: ({ workspace, text }) => engineOf(workspace)?.searchPeople(text) ?? gone,
     openDirectMessage: ({ workspace, partner }) => engineOf(workspace)?.openDirectMessage(partner) ?? gone,
     markRead: ({ workspace, channel, upTo }) => engineOf(workspace)?.markRead(channel, upTo),

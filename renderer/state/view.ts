@@ -12,9 +12,10 @@ export type Draft =
 
 export type DialogName = "go-to" | "new-message" | "settings";
 
-/** Something that did not work, said once beside what it is about. */
-export interface Trouble {
+/** What became of something the person did, said once: a trouble when it did not work, else good news. */
+export interface Remark {
   readonly id: number;
+  readonly tone: "trouble" | "news";
   readonly sentence: string;
 }
 
@@ -29,7 +30,7 @@ export interface View {
   readonly patient: CommandInput<"runDoctor"> | null;
   /** The sign-in form stands before everything, though there is a workspace already. */
   readonly isAddingWorkspace: boolean;
-  readonly troubles: readonly Trouble[];
+  readonly remarks: readonly Remark[];
 }
 
 export const emptyDraft: Draft = { mode: "new", text: "" };
@@ -41,7 +42,7 @@ const firstView: View = {
   dialog: null,
   patient: null,
   isAddingWorkspace: false,
-  troubles: [],
+  remarks: [],
 };
 
 /** The window's own store, and the few things that can be done to it. */
@@ -61,15 +62,25 @@ export interface ViewStore extends Store<View> {
   closeDoctor(): void;
   addWorkspace(isAdding: boolean): void;
   report(sentence: string): void;
-  dismiss(trouble: number): void;
+  tell(news: string): void;
+  dismiss(remark: number): void;
 }
 
 export function createView(): ViewStore {
   const store = createStore(firstView);
-  let troubles = 0;
+  let remarks = 0;
 
   function setDraft(place: Place, draft: Draft): void {
     store.update((view) => ({ ...view, drafts: { ...view.drafts, [placeKey(place)]: draft } }));
+  }
+
+  function remark(tone: Remark["tone"], sentence: string): void {
+    remarks += 1;
+    const latest = { id: remarks, tone, sentence };
+    store.update((view) => ({
+      ...view,
+      remarks: [...view.remarks.filter((other) => other.sentence !== sentence), latest].slice(-3),
+    }));
   }
 
   return {
@@ -115,16 +126,10 @@ export function createView(): ViewStore {
     addWorkspace(isAddingWorkspace) {
       store.update((view) => ({ ...view, isAddingWorkspace }));
     },
-    report(sentence) {
-      troubles += 1;
-      const trouble = { id: troubles, sentence };
-      store.update((view) => ({
-        ...view,
-        troubles: [...view.troubles.filter((other) => other.sentence !== sentence), trouble].slice(-3),
-      }));
-    },
+    report: (sentence) => remark("trouble", sentence),
+    tell: (sentence) => remark("news", sentence),
     dismiss(id) {
-      store.update((view) => ({ ...view, troubles: view.troubles.filter((trouble) => trouble.id !== id) }));
+      store.update((view) => ({ ...view, remarks: view.remarks.filter((one) => one.id !== id) }));
     },
   };
 }

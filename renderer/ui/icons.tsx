@@ -62,6 +62,10 @@ export const DownIcon = icon("Down", <path d="M10 4v12m-5-5 5 5 5-5" />);
 export const BackIcon = icon("Back", <path d="M12.5 4 6.5 10l6 6" />);
 export const ChevronIcon = icon("Chevron", <path d="m5.5 8 4.5 4.5L14.5 8" />);
 export const FileIcon = icon("File", <path d="M6 3h5l4 4v10H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm5 0v4h4" />);
+export const SaveIcon = icon(
+  "Save",
+  <path d="M10 3v9m-3.5-3.5L10 12l3.5-3.5M3.5 13.5v2A1.5 1.5 0 0 0 5 17h10a1.5 1.5 0 0 0 1.5-1.5v-2" />,
+);
 export const ImageIcon = icon(
   "Image",
   <path d="M4.5 4h11A1.5 1.5 0 0 1 17 5.5v9a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 14.5v-9A1.5 1.5 0 0 1 4.5 4ZM3.5 14l4-4 3 3 2.5-2.5 3.5 3.5M13 7.5v.1" />,

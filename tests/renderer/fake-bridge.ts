@@ -105,6 +105,7 @@ export function createFakeBridge({
     pinMessage: done,
     markRead: () => undefined,
     setTyping: () => undefined,
+    saveAttachment: ({ name }) => ok({ path: `/home/me/Downloads/${name}` }),
     searchPeople: () => ok([]),
     openDirectMessage: () => ok({ channel: firstChannel(app) }),
     showConversation: () => undefined,

@@ -2,8 +2,11 @@ import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { mediaUrl } from "../../../shared/media-address.ts";
+import { IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { FileIcon, ImageIcon } from "../../ui/icons.tsx";
+import { FileIcon, ImageIcon, SaveIcon } from "../../ui/icons.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { useSave } from "./use-save.ts";
 import styles from "./Attachments.module.css";
 
 interface AttachmentsProps {
@@ -19,20 +22,26 @@ export function Attachments({ attachments, workspace }: AttachmentsProps) {
         isPicture(attachment) ? (
           <Picture key={attachment.id} attachment={attachment} workspace={workspace} />
         ) : (
-          <FileCard key={attachment.id} attachment={attachment} />
+          <FileCard key={attachment.id} attachment={attachment} workspace={workspace} />
         ),
       )}
     </div>
   );
 }
 
+interface OneProps {
+  readonly attachment: Attachment;
+  readonly workspace: WorkspaceId;
+}
+
 /** The server tells no dimensions: a frame of fixed size keeps the place while the picture comes. */
-function Picture({ attachment, workspace }: { readonly attachment: Attachment; readonly workspace: WorkspaceId }) {
+function Picture({ attachment, workspace }: OneProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isBroken, setIsBroken] = useState(false);
+  const { isSaving, save } = useSave(workspace, attachment);
   const address = { type: "attachment", workspace, attachment: attachment.id } as const;
   return (
-    <>
+    <div className={styles.frame}>
       <button
         type="button"
         className={styles.picture}
@@ -55,22 +64,36 @@ function Picture({ attachment, workspace }: { readonly attachment: Attachment; r
           />
         )}
       </button>
+      <div className={styles.save} data-busy={isSaving}>
+        <IconButton size="small" label={`Save ${attachment.name}`} aria-busy={isSaving} onClick={() => void save()}>
+          {isSaving ? <Spinner label="Saving" /> : <SaveIcon />}
+        </IconButton>
+      </div>
       {isOpen && (
         <Dialog title={attachment.name} size="large" onClose={() => setIsOpen(false)}>
           <img className={styles.full} src={mediaUrl({ ...address, size: "full" })} alt={attachment.name} />
         </Dialog>
       )}
-    </>
+    </div>
   );
 }
 
-function FileCard({ attachment }: { readonly attachment: Attachment }) {
+function FileCard({ attachment, workspace }: OneProps) {
+  const { isSaving, save } = useSave(workspace, attachment);
   return (
-    <div className={styles.file}>
+    <button
+      type="button"
+      className={styles.file}
+      aria-label={`Save ${attachment.name}`}
+      aria-busy={isSaving}
+      title={attachment.name}
+      onClick={() => void save()}
+    >
       <FileIcon />
       <span className={styles.fileName}>{attachment.name}</span>
-      <span className={styles.fileFacts}>{facts(attachment)}</span>
-    </div>
+      <span className={styles.fileFacts}>{isSaving ? "Saving…" : facts(attachment)}</span>
+      {isSaving ? <Spinner label="Saving" /> : <SaveIcon />}
+    </button>
   );
 }
 

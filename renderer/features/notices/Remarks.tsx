@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useView, useViewActions } from "../../state/use-parley.ts";
-import type { Trouble } from "../../state/view.ts";
+import type { Remark } from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { CloseIcon } from "../../ui/icons.tsx";
 import styles from "./Notices.module.css";
@@ -8,27 +8,27 @@ import styles from "./Notices.module.css";
 /** Long enough to read two sentences, ms. */
 const shownFor = 8_000;
 
-/** What did not work just now. Goes by itself. */
-export function Troubles() {
-  const troubles = useView((view) => view.troubles);
+/** What did not work just now, or what did and cannot be seen here. Goes by itself. */
+export function Remarks() {
+  const remarks = useView((view) => view.remarks);
   return (
-    <div className={styles.troubles}>
-      {troubles.map((trouble) => (
-        <TroubleLine key={trouble.id} trouble={trouble} />
+    <div className={styles.remarks}>
+      {remarks.map((remark) => (
+        <RemarkLine key={remark.id} remark={remark} />
       ))}
     </div>
   );
 }
 
-function TroubleLine({ trouble }: { readonly trouble: Trouble }) {
+function RemarkLine({ remark }: { readonly remark: Remark }) {
   const view = useViewActions();
-  const { id, sentence } = trouble;
+  const { id, tone, sentence } = remark;
   useEffect(() => {
     const timer = setTimeout(() => view.dismiss(id), shownFor);
     return () => clearTimeout(timer);
   }, [view, id]);
   return (
-    <div role="alert" className={styles.trouble}>
+    <div role={tone === "trouble" ? "alert" : "status"} className={styles.remark}>
       <p>{sentence}</p>
       <IconButton size="small" label="Dismiss" onClick={() => view.dismiss(id)}>
         <CloseIcon />
