@@ -72,6 +72,7 @@ for (let run = 0; run < runs; run += 1) {
     throw error;
   }
   kills.push(plan.kill.moment);
+  tally.catchUp();
   if ((run + 1) % 10 === 0) notice(`${run + 1} runs, ${ledger.count("written")} messages …`);
 }
 
@@ -119,6 +120,7 @@ async function drain(): Promise<number> {
     const page = await life.page();
     let waiting: number | null = null;
     await comesTrue(240_000, async () => {
+      tally.catchUp();
       waiting = (await outboxOf(page, stage.workspace))?.length ?? null;
       return waiting === 0 && !sky.mayCommitLate();
     });

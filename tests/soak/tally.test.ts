@@ -28,3 +28,11 @@ test("it reads on where it stood, in a log that forgets its oldest", () => {
   log.push(post("one"));
   expect([tally.requests(), tally.posts(), tally.doubts()]).toEqual([3, 2, { lookedUp: 1, found: 0, reposted: 1 }]);
 });
+
+test("it says so when requests were forgotten that it has not seen", () => {
+  const log = [post("one")];
+  const tally = createTally(log);
+  expect(tally.posts()).toBe(1);
+  log.splice(0, 1, post("three"));
+  expect(() => tally.posts()).toThrow("not read in time");
+});

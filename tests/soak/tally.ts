@@ -2,6 +2,8 @@ import type { LoggedRequest } from "../../electron/demo/requests.ts";
 
 /** What the server was asked about messages, by their names: it sees what the app really did, over all of its lives. */
 export interface Tally {
+  /** Counts what has come since; the others do so too. */
+  catchUp(): void;
   /** Posts that reached the server. */
   posts(): number;
   /** Messages that were looked for at least once; `reposted`: those posted after a look; `found`: the others. */
@@ -10,7 +12,10 @@ export interface Tally {
   requests(): number;
 }
 
-/** Reads on in the server's request log whenever it is asked; often enough, for that log is short. */
+/**
+ * Reads on in the server's request log whenever it is asked. That log forgets its oldest: who asks too seldom is told.
+ * @throws when requests were forgotten before they were counted.
+ */
 export function createTally(log: readonly LoggedRequest[]): Tally {
   let seen: LoggedRequest | null = null;
   let posts = 0;
@@ -19,7 +24,9 @@ export function createTally(log: readonly LoggedRequest[]): Tally {
   const reposted = new Set<string>();
 
   function catchUp(): void {
-    const fresh = log.slice(seen === null ? 0 : log.lastIndexOf(seen) + 1);
+    const place = seen === null ? -1 : log.lastIndexOf(seen);
+    if (seen !== null && place < 0) throw new Error("the server's request log was not read in time");
+    const fresh = log.slice(place + 1);
     seen = fresh.at(-1) ?? seen;
     requests += fresh.length;
     for (const { route, params } of fresh) {
@@ -35,6 +42,7 @@ export function createTally(log: readonly LoggedRequest[]): Tally {
   }
 
   return {
+    catchUp,
     posts: () => (catchUp(), posts),
     requests: () => (catchUp(), requests),
     doubts() {
