@@ -1,5 +1,5 @@
-import { err } from "../../shared/result.ts";
-import type { BusTransports, DiscussApi, FromServer, Session, WorkspaceServer } from "./server-ports.ts";
+import { err, type Result } from "../../shared/result.ts";
+import type { BusTransports, DiscussApi, FromServer, ServerFailure, Session, WorkspaceServer } from "./server-ports.ts";
 
 /** The server of the moment: the same workspace gets another one when the person signs in again. */
 export interface SwitchableServer {
@@ -11,18 +11,28 @@ export interface SwitchableServer {
   close(): void;
 }
 
-/** Passes every call on to the server of the moment, and tells of each answer that says that its session is dead. */
-export function createSwitchableServer(first: WorkspaceServer, onSignedOut: () => void): SwitchableServer {
-  let current = first;
+/**
+ * Passes every call on to the server of the moment, and tells of each answer that says that its session is dead.
+ * Before the first `use` there is none, and every call is answered as without a network.
+ */
+export function createSwitchableServer(onSignedOut: () => void): SwitchableServer {
+  let current: WorkspaceServer | null = null;
   let isClosed = false;
 
   async function ask<T>(call: (server: WorkspaceServer) => FromServer<T>): FromServer<T> {
     const asked = current;
+    if (!asked) return nobody("the workspace is not connected yet");
     const answer = await call(asked);
-    if (isClosed) return err({ type: "offline", fault: { type: "aborted", detail: "the workspace was closed" } });
+    if (isClosed) return nobody("the workspace was closed");
     // A late answer of the session before says nothing about this one.
     if (!answer.ok && answer.error.type === "signed-out" && asked === current) onSignedOut();
     return answer;
+  }
+
+  /** The line starts after the first `use` only. */
+  function used(): WorkspaceServer {
+    if (!current) throw new Error("a line was opened before there was a server");
+    return current;
   }
 
   return {
@@ -33,11 +43,11 @@ export function createSwitchableServer(first: WorkspaceServer, onSignedOut: () =
       isClosed = true;
     },
     bus: {
-      websocket: { open: (...args) => current.bus.websocket.open(...args) },
-      polling: { open: (...args) => current.bus.polling.open(...args) },
+      websocket: { open: (...args) => used().bus.websocket.open(...args) },
+      polling: { open: (...args) => used().bus.polling.open(...args) },
     },
     // The line draws its own conclusions from these.
-    session: { check: () => current.session.check(), refresh: () => current.session.refresh() },
+    session: { check: () => used().session.check(), refresh: () => used().session.refresh() },
     api: {
       loadOverview: () => ask(({ api }) => api.loadOverview()),
       loadHistory: (channel, place, limit) => ask(({ api }) => api.loadHistory(channel, place, limit)),
@@ -55,4 +65,8 @@ export function createSwitchableServer(first: WorkspaceServer, onSignedOut: () =
       loadConversation: (channel) => ask(({ api }) => api.loadConversation(channel)),
     },
   };
+}
+
+function nobody(detail: string): Result<never, ServerFailure> {
+  return err({ type: "offline", fault: { type: "unreachable", detail } });
 }

@@ -23,7 +23,6 @@ import { createCatchUp } from "./sync/catch-up.ts";
 export interface EnginePorts {
   readonly id: WorkspaceId;
   readonly profile: Profile;
-  readonly server: WorkspaceServer;
   readonly outboxStore: OutboxStore;
   readonly archive: Archive;
   readonly clock: Clock;
@@ -43,10 +42,11 @@ export interface Engine extends EngineCommands {
   /** From the archive at once, before any network. Its `timelines` stay empty: they are the windows' own. */
   state(): WorkspaceState;
   /**
-   * Brings back what waits to be sent, and connects; without a session it waits, signed out, for `resume`.
-   * `setAside`: damaged outbox files, kept under other names.
+   * Brings back what waits to be sent, and connects; without a server, for want of a session, it waits, signed out,
+   * for `resume`. Until then everything can be read and written here. `setAside`: damaged outbox files, kept under
+   * other names.
    */
-  start(hasSession: boolean): { readonly setAside: readonly string[] };
+  start(server: WorkspaceServer | null): { readonly setAside: readonly string[] };
   /** Ends everything that was started and writes what is not written. The archive may be closed after it. */
   stop(): void;
   /** The person has signed in again: goes on with what is open and queued. */
@@ -127,7 +127,7 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   const keeper = createKeeper(archive, clock, current);
-  const server = createSwitchableServer(ports.server, signedOut);
+  const server = createSwitchableServer(signedOut);
   const { api } = server;
   const interest = createPresenceInterest(current);
   const runner = createOutboxRunner({
@@ -206,12 +206,15 @@ export function createEngine(ports: EnginePorts): Engine {
   return {
     ...commands,
     state: current,
-    start(hasSession) {
+    start(first) {
       const { setAside } = runner.start();
       line.watchPresence(interest.people());
-      isSignedOut = !hasSession;
-      if (hasSession) line.start();
-      else showStatus();
+      isSignedOut = first === null;
+      if (first === null) showStatus();
+      else {
+        server.use(first);
+        line.start();
+      }
       return { setAside };
     },
     stop() {

@@ -1,7 +1,7 @@
 import type { Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { Log, SecretStore, StoredWorkspace, Archive } from "./ports.ts";
-import type { WorkspaceServer } from "./server-ports.ts";
+import type { MediaSource, WorkspaceServer } from "./server-ports.ts";
 import type { Engine } from "./engine.ts";
 
 /** A workspace at work, and what belongs to it. */
@@ -9,8 +9,12 @@ export interface OpenWorkspace {
   readonly stored: StoredWorkspace;
   readonly engine: Engine;
   readonly archive: Archive;
-  /** Of the moment: signing in again brings another. */
-  server: WorkspaceServer;
+  /** Of the moment: signing in again brings another. Null while the keyring is asked for the session, and without one. */
+  server: WorkspaceServer | null;
+  /** Waits until it is known whether there is a session. */
+  readonly media: MediaSource;
+  /** It is known: `media` need not wait any more. */
+  readonly settled: () => void;
   /** As last told, to see what an event changed. */
   told: WorkspaceState;
   /** Ends the demo server behind it; null for a real one. */

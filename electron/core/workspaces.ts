@@ -119,7 +119,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   /** Settings and notices; the workspaces' own states are their engines'. */
   let rest: AppState = emptyApp;
 
-  const mediaOf = (id: WorkspaceId) => open.get(id)?.server.media ?? null;
+  const mediaOf = (id: WorkspaceId) => open.get(id)?.media ?? null;
   const states = () => [...open.values()].map((one) => one.engine.state());
 
   function publish(event: AppEvent): void {
@@ -146,15 +146,17 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const serverFor = (stored: StoredWorkspace, cookie: string) =>
     ports.openServer(stored, cookie, (renewed) => void cookies.write(stored.id, renewed));
 
-  /** From its archive, at once. `start` connects it. */
-  function openWorkspace(stored: StoredWorkspace, cookie: string | null, stopDemo: (() => void) | null): OpenWorkspace {
+  /** From its archive, at once. `startWorkspace` connects it. */
+  function openWorkspace(stored: StoredWorkspace, stopDemo: (() => void) | null): OpenWorkspace {
     const { id, profile } = stored;
     const stores = ports.openStores(stored, () => notices.archiveRebuilt(profile));
-    const server = serverFor(stored, cookie ?? "");
+    let settled = (): void => {};
+    const isSettled = new Promise<void>((resolve) => {
+      settled = resolve;
+    });
     const engine = createEngine({
       id,
       profile,
-      server,
       outboxStore: stores.outboxStore,
       archive: stores.archive,
       clock,
@@ -168,18 +170,34 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
         one.told = engine.state();
         notifications.changed(before, one.told);
       },
-      onArrived: (message, isSilent) => notifications.arrived(message, isSilent, engine.state(), one.server.media),
+      onArrived: (message, isSilent) => notifications.arrived(message, isSilent, engine.state(), one.media),
       onSignedOut: () => log("info", "signed-out", { workspace: id }),
     });
-    const one: OpenWorkspace = { stored, engine, archive: stores.archive, server, told: engine.state(), stopDemo };
+    const one: OpenWorkspace = {
+      stored,
+      engine,
+      archive: stores.archive,
+      server: null,
+      media: {
+        async load(what) {
+          await isSettled;
+          return one.server ? one.server.media.load(what) : err({ type: "signed-out" });
+        },
+      },
+      settled,
+      told: engine.state(),
+      stopDemo,
+    };
     open.set(id, one);
     feed.publish({ type: "workspace-opened", state: one.told });
     notifications.opened();
     return one;
   }
 
-  function startWorkspace(one: OpenWorkspace, hasSession: boolean): void {
-    const { setAside } = one.engine.start(hasSession);
+  function startWorkspace(one: OpenWorkspace, cookie: string | null): void {
+    one.server = cookie === null ? null : serverFor(one.stored, cookie);
+    one.settled();
+    const { setAside } = one.engine.start(one.server);
     if (setAside.length > 0) notices.outboxDamaged(one.stored.profile, setAside);
   }
 
@@ -200,7 +218,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     if (known) {
       known.server = serverFor(stored, cookie);
       known.engine.resume(known.server);
-    } else startWorkspace(openWorkspace(stored, cookie, stopDemo), true);
+    } else startWorkspace(openWorkspace(stored, stopDemo), cookie);
     await cookies.write(id, cookie);
     return ok({ workspace: id });
   }
@@ -215,7 +233,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     registry.remove(id);
     feed.publish({ type: "workspace-closed", workspace: id });
     notifications.closed(one.engine.state());
-    await Promise.all([cookies.remove(id), farewell(one.server)]);
+    await Promise.all([cookies.remove(id), one.server ? farewell(one.server) : null]);
   }
 
   function farewell(server: WorkspaceServer): Promise<void> {
@@ -264,9 +282,14 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     async start() {
       publish({ type: "settings-changed", settings: ports.settings.read() });
       const all = sweepDemos(registry.list());
-      const known = await Promise.all(all.map(async (stored) => [stored, await cookies.read(stored.id)] as const));
-      const opened = known.map(([stored, cookie]) => [openWorkspace(stored, cookie, null), cookie !== null] as const);
-      for (const [one, hasSession] of opened) startWorkspace(one, hasSession);
+      // What can be read does not wait for the keyring, nor one workspace's session for another's.
+      const opened = all.map((stored) => openWorkspace(stored, null));
+      await Promise.all(
+        opened.map(async (one) => {
+          const cookie = await cookies.read(one.stored.id);
+          if (open.get(one.stored.id) === one) startWorkspace(one, cookie);
+        }),
+      );
     },
     async stop() {
       const all = [...open.values()].toReversed();
@@ -281,6 +304,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
 
 function close(one: OpenWorkspace): void {
   one.engine.stop();
+  one.settled();
   one.archive.close();
   one.stopDemo?.();
 }

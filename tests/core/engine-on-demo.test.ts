@@ -48,7 +48,6 @@ async function aliceOn(demo: DemoServer, directory = temporaryDirectory()) {
   const engine = createEngine({
     id,
     profile,
-    server: serverOf(first),
     outboxStore: createOutboxStore({ directory: join(directory, "outbox"), Store: Conf, log }),
     archive,
     clock: systemClock,
@@ -73,6 +72,7 @@ async function aliceOn(demo: DemoServer, directory = temporaryDirectory()) {
 
   return {
     engine,
+    start: () => engine.start(serverOf(first)),
     signals,
     arrived,
     stop,
@@ -108,7 +108,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     const demo = await demoServer();
     const channel = general(demo);
     const alice = await aliceOn(demo);
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     await alice.show(channel);
     alice.engine.sendMessage(channel, "hello <all>", null);
@@ -125,7 +125,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     const channel = general(demo);
     const directory = temporaryDirectory();
     const before = await aliceOn(demo, directory);
-    before.engine.start(true);
+    before.start();
     await before.online();
     await demo.pause();
     await vi.waitFor(() => expect(before.window().connection.state).not.toBe("online"), soon);
@@ -135,7 +135,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     await demo.resume();
     const alice = await aliceOn(demo, directory);
     expect(alice.window().conversations[channel]).toBeDefined();
-    alice.engine.start(true);
+    alice.start();
     await vi.waitFor(() => expect(alice.window().outbox).toEqual([]), soon);
     const onServer = demo.messages(channel).map(({ body }) => body);
     expect(onServer.map((body) => body.replaceAll(/<[^>]*>/gu, ""))).toEqual(texts);
@@ -145,7 +145,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     const demo = await demoServer();
     const channel = general(demo);
     const alice = await aliceOn(demo);
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     await alice.show(channel);
     demo.as("bob").post(channel, "before");
@@ -163,7 +163,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
   test("the first message of a first direct message arrives", async () => {
     const demo = await demoServer();
     const alice = await aliceOn(demo);
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     const chat = channelId(demo.as("bob").openDirectMessage("alice"));
     demo.as("bob").post(chat, "we have not met");
@@ -177,7 +177,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     const demo = await demoServer();
     const channel = general(demo);
     const alice = await aliceOn(demo);
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     const unread = (count: number) =>
       vi.waitFor(() => expect(alice.window().conversations[channel]?.unread).toBe(count), soon);
@@ -200,7 +200,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     const alice = await aliceOn(demo);
     const chat = channelId(demo.as("bob").openDirectMessage("alice"));
     demo.as("bob").post(chat, "hi");
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     demo.as("bob").type(chat, true);
     const bob = demo.as("bob").partnerId;
@@ -218,7 +218,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     const demo = await demoServer();
     const channel = general(demo);
     const alice = await aliceOn(demo);
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     demo.expireSessions("alice");
     alice.engine.sendMessage(channel, "kept", null);
@@ -232,7 +232,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
   test("a direct message is found by name and opened, and can be written to", async () => {
     const demo = await demoServer();
     const alice = await aliceOn(demo);
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     const found = await alice.engine.searchPeople("carol");
     expect(found).toMatchObject({ ok: true, value: [{ name: "Carol Cedar", isUser: true }] });
@@ -246,7 +246,7 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     const demo = await demoServer();
     const channel = general(demo);
     const alice = await aliceOn(demo);
-    alice.engine.start(true);
+    alice.start();
     await alice.online();
     await alice.show(channel);
     demo.dropSockets(1001);

@@ -20,7 +20,7 @@ import { engineOnFakes, type EngineOnFakes } from "./engine-on-fakes.ts";
 async function online(): Promise<EngineOnFakes> {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.server.calls.length = 0;
   return on;
@@ -32,13 +32,13 @@ const posted = (id: number, given: Parameters<typeof message>[0] = {}) =>
 test("written offline, kept over a restart, sent once when the line is up", async () => {
   const outbox = createFakeOutboxStore();
   const offline = engineOnFakes({ outbox });
-  offline.engine.start(true);
+  offline.engine.start(offline.asServer);
   offline.engine.sendMessage(general, "one", null);
   offline.engine.sendMessage(general, "two", null);
   offline.engine.stop();
   const on = engineOnFakes({ outbox });
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   expect(on.engine.state().outbox.map(({ text, delivery }) => [text, delivery.state])).toEqual([
     ["one", "queued"],
     ["two", "queued"],
@@ -221,6 +221,7 @@ test("a direct message that we have is opened without asking; another one is fou
   const again = engineOnFakes({ disk: on.disk });
   expect(await again.engine.openDirectMessage(v.parse(PartnerId, 43))).toEqual(ok({ channel: chat.id }));
   expect(again.server.calls).toEqual([]);
+  again.engine.start(again.asServer);
   expect(await again.engine.openDirectMessage(v.parse(PartnerId, 44))).toEqual(ok({ channel: channelId(9_044) }));
   expect(again.engine.state().conversations[channelId(9_044)]?.kind).toBe("chat");
 });

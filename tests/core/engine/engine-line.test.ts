@@ -18,7 +18,7 @@ test("before any network the archive is on the screen, and who was there is not 
 test("a line comes up: connecting, catching up, online", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   expect(on.of("connection-changed").map(({ connection }) => [connection.state, connection.isCatchingUp])).toEqual([
     ["online", true],
@@ -31,7 +31,7 @@ test("a catch-up that fails is tried again, and until then the screen says that 
   const on = engineOnFakes();
   on.server.addConversation(conversation());
   on.server.weather.others.push("busy", "busy");
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: true });
   await on.clock.advance(499);
@@ -45,7 +45,7 @@ test("a catch-up that fails is tried again, and until then the screen says that 
 
 test("the lost line says why and when it is tried again", async () => {
   const on = engineOnFakes();
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bus.ends({ code: 1013 });
   expect(on.engine.state().connection).toEqual({
@@ -59,7 +59,7 @@ test("the lost line says why and when it is tried again", async () => {
 test("where no websocket gets through we poll, say why and until when, and everything else goes on", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   on.engine.sendMessage(general, "written before", null);
   for (const wait of [7_500, 0]) {
     on.bus.ends({ status: 500 });
@@ -83,8 +83,9 @@ test("where no websocket gets through we poll, say why and until when, and every
     ["written before", "polled"],
     [],
   ]);
+  on.engine.setTyping(general, true);
+  expect(on.server.calls.at(-1)).toBe("typing 1 true");
   on.engine.reconnect();
-  await on.clock.settle();
   await on.clock.advance(0);
   await on.up();
   expect(on.engine.state().connection).toEqual({ state: "online", why: null, retryAt: null, isCatchingUp: false });
@@ -96,7 +97,7 @@ test("what came while the line was down is caught up, told once, and written to 
   const on = engineOnFakes();
   on.server.addConversation(conversation());
   on.server.say(general, "before");
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   await on.engine.openTimeline(general, null);
   on.signals.give("suspend");
@@ -117,7 +118,7 @@ test("messages that come while catch-up is under way leave no hole and hide none
   const on = engineOnFakes();
   on.server.addConversation(conversation());
   on.server.say(general, "one");
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   await on.engine.openTimeline(general, null);
   on.signals.give("suspend");
@@ -137,7 +138,7 @@ test("the session ended: we say so once, keep everything, and go on after signin
   const on = engineOnFakes();
   on.server.addConversation(conversation());
   on.checks.push(err({ type: "signed-out" }));
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   expect(on.signedOut).toBe(1);
   expect(on.engine.state().connection).toEqual({
@@ -158,7 +159,7 @@ test("the session ended: we say so once, keep everything, and go on after signin
 
 test("any answer that says the session is dead signs us out, with no line up", async () => {
   const on = engineOnFakes();
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   on.server.weather.others.push("signed-out");
   const answer = await on.engine.openTimeline(general, null);
   expect(answer).toEqual(
@@ -172,7 +173,7 @@ test("any answer that says the session is dead signs us out, with no line up", a
 
 test("without a session nothing is tried, and everything can be read", async () => {
   const on = engineOnFakes();
-  on.engine.start(false);
+  on.engine.start(null);
   await on.clock.advance(60 * minute);
   expect(on.bus.sent).toEqual([]);
   expect(on.engine.state().connection.state).toBe("signed-out");
@@ -182,7 +183,7 @@ test("a server on this machine needs no network, another one does", () => {
   const states = ["http://127.0.0.1:8069", "http://[::1]:8069", "http://localhost", "https://odoo.example.com"].map(
     (origin) => {
       const on = engineOnFakes({ origin });
-      on.engine.start(true);
+      on.engine.start(on.asServer);
       on.signals.give("network-lost");
       return on.engine.state().connection.state;
     },
@@ -194,7 +195,7 @@ test("presence is asked for of ourselves, of correspondents, and of the authors 
   const on = engineOnFakes();
   on.server.addConversation(conversation());
   on.server.say(general, "hello", alice);
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   await on.engine.openTimeline(general, null);
   await on.clock.advance(1_000);
@@ -206,7 +207,7 @@ test("presence is asked for of ourselves, of correspondents, and of the authors 
 
 test("shown as offline because another client closed, we say that we are here", async () => {
   const on = engineOnFakes();
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bus.take();
   on.bring({ type: "people-changed", people: [{ key: me, presence: "offline" }] });
@@ -217,7 +218,7 @@ test("shown as offline because another client closed, we say that we are here", 
 test("after a stop nothing runs, late answers are nobody's, and what was known is on disk", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation({ name: "general" }));
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bring({ type: "conversation-changed", channel: general, changes: { name: "renamed" } });
   on.bring({ type: "typing-changed", channel: general, person: alice, isTyping: true });
@@ -237,7 +238,7 @@ test("after a stop nothing runs, late answers are nobody's, and what was known i
 test("the list is written when it has come, and a burst of changes as one write of each, within a second", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   for (let id = 300; id < 350; id += 1)
     on.bring({ type: "message-posted", message: message({ id: messageId(id) }), isSilent: false });
@@ -249,7 +250,7 @@ test("the list is written when it has come, and a burst of changes as one write 
 test("a first direct message: the bus names the conversation, we subscribe again and learn the rest", async () => {
   const on = engineOnFakes();
   const chat = conversation({ id: channelId(7), kind: "chat", name: "" });
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bus.take();
   on.server.addConversation(chat);
@@ -265,7 +266,7 @@ test("a first direct message: the bus names the conversation, we subscribe again
 
 test("a message of an unknown conversation is told of when its conversation is known, and asked after once", async () => {
   const on = engineOnFakes();
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.server.addConversation(conversation({ id: channelId(8), kind: "group", name: "new" }));
   on.server.weather.others.push({ answerAfter: 50 });
@@ -281,7 +282,7 @@ test("a message of an unknown conversation is told of when its conversation is k
 test("leaving a conversation takes it from screen and archive, and ends its messages", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bring({ type: "message-posted", message: message({ id: messageId(200) }), isSilent: false });
   await on.clock.advance(1_000);
@@ -295,7 +296,7 @@ test("leaving a conversation takes it from screen and archive, and ends its mess
 test("what still comes from a conversation that we left is not ours, until we are back in it", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bring({ type: "conversation-left", channel: general });
   on.bring({ type: "message-posted", message: message({ id: messageId(300) }), isSilent: false });
@@ -310,7 +311,7 @@ test("what still comes from a conversation that we left is not ours, until we ar
 test("a short cut does not make us forget that we were behind before it", async () => {
   const on = engineOnFakes();
   on.server.weather.others.push("busy");
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bring({ type: "people-changed", people: [] });
   on.bus.ends({ code: 1006 });
@@ -322,7 +323,7 @@ test("a short cut does not make us forget that we were behind before it", async 
 
 test("a line that was cut for a moment does not claim to be behind, and looks all the same", async () => {
   const on = engineOnFakes();
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.bring({ type: "people-changed", people: [] });
   on.bus.ends({ code: 1006 });
@@ -336,7 +337,7 @@ test("a line that was cut for a moment does not claim to be behind, and looks al
 test("a late answer of the session before does not sign out the one after it", async () => {
   const on = engineOnFakes();
   const late = Promise.withResolvers<Awaited<ReturnType<typeof on.server.api.loadOverview>>>();
-  on.engine.start(false);
+  on.engine.start(null);
   on.engine.resume({ ...on.asServer, api: { ...on.server.api, loadOverview: () => late.promise } });
   await on.up();
   on.engine.resume(on.asServer);
@@ -349,7 +350,7 @@ test("a late answer of the session before does not sign out the one after it", a
 test("joining what we know already asks the server for nothing but a new subscription", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   await on.clock.advance(1_000);
   on.bus.take();

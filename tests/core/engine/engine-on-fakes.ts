@@ -71,7 +71,6 @@ export function engineOnFakes(
     engine: createEngine({
       id,
       profile: { ...profile, server: given.origin ?? profile.server },
-      server: asServer,
       outboxStore: outbox,
       archive,
       clock,

@@ -7,7 +7,7 @@ async function online(count: number): Promise<EngineOnFakes> {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
   for (let n = 1; n <= count; n += 1) on.server.say(general, `message ${n}`);
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   on.server.calls.length = 0;
   return on;
@@ -52,7 +52,7 @@ test("what an earlier run knew is shown at once, and what changed meanwhile foll
   await earlier.server.api.editMessage(messageId(200), "edited meanwhile");
   earlier.server.calls.length = 0;
   const on = engineOnFakes({ disk: earlier.disk, server: earlier.server, clock: earlier.clock });
-  on.engine.start(true);
+  on.engine.start(on.asServer);
   await on.up();
   const shown = await page(on.engine.openTimeline(general, null));
   expect(shown.messages.at(-1)?.text).toBe("message 100");
@@ -73,6 +73,7 @@ test("offline the archive is all there is, and enough", async () => {
 
 test("offline and never seen: a sentence says why there is nothing", async () => {
   const on = engineOnFakes();
+  on.engine.start(on.asServer);
   on.server.weather.others.push("offline");
   expect(await on.engine.openTimeline(general, null)).toEqual({
     ok: false,

@@ -54,6 +54,8 @@ export interface WorkspacesOnFakes {
   save: (name: string, bytes: Uint8Array) => Result<string, StorageFault>;
   destroy: () => FromServer<void>;
   demosRunning: number;
+  /** From now on the keyring waits for the person; call what is returned to answer it. */
+  keyringAsksThePerson(): () => void;
   /** Whom the connection doctor was sent to. */
   readonly examined: Patient[];
   /** The person signs in, the line comes up, and catch-up is over. */
@@ -75,6 +77,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
   const shown: WorkspacesOnFakes["shown"] = [];
   const events: WorkspacesOnFakes["events"] = [];
   let noticeId = 1_000;
+  let keyring = Promise.resolve();
 
   function openServer(): WorkspaceServer {
     const bus = createFakeBus();
@@ -109,7 +112,11 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     },
     secrets: {
       isDurable: machine.hasKeyring,
-      read: (name) => Promise.resolve(machine.secrets.get(name) ?? null),
+      async read(name) {
+        const secret = machine.secrets.get(name) ?? null;
+        await keyring;
+        return secret;
+      },
       write: (name, secret) => Promise.resolve(void machine.secrets.set(name, secret)),
       remove: (name) => Promise.resolve(void machine.secrets.delete(name)),
     },
@@ -180,6 +187,13 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     save: (name) => ok(`/home/me/Downloads/${name}`),
     destroy: () => Promise.resolve(ok()),
     demosRunning: 0,
+    keyringAsksThePerson() {
+      let answered = (): void => {};
+      keyring = new Promise((resolve) => {
+        answered = resolve;
+      });
+      return () => answered();
+    },
     examined: [],
     async signedIn() {
       const entered = await workspaces.handlers.signIn(
