@@ -21,6 +21,7 @@ export const advice = {
   notTls: say`The server does not seem to speak https at this port: put a certificate on it, or type http:// in front of the address if it really has none.`,
   certificateUntrusted: (issuer: Private) =>
     say`Nobody whom this computer trusts vouches for the certificate: install the authority ${issuer} in the operating system, or give the server a certificate of a public authority.`,
+  certificateRefused: say`This computer does not trust the certificate of the server: install the company's authority in the operating system, or give the server a certificate of a public one.`,
   certificateSelfSigned: say`The certificate vouches only for itself: give the server one of an authority, or install this one in the operating system of each computer.`,
   chainIncomplete: (issuer: Private) =>
     say`Nothing links the certificate to an authority that this computer trusts: have the server send the full chain (fullchain.pem instead of cert.pem), or install the authority ${issuer} in the operating system.`,
@@ -72,7 +73,7 @@ export const advice = {
   geventDown: say`The proxy cannot reach what it passes /websocket on to: start Odoo's gevent process (it needs workers above 0), and check its port in the proxy.`,
   cloudflareWebsocketsOff: say`Cloudflare does not let websockets through: turn WebSockets on under Network in Cloudflare, and have the server behind it accept them.`,
   upgradeDenied: say`Something in front of Odoo refuses websockets: have the proxy or firewall allow /websocket.`,
-  upgradeBroken: say`The connection breaks off when it asks for a websocket: have the proxy or firewall let upgrades on /websocket through.`,
+  upgradeBroken: say`The connection breaks off or falls silent when it asks for a websocket: have the proxy or firewall let upgrades on /websocket through.`,
   mute: say`The websocket opens, but nothing comes through it: have the proxy pass websocket frames on unbuffered, or the security software on this computer leave them alone.`,
   onlyDirect: (proxy: Private) =>
     say`The proxy ${proxy} lets pages through but no websockets: have IT allow upgrades on /websocket, or except this server from the proxy.`,

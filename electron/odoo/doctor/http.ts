@@ -66,7 +66,7 @@ export function faultFinding(origin: string, { type, detail }: HttpFault): Findi
     case "unreachable":
       return { found, verdict: failed(advice.unreachable(name)) };
     case "certificate":
-      return { found, verdict: failed(advice.certificateUntrusted(hostName("of the server"))) };
+      return { found, verdict: failed(advice.certificateRefused) };
     case "timeout":
     case "broken":
     case "aborted":

@@ -48,7 +48,7 @@ export function asParley({ origin, websocketVersion: version }: Known, proxy: UR
 export async function dial(instruments: Instruments, known: Known, dialling: Dialling): Promise<Dialled> {
   const { clock, roots } = instruments;
   const { origin, cookie } = known;
-  const { host, isSecure } = endpoint(origin);
+  const { host, isSecure, serverName: servername } = endpoint(origin);
   const more = isSecure ? roots() : [];
   const trust = more.length === 0 ? {} : { ca: [...rootCertificates, ...more] };
   const tunnel = dialling.proxy === null ? null : await openTunnel(clock, dialling.proxy, origin);
@@ -58,16 +58,23 @@ export async function dial(instruments: Instruments, known: Known, dialling: Dia
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/websocket${version}`, {
     headers: { "user-agent": dialling.agent, ...(cookie === null ? {} : { cookie }) },
     ...(dialling.origin === null ? {} : { origin: dialling.origin }),
-    handshakeTimeout: patience,
     perMessageDeflate: false,
     ...trust,
     ...(raw === undefined
       ? {}
-      : { createConnection: () => (isSecure ? secureConnect({ socket: raw, servername: host, ...trust }) : raw) }),
+      : { createConnection: () => (isSecure ? secureConnect({ socket: raw, host, servername, ...trust }) : raw) }),
   });
   return new Promise((resolve) => {
     const line = createLine(socket, instruments);
-    socket.once("open", () => resolve({ type: "open", line }));
+    const cancel = clock.after(patience, () => {
+      resolve({ type: "fault", detail: "ETIMEDOUT" });
+      socket.terminate();
+    });
+    socket.once("open", () => {
+      cancel();
+      resolve({ type: "open", line });
+    });
+    socket.once("close", cancel);
     socket.once("unexpected-response", (request, response: IncomingMessage) => {
       const isCloudflare = "cf-ray" in response.headers || /cloudflare/i.test(String(response.headers["server"]));
       resolve({ type: "status", status: response.statusCode ?? 0, isCloudflare });

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports.ts";
 import type { Line } from "./line.ts";
@@ -63,11 +64,25 @@ export function skipped(because: string): Verdict {
   return { state: "skipped", because };
 }
 
-/** Host and port of the origin, as sockets want them. */
-export function endpoint(origin: string): { readonly host: string; readonly port: number; readonly isSecure: boolean } {
+export interface Endpoint {
+  /** As sockets want it: an IPv6 address without brackets. */
+  readonly host: string;
+  readonly port: number;
+  readonly isSecure: boolean;
+  /** For the TLS handshake, which may not name an IP address (RFC 6066 §3): empty for one. */
+  readonly serverName: string;
+}
+
+export function endpoint(origin: string): Endpoint {
   const { hostname, port, protocol } = new URL(origin);
   const isSecure = protocol === "https:";
-  return { host: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? (isSecure ? 443 : 80) : Number(port), isSecure };
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return {
+    host,
+    port: port === "" ? (isSecure ? 443 : 80) : Number(port),
+    isSecure,
+    serverName: isIP(host) === 0 ? host : "",
+  };
 }
 
 /** The answer, or `late` after `patience`. The loser of the race is left to itself. */

@@ -5,7 +5,7 @@ import { certificate, say, type Phrase, type Verdict } from "../../../shared/doc
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports.ts";
 import { openSocket } from "./network.ts";
-import { endpoint, failed, fine, patience, skipped, warning, type Probe } from "./probe.ts";
+import { endpoint, failed, fine, patience, skipped, warning, type Endpoint, type Probe } from "./probe.ts";
 import { openTunnel } from "./proxy.ts";
 
 /** A certificate with less than this left is worth a word, ms. */
@@ -13,11 +13,11 @@ const soon = 14 * 86_400_000;
 
 /** The certificate, who issued it, and whether it holds for this name, here and now. */
 export const probeTls: Probe = async ({ clock, roots }, { origin, isDirect, proxy }) => {
-  const { host, port, isSecure } = endpoint(origin);
+  const { host, port, isSecure, serverName } = endpoint(origin);
   if (!isSecure) return { found: [], verdict: skipped("the address begins with http://") };
   const raw = isDirect || proxy === null ? await openSocket(clock, host, port) : await openTunnel(clock, proxy, origin);
   if (!raw.ok) return { found: say`${raw.error}`, verdict: failed(advice.handshakeFailed) };
-  const secured = await secure(clock, raw.value, host, roots());
+  const secured = await secure(clock, raw.value, { host, serverName }, roots());
   raw.value.destroy();
   if (!secured.ok) {
     const isPlain = /ECONNRESET|WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|UNKNOWN_PROTOCOL/.test(secured.error);
@@ -35,12 +35,17 @@ interface Secured {
   readonly protocol: string;
 }
 
-function secure(clock: Clock, raw: Socket, host: string, roots: readonly string[]): Promise<Result<Secured, string>> {
+function secure(
+  clock: Clock,
+  raw: Socket,
+  { host, serverName: servername }: Pick<Endpoint, "host" | "serverName">,
+  roots: readonly string[],
+): Promise<Result<Secured, string>> {
   return new Promise((resolve) => {
     const socket: TLSSocket = connect({
       socket: raw,
       host,
-      servername: /^[\d.]+$|:/.test(host) ? "" : host,
+      servername,
       // Looked at, not used: nothing is sent over it.
       rejectUnauthorized: false,
       ...(roots.length === 0 ? {} : { ca: [...rootCertificates, ...roots] }),

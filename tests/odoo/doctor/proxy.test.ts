@@ -24,6 +24,19 @@ test("a proxy that lets everything through is examined beside the direct way", a
   expect(asText(diagnosis, { redact: false })).toContain("without the proxy 101, through it 101");
 });
 
+test("through a proxy, too, the line is encrypted and its certificate looked at", async () => {
+  const { proxy: secured } = await office({ tls: true });
+  const { proxy: breaking } = await office({ tls: true });
+  await breaking.set({ type: "certificate", is: "untrusted" });
+  const fine = await connectProxy({});
+  const ca = secured.authority ?? "";
+  const good = await examine(secured.url, { ca, findProxy: async () => fine.url });
+  expect(asText(good, { redact: false })).toContain("without the proxy 101, through it 101");
+  const bad = await connectProxy({ to: Number(new URL(breaking.url).port) });
+  const diagnosis = await examine(secured.url, { ca, findProxy: async () => bad.url });
+  expect(asText(diagnosis, { redact: false })).toContain("through it DEPTH_ZERO_SELF_SIGNED_CERT");
+});
+
 test("a proxy with a password is passed, and the password is never shown", async () => {
   const { server } = await office();
   const proxy = await connectProxy({ wants: `Basic ${Buffer.from("carol:s3cret").toString("base64")}` });

@@ -35,6 +35,26 @@ test("a server that sends visitors elsewhere says where to", async () => {
   );
 });
 
+test("a step from http to https on the same host is taken, and said", async () => {
+  const { proxy } = await office({ tls: true });
+  const url = await serve((request, response) =>
+    response.writeHead(301, { location: `${proxy.url}${request.url}` }).end(),
+  );
+  const diagnosis = await examine(url, { ca: proxy.authority ?? "" });
+  expect(outcome(diagnosis, "http")).toBe(
+    `warning: The server sends visitors on to ${proxy.url}: use that as the address.`,
+  );
+  expect([outcome(diagnosis, "odoo"), outcome(diagnosis, "subscribe")]).toEqual(["ok", "ok"]);
+});
+
+test("behind such a step, a certificate that does not hold is said of the request", async () => {
+  const { proxy } = await office({ tls: true });
+  const url = await serve((_request, response) => response.writeHead(301, { location: proxy.url }).end());
+  expect(outcome(await examine(url), "odoo")).toBe(
+    "failed: This computer does not trust the certificate of the server: install the company's authority in the operating system, or give the server a certificate of a public one.",
+  );
+});
+
 test("something in front that wants a sign-in of its own", async () => {
   const url = await serve((_request, response) => response.writeHead(401).end());
   expect(outcome(await examine(url), "http")).toBe(

@@ -38,7 +38,12 @@ const upgrades: readonly (readonly [name: string, fault: Fault, sentence: string
   [
     "a reset",
     { type: "reset", ...onSocket },
-    "The connection breaks off when it asks for a websocket: have the proxy or firewall let upgrades on /websocket through.",
+    "The connection breaks off or falls silent when it asks for a websocket: have the proxy or firewall let upgrades on /websocket through.",
+  ],
+  [
+    "nothing at all",
+    { type: "half-open", ...onSocket },
+    "The connection breaks off or falls silent when it asks for a websocket: have the proxy or firewall let upgrades on /websocket through.",
   ],
 ];
 

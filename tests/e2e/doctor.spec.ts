@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Locator, Page } from "@playwright/test";
+import { machineFlags } from "../../electron/dev/find-electron.ts";
+import { projectDir } from "../../electron/dev/project.ts";
+import { createFaultProxy } from "../support/fault-proxy/proxy.ts";
+import { alert, expect, signIn, submitSignIn, test } from "./office.ts";
+
+const run = promisify(execFile);
+
+const dialog = (page: Page): Locator => page.getByRole("dialog", { name: "Connection doctor" });
+
+test("from the connection status it says that all is well, with the server's version and database", async ({
+  launch,
+  server,
+}) => {
+  const { page, app } = await launch();
+  await signIn(page, server);
+  await page.getByRole("button", { name: "Connection doctor" }).click();
+  await expect(dialog(page).getByRole("status").first()).toHaveText("Successfully connectedOdoo 18.0Database demo");
+  const steps = dialog(page).getByRole("listitem");
+  await expect(steps.filter({ hasText: "Session" })).toContainText("signed in as alice to demo");
+  await expect(steps.filter({ hasText: "round trip" })).toContainText("there and back in");
+  await dialog(page).getByRole("button", { name: "Copy as text" }).click();
+  await expect(dialog(page).getByText("Copied without names")).toBeVisible();
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toContain("Connection doctor: Successfully connected");
+  expect(copied).not.toMatch(/127\.0\.0\.1|alice/);
+});
+
+test("where a proxy breaks upgrades it says what to change", async ({ launch, server }) => {
+  const proxy = await createFaultProxy({ upstream: server.url });
+  await proxy.set({ type: "upgrade-refused", status: 500 });
+  try {
+    const { page } = await launch();
+    await submitSignIn(page, { address: proxy.url, login: "alice" });
+    await page.getByRole("button", { name: "Connection doctor" }).click();
+    await expect(dialog(page).getByRole("status").first()).toContainText("Not connected");
+    await expect(dialog(page)).toContainText(
+      "The proxy sends /websocket to Odoo's HTTP port instead of the gevent port: pass /websocket on to the gevent port (8072 unless changed).",
+    );
+  } finally {
+    await proxy.stop();
+  }
+});
+
+test("a sign-in that cannot reach the server leads to it", async ({ launch, server }) => {
+  await server.pause();
+  const { page } = await launch();
+  await submitSignIn(page, { address: server.url, login: "alice" });
+  await expect(alert(page)).toContainText("nothing answers at that address");
+  await page.getByRole("button", { name: "Connection doctor" }).click();
+  await expect(dialog(page)).toContainText("127.0.0.1 is there, but nothing listens at that port");
+});
+
+test("--doctor prints, needs no window, and ends with 0 or 1", async ({ server }, testInfo) => {
+  const env = { ...process.env, PARLEY_USER_DATA: testInfo.outputPath("data") };
+  const electron = process.env["PARLEY_TEST_ELECTRON"] ?? "";
+  const doctor = (address: string) => run(electron, [...machineFlags(), projectDir, "--doctor", address], { env });
+  const { stdout } = await doctor(server.url);
+  expect(stdout).toMatch(/Successfully connected, Odoo 18\.0, database demo\n$/);
+  await server.pause();
+  await expect(doctor(server.url)).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining("FAILED  TCP") });
+});
