@@ -12,6 +12,8 @@ export interface Actor {
   readonly uid: number;
   /** Posts and answers the message's id. `text` is escaped; `html` is taken as it is. */
   post(channel: number, text: string, options?: PostOptions): number;
+  /** Puts a file on the server, for one of the `attachments` of a post. */
+  upload(channel: number, file: Pick<Attachment, "name" | "mimetype" | "content">): Attachment;
   type(channel: number, on: boolean): void;
   /** Reads up to `message`, or to the newest. */
   read(channel: number, message?: number): void;
@@ -73,6 +75,8 @@ export function actorFor(odoo: Odoo, login: string): Actor {
       });
       return message.id;
     },
+    upload: (channel, file) =>
+      odoo.world.addAttachment({ ...file, resModel: "discuss.channel", resId: channelAt(channel).id }),
     type: (channel, on) => setTyping(odoo, memberAt(channel), on),
     read(channel, message) {
       const last = message ?? channelAt(channel).messages.at(-1)?.id;

@@ -41,8 +41,7 @@ function shortened(name: string): string {
   const [stem, ending] = parts(name);
   const letters = Array.from(stem.slice(0, longest));
   while (Buffer.byteLength(letters.join("") + ending) > longest) letters.pop();
-  // The slice may have left half a character at the end.
-  return trimmed(letters.join("").replace(unseen, "") + ending);
+  return trimmed(letters.join("") + ending);
 }
 
 function parts(name: string): readonly [stem: string, ending: string] {

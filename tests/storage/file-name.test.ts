@@ -24,6 +24,7 @@ test.each([
   ["look.LNK", "look.LNK.download"],
   ["Desktop.ini", "Desktop.ini.download"],
   ["folder.{ED7BA470-8E54-465E-825C-99712043E01C}", "folder.{ED7BA470-8E54-465E-825C-99712043E01C}.download"],
+  ["u\u0308ber.txt", "\u00fcber.txt"],
   ["...", "file"],
   ["", "file"],
   ["\u0007 \t", "file"],
@@ -34,6 +35,8 @@ test.each([
 test("a name too long loses its middle, never its ending", () => {
   expect(fileName(`${"a".repeat(1_000)}.pdf`)).toBe(`${"a".repeat(196)}.pdf`);
   expect(fileName(`${"写".repeat(100)}.pdf`)).toBe(`${"写".repeat(65)}.pdf`);
+  expect(fileName(`a${"😀".repeat(1_000)}`)).toBe(`a${"😀".repeat(49)}`);
+  expect(fileName(`${"a".repeat(1_000)}.lnk`)).toBe(`${"a".repeat(191)}.download`);
   expect(fileName("x".repeat(1_000_000))).toHaveLength(200);
 });
 
