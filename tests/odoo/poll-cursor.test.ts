@@ -17,6 +17,17 @@ test("what came is asked for again until ten seconds later, since rows with lowe
   expect(cursor.last()).toBe(110);
 });
 
+test("an answer that takes long proves nothing about what came after its question", async () => {
+  const clock = createFakeClock();
+  const cursor = createPollCursor(clock, 100);
+  cursor.answered([110]);
+  await clock.advance(9_000);
+  cursor.last();
+  await clock.advance(5_000);
+  cursor.answered([110]);
+  expect(cursor.last()).toBe(100);
+});
+
 test("ids below the question are those of a restored database, from which it goes on", async () => {
   const clock = createFakeClock();
   const cursor = createPollCursor(clock, 5_000);

@@ -95,12 +95,13 @@ export function step(current: Connection, event: ConnectionEvent): Step {
 
 function ended(before: Tries, how: LineEndName): Step {
   const tries = { ...before, failures: before.failures + 1, ways: afterEnd(before.ways, how) };
+  // At once: only side by side do they show that HTTP gets through where websockets do not. A second later it may be a
+  // server that has come back.
+  if (before.ways.way === "websocket" && tries.ways.way === "polling") return again(tries, how);
   switch (lineEnds[how].action) {
     case "retry":
-      return wait(tries, how);
     case "retry-slowly":
-      // Somebody has to mend the websocket, which is no reason to wait with polling.
-      return before.ways.way === "websocket" && tries.ways.way === "polling" ? again(tries, how) : wait(tries, how);
+      return wait(tries, how);
     case "retry-at-once":
       // Only after a line that held: a server that ends each line so would be hammered.
       return before.failures === 0 ? again(tries, how) : wait(tries, how);

@@ -101,10 +101,48 @@ test("when the network comes back a waiting line is tried at once, and an open o
   ]);
 });
 
+const through: ConnectionEvent = { type: "through" };
+
+test("where websockets do not get through we poll at once, and leave it for the websocket that does", () => {
+  expect(
+    play(start, ended("mute"), waitOver, ended("mute"), opened, held, { type: "blocked", how: "cut-early" }, through),
+  ).toEqual([
+    "connecting open",
+    "waiting wait",
+    "connecting open",
+    "connecting open",
+    "online subscribe check-session",
+    "online",
+    "online",
+    "online switch",
+  ]);
+});
+
+test("what a websocket meets that nobody tries any more changes nothing", () => {
+  expect(play(start, through, opened, through, { type: "blocked", how: "mute" })).toEqual([
+    "connecting open",
+    "connecting",
+    "online subscribe check-session",
+    "online",
+    "online",
+  ]);
+});
+
+test("back from sleep or with another network, whoever polled polls and tries the websocket beside it", () => {
+  const polling = [start, ended("mute"), waitOver, ended("mute"), opened];
+  expect(play(...polling, { type: "gone", why: "asleep" }, back, opened, back).slice(5)).toEqual([
+    "offline close",
+    "connecting open scout",
+    "online subscribe check-session",
+    "online probe scout",
+  ]);
+});
+
 const anyEnd = fc.constantFrom(...(Object.keys(lineEnds) as LineEndName[]));
 const anyEvent: fc.Arbitrary<ConnectionEvent> = fc.oneof(
-  fc.constantFrom(start, opened, held, waitOver, back),
+  fc.constantFrom(start, opened, held, waitOver, back, through),
   anyEnd.map(ended),
+  anyEnd.map((how): ConnectionEvent => ({ type: "blocked", how })),
   fc.constantFrom("no-network" as const, "asleep" as const).map((why): ConnectionEvent => ({ type: "gone", why })),
   fc.constantFrom("alive" as const, "signed-out" as const, "unknown" as const).map(checked),
   fc.constantFrom("done" as const, "signed-out" as const, "unknown" as const).map(refreshed),

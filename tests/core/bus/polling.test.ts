@@ -44,20 +44,19 @@ test("after two refused upgrades the line polls, at once, and says so", async ()
   });
 });
 
-test("a server that restarts behind its proxy answers neither way, and gets its websocket back", async () => {
+test("a server that restarts behind its proxy answers neither way at the same time, and gets its websocket back", async () => {
   const { bus, polling, clock, line } = lineOnFakes();
   line.start();
-  for (const wait of [500, 1_000, 2_000]) {
+  for (const wait of [500, 1_000, 0]) {
     bus.ends({ status: 502 });
     await clock.advance(wait);
   }
   polling.ends({ status: 502 });
-  await clock.advance(4_000);
+  await clock.advance(3_999);
+  expect(bus.take()).toHaveLength(3);
+  await clock.advance(1);
   bus.opens();
-  expect([bus.sent.filter((frame) => frame.startsWith("open")), polling.sent]).toEqual([
-    ["open 1", "open 2", "open 3", "open 4"],
-    ["open 1"],
-  ]);
+  expect([bus.take()[0], polling.sent]).toEqual(["open 4", ["open 1"]]);
 });
 
 test("while polling the websocket is tried with growing pauses, and what it meets is what is said", async () => {
@@ -193,4 +192,59 @@ test("who comes back to the machine is not made to wait for the slow round", asy
   polling.take();
   line.personActed();
   expect(polling.take()).toEqual(["ping 1"]);
+});
+
+test("websockets that are cut as soon as they open are given up for polling, which says so", async () => {
+  const { bus, polling, clock, line, statuses } = lineOnFakes();
+  line.start();
+  for (const wait of [500, 1_000, 0]) {
+    bus.opens();
+    bus.say({ type: "heard" });
+    await clock.settle();
+    bus.ends({ code: 1006 });
+    await clock.advance(wait);
+  }
+  polling.opens();
+  expect(statuses.at(-1)?.connection).toMatchObject({
+    state: "online",
+    tries: { ways: { way: "polling", obstacle: "cut-early" } },
+  });
+});
+
+test("a line that was cut after it had held says nothing against websockets", async () => {
+  const { bus, clock, statuses, up } = lineOnFakes();
+  await up();
+  await clock.advance(10_000);
+  bus.ends({ code: 1006 });
+  expect(statuses.at(-1)?.connection).toMatchObject({
+    after: "cut",
+    tries: { ways: { way: "websocket", against: 0, obstacle: null } },
+  });
+});
+
+test("polling that gets no answer any more is a silent line, not a mute websocket", async () => {
+  const { clock, statuses, line, bus, polling } = lineOnFakes();
+  line.start();
+  bus.ends({ status: 404 });
+  await clock.advance(7_500);
+  bus.ends({ status: 404 });
+  polling.opens();
+  await clock.advance(20_000);
+  expect(statuses.at(-1)?.connection).toMatchObject({ after: "silent" });
+});
+
+test("a way that held and was lost again is tried as soon as ever", async () => {
+  const { bus, polling, clock, pass, statuses } = await onPolling();
+  await pass(minute);
+  bus.ends({ status: 404 });
+  await pass(2 * minute);
+  bus.opens();
+  bus.say({ type: "heard" });
+  await clock.advance(10_000);
+  for (const wait of [7_500, 0]) {
+    bus.ends({ status: 404 });
+    await clock.advance(wait);
+  }
+  polling.opens();
+  expect(statuses.at(-1)?.retryAt).toBe(clock.now() + minute);
 });
