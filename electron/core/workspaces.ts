@@ -2,94 +2,20 @@ import * as v from "valibot";
 import { emptyApp, reduceApp } from "../../shared/reduce-app.ts";
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { CommandHandlers } from "../../shared/dispatch.ts";
-import type { Diagnosis } from "../../shared/doctor.ts";
 import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
-import type { Profile } from "../../shared/discuss.ts";
-import type { CommandOutput, SignInProblem } from "../../shared/ipc.ts";
+import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { createEngine } from "./engine.ts";
 import { storageSentence } from "./failure-sentences.ts";
-import type {
-  Archive,
-  Badge,
-  Clock,
-  Downloads,
-  Log,
-  NewId,
-  Notifier,
-  OutboxStore,
-  Random,
-  SecretStore,
-  SettingsStore,
-  StoredWorkspace,
-  SystemSignals,
-  WorkspaceRegistry,
-} from "./ports.ts";
+import type { StoredWorkspace } from "./ports.ts";
 import type { MediaSource, WorkspaceServer } from "./server-ports.ts";
 import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
 import { createNotifications } from "./workspaces-notify.ts";
 import { createCookies, isSameAccount, type OpenWorkspace } from "./workspaces-open.ts";
+import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import { createWindows } from "./workspaces-windows.ts";
-
-export interface SignedIn {
-  readonly profile: Profile;
-  readonly uid: number;
-  /** The `cookie` header of the session: a secret. */
-  readonly cookie: string;
-}
-
-export interface SignInInput {
-  /** As typed. */
-  readonly address: string;
-  /** Null: the only one there is. */
-  readonly database: string | null;
-  readonly login: string;
-  readonly password: string;
-}
-
-/** Whom the connection doctor examines. `cookie` is a secret; without one it examines as a stranger. */
-export interface Patient {
-  readonly address: string;
-  readonly database: string | null;
-  readonly cookie: string | null;
-}
-
-export interface WorkspacesPorts {
-  readonly registry: WorkspaceRegistry;
-  readonly settings: SettingsStore;
-  readonly secrets: SecretStore;
-  /** What a workspace has on disk. `onRebuilt`: the archive was damaged, is empty now, and the old one kept there. */
-  readonly openStores: (
-    stored: StoredWorkspace,
-    onRebuilt: (setAside: string) => void,
-  ) => { readonly outboxStore: OutboxStore; readonly archive: Archive };
-  /** Makes no request by itself. `onCookieChanged`: the server renewed the session. */
-  readonly openServer: (
-    stored: StoredWorkspace,
-    cookie: string,
-    onCookieChanged: (cookie: string) => void,
-  ) => WorkspaceServer;
-  readonly signIn: (input: SignInInput) => Promise<Result<SignedIn, SignInProblem>>;
-  readonly findDatabases: (address: string) => Promise<CommandOutput["findDatabases"]>;
-  readonly diagnose: (patient: Patient) => Promise<Diagnosis>;
-  /** Starts a demo server in this process and signs in to it; `stop` ends it. */
-  readonly startDemo: () => Promise<Result<SignedIn & { readonly stop: () => void }, SignInProblem>>;
-  /** Every trace of it on disk, after its stores were closed. */
-  readonly removeWorkspaceData: (id: WorkspaceId) => void;
-  readonly notifier: Notifier;
-  readonly badge: Badge;
-  readonly downloads: Downloads;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly newId: NewId;
-  readonly log: Log;
-  readonly signals: SystemSignals;
-  /** Minutes since local midnight. */
-  readonly minuteOfDay: () => number;
-  readonly openExternal: (url: string) => void;
-}
 
 export interface Workspaces {
   readonly handlers: CommandHandlers<{ readonly window: number }>;
@@ -150,7 +76,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   function openWorkspace(stored: StoredWorkspace, stopDemo: (() => void) | null): OpenWorkspace {
     const { id, profile } = stored;
     const stores = ports.openStores(stored, () => notices.archiveRebuilt(profile));
-    let settled = (): void => {};
+    let settled!: () => void;
     const isSettled = new Promise<void>((resolve) => {
       settled = resolve;
     });

@@ -74,19 +74,11 @@ function number(clientId: ClientId): number {
 }
 
 function line(event: DiscussEvent): string {
-  switch (event.type) {
-    case "message-queued":
-      return `${event.entry.delivery.state} ${number(event.entry.clientId)}`;
-    case "delivery-changed": {
-      const { delivery } = event;
-      const reason = delivery.state === "failed" ? `: ${delivery.reason}` : "";
-      return `${delivery.state} ${number(event.clientId)}${reason}`;
-    }
-    case "message-accepted":
-      return `accepted ${number(event.clientId)} as ${event.message.id}`;
-    case "message-discarded":
-      return `discarded ${number(event.clientId)}`;
-    default:
-      return event.type;
-  }
+  if (event.type === "message-queued") return `${event.entry.delivery.state} ${number(event.entry.clientId)}`;
+  if (event.type === "message-accepted") return `accepted ${number(event.clientId)} as ${event.message.id}`;
+  if (event.type === "message-discarded") return `discarded ${number(event.clientId)}`;
+  if (event.type !== "delivery-changed") return event.type;
+  const { delivery } = event;
+  const reason = delivery.state === "failed" ? `: ${delivery.reason}` : "";
+  return `${delivery.state} ${number(event.clientId)}${reason}`;
 }
