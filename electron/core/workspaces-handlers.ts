@@ -7,7 +7,7 @@ import type { Engine } from "./engine.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
 import { saveAttachment } from "./save-attachment.ts";
 import type { MediaSource } from "./server-ports.ts";
-import type { SignedIn, WorkspacesPorts } from "./workspaces.ts";
+import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import type { Windows } from "./workspaces-windows.ts";
 
 type Entered = Result<{ readonly workspace: WorkspaceId }, SignInProblem>;

@@ -1,6 +1,7 @@
 import type { NotificationRequest, StorageFault, StoredWorkspace } from "../../../electron/core/ports.ts";
 import type { FromServer, MediaFile, MediaRequest, WorkspaceServer } from "../../../electron/core/server-ports.ts";
-import { createWorkspaces, type Patient, type SignedIn, type Workspaces } from "../../../electron/core/workspaces.ts";
+import { createWorkspaces, type Workspaces } from "../../../electron/core/workspaces.ts";
+import type { Patient, SignedIn } from "../../../electron/core/workspaces-ports.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";

@@ -1,0 +1,81 @@
+import type { Diagnosis } from "../../shared/doctor.ts";
+import type { Profile } from "../../shared/discuss.ts";
+import type { WorkspaceId } from "../../shared/ids.ts";
+import type { CommandOutput, SignInProblem } from "../../shared/ipc.ts";
+import type { Result } from "../../shared/result.ts";
+import type {
+  Archive,
+  Badge,
+  Clock,
+  Downloads,
+  Log,
+  NewId,
+  Notifier,
+  OutboxStore,
+  Random,
+  SecretStore,
+  SettingsStore,
+  StoredWorkspace,
+  SystemSignals,
+  WorkspaceRegistry,
+} from "./ports.ts";
+import type { WorkspaceServer } from "./server-ports.ts";
+
+export interface SignedIn {
+  readonly profile: Profile;
+  readonly uid: number;
+  /** The `cookie` header of the session: a secret. */
+  readonly cookie: string;
+}
+
+export interface SignInInput {
+  /** As typed. */
+  readonly address: string;
+  /** Null: the only one there is. */
+  readonly database: string | null;
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Whom the connection doctor examines. `cookie` is a secret; without one it examines as a stranger. */
+export interface Patient {
+  readonly address: string;
+  readonly database: string | null;
+  readonly cookie: string | null;
+}
+
+/** All that the workspaces of a person are built with. */
+export interface WorkspacesPorts {
+  readonly registry: WorkspaceRegistry;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  /** What a workspace has on disk. `onRebuilt`: the archive was damaged, is empty now, and the old one kept there. */
+  readonly openStores: (
+    stored: StoredWorkspace,
+    onRebuilt: (setAside: string) => void,
+  ) => { readonly outboxStore: OutboxStore; readonly archive: Archive };
+  /** Makes no request by itself. `onCookieChanged`: the server renewed the session. */
+  readonly openServer: (
+    stored: StoredWorkspace,
+    cookie: string,
+    onCookieChanged: (cookie: string) => void,
+  ) => WorkspaceServer;
+  readonly signIn: (input: SignInInput) => Promise<Result<SignedIn, SignInProblem>>;
+  readonly findDatabases: (address: string) => Promise<CommandOutput["findDatabases"]>;
+  readonly diagnose: (patient: Patient) => Promise<Diagnosis>;
+  /** Starts a demo server in this process and signs in to it; `stop` ends it. */
+  readonly startDemo: () => Promise<Result<SignedIn & { readonly stop: () => void }, SignInProblem>>;
+  /** Every trace of it on disk, after its stores were closed. */
+  readonly removeWorkspaceData: (id: WorkspaceId) => void;
+  readonly notifier: Notifier;
+  readonly badge: Badge;
+  readonly downloads: Downloads;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly signals: SystemSignals;
+  /** Minutes since local midnight. */
+  readonly minuteOfDay: () => number;
+  readonly openExternal: (url: string) => void;
+}
