@@ -2,7 +2,7 @@
  * `npm run soak [-- --runs N --seed S]`: real Electron, killed N times by SIGKILL at random moments while it writes,
  * sends and reconnects in bad weather, always on the same data folder. Then the weather turns fair, the queue drains,
  * and every message that was answered as written has to be on the server once, in order. Prints a table as Markdown;
- * any loss, double or disorder fails with the seed. The seed settles the plan of each run; how fast the machine
+ * any loss, double, disorder or refusal fails with the seed. The seed settles the plan of each run; how fast the machine
  * carries it out is the machine's. `--app FOLDER` soaks what was built there before, and builds nothing.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -43,6 +43,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(sign
 if (values.app === undefined) await build();
 const started = performance.now();
 const random = createRandom(seed);
+const plans = Array.from({ length: runs }, (_, run) => planOf(run, random));
 const server = await createDemoServer({ seed });
 const proxy = await createFaultProxy({ upstream: server.url, random: createRandom(seed).next });
 const userData = await mkdtemp(join(tmpdir(), "parley-soak-"));
@@ -54,7 +55,7 @@ const stage: Stage = {
   launch,
   workspace: await firstLife(),
   channels,
-  sky: createSky(server, proxy, random),
+  sky: createSky(server, proxy, createRandom(seed)),
   ledger: createLedger(),
   tally: createTally(server.requests),
 };
@@ -62,8 +63,7 @@ const { ledger, sky, tally } = stage;
 
 const kills: Moment[] = [];
 let early = 0;
-for (let run = 0; run < runs; run += 1) {
-  const plan = planOf(run, random);
+for (const [run, plan] of plans.entries()) {
   try {
     const hasCome = await within(120_000, `run ${run + 1}`, runOnce(plan, stage));
     if (!hasCome) early += 1;
@@ -96,7 +96,9 @@ process.stdout.write(
 );
 await proxy.stop();
 await server.stop();
-if (left === 0 && isClean(verdict)) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+// Nothing in this weather entitles the app to refuse a message, and a soak without messages shows nothing.
+const isTested = ledger.count("written") > 0 && ledger.count("refused") === 0;
+if (isTested && left === 0 && isClean(verdict)) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
 else {
   notice(`Failed with seed ${seed}; the app's data and log are in ${userData}.`);
   process.exitCode = 1;
