@@ -5,7 +5,7 @@ import { proxyFromEnvironment } from "./odoo/doctor/proxy.ts";
 import { createNodeHttp } from "./odoo/http-node.ts";
 
 const order = readDoctorOrder(["--doctor", ...process.argv.slice(2)]) ?? "usage";
-const http = createNodeHttp();
+const http = createNodeHttp({ proxies: process.env });
 process.exitCode = await doctorCommand(order, (text) => process.stdout.write(text), {
   http,
   clock: {

@@ -11,14 +11,20 @@ const idleLine = 4_000;
  * `Http` on plain Node, for tests and tools; the app itself uses Electron's network stack. What is not `isRepeatable`
  * has a connection of its own: on one that the other side is just giving up it would end in a needless doubt.
  * @param options.ca one more trusted root, PEM
+ * @param options.proxies HTTPS_PROXY, HTTP_PROXY and NO_PROXY, for what is repeatable; without them no proxy is used
  */
-export function createNodeHttp(options: { readonly ca?: string } = {}): Http & { close(): void } {
+export function createNodeHttp(
+  options: { readonly ca?: string; readonly proxies?: NodeJS.ProcessEnv } = {},
+): Http & { close(): void } {
+  const { ca, proxies } = options;
+  const trust = ca === undefined ? {} : { ca };
+  const ways = proxies === undefined ? {} : { proxyEnv: proxies };
   const agents = {
-    "http:": new plain.Agent({ keepAlive: true, timeout: idleLine }),
-    "https:": new secure.Agent({ keepAlive: true, timeout: idleLine, ...options }),
+    "http:": new plain.Agent({ keepAlive: true, timeout: idleLine, ...ways }),
+    "https:": new secure.Agent({ keepAlive: true, timeout: idleLine, ...trust, ...ways }),
   };
   const http = (request: HttpRequest) =>
-    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, options, resolve));
+    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, trust, resolve));
   return Object.assign(http, {
     close() {
       agents["http:"].destroy();

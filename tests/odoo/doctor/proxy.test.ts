@@ -1,9 +1,11 @@
-import { createServer } from "node:http";
+import { createServer, request as forward } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { isConnected } from "../../../shared/doctor.ts";
 import { asText } from "../../../shared/doctor-text.ts";
 import { proxyFromEnvironment } from "../../../electron/odoo/doctor/proxy.ts";
+import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { unresolvableUrl } from "../../support/fault-proxy/proxy.ts";
 import { examine, office, outcome } from "./examination.ts";
 
 test("the environment names a proxy by scheme, in either case of letters, with exceptions", async () => {
@@ -89,9 +91,17 @@ test("websockets that get through by the proxy only", async () => {
   );
 });
 
-test("where only the proxy leads out, what is found is a warning, not a failure", async () => {
-  const proxy = await connectProxy({});
-  const diagnosis = await examine("http://odoo.parley-test.invalid", { findProxy: async () => proxy.url });
+test("where only the proxy leads out, all is examined through it, and what cannot be done directly is a warning", async () => {
+  const { server } = await office();
+  const proxy = await connectProxy({ to: server.port });
+  const http = createNodeHttp({ proxies: { HTTP_PROXY: proxy.url } });
+  onTestFinished(() => http.close());
+  const diagnosis = await examine(unresolvableUrl, { http, findProxy: async () => proxy.url });
+  expect([outcome(diagnosis, "http"), outcome(diagnosis, "subscribe"), isConnected(diagnosis)]).toEqual([
+    "ok",
+    "ok",
+    true,
+  ]);
   expect(outcome(diagnosis, "name")).toBe(
     "warning: Only the proxy can find this name, so whatever does not use the proxy cannot reach the server: have IT let this computer resolve it.",
   );
@@ -120,6 +130,14 @@ async function connectProxy({ wants, status, to }: Rules): Promise<{ url: string
   const sockets = new Set<{ destroy(): void }>();
   const server = createServer();
   server.on("connection", (socket) => sockets.add(socket));
+  server.on("request", (request, response) => {
+    const target = { port: to, host: "127.0.0.1", path: new URL(request.url ?? "").pathname };
+    const onward = forward({ ...target, method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 0, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(onward);
+  });
   server.on("connect", (request, client: Socket) => {
     const refusal = wants === undefined || request.headers["proxy-authorization"] === wants ? (status ?? null) : 407;
     if (refusal !== null) return void client.end(`HTTP/1.1 ${refusal} No\r\n\r\n`);
