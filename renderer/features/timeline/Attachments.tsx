@@ -85,6 +85,7 @@ function FileCard({ attachment, workspace }: OneProps) {
       type="button"
       className={styles.file}
       aria-label={`Save ${attachment.name}`}
+      aria-description={facts(attachment)}
       aria-busy={isSaving}
       title={attachment.name}
       onClick={() => void save()}
