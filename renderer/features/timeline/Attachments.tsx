@@ -85,9 +85,8 @@ function FileCard({ attachment, workspace }: OneProps) {
       type="button"
       className={styles.file}
       aria-label={`Save ${attachment.name}`}
-      aria-description={facts(attachment)}
+      title={`${attachment.name} (${facts(attachment)})`}
       aria-busy={isSaving}
-      title={attachment.name}
       onClick={() => void save()}
     >
       <FileIcon />
