@@ -5,7 +5,7 @@ import type { CommandInput } from "../../../shared/ipc.ts";
 import { useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { StepList } from "./StepList.tsx";
+import { AdviceList, StepList } from "./StepList.tsx";
 import { useDoctor } from "./use-doctor.ts";
 import styles from "./DoctorDialog.module.css";
 
@@ -22,6 +22,7 @@ export function DoctorDialog({ patient }: { readonly patient: CommandInput<"runD
           {answer?.ok === false && answer.error.sentence}
           {diagnosis !== null && <Result diagnosis={diagnosis} />}
         </p>
+        {diagnosis !== null && <AdviceList steps={diagnosis.steps} />}
         {diagnosis !== null && <StepList steps={diagnosis.steps} />}
       </div>
       <footer className={styles.actions}>

@@ -9,6 +9,24 @@ const words: Readonly<Record<Verdict["state"], string>> = {
   skipped: "Skipped",
 };
 
+/** What to change, what keeps the line from working first. */
+export function AdviceList({ steps }: { readonly steps: readonly Step[] }) {
+  const advised = (["failed", "warning"] as const).flatMap((state) =>
+    steps.flatMap(({ name, verdict }) => (verdict.state === state ? [{ name, state, advice: verdict.advice }] : [])),
+  );
+  if (advised.length === 0) return null;
+  return (
+    <ul aria-label="What to change" className={styles.steps}>
+      {advised.map(({ name, state, advice }) => (
+        <li key={name} className={styles.advice} data-state={state}>
+          <strong>{stepTitles[name]}</strong>
+          <span>{plain(advice)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function StepList({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <ol aria-label="Steps" className={styles.steps}>
@@ -27,7 +45,6 @@ function StepRow({ step: { name, took, found, verdict } }: { readonly step: Step
       {verdict.state !== "skipped" && <span className={styles.time}>{took} ms</span>}
       {found.length > 0 && <span className={styles.detail}>{plain(found)}</span>}
       {verdict.state === "skipped" && <span className={styles.detail}>because {verdict.because}</span>}
-      {"advice" in verdict && <strong className={styles.advice}>{plain(verdict.advice)}</strong>}
     </li>
   );
 }
