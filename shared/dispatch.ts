@@ -37,7 +37,7 @@ async function call<N extends CommandName, Context>(
   const parsed = v.safeParse(commandInput[name], input);
   if (!parsed.success)
     throw new BadCommand(`${name}: ${parsed.issues.map((issue) => v.getDotPath(issue) ?? issue.type).join(", ")}`);
-  return handlers[name](parsed.output as CommandInput<N>, context);
+  return handlers[name](parsed.output, context);
 }
 
 function isCommand(name: string): name is CommandName {

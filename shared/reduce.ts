@@ -281,8 +281,9 @@ function mapTimeline(
 }
 
 function omit<K extends ChannelId, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {
-  const { [key]: _gone, ...rest } = record;
-  return rest as Readonly<Record<K, V>>;
+  const rest = { ...record };
+  delete rest[key];
+  return rest;
 }
 
 function stranger(key: PersonaKey): Person {

@@ -25,6 +25,7 @@ import {
   requiredId,
   strings,
   text,
+  textOf,
 } from "./params.ts";
 import type { Params } from "./params.ts";
 import { pin, post, readableMessage } from "./posting.ts";
@@ -68,15 +69,15 @@ export const channelMethods: Readonly<Record<string, ModelMethod>> = {
     setPinned(odoo, memberIn(odoo, account, args), (args[1] ?? kwargs["pinned"]) === true);
   },
   channel_rename: ({ odoo, account, args, kwargs }) => {
-    describe(odoo, memberIn(odoo, account, args).channel, { name: String(args[1] ?? kwargs["name"] ?? "") });
+    describe(odoo, memberIn(odoo, account, args).channel, { name: textOf(args[1] ?? kwargs["name"]) });
   },
   channel_change_description: ({ odoo, account, args, kwargs }) => {
-    const description = String(args[1] ?? kwargs["description"] ?? "");
+    const description = textOf(args[1] ?? kwargs["description"]);
     describe(odoo, memberIn(odoo, account, args).channel, { description });
   },
   channel_set_custom_name: ({ odoo, account, args, kwargs }) => {
     const member = memberIn(odoo, account, args);
-    member.customName = String(args[1] ?? kwargs["name"] ?? "") || false;
+    member.customName = textOf(args[1] ?? kwargs["name"]) || false;
     tellOwnView(odoo, member, { custom_channel_name: member.customName });
   },
   set_message_pin: ({ odoo, account, args, kwargs }) => {
@@ -88,7 +89,7 @@ export const channelMethods: Readonly<Record<string, ModelMethod>> = {
     if (member !== undefined) markAsFetched(odoo, member);
   },
   get_mention_suggestions: ({ odoo, args, kwargs }) => {
-    const wanted = String(args[0] ?? kwargs["search"] ?? "").toLowerCase();
+    const wanted = textOf(args[0] ?? kwargs["search"]).toLowerCase();
     const named = [...odoo.world.channels.values()].filter(
       (channel) => channel.type === "channel" && channel.name.toLowerCase().includes(wanted),
     );

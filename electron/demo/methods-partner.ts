@@ -1,7 +1,7 @@
 import { readableChannel } from "./call.ts";
 import type { ModelMethod } from "./call-kw.ts";
 import type { Odoo } from "./odoo.ts";
-import { optionalNumber, requiredId } from "./params.ts";
+import { optionalNumber, requiredId, textOf } from "./params.ts";
 import { addPartner, persona, threadOf } from "./store-format.ts";
 import { createStore } from "./store.ts";
 import type { Partner } from "./records.ts";
@@ -22,7 +22,7 @@ export const partnerMethods: Readonly<Record<string, ModelMethod>> = {
     partnerStore(odoo, usersNamed(odoo, args[0] ?? kwargs["search"]).slice(0, optionalNumber(kwargs, "limit") ?? 8)),
   get_mention_suggestions_from_channel: ({ odoo, account, kwargs }) => {
     const channel = readableChannel(odoo, account, requiredId(kwargs, "channel_id"));
-    const wanted = String(kwargs["search"] ?? "").toLowerCase();
+    const wanted = textOf(kwargs["search"]).toLowerCase();
     const store = createStore();
     for (const member of channel.members.values()) {
       if (!matches(member.partner, wanted)) continue;
@@ -38,7 +38,7 @@ export const partnerMethods: Readonly<Record<string, ModelMethod>> = {
 };
 
 function usersNamed(odoo: Odoo, search: unknown): Partner[] {
-  const wanted = String(search ?? "").toLowerCase();
+  const wanted = textOf(search).toLowerCase();
   return [...odoo.world.partners.values()].filter(
     (partner) => partner.active && partner.account?.active === true && matches(partner, wanted),
   );

@@ -7,11 +7,17 @@ import { hasTraffic, smalltalk } from "./office-smalltalk.ts";
 import { fillWith, toHtml } from "./office-words.ts";
 import type { Odoo } from "./odoo.ts";
 import { drawPng } from "./png.ts";
-import type { Account, Attachment, Channel, Message } from "./records.ts";
+import type { Account, Attachment, Channel, Message, Partner } from "./records.ts";
 
 /** The days before the person at the keyboard opened the app: conversations, who said what, what is unread. */
 
 export type Staff = ReadonlyMap<Who, Account>;
+
+/** Whom a line of the script means by `@key`; null when it is nobody's key. */
+export function partnerCalled(staff: Staff, key: string): Partner | null {
+  for (const [who, { partner }] of staff) if (who === key) return partner;
+  return null;
+}
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -120,7 +126,7 @@ function writeLine(
 ): Message {
   const { channel, line, at } = draft;
   const author = staff.get(line.who)?.partner ?? odoo.bot;
-  const partnerOf = (key: string) => staff.get(key as Who)?.partner ?? null;
+  const partnerOf = (key: string) => partnerCalled(staff, key);
   const { html, mentioned } = toHtml(draft.text, partnerOf);
   const recipients = mentioned.flatMap(({ id }) => odoo.world.partners.get(id) ?? []);
   const message = odoo.world.addMessage({

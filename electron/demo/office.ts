@@ -3,7 +3,7 @@ import { plainText } from "./html.ts";
 import { directMessage } from "./gathering.ts";
 import { answersTo, firstWords } from "./office-replies.ts";
 import { dialogues } from "./office-dialogues.ts";
-import { writeHistory } from "./office-history.ts";
+import { partnerCalled, writeHistory } from "./office-history.ts";
 import type { Staff } from "./office-history.ts";
 import { colleagues, self } from "./office-people.ts";
 import type { Who } from "./office-people.ts";
@@ -124,7 +124,7 @@ function write(
   later(pause, () => {
     // He may have been taken out of the conversation while he typed.
     if (!channel.members.has(account.partner.id)) return;
-    const { html, mentioned } = toHtml(text, (key) => staff.get(key as Who)?.partner ?? null);
+    const { html, mentioned } = toHtml(text, (key) => partnerCalled(staff, key));
     setTyping(odoo, member, false);
     const recipients = mentioned.flatMap(({ id }) => odoo.world.partners.get(id) ?? []);
     post(odoo, channel, { author: account.partner, body: html, recipients });

@@ -2,7 +2,7 @@ import { matchesDomain } from "./domain.ts";
 import type { Row } from "./domain.ts";
 import { attributeError, valueError } from "./errors.ts";
 import type { Odoo } from "./odoo.ts";
-import { asList, numbers, optionalNumber, strings, text } from "./params.ts";
+import { asList, numbers, optionalNumber, strings, text, textOf } from "./params.ts";
 import type { Params } from "./params.ts";
 import { tableOf } from "./tables.ts";
 import type { Account } from "./records.ts";
@@ -46,7 +46,7 @@ const ormMethods: Readonly<Record<string, OrmMethod>> = {
   },
   name_search(odoo, account, model, args, kwargs) {
     const table = tableOf(odoo, account, model);
-    const wanted = String(argument(args, 0, kwargs, "name") ?? "").toLowerCase();
+    const wanted = textOf(argument(args, 0, kwargs, "name")).toLowerCase();
     const limit = optionalNumber(kwargs, "limit") ?? 100;
     const named = table.rows.map((row) => [row["id"], table.nameOf(row)] as const);
     return named.filter(([, name]) => name.toLowerCase().includes(wanted)).slice(0, limit);

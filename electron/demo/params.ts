@@ -6,11 +6,18 @@ import type { Attachment, Partner } from "./records.ts";
 export type Params = Readonly<Record<string, unknown>>;
 
 export function asRecord(value: unknown): Params {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Params) : {};
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
 }
 
 export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Whatever is not a text is an empty one. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 export function numbers(value: unknown): number[] {

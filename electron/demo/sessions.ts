@@ -50,7 +50,7 @@ export function createSessions(random: Random) {
     },
     /** Bound to the session: `<hex>o<epoch>` (WIREBOOK §2.2). */
     csrfToken(session: Session): string {
-      return `${createHash("sha1").update(`csrf ${session.id}`).digest("hex")}o${2_000_000_000}`;
+      return `${createHash("sha1").update(`csrf ${session.id}`).digest("hex")}o2000000000`;
     },
   };
 }

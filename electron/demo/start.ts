@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { accountNamed, actorFor } from "./actor.ts";
 import type { Actor } from "./actor.ts";
 import { systemClock } from "./clock.ts";
@@ -178,7 +177,9 @@ function createLine(odoo: Odoo, handle: Handler, keepAlive: number) {
         server.listen(port, "127.0.0.1", resolve);
       });
       current = { server, hub };
-      return (server.address() as AddressInfo).port;
+      const address = server.address();
+      if (address === null || typeof address === "string") throw new Error("The demo server has no port");
+      return address.port;
     },
     async close(): Promise<void> {
       const line = current;

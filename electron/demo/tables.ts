@@ -1,3 +1,4 @@
+import { textOf } from "./params.ts";
 import { OdooError, accessError, UnknownModel } from "./errors.ts";
 import { imStatus } from "./store-format.ts";
 import type { Odoo } from "./odoo.ts";
@@ -66,7 +67,7 @@ export function hasModel(odoo: Odoo, account: Account, model: string): boolean {
 
 const table = (rows: readonly Row[]): Table => ({
   rows,
-  nameOf: (row) => String(row["name"] ?? row["record_name"] ?? ""),
+  nameOf: (row) => textOf(row["name"] ?? row["record_name"]),
 });
 
 const readableChannels = (odoo: Odoo, account: Account) =>

@@ -25,7 +25,7 @@ export async function upload(
   }
   const sent = form.get("ufile");
   if (!(sent instanceof Blob)) return jsonAnswer({ error: "You must attach a file." });
-  const name = "name" in sent ? String(sent.name) : "file";
+  const name = "name" in sent ? sent.name : "file";
   const isPending = form.get("is_pending") === "true";
   const typed = sent.type === "" || sent.type.startsWith("text/html") ? mimetypeOf(name) : sent.type;
   const attachment = odoo.world.addAttachment({

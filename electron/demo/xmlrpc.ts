@@ -23,7 +23,7 @@ function parseCall(body: string): Promise<{ method: string; params: readonly unk
   return new Promise((resolve, reject) => {
     new Deserializer().deserializeMethodCall(Readable.from([Buffer.from(body)]), (error, method, params) => {
       if (error === null || error === undefined) resolve({ method, params });
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error instanceof Error ? error : new Error("malformed XML-RPC", { cause: error }));
     });
   });
 }

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 /**
  * The archive's file: opened, migrated, and replaced when it turns out to be damaged, at the start or at any call.
  *
@@ -14,6 +15,9 @@ import { LaterSchema, migrate } from "./archive-schema.ts";
 import { makeDirectory } from "./flush.ts";
 import { causeOf } from "./storage-fault.ts";
 
+/** A row as a tuple of its columns. */
+export type RowSchema<Row> = v.GenericSchema<unknown, Row>;
+
 /** Rows come as tuples in the order of the columns; the tables are STRICT, so a column has the type of the schema. */
 export interface Query<Parameters extends readonly unknown[], Row> {
   (...parameters: Parameters): readonly Row[];
@@ -24,7 +28,7 @@ export interface Command<Parameters extends readonly unknown[]> {
 }
 
 export interface ArchiveConnection {
-  query<Parameters extends readonly unknown[], Row>(sql: string): Query<Parameters, Row>;
+  query<Parameters extends readonly unknown[], Row>(sql: string, row: RowSchema<Row>): Query<Parameters, Row>;
   command<Parameters extends readonly unknown[]>(sql: string): Command<Parameters>;
   /** All that `run` writes, or nothing of it. */
   transaction(run: () => void): void;
@@ -119,9 +123,10 @@ function open<Statements>(path: string, prepare: (connection: ArchiveConnection)
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
   migrate(database);
   const connection: ArchiveConnection = {
-    query<Parameters extends readonly unknown[], Row>(sql: string): Query<Parameters, Row> {
+    query<Parameters extends readonly unknown[], Row>(sql: string, row: RowSchema<Row>): Query<Parameters, Row> {
+      const rows = v.array(row);
       const statement = database.prepare(sql).raw();
-      return (...parameters) => statement.all(...parameters) as Row[];
+      return (...parameters) => v.parse(rows, statement.all(...parameters));
     },
     command<Parameters extends readonly unknown[]>(sql: string): Command<Parameters> {
       const statement = database.prepare(sql);

@@ -1,6 +1,7 @@
+import * as v from "valibot";
 import type { Archive, ArchivePage, KnownSpan, Log } from "../core/ports.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
-import type { ChannelId, MessageId } from "../../shared/ids.ts";
+import { MessageId, type ChannelId } from "../../shared/ids.ts";
 import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";
 import {
   conversationFromJson,
@@ -86,45 +87,55 @@ export function createArchive(of: {
       }),
     readFact: (name) => database.attempt("read-fact", null, (sql) => sql.fact(name)[0]?.[0] ?? null),
     writeFact(name, value) {
-      database.attempt("write-fact", undefined, (sql) => void sql.saveFact(name, value));
+      database.attempt("write-fact", undefined, (sql) => sql.saveFact(name, value));
     },
     close: () => database.close(),
   };
 }
 
 type Statements = ReturnType<typeof prepareStatements>;
-type JsonRow = readonly [json: string];
-type SpanRow = readonly [first: MessageId, last: MessageId, reachesStart: 0 | 1];
+/** The one column of a row that is kept as JSON, or as a plain fact. */
+const TextRow = v.tuple([v.string()]);
+type TextRow = v.InferOutput<typeof TextRow>;
+
+/** First and last id, and whether the span reaches the start. */
+const SpanRow = v.tuple([MessageId, MessageId, v.picklist([0, 1])]);
+type SpanRow = v.InferOutput<typeof SpanRow>;
 
 const nothingKnown: ArchivePage = { messages: [], reachesStart: false, endsAtHole: true };
 
 function prepareStatements({ query, command }: ArchiveConnection) {
   const replace = "ON CONFLICT DO UPDATE SET json = excluded.json";
   return {
-    conversations: query<[], JsonRow>("SELECT json FROM conversations"),
+    conversations: query<[], TextRow>("SELECT json FROM conversations", TextRow),
     saveConversation: command<[ChannelId, string]>(`INSERT INTO conversations VALUES (?, ?) ${replace}`),
     removeConversation: command<[ChannelId]>("DELETE FROM conversations WHERE id = ?"),
-    people: query<[], JsonRow>("SELECT json FROM people"),
+    people: query<[], TextRow>("SELECT json FROM people", TextRow),
     savePerson: command<[string, string]>(`INSERT INTO people VALUES (?, ?) ${replace}`),
-    message: query<[MessageId], JsonRow>("SELECT json FROM messages WHERE id = ?"),
+    message: query<[MessageId], TextRow>("SELECT json FROM messages WHERE id = ?", TextRow),
     saveMessage: command<[MessageId, ChannelId, string]>(
       `INSERT INTO messages (id, channel, json) VALUES (?, ?, ?) ${replace}, channel = excluded.channel`,
     ),
     removeMessage: command<[MessageId]>("DELETE FROM messages WHERE id = ?"),
     removeMessagesOf: command<[ChannelId]>("DELETE FROM messages WHERE channel = ?"),
     /** Newest first, `from <= id < below`. */
-    below: query<[ChannelId, number, number, number], JsonRow>(
+    below: query<[ChannelId, number, number, number], TextRow>(
       "SELECT json FROM messages WHERE channel = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?",
+      TextRow,
     ),
     /** Oldest first, `above < id <= to`. */
-    above: query<[ChannelId, number, number, number], JsonRow>(
+    above: query<[ChannelId, number, number, number], TextRow>(
       "SELECT json FROM messages WHERE channel = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?",
+      TextRow,
     ),
-    spans: query<[ChannelId], SpanRow>("SELECT first, last, reaches_start FROM spans WHERE channel = ? ORDER BY first"),
+    spans: query<[ChannelId], SpanRow>(
+      "SELECT first, last, reaches_start FROM spans WHERE channel = ? ORDER BY first",
+      SpanRow,
+    ),
     saveSpan: command<[ChannelId, ...SpanRow]>("INSERT INTO spans VALUES (?, ?, ?, ?)"),
     removeSpan: command<[ChannelId, MessageId]>("DELETE FROM spans WHERE channel = ? AND first = ?"),
     removeSpansOf: command<[ChannelId]>("DELETE FROM spans WHERE channel = ?"),
-    fact: query<[string], readonly [value: string]>("SELECT value FROM facts WHERE name = ?"),
+    fact: query<[string], TextRow>("SELECT value FROM facts WHERE name = ?", TextRow),
     saveFact: command<[string, string]>(
       "INSERT INTO facts VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
     ),
@@ -171,7 +182,7 @@ function newer(
 }
 
 /** A row that cannot be read is a hole: what lies behind it does not join on. */
-function untilUnreadable(rows: readonly JsonRow[]): {
+function untilUnreadable(rows: readonly TextRow[]): {
   readonly messages: readonly Message[];
   readonly isWhole: boolean;
 } {

@@ -27,7 +27,7 @@ test("nothing there is overwritten, however many come at once", async () => {
   const save = savingIn(directory);
   const saved = await Promise.all(["one", "two", "three"].map((text) => save("report.pdf", bytes(text))));
   const paths = [3, 4, 5].map((number) => join(directory, `report (${number}).pdf`));
-  expect(saved.map((each) => (each.ok ? each.value : null)).toSorted()).toEqual(paths);
+  expect(new Set(saved.map((each) => (each.ok ? each.value : null)))).toEqual(new Set(paths));
   expect(paths.map((path) => readFileSync(path, "utf8")).toSorted()).toEqual(["one", "three", "two"]);
   expect(readFileSync(join(directory, "report.pdf"), "utf8")).toBe("an older one");
   expect(readdirSync(directory)).toHaveLength(5);

@@ -140,8 +140,8 @@ export async function openLine(target: Target, handshake: Handshake = {}): Promi
   });
   const received: Notification[] = [];
   const waiting = new Set<() => void>();
-  socket.on("message", (data) => {
-    const frame: unknown = JSON.parse(String(data));
+  socket.on("message", (data: Buffer) => {
+    const frame: unknown = JSON.parse(data.toString());
     for (const item of Array.isArray(frame) ? frame : []) {
       const message = record(record(item)["message"]);
       received.push({

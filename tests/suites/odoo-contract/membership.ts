@@ -58,8 +58,8 @@ export function membershipRules(target: () => Target): void {
         state: "closed",
       });
       const members = recordsIn(told, "discuss.channel.member");
-      expect(members.map((row) => record(row["persona"])["id"]).toSorted()).toEqual(
-        [pair.first.partnerId, pair.second.partnerId].toSorted(),
+      expect(new Set(members.map((row) => record(row["persona"])["id"]))).toEqual(
+        new Set([pair.first.partnerId, pair.second.partnerId]),
       );
       expect(recordsIn(told, "res.partner")[0]).toMatchObject({
         name: expect.any(String),
