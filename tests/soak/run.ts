@@ -3,14 +3,13 @@
  * sends and reconnects in bad weather, always on the same data folder. Then the weather turns fair, the queue drains,
  * and every message that was answered as written has to be on the server once, in order. Prints a table as Markdown;
  * any loss, double, disorder or refusal fails with the seed. The seed settles the plan of each run; how fast the machine
- * carries it out is the machine's. `--app FOLDER` soaks what was built there before, and builds nothing.
+ * carries it out is the machine's. `--app FOLDER` soaks what was built there instead.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { build } from "../../electron/dev/build.ts";
 import { notice } from "../../electron/dev/command.ts";
 import { projectDir } from "../../electron/dev/project.ts";
 import { createRandom } from "../../electron/demo/random.ts";
@@ -40,7 +39,6 @@ const login = "alice";
 
 // Playwright listens as well, but only closes the app of the moment and lets the soak go on.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
-if (values.app === undefined) await build();
 const started = performance.now();
 const random = createRandom(seed);
 const plans = Array.from({ length: runs }, (_, run) => planOf(run, random));
