@@ -69,7 +69,7 @@ else if (isOnlyInstance()) void app.whenReady().then(start);
 else app.quit();
 
 /**
- * The window first, and the rest when its page has begun to load: what opens stores would keep Chromium, which lives in
+ * The window first, and the rest when its page has its script: what opens stores would keep Chromium, which lives in
  * this thread too, from starting the page's process.
  */
 function start(): void {
@@ -98,7 +98,7 @@ function start(): void {
   markStartup("window");
 
   const links = listenToStarts({ onStart: () => raise(window) });
-  const workspaces = page.isAsked.then(() => furnish(window, settings, kept));
+  const workspaces = page.isLoaded.then(() => furnish(window, settings, kept));
   serveCommands(
     workspaces.then(({ handlers }) => handlers),
     log,

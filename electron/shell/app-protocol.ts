@@ -5,17 +5,18 @@ import { appScheme } from "./app-origin.ts";
 import { contentPolicy, contentType } from "./content-policy.ts";
 
 export interface ServedApp {
-  /** The first file is on its way to the page. */
-  readonly isAsked: Promise<void>;
+  /** The page has its script, and is busy reading it. */
+  readonly isLoaded: Promise<void>;
 }
 
 /** Serves the files of `root` (out/renderer) as `app://parley/…`, under the strict policy. */
 export function serveApp(session: Session, root: string): ServedApp {
   return {
-    isAsked: new Promise((resolve) => {
+    isLoaded: new Promise((resolve) => {
       session.protocol.handle(appScheme, async (request) => {
-        setImmediate(resolve);
-        return answer(root, request);
+        const answered = await answer(root, request);
+        if (request.url.endsWith(".js")) setImmediate(resolve);
+        return answered;
       });
     }),
   };

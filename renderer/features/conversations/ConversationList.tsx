@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { conversationName, listedConversations } from "../../../shared/selectors.ts";
-import { useFirstPaintMark } from "../../state/first-paint.ts";
+import { useFirstPaint } from "../../state/first-paint.ts";
 import { isSameList, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { ComposeIcon, SearchIcon } from "../../ui/icons.tsx";
@@ -12,6 +12,9 @@ import { WorkspaceMenu } from "./WorkspaceMenu.tsx";
 import styles from "./ConversationList.module.css";
 
 const none: readonly ChannelId[] = [];
+
+/** More than a tall window shows: the rest comes right after the first paint. */
+const firstRows = 30;
 
 /** All conversations of a workspace, latest interest first, narrowed by name. */
 export function ConversationList({ workspace }: { readonly workspace: WorkspaceId }) {
@@ -24,7 +27,8 @@ export function ConversationList({ workspace }: { readonly workspace: WorkspaceI
     ({ connection }) => connection.state === "connecting" || connection.isCatchingUp,
     false,
   );
-  useFirstPaintMark("parley:conversations-painted", channels.length > 0);
+  const isPainted = useFirstPaint("parley:conversations-painted", channels.length > 0);
+  const rows = isPainted ? channels : channels.slice(0, firstRows);
 
   return (
     <nav aria-label="Conversations" className={styles.pane}>
@@ -46,7 +50,7 @@ export function ConversationList({ workspace }: { readonly workspace: WorkspaceI
       </div>
       {channels.length > 0 ? (
         <ul className={styles.list}>
-          {channels.map((channel) => (
+          {rows.map((channel) => (
             <ConversationItem key={channel} workspace={workspace} channel={channel} />
           ))}
         </ul>
