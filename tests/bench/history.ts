@@ -96,16 +96,19 @@ async function scrollBack(parley: BenchApp): Promise<readonly Figure[]> {
   const heapBefore = await heap(page);
   const scrolling = await page.evaluate(async (target) => {
     const log = document.querySelector("[role=log]");
-    if (!log) throw new Error("no log");
+    let scroller: Element | null | undefined = log;
+    while (scroller && getComputedStyle(scroller).overflowY === "visible") scroller = scroller.parentElement;
+    if (!log || !scroller) throw new Error("no log to scroll");
     const seen = new Set<string>();
     const frames: number[] = [];
     let last = performance.now();
     while (seen.size < target) {
-      log.scrollTop -= 60;
+      scroller.scrollTop -= 60;
       const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
       frames.push(now - last);
       last = now;
-      for (const row of log.querySelectorAll("[role=article]")) seen.add(row.id);
+      if (frames.length > 5_000) throw new Error(`only ${seen.size} messages came by`);
+      for (const row of log.querySelectorAll<HTMLElement>("[data-row]")) seen.add(row.dataset["row"] ?? "");
     }
     return { passed: seen.size, frames };
   }, scrolled);

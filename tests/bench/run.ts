@@ -25,7 +25,9 @@ await build();
 const figures: Figure[] = [];
 for (const bench of benches.filter(({ name }) => args.length === 0 || args.includes(name))) {
   console.error(`${bench.name} …`);
-  figures.push(...(await bench.run()));
+  const found = await bench.run();
+  console.error(table(found));
+  figures.push(...found);
 }
 console.log(table(figures));
 if (file !== null) await writeFile(file, JSON.stringify(figures, null, 2));
