@@ -99,6 +99,7 @@ function start(): void {
 
   const links = listenToStarts({ onStart: () => raise(window) });
   const workspaces = page.isLoaded.then(() => furnish(window, settings, kept));
+  serveMedia(session.defaultSession, async (id) => (await workspaces).mediaOf(id), log);
   serveCommands(
     workspaces.then(({ handlers }) => handlers),
     log,
@@ -170,7 +171,6 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   });
   hideOnClose(window, () => process.platform === "darwin" || (closeToTray && tray.isVisible()));
   watchWindow(window, { focused: workspaces.windowFocused, closed: workspaces.windowClosed });
-  serveMedia(session.defaultSession, workspaces.mediaOf, log);
   app.on("will-quit", () => {
     void workspaces.stop();
     notifier.stop();

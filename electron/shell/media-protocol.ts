@@ -12,14 +12,19 @@ const cacheBytes = 16 * 2 ** 20;
 /**
  * Serves `parley-media:` addresses from the server of their workspace, whose session never leaves main. What may be
  * kept for ever is kept in memory while there is room; nothing is kept on disk, so that signing out leaves nothing.
+ * To be called before the page is there: Chromium gives a page the schemes that were served when it came.
  */
-export function serveMedia(session: Session, sourceOf: (workspace: WorkspaceId) => MediaSource | null, log: Log): void {
+export function serveMedia(
+  session: Session,
+  sourceOf: (workspace: WorkspaceId) => Promise<MediaSource | null>,
+  log: Log,
+): void {
   const cache = createByteCache<MediaFile>(cacheBytes);
   /** One request for a picture that twenty rows ask for at once. */
   const underWay = new Map<string, FromServer<MediaFile>>();
 
   const load = async (url: string, address: MediaAddress): Promise<MediaFile | null> => {
-    const source = sourceOf(address.workspace);
+    const source = await sourceOf(address.workspace);
     if (!source) return null;
     const cached = cache.get(url);
     if (cached) return cached;

@@ -21,6 +21,15 @@ async function watchDownloads(app: ElectronApplication, folder: string): Promise
   return () => app.evaluate(() => (globalThis as unknown as { revealed: string[] }).revealed);
 }
 
+test("pictures of people are shown as the server has them", async ({ launch, server }) => {
+  server.as("bob").post(server.channelNamed("general"), "my face");
+  const { page } = await launch();
+  await signIn(page, server);
+  const message = (await open(page, "general")).getByRole("article").filter({ hasText: "my face" });
+  const picture = message.locator('img[src^="parley-media:"]').first();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+});
+
 test("a file and a picture of a message are saved among the downloads, and shown there", async ({ launch, server }) => {
   const downloads = test.info().outputPath("downloads");
   const general = server.channelNamed("general");
