@@ -12,8 +12,9 @@ import type {
   Overview,
 } from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
-import { call, callMethod, repeatable, type CallOptions } from "./json-rpc.ts";
+import { call, repeatable } from "./json-rpc.ts";
 import { textToHtml } from "./message-html.ts";
+import { sessionRpc } from "./rpc.ts";
 import type { LiveSession } from "./session.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
 import { readBody } from "./wire/message-text.ts";
@@ -37,13 +38,7 @@ export function createDiscussApi(options: {
 
   /** The routes of Discuss read, or set something to a value: twice is as good as once. */
   const ask = (path: string, params: unknown) => call(http, origin, session.cookie(), path, params, repeatable);
-  const method = (
-    model: string,
-    name: string,
-    args: readonly unknown[],
-    kwargs: Readonly<Record<string, unknown>> = {},
-    how: CallOptions = {},
-  ) => callMethod(http, origin, session.cookie(), model, name, args, kwargs, how);
+  const method = sessionRpc(http, origin, () => session.cookie());
 
   function store(raw: unknown): OdooStore {
     return readStore(raw, (complaint) => complaints.enter([complaint]));
