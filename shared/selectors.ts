@@ -24,11 +24,23 @@ export function authorName(state: WorkspaceState, message: Pick<Message, "author
   return (message.author && state.people[message.author]?.name) || message.authorName || "Unknown sender";
 }
 
-/** Pinned ones, latest interest first; ties by id, so that the order is the same everywhere. */
+/** Pinned ones, latest interest first. */
 export function listedConversations(state: WorkspaceState): readonly Conversation[] {
   return Object.values(state.conversations)
     .filter((conversation) => conversation.isPinned)
-    .toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0) || b.id - a.id);
+    .toSorted(byLatestInterest);
+}
+
+/**
+ * The server counts interest in whole seconds (WIREBOOK §5.1): within one, the later message came last. Then by id, so
+ * that the order is the same everywhere.
+ */
+function byLatestInterest(a: Conversation, b: Conversation): number {
+  return (
+    (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0) ||
+    (b.lastMessage?.id ?? 0) - (a.lastMessage?.id ?? 0) ||
+    b.id - a.id
+  );
 }
 
 export function isMuted(conversation: Conversation, now: Instant): boolean {
