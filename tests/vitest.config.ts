@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     exclude: ["tests/e2e/**", "tests/bench/**", "node_modules/**"],
+    globalSetup: "tests/support/prepare-machine.ts",
     restoreMocks: true,
     allowOnly: false,
   },
