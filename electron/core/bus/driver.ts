@@ -126,6 +126,7 @@ export function createLine(ports: LinePorts): Line {
     opening.line = line;
     socket = line;
     cancelTimer = clock.after(openWithin, () => {
+      log("info", "line-ended", { how: "timeout", means: lineEnds.timeout.means });
       dropSocket();
       apply({ type: "ended", how: "timeout" });
     });
@@ -222,6 +223,11 @@ export function createLine(ports: LinePorts): Line {
   }
 
   function held(): void {
+    // One that has said nothing yet has only been open: what speaks against websockets is not forgotten for that.
+    if (open?.watchdog.hasSpoken() === false) {
+      open.timers.set("held", clock.after(heldAfter, held));
+      return;
+    }
     open?.timers.delete("held");
     if (!isPolling(connection)) scout.forget();
     apply({ type: "held" });

@@ -14,6 +14,7 @@ export interface Watchdog {
   /** As `probe`, but only when the line has been silent long enough to be in doubt. */
   probeWhenSilent(): void;
   heard(): void;
+  hasSpoken(): boolean;
   stop(): void;
 }
 
@@ -62,6 +63,7 @@ export function createWatchdog(ports: {
       if (isAsked) next(askAfter, look);
       isAsked = false;
     },
+    hasSpoken: () => hasSpoken,
     stop: () => cancel(),
   };
 }

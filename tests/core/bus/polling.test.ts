@@ -85,6 +85,19 @@ test("a websocket that opens and stays mute is no way, and is left again", async
   expect(statuses.at(-1)?.connection).toMatchObject({ tries: { ways: { way: "polling", obstacle: "mute" } } });
 });
 
+test("two websockets that open and never speak make way for polling", async () => {
+  const { bus, polling, clock, line } = lineOnFakes();
+  line.start();
+  bus.opens();
+  await clock.advance(20_000 + 7_500);
+  bus.opens();
+  await clock.advance(20_000);
+  expect([bus.take().filter((sent) => sent.startsWith("open")), polling.sent]).toEqual([
+    ["open 1", "open 2"],
+    ["open 1"],
+  ]);
+});
+
 test("a websocket that neither opens nor ends is left after half a minute", async () => {
   const { bus, pass, statuses } = await onPolling();
   await pass(minute);
