@@ -81,7 +81,7 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
 }
 
 function dial(
-  { session, origin, self, complaints, roots }: BusOptions,
+  { session, origin, self, clock, complaints, roots }: BusOptions,
   report: (event: LineEvent) => void,
   end: (why: Partial<LineEnd>) => void,
 ): WebSocket {
@@ -90,15 +90,21 @@ function dial(
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/websocket?version=${version}`, {
     headers: { cookie: session.cookie(), "user-agent": userAgent },
     origin,
-    handshakeTimeout,
     maxPayload: maxFrame,
     perMessageDeflate: false,
     ...(origin.startsWith("https:") ? { ca: [...rootCertificates, ...roots()] } : {}),
   });
   let fault: HttpFault | null = null;
   let wasOpen = false;
+  let isLate = false;
+  // Not the library's own limit: that one goes by another clock than everything else here.
+  const cancelLimit = clock.after(handshakeTimeout, () => {
+    isLate = true;
+    socket.terminate();
+  });
   const heard = () => report({ type: "heard" });
   socket.on("open", () => {
+    cancelLimit();
     wasOpen = true;
     report({ type: "opened" });
   });
@@ -112,19 +118,25 @@ function dial(
     if (notices.length > 0) report({ type: "notices", notices });
   });
   socket.on("unexpected-response", (request, response: IncomingMessage) => {
+    cancelLimit();
     end({ status: response.statusCode ?? null, reason: response.statusMessage ?? "" });
     request.destroy();
   });
   socket.on("error", (error: NodeJS.ErrnoException) => {
-    const type = wasOpen
-      ? "broken"
-      : /handshake has timed out/.test(error.message)
-        ? "timeout"
-        : faultBeforeConnection(error);
-    fault = { type, detail: describeError(error) };
+    const type = isLate ? "timeout" : wasOpen || isCut(error) ? "broken" : faultBeforeConnection(error);
+    const detail = isLate ? `no answer to the handshake within ${handshakeTimeout} ms` : describeError(error);
+    fault = { type, detail };
   });
-  socket.on("close", (code, reason) => end({ code: wasOpen ? code : null, reason: reason.toString(), fault }));
+  socket.on("close", (code, reason) => {
+    cancelLimit();
+    end({ code: wasOpen ? code : null, reason: reason.toString(), fault });
+  });
   return socket;
+}
+
+/** Somebody was there and broke off while the line came up: not the same as no way there. */
+function isCut({ code, message }: NodeJS.ErrnoException): boolean {
+  return code === "ECONNRESET" || code === "EPIPE" || message === "socket hang up";
 }
 
 function frame(event: "subscribe" | "update_presence", data: unknown): string {

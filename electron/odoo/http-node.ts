@@ -1,22 +1,30 @@
 import * as plain from "node:http";
 import * as secure from "node:https";
-import type { Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../core/ports.ts";
+import type { Clock, Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { describeError, faultBeforeConnection } from "./net-fault.ts";
 
 /** Free lines are given up before a proxy's usual 5 s, so that a request seldom meets one that is just being closed. */
 const idleLine = 4_000;
 
+const timers: Pick<Clock, "after"> = {
+  after(delay, run) {
+    const timer = setTimeout(run, delay);
+    return () => clearTimeout(timer);
+  },
+};
+
 /**
  * `Http` on plain Node, for tests and tools; the app itself uses Electron's network stack. What is not `isRepeatable`
  * has a connection of its own: on one that the other side is just giving up it would end in a needless doubt.
  * @param options.ca one more trusted root, PEM
+ * @param options.clock by which an answer is too late; the machine's own unless said otherwise
  * @param options.proxies HTTPS_PROXY, HTTP_PROXY and NO_PROXY, for what is repeatable; without them no proxy is used
  */
 export function createNodeHttp(
-  options: { readonly ca?: string; readonly proxies?: NodeJS.ProcessEnv } = {},
+  options: { readonly ca?: string; readonly proxies?: NodeJS.ProcessEnv; readonly clock?: Pick<Clock, "after"> } = {},
 ): Http & { close(): void } {
-  const { ca, proxies } = options;
+  const { ca, proxies, clock = timers } = options;
   const trust = ca === undefined ? {} : { ca };
   const ways = proxies === undefined ? {} : { proxyEnv: proxies };
   const agents = {
@@ -24,7 +32,7 @@ export function createNodeHttp(
     "https:": new secure.Agent({ keepAlive: true, timeout: idleLine, ...trust, ...ways }),
   };
   const http = (request: HttpRequest) =>
-    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, trust, resolve));
+    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, trust, clock, resolve));
   return Object.assign(http, {
     close() {
       agents["http:"].destroy();
@@ -37,6 +45,7 @@ function exchange(
   request: HttpRequest,
   agents: { readonly "http:": plain.Agent; readonly "https:": secure.Agent },
   trust: { readonly ca?: string },
+  clock: Pick<Clock, "after">,
   resolve: (result: Result<HttpResponse, HttpFault>) => void,
 ): void {
   if (request.signal?.aborted === true) return resolve(err({ type: "aborted", detail: "aborted before it began" }));
@@ -53,7 +62,7 @@ function exchange(
   const settle = (result: Result<HttpResponse, HttpFault>) => {
     if (isSettled) return;
     isSettled = true;
-    clearTimeout(timer);
+    cancelTimer();
     request.signal?.removeEventListener("abort", onAbort);
     resolve(result);
   };
@@ -62,12 +71,10 @@ function exchange(
     outgoing.destroy();
   };
   const onAbort = () => fail("aborted", "aborted");
-  const timer = setTimeout(
-    () =>
-      isConnected
-        ? fail("timeout", `no whole answer within ${request.timeout} ms`)
-        : fail("unreachable", `no connection within ${request.timeout} ms`),
-    request.timeout,
+  const cancelTimer = clock.after(request.timeout, () =>
+    isConnected
+      ? fail("timeout", `no whole answer within ${request.timeout} ms`)
+      : fail("unreachable", `no connection within ${request.timeout} ms`),
   );
   request.signal?.addEventListener("abort", onAbort);
   outgoing.on("socket", (socket) => {

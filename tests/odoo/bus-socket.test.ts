@@ -37,17 +37,18 @@ function session(version: string | null, failure: ServerFailure | null = null): 
 function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "http", roots: readonly string[] = []) {
   const logged: unknown[] = [];
   const complaints = createComplaintBook((...line) => void logged.push(line));
+  const clock = createFakeClock();
   const bus = createBusSocket({
     session: using,
     origin: `${scheme}://${host}`,
     self: me,
-    clock: createFakeClock(),
+    clock,
     complaints,
     roots: () => roots,
   });
   const ear = listenTo(bus);
   undo.push(() => ear.line.close());
-  return { ear, logged, complaints };
+  return { ear, logged, complaints, clock };
 }
 
 /** A websocket server, and the first line that was opened to it with what came over it. */
@@ -78,6 +79,14 @@ async function busServer(talk: (socket: WebSocket, request: IncomingMessage) => 
       watch();
     });
   return { host: http.host, got };
+}
+
+/** Takes connections and answers nothing; `got` when the first has asked for something. */
+async function quietServer() {
+  let hear = () => {};
+  const got = new Promise<void>((resolve) => (hear = resolve));
+  const { host } = await kept(serveBare((socket) => socket.once("data", hear)));
+  return { host, got };
 }
 
 const kept = async (opening: Promise<TinyServer>): Promise<TinyServer> => {
@@ -138,6 +147,19 @@ describe("the handshake", () => {
 
   test("to a name that does not resolve", async () => {
     expect(await listen("nosuch.invalid").ear.ended).toMatchObject({ fault: { type: "name-not-resolved" } });
+  });
+
+  test("that is not answered is given up after 15 s, by the clock of everything else", async () => {
+    const { host, got } = await quietServer();
+    const { ear, clock } = listen(host);
+    await got;
+    await clock.advance(15_000);
+    expect(await ear.ended).toMatchObject({ code: null, status: null, fault: { type: "timeout" } });
+  });
+
+  test("that is broken off by who was there is not the same as no way there", async () => {
+    const server = await kept(serveBare((socket) => socket.once("data", () => socket.resetAndDestroy())));
+    expect(await listen(server.host).ear.ended).toMatchObject({ code: null, fault: { type: "broken" } });
   });
 
   test("with a certificate that nobody vouches for", async () => {
