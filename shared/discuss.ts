@@ -214,6 +214,8 @@ export type DiscussEvent =
   /** The server's answer to the post; the bus may have brought the message before, or bring it later, or never. */
   | { readonly type: "message-accepted"; readonly clientId: ClientId; readonly message: Message }
   | { readonly type: "message-discarded"; readonly clientId: ClientId }
+  /** The person has given one that failed another text. */
+  | { readonly type: "message-revised"; readonly clientId: ClientId; readonly text: string }
   /** The whole of the server's conversation list: what is not in it is no longer ours. */
   | {
       readonly type: "overview-loaded";

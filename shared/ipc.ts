@@ -38,6 +38,8 @@ export const commandInput = {
   sendMessage: v.strictObject({ ...inChannel, text, replyTo: v.nullable(MessageId) }),
   retryMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
   discardMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
+  /** Another text for a message that failed; then it is tried again. */
+  reviseMessage: v.strictObject({ ...inWorkspace, clientId: ClientId, text }),
   editMessage: v.strictObject({ ...onMessage, text }),
   deleteMessage: v.strictObject(onMessage),
   reactToMessage: v.strictObject({
@@ -108,6 +110,7 @@ export interface CommandOutput {
   sendMessage: Outcome<{ readonly clientId: ClientId }>;
   retryMessage: Outcome<void>;
   discardMessage: Outcome<void>;
+  reviseMessage: Outcome<void>;
   editMessage: Outcome<void>;
   deleteMessage: Outcome<void>;
   reactToMessage: Outcome<void>;

@@ -106,6 +106,13 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
           entry.clientId === event.clientId ? { ...entry, delivery: event.delivery } : entry,
         ),
       };
+    case "message-revised":
+      return {
+        ...state,
+        outbox: state.outbox.map((entry) =>
+          entry.clientId === event.clientId ? { ...entry, text: event.text } : entry,
+        ),
+      };
     case "message-discarded":
       return settled(state, event.clientId);
     case "overview-loaded": {

@@ -6,7 +6,7 @@ import { canBeWrittenTo, correspondentOf } from "../../shared/selectors.ts";
 import { conversationEvents } from "./engine-conversations.ts";
 import { isConnected } from "./engine-status.ts";
 import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
-import type { OutboxRunner } from "./outbox/runner.ts";
+import type { OutboxRunner, RevisionRefused } from "./outbox/runner.ts";
 import type { Archive, StorageFault } from "./ports.ts";
 import type { DiscussApi } from "./server-ports.ts";
 
@@ -18,6 +18,7 @@ export interface EngineCommands {
   sendMessage(channel: ChannelId, text: string, replyTo: MessageId | null): Outcome<{ readonly clientId: ClientId }>;
   retryMessage(clientId: ClientId): Outcome<void>;
   discardMessage(clientId: ClientId): Outcome<void>;
+  reviseMessage(clientId: ClientId, text: string): Outcome<void>;
   editMessage(message: MessageId, text: string): Promise<Outcome<void>>;
   deleteMessage(message: MessageId): Promise<Outcome<void>>;
   reactToMessage(message: MessageId, content: string, isAdded: boolean): Promise<Outcome<void>>;
@@ -47,6 +48,7 @@ export function createEngineCommands(ports: {
     },
     retryMessage: (clientId) => outboxOutcome(runner.retry(clientId)),
     discardMessage: (clientId) => outboxOutcome(runner.discard(clientId)),
+    reviseMessage: (clientId, text) => outboxOutcome(runner.revise(clientId, text)),
 
     editMessage: async (message, text) => outcome(await api.editMessage(message, text)),
 
@@ -112,7 +114,7 @@ function words(text: string): readonly string[] {
   return plain.split(/[\s,]+/u).filter((word) => word !== "");
 }
 
-type OutboxFault = StorageFault | { readonly type: "empty-text" | "unknown-entry" };
+type OutboxFault = StorageFault | RevisionRefused;
 
 function outboxOutcome(result: Result<void, OutboxFault>): Outcome<void> {
   return result.ok ? result : err(outboxFailure(result.error));
@@ -124,6 +126,13 @@ function outboxFailure(fault: OutboxFault): Failure {
       return { reason: fault.type, sentence: "There is nothing to send. Write something first." };
     case "unknown-entry":
       return { reason: fault.type, sentence: "This message is no longer waiting: it was sent or discarded already." };
+    case "under-way":
+      return { reason: fault.type, sentence: "This message is being sent already. Change it when it has arrived." };
+    case "in-doubt":
+      return {
+        reason: fault.type,
+        sentence: "This message may have arrived as it was. Choose Retry: Parley asks the server before it sends.",
+      };
     case "disk-full":
     case "denied":
     case "damaged":

@@ -101,16 +101,21 @@ export interface StoredEntry extends OutgoingMessage {
 
 /**
  * The durable queue of one workspace. Calls return when the disk has it (fsync), or say why not. An entry's text is
- * written once and never rewritten: marks are files of their own, so a disk that fills up cannot eat a good message.
+ * written once and never rewritten: marks and a revised text are files of their own, so a disk that fills up cannot eat
+ * a good message.
  */
 export interface OutboxStore {
   /** In order. `setAside`: damaged files, kept under another name and reported. */
   load(): { readonly entries: readonly StoredEntry[]; readonly setAside: readonly string[] };
   add(entry: Omit<StoredEntry, "mayHaveArrived" | "refusal">): Result<void, StorageFault>;
   markMayHaveArrived(clientId: ClientId): Result<void, StorageFault>;
+  /** The server's own no to the post: it does not have it. */
+  clearDoubt(clientId: ClientId): Result<void, StorageFault>;
   markRefused(clientId: ClientId, reason: string): Result<void, StorageFault>;
   /** The person wants it tried again: takes the refusal back. */
   clearRefusal(clientId: ClientId): Result<void, StorageFault>;
+  /** `load` gives this text from now on. */
+  revise(clientId: ClientId, text: string): Result<void, StorageFault>;
   remove(clientId: ClientId): Result<void, StorageFault>;
 }
 

@@ -80,6 +80,7 @@ export function createHandlers(parts: {
       engineOf(workspace)?.sendMessage(channel, text, replyTo) ?? gone,
     retryMessage: ({ workspace, clientId }) => engineOf(workspace)?.retryMessage(clientId) ?? gone,
     discardMessage: ({ workspace, clientId }) => engineOf(workspace)?.discardMessage(clientId) ?? gone,
+    reviseMessage: ({ workspace, clientId, text }) => engineOf(workspace)?.reviseMessage(clientId, text) ?? gone,
     editMessage: ({ workspace, message, text }) => engineOf(workspace)?.editMessage(message, text) ?? gone,
     deleteMessage: ({ workspace, message }) => engineOf(workspace)?.deleteMessage(message) ?? gone,
     reactToMessage: ({ workspace, message, content, isAdded }) =>

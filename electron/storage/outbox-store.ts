@@ -27,14 +27,23 @@ const EntryFile = v.strictObject({
 
 const RefusalFile = v.strictObject({ reason: v.string() });
 
+const RevisionFile = v.strictObject({ text: v.string() });
+
+const markNames = ["doubt", "refusal", "revision"] as const;
+
 /** Stands for the server's words where its refusal is on disk but cannot be read any more. */
 const lostReason = "The server refused this message; its reason was lost.";
 
+/** Why an entry waits for the person whose other text for it cannot be read any more. */
+const lostRevision = "What you changed in this message was lost. This is the text from before.";
+
 /**
  * The queue as a directory: `<clientId>.json` is an entry, `<clientId>.doubt.json` and `<clientId>.refusal.json` are
- * its marks, `damaged/` holds what could not be read. A write costs the same however many entries wait.
+ * its marks, `<clientId>.revision.json` is its text where the person has changed it, `damaged/` holds what could not be
+ * read. A write costs the same however many entries wait.
  *
- * A mark counts by being there: one that is damaged still says "may have arrived" ([OB2]) or "was refused".
+ * A mark counts by being there: one that is damaged still says "may have arrived" ([OB2]) or "was refused". So does a
+ * revision: the text from before it is not sent unless the person says so.
  */
 export function createOutboxStore(of: {
   /** Absolute; made when it is missing. Belongs to this store alone. */
@@ -46,6 +55,7 @@ export function createOutboxStore(of: {
   const entryPath = (clientId: string): string => join(directory, `${clientId}.json`);
   const doubtPath = (clientId: string): string => join(directory, `${clientId}.doubt.json`);
   const refusalPath = (clientId: string): string => join(directory, `${clientId}.refusal.json`);
+  const revisionPath = (clientId: string): string => join(directory, `${clientId}.revision.json`);
   const isKnown = (clientId: ClientId): boolean => existsSync(entryPath(clientId));
 
   function load(): ReturnType<OutboxStore["load"]> {
@@ -63,13 +73,14 @@ export function createOutboxStore(of: {
     for (const name of names) {
       const clientId = /^([0-9a-f-]{36})\.json$/i.exec(name)?.[1];
       if (clientId === undefined) continue;
-      const marks = [`${clientId}.doubt.json`, `${clientId}.refusal.json`].filter((file) => names.has(file));
+      const marks = markNames.map((kind) => `${clientId}.${kind}.json`).filter((file) => names.has(file));
       const file = readStoreFile(entryPath(clientId), EntryFile);
       if (file.state === "whole" && file.contents.clientId === clientId) {
         entries.push({
           ...file.contents,
           mayHaveArrived: names.has(`${clientId}.doubt.json`),
           refusal: names.has(`${clientId}.refusal.json`) ? refusalOf(clientId) : null,
+          ...(names.has(`${clientId}.revision.json`) ? revisionOf(clientId) : {}),
         });
       } else if (file.state === "unreadable") {
         log("error", "outbox-entry-unreadable", { clientId, fault: file.fault });
@@ -91,10 +102,17 @@ export function createOutboxStore(of: {
     return lostReason;
   }
 
+  function revisionOf(clientId: string): { readonly text: string } | { readonly refusal: string } {
+    const file = readStoreFile(revisionPath(clientId), RevisionFile);
+    if (file.state === "whole") return file.contents;
+    log("error", "outbox-revision-damaged", { clientId });
+    return { refusal: lostRevision };
+  }
+
   /** Marks whose entry is gone: `remove` takes the entry first, and was cut short. */
   function forgetLostMarks(names: ReadonlySet<string>): void {
     for (const name of names) {
-      const clientId = /^(.{36})\.(?:doubt|refusal)\.json$/.exec(name)?.[1];
+      const clientId = /^(.{36})\.(?:doubt|refusal|revision)\.json$/.exec(name)?.[1];
       if (clientId !== undefined && !names.has(`${clientId}.json`)) reported(removeStoreFile(join(directory, name)));
     }
   }
@@ -104,7 +122,7 @@ export function createOutboxStore(of: {
     return result;
   }
 
-  function mark(clientId: ClientId, name: "doubt" | "refusal", contents: Readonly<Record<string, unknown>>) {
+  function mark(clientId: ClientId, name: (typeof markNames)[number], contents: Readonly<Record<string, unknown>>) {
     if (!isKnown(clientId)) return unknownEntry(clientId);
     return reported(writeStoreFile(Store, directory, `${clientId}.${name}`, contents));
   }
@@ -122,13 +140,16 @@ export function createOutboxStore(of: {
     },
     markMayHaveArrived: (clientId) => mark(clientId, "doubt", {}),
     markRefused: (clientId, reason) => mark(clientId, "refusal", { reason }),
+    clearDoubt: (clientId) =>
+      isKnown(clientId) ? reported(removeStoreFile(doubtPath(clientId))) : unknownEntry(clientId),
+    revise: (clientId, text) => mark(clientId, "revision", { text }),
     clearRefusal: (clientId) =>
       isKnown(clientId) ? reported(removeStoreFile(refusalPath(clientId))) : unknownEntry(clientId),
     remove(clientId) {
       // The entry first: an entry without its doubt could be posted twice, a doubt without its entry is swept.
       const removed = reported(removeStoreFile(entryPath(clientId)));
       if (!removed.ok) return removed;
-      for (const path of [doubtPath(clientId), refusalPath(clientId)]) reported(removeStoreFile(path));
+      for (const path of [doubtPath, refusalPath, revisionPath]) reported(removeStoreFile(path(clientId)));
       return ok();
     },
   };

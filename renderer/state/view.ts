@@ -1,4 +1,4 @@
-import type { Message } from "../../shared/discuss.ts";
+import type { Message, OutboxEntry } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput } from "../../shared/ipc.ts";
 import { placeKey, type Place, type PlaceKey } from "./place.ts";
@@ -8,7 +8,9 @@ import { createStore, type Store } from "./store.ts";
 export type Draft =
   | { readonly mode: "new"; readonly text: string }
   | { readonly mode: "reply"; readonly text: string; readonly to: Message }
-  | { readonly mode: "edit"; readonly text: string; readonly message: Message; readonly aside: string };
+  | { readonly mode: "edit"; readonly text: string; readonly message: Message; readonly aside: string }
+  /** Of one that failed and waits here for another text. */
+  | { readonly mode: "revise"; readonly text: string; readonly entry: OutboxEntry; readonly aside: string };
 
 export type DialogName = "go-to" | "new-message" | "settings";
 
@@ -56,6 +58,8 @@ export interface ViewStore extends Store<View> {
   reply(place: Place, to: Message): void;
   /** What is being written is set aside until the edit ends. */
   edit(place: Place, message: Message): void;
+  /** The same for a message that failed. */
+  revise(place: Place, entry: OutboxEntry): void;
   open(dialog: DialogName): void;
   closeDialog(): void;
   openDoctor(patient: CommandInput<"runDoctor">): void;
@@ -105,11 +109,13 @@ export function createView(): ViewStore {
     setDraft,
     reply(place, to) {
       const now = draftIn(store.get(), place);
-      setDraft(place, { mode: "reply", text: now.mode === "edit" ? now.aside : now.text, to });
+      setDraft(place, { mode: "reply", text: ownText(now), to });
     },
     edit(place, message) {
-      const now = draftIn(store.get(), place);
-      setDraft(place, { mode: "edit", text: message.text, message, aside: now.mode === "edit" ? now.aside : now.text });
+      setDraft(place, { mode: "edit", text: message.text, message, aside: ownText(draftIn(store.get(), place)) });
+    },
+    revise(place, entry) {
+      setDraft(place, { mode: "revise", text: entry.text, entry, aside: ownText(draftIn(store.get(), place)) });
     },
     open(dialog) {
       store.update((view) => ({ ...view, dialog }));
@@ -136,6 +142,27 @@ export function createView(): ViewStore {
 
 export function draftIn(view: View, place: Place): Draft {
   return view.drafts[placeKey(place)] ?? emptyDraft;
+}
+
+export type DraftSubject = Message | OutboxEntry;
+
+/** What is answered or changed; null when a message of its own is written. */
+export function subjectOf(draft: Draft): DraftSubject | null {
+  switch (draft.mode) {
+    case "new":
+      return null;
+    case "reply":
+      return draft.to;
+    case "edit":
+      return draft.message;
+    case "revise":
+      return draft.entry;
+  }
+}
+
+/** What is being written as a message of its own; while another is changed, that is set aside. */
+export function ownText(draft: Draft): string {
+  return "aside" in draft ? draft.aside : draft.text;
 }
 
 /** The place this window shows, or null. */

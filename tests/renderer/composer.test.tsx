@@ -183,16 +183,77 @@ test("the others hear that somebody types, once, and that they stopped", async (
   expect(bridge.callsOf("setTyping").map(({ isTyping }) => isTyping)).toEqual([true, false, true, false]);
 });
 
+const refusedEntry = {
+  clientId: clientId(5),
+  channel: general,
+  text: "refused words",
+  replyTo: null,
+  queuedAt: Date.now(),
+  delivery: { state: "failed", reason: "You may not write here." },
+} as const;
+
+/** The composer holds the start of another message, and Edit was chosen on one that failed. */
+async function wordingAnew(options: Partial<FakeBridgeOptions> = {}) {
+  const at = await atComposer(options);
+  at.type("something else");
+  act(() => at.bridge.emitIn(workspace, { type: "message-queued", entry: refusedEntry }));
+  await settle();
+  fireEvent.click(screen.getByRole("button", { name: "Edit" }));
+  await settle();
+  return at;
+}
+
+test("Edit on a failed message puts its words into the composer; saved, they are the message, and the rest comes back", async () => {
+  const { bridge, box, type, press } = await wordingAnew();
+  expect([box().value, document.activeElement, screen.getByRole("button", { name: "Save" })]).toEqual([
+    "refused words",
+    box(),
+    expect.anything(),
+  ]);
+  type("better words");
+  await press("Enter");
+  expect(bridge.callsOf("reviseMessage")).toEqual([{ workspace, clientId: clientId(5), text: "better words" }]);
+  expect([box().value, bridge.callsOf("sendMessage")]).toEqual(["something else", []]);
+
+  act(() => bridge.emitIn(workspace, { type: "message-revised", clientId: clientId(5), text: "better words" }));
+  await settle();
+  expect(screen.getByText("better words").closest("[role=article]")?.textContent).toContain("Failed");
+});
+
+test("Edit on a failed message can be called off, and nothing has changed", async () => {
+  const { bridge, box, type, press } = await wordingAnew();
+  type("better words");
+  await press("Escape");
+  expect([box().value, bridge.callsOf("reviseMessage")]).toEqual(["something else", []]);
+  expect(screen.getByText("refused words")).toBeTruthy();
+});
+
+test("better words that cannot be saved are back in the composer with the reason", async () => {
+  const no = { reason: "disk-full", sentence: "The disk is full." };
+  const { box, type, press } = await wordingAnew({ answers: { reviseMessage: () => err(no) } });
+  type("better words");
+  await press("Enter");
+  expect([box().value, screen.getByRole("alert").textContent]).toEqual(["better words", "The disk is full."]);
+  await press("Escape");
+  expect(box().value).toBe("something else");
+});
+
+test("better words for a message that is gone meanwhile become one of their own", async () => {
+  const no = { reason: "unknown-entry", sentence: "It was sent or discarded already." };
+  const { bridge, box, type, press } = await wordingAnew({ answers: { reviseMessage: () => err(no) } });
+  type("better words");
+  await press("Enter");
+  expect([box().value, screen.getByRole("alert").textContent]).toEqual([
+    "better words\nsomething else",
+    "It was sent or discarded already.",
+  ]);
+  await press("Enter");
+  expect(bridge.callsOf("sendMessage")).toMatchObject([{ text: "better words\nsomething else" }]);
+});
+
 test("a sent message that failed offers to try again or to let go", async () => {
   const { bridge, parley } = await atComposer({ answers: { retryMessage: () => ok() } });
-  const entry = {
-    clientId: clientId(5),
-    channel: general,
-    text: "refused words",
-    replyTo: null,
-    queuedAt: Date.now(),
-    delivery: { state: "failed", reason: "You may not write here." },
-  } as const;
+  const entry = refusedEntry;
   act(() => bridge.emitIn(workspace, { type: "message-queued", entry }));
   await settle();
   expect(screen.getByText("You may not write here.")).toBeTruthy();

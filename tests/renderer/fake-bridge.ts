@@ -98,6 +98,7 @@ export function createFakeBridge({
     },
     retryMessage: done,
     discardMessage: done,
+    reviseMessage: done,
     editMessage: done,
     deleteMessage: done,
     reactToMessage: done,

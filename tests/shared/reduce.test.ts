@@ -33,6 +33,14 @@ const postedMessage = (given: Message): DiscussEvent => ({ type: "message-posted
 const ids = (state: WorkspaceState): readonly number[] =>
   (state.timelines[general]?.messages ?? []).map(({ id }) => id);
 
+test("another text for a message that failed changes that entry alone, and never brings one back", () => {
+  const others = entry({ clientId: clientId(2) });
+  const revised: DiscussEvent = { type: "message-revised", clientId: clientId(1), text: "better" };
+  const both = [entry({ text: "hello" }), others].map((one): DiscussEvent => ({ type: "message-queued", entry: one }));
+  expect(fold([...both, revised]).outbox).toEqual([entry({ text: "better" }), others]);
+  expect(fold([revised]).outbox).toEqual([]);
+});
+
 describe("the race between answer and bus", () => {
   const mine = message({ id: messageId(7), author: me, clientId: clientId(1), text: "hello" });
   const queued: DiscussEvent = { type: "message-queued", entry: entry() };

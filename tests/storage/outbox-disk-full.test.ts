@@ -31,16 +31,17 @@ test.each([
         store.add({ ...entry(3), text: big }),
         store.markMayHaveArrived(name(1)),
         store.markRefused(name(2), big),
+        store.revise(name(1), big),
         store.add(entry(4)),
       ];
-      const [added, doubted, refused, addedSmall] = told.map((result) => result.ok);
+      const [added, doubted, refused, revised, addedSmall] = told.map((result) => result.ok);
       expect(told.flatMap((result) => (result.ok ? [] : [result.error.type]))).toEqual(
         told.filter((result) => !result.ok).map(() => "disk-full"),
       );
       failures += told.filter((result) => !result.ok).length;
       expect(createOutboxStore({ directory, Store, log: silent }).load()).toEqual({
         entries: [
-          { ...entry(1), mayHaveArrived: doubted, refusal: null },
+          { ...entry(1), ...(revised ? { text: big } : {}), mayHaveArrived: doubted, refusal: null },
           { ...entry(2), text: big, mayHaveArrived: false, refusal: refused ? big : null },
           ...(added ? [{ ...entry(3), text: big, mayHaveArrived: false, refusal: null }] : []),
           ...(addedSmall ? [{ ...entry(4), mayHaveArrived: false, refusal: null }] : []),

@@ -5,7 +5,7 @@ import Conf from "conf";
 import { expect, test } from "vitest";
 import type { StoredEntry } from "../../electron/core/ports.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
-import { entry, name } from "./outbox-entries.ts";
+import { entry } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const rounds = 100;
@@ -54,13 +54,18 @@ function apply(queue: Map<number, StoredEntry>, line: string): void {
   if (deed === "remove") queue.delete(order);
   else if (deed === "doubt") queue.set(order, { ...held, mayHaveArrived: true });
   else if (deed === "refuse") queue.set(order, { ...held, refusal: `no ${order}` });
+  else if (deed === "settle") queue.set(order, { ...held, mayHaveArrived: false });
+  else if (deed === "revise") queue.set(order, { ...held, text: `revised ${order}` });
   else if (deed === "clear") queue.set(order, { ...held, refusal: null });
   else queue.set(order, held);
 }
 
 function isAs(entries: readonly StoredEntry[], queue: ReadonlyMap<number, StoredEntry>): boolean {
-  return (
-    JSON.stringify(entries.map(({ clientId, mayHaveArrived, refusal }) => [clientId, mayHaveArrived, refusal])) ===
-    JSON.stringify([...queue].map(([order, held]) => [name(order), held.mayHaveArrived, held.refusal]))
-  );
+  const inShort = ({ clientId, text, mayHaveArrived, refusal }: StoredEntry) => [
+    clientId,
+    text,
+    mayHaveArrived,
+    refusal,
+  ];
+  return JSON.stringify(entries.map(inShort)) === JSON.stringify([...queue.values()].map(inShort));
 }

@@ -44,8 +44,13 @@ test("a second entry of the same name is refused and the first one stays", () =>
 
 test("marks for what is not there are refused", () => {
   const store = onDisk().open();
-  const marks = [store.markMayHaveArrived(name(1)), store.markRefused(name(1), "no"), store.clearRefusal(name(1))];
-  expect(marks).toEqual([refused, refused, refused]);
+  expect([
+    store.markMayHaveArrived(name(1)),
+    store.clearDoubt(name(1)),
+    store.markRefused(name(1), "no"),
+    store.clearRefusal(name(1)),
+    store.revise(name(1), "other"),
+  ]).toEqual(Array.from({ length: 5 }, () => refused));
 });
 
 describe("what happens to the files", () => {
@@ -96,12 +101,24 @@ describe("what happens to the files", () => {
     expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true, refusal: "no" }]);
   });
 
+  test("a damaged revision does not let the text from before it go out by itself", () => {
+    const { logged, open, put } = onDisk();
+    open().add(entry(1));
+    put(`${name(1)}.revision.json`, '{"te');
+    const refusal = "What you changed in this message was lost. This is the text from before.";
+    expect(open().load()).toEqual({ entries: [{ ...waiting(1), refusal }], setAside: [] });
+    expect(logged).toEqual(["outbox-revision-damaged"]);
+    expect(open().revise(name(1), "once more")).toEqual(ok());
+    expect(open().load().entries).toEqual([{ ...waiting(1), text: "once more" }]);
+  });
+
   test("what a killed process left half-written is swept, and marks without their entry", () => {
     const { directory, open, put } = onDisk();
     open().add(entry(1));
     put(`${name(2)}.unproven.json.tmp-1234567890abcdef`, "{");
     put(`${name(3)}.unproven.json`, JSON.stringify(entry(3)));
     put(`${name(4)}.doubt.json`, "{}");
+    put(`${name(4)}.revision.json`, "{}");
     expect(open().load()).toEqual({ entries: [waiting(1)], setAside: [] });
     expect(readdirSync(directory)).toEqual([`${name(1)}.json`]);
   });

@@ -17,6 +17,8 @@ for (let order = Number(firstOrder); ; order += 1) {
   told("add", order, () => store.add(entry(order)));
   if (order % 2 === 0) told("doubt", order, () => store.markMayHaveArrived(name(order)));
   if (order % 3 === 0) told("refuse", order, () => store.markRefused(name(order), `no ${order}`));
+  if (order % 4 === 0) told("settle", order, () => store.clearDoubt(name(order)));
+  if (order % 3 === 0) told("revise", order, () => store.revise(name(order), `revised ${order}`));
   if (order % 6 === 0) told("clear", order, () => store.clearRefusal(name(order)));
   if (order % 5 !== 0) told("remove", order, () => store.remove(name(order)));
 }

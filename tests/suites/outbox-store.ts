@@ -48,12 +48,32 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true }]);
   });
 
+  test("[OB3] the server's no settles the doubt, and only that", () => {
+    const { open } = create();
+    const store = open();
+    store.add(entry(1));
+    store.markMayHaveArrived(name(1));
+    store.markRefused(name(1), "no");
+    expect([store.clearDoubt(name(1)), store.clearDoubt(name(1))]).toEqual([ok(), ok()]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), refusal: "no" }]);
+  });
+
+  test("another text is there after a restart, the last one counts, and its place and marks stay", () => {
+    const { open } = create();
+    const store = open();
+    for (const order of [1, 2]) store.add(entry(order));
+    store.markRefused(name(1), "no");
+    expect([store.revise(name(1), "\uD83D other"), store.revise(name(1), "the last")]).toEqual([ok(), ok()]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), text: "the last", refusal: "no" }, waiting(2)]);
+  });
+
   test("a removed entry is gone with its marks, and only that one; twice is fine", () => {
     const { open } = create();
     const store = open();
     for (const order of [1, 2]) store.add(entry(order));
     store.markMayHaveArrived(name(1));
     store.markRefused(name(1), "no");
+    store.revise(name(1), "other");
     expect([store.remove(name(1)), store.remove(name(1))]).toEqual([ok(), ok()]);
     expect(open().load().entries).toEqual([waiting(2)]);
     store.add(entry(1));
@@ -66,6 +86,8 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     store.markMayHaveArrived(name(1));
     store.markRefused(name(1), "no");
     store.clearRefusal(name(1));
+    store.clearDoubt(name(1));
+    store.revise(name(1), "other");
     store.add(entry(1));
     expect(open().load().entries).toEqual([waiting(1)]);
   });

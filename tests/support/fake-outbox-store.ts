@@ -6,11 +6,21 @@ import { err, ok, type Result } from "../../shared/result.ts";
 export interface FakeOutboxStore extends OutboxStore {
   /** What is on disk, in order. */
   entries(): readonly StoredEntry[];
-  /** All that was ever written, in order. */
+  /** All that was ever written, in order, with the text that the person gave it last. */
   written(): readonly Omit<StoredEntry, "mayHaveArrived" | "refusal">[];
   /** From now on the named calls fail like this; null mends them. */
   break(calls: readonly OutboxWrite[], fault: StorageFault | null): void;
 }
+
+export const outboxWrites = [
+  "add",
+  "markMayHaveArrived",
+  "clearDoubt",
+  "markRefused",
+  "clearRefusal",
+  "revise",
+  "remove",
+] as const satisfies readonly (keyof OutboxStore)[];
 
 export type OutboxWrite = Exclude<keyof OutboxStore, "load">;
 
@@ -46,6 +56,14 @@ export function createFakeOutboxStore(setAside: readonly string[] = []): FakeOut
       }),
     markMayHaveArrived: (clientId) => write("markMayHaveArrived", () => mark(clientId, { mayHaveArrived: true })),
     markRefused: (clientId, reason) => write("markRefused", () => mark(clientId, { refusal: reason })),
+    clearDoubt: (clientId) => write("clearDoubt", () => mark(clientId, { mayHaveArrived: false })),
+    revise: (clientId, text) =>
+      write("revise", () => {
+        const place = written.findIndex((entry) => entry.clientId === clientId);
+        const entry = written[place];
+        if (entry) written[place] = { ...entry, text };
+        mark(clientId, { text });
+      }),
     clearRefusal: (clientId) => write("clearRefusal", () => mark(clientId, { refusal: null })),
     remove: (clientId) => write("remove", () => void disk.delete(clientId)),
     break(calls, fault) {

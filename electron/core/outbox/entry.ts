@@ -14,7 +14,7 @@ export interface Entry extends OutgoingMessage {
   readonly queuedAt: Instant;
   readonly order: number;
   readonly phase: Phase;
-  /** "May have arrived" is on disk ([OB3]); once there it stays until the entry leaves. */
+  /** "May have arrived" is on disk ([OB3]); there it stays until the entry leaves, or the server says no to its post. */
   readonly isMarked: boolean;
   /** When the last post that may still arrive ended; null: the server surely does not have it. */
   readonly doubtSince: Instant | null;
@@ -47,6 +47,11 @@ export function restored(stored: StoredEntry, now: Instant): Entry {
 /** A request for it is out, or one was and its end is not known: what the person wants of it has to wait. */
 export function isUnderWay({ phase, doubtSince }: Entry): boolean {
   return phase.state === "posting" || (phase.state !== "failed" && doubtSince !== null);
+}
+
+/** Failed, and surely not on the server: under its name nothing stands there that another text could contradict. */
+export function canBeRevised({ phase, doubtSince }: Entry): boolean {
+  return phase.state === "failed" && doubtSince === null;
 }
 
 /** What the person sees. One that may have arrived is not called queued again while the server can be asked. */

@@ -9,7 +9,7 @@
 import type { DiscussEvent, Instant, Message } from "../../../shared/discuss.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import type { Hindrance, LookOutcome, PostOutcome } from "./deliver.ts";
-import { deliveryOf, isUnderWay, serverRetryTime, shown, type Entry } from "./entry.ts";
+import { canBeRevised, deliveryOf, isUnderWay, serverRetryTime, shown, type Entry } from "./entry.ts";
 
 /** Entries in the order in which they are to be posted; failed ones keep their place. */
 export interface Outbox {
@@ -29,6 +29,8 @@ export type OutboxEvent =
   /** The message itself was seen on the server, by another way than our own request. */
   | { readonly type: "observed"; readonly clientId: ClientId }
   | { readonly type: "retried"; readonly clientId: ClientId }
+  /** A failed one has another text from now on; it stays failed. */
+  | { readonly type: "revised"; readonly clientId: ClientId; readonly text: string }
   | { readonly type: "discarded"; readonly clientId: ClientId };
 
 interface Unmarked {
@@ -41,7 +43,13 @@ export type Effect =
   | { readonly type: "look" | "post"; readonly entry: Entry }
   /** Pause after so many failures in a row, `atMost` ms; then say `rested`. Replaces an earlier pause. */
   | { readonly type: "rest"; readonly clientId: ClientId; readonly failures: number; readonly atMost: number }
-  | { readonly type: "keep-refusal"; readonly clientId: ClientId; readonly reason: string }
+  /** `isAbsent`: the server surely does not have it, so that the doubt goes from the disk as well. */
+  | {
+      readonly type: "keep-refusal";
+      readonly clientId: ClientId;
+      readonly reason: string;
+      readonly isAbsent: boolean;
+    }
   | { readonly type: "forget"; readonly clientId: ClientId }
   | { readonly type: "tell"; readonly event: DiscussEvent }
   | { readonly type: "sign-out" };
@@ -76,6 +84,8 @@ function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
       return [leave(outbox, entry), { type: "forget", clientId: entry.clientId }];
     case "retried":
       return retried(outbox, entry);
+    case "revised":
+      return revised(outbox, entry, event.text);
     case "discarded":
       return isUnderWay(entry)
         ? [replace(outbox, { ...entry, isUnwanted: true })]
@@ -145,12 +155,14 @@ function hindered(outbox: Outbox, entry: Entry, outcome: Hindrance, atMost: numb
   if (entry.isUnwanted && (outcome.type === "refused" || entry.doubtSince === null)) return dropped(outbox, entry);
   switch (outcome.type) {
     case "refused": {
-      const { clientId } = entry;
+      const { clientId, doubtSince } = entry;
       const { reason } = outcome;
-      const failed = replace(outbox, { ...entry, phase: { state: "failed", reason } });
+      const isAbsent = doubtSince === null;
+      const isMarked = entry.isMarked && !isAbsent;
+      const failed = replace(outbox, { ...entry, isMarked, phase: { state: "failed", reason } });
       return [
         { ...failed, failures: 0 },
-        { type: "keep-refusal", clientId, reason },
+        { type: "keep-refusal", clientId, reason, isAbsent },
       ];
     }
     case "signed-out":
@@ -203,6 +215,13 @@ function retried(outbox: Outbox, entry: Entry): Step {
   if (!entry.isOvertaken && !later.some(isUnderWay)) return [replace(outbox, again)];
   const others = without(outbox, entry);
   return [{ ...others, entries: [...others.entries, again] }];
+}
+
+/** Only what surely is not on the server: else the text that is there and the one that stands here would differ. */
+function revised(outbox: Outbox, entry: Entry, text: string): Step {
+  if (!canBeRevised(entry)) return [outbox];
+  const { clientId } = entry;
+  return [replace(outbox, { ...entry, text }), { type: "tell", event: { type: "message-revised", clientId, text } }];
 }
 
 /** It is on the server: those that failed before it have lost their place. */

@@ -8,7 +8,7 @@ import type { Clock, Log, NewId, OutboxStore, Random, StorageFault } from "../po
 import type { DiscussApi } from "../server-ports.ts";
 import { createChores } from "./chores.ts";
 import { look, post } from "./deliver.ts";
-import { isUnderWay, outgoing, restored, shown, type Entry } from "./entry.ts";
+import { canBeRevised, isUnderWay, outgoing, restored, shown, type Entry } from "./entry.ts";
 import { emptyOutbox, step, type Effect, type Outbox, type OutboxEvent } from "./outbox.ts";
 
 /** The durable queue at work: saves, tells, tries; one first-in-first-out queue a conversation. */
@@ -27,6 +27,8 @@ export interface OutboxRunner {
   observed(clientId: ClientId): void;
   /** Takes a failure, or a discard that has not come true yet, back; one that waits is tried at once. */
   retry(clientId: ClientId): Result<void, StorageFault | UnknownEntry>;
+  /** Another text for a failed message, in its place and under its name, and then as `retry`. On disk when it returns. */
+  revise(clientId: ClientId, text: string): Result<void, StorageFault | RevisionRefused>;
   /**
    * Done at once, unless it may be on its way: then it is not posted again, and ends as `message-discarded` when it is
    * surely not on the server, or as `message-accepted` when it is.
@@ -40,6 +42,11 @@ export interface OutboxRunner {
 
 export interface UnknownEntry {
   readonly type: "unknown-entry";
+}
+
+/** `under-way`: it has not failed (any more). `in-doubt`: it may be on the server with the text that it has. */
+export interface RevisionRefused {
+  readonly type: "empty-text" | "unknown-entry" | "under-way" | "in-doubt";
 }
 
 export interface OutboxPorts {
@@ -112,8 +119,14 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
         );
         return;
       }
-      case "keep-refusal":
-        return chores.run(effect.clientId, "keep refusal", () => store.markRefused(effect.clientId, effect.reason));
+      case "keep-refusal": {
+        const { clientId, reason, isAbsent } = effect;
+        return chores.run(clientId, "keep refusal", () => {
+          const kept = store.markRefused(clientId, reason);
+          // In this order: what has neither mark is posted without a question.
+          return kept.ok && isAbsent ? store.clearDoubt(clientId) : kept;
+        });
+      }
       case "forget":
         channels.delete(effect.clientId);
         return chores.run(effect.clientId, "remove", () => store.remove(effect.clientId));
@@ -170,8 +183,21 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     for (const channel of outboxes.keys()) handle(channel, { type: "line-changed", isOnline });
   };
 
+  const retry = (clientId: ClientId): Result<void, StorageFault | UnknownEntry> => {
+    const entry = find(clientId);
+    if (!entry) return err({ type: "unknown-entry" });
+    if (entry.phase.state === "failed" || entry.isUnwanted) {
+      const cleared = store.clearRefusal(clientId);
+      if (!cleared.ok) return cleared;
+      chores.cancel(clientId);
+    }
+    handle(entry.channel, { type: "retried", clientId });
+    return ok();
+  };
+
   return {
     setOnline,
+    retry,
 
     start() {
       const { entries, setAside } = store.load();
@@ -194,16 +220,17 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       if (entry) handle(entry.channel, { type: "observed", clientId });
     },
 
-    retry(clientId) {
+    revise(clientId, text) {
+      if (text.trim() === "") return err({ type: "empty-text" });
       const entry = find(clientId);
       if (!entry) return err({ type: "unknown-entry" });
-      if (entry.phase.state === "failed" || entry.isUnwanted) {
-        const cleared = store.clearRefusal(clientId);
-        if (!cleared.ok) return cleared;
-        chores.cancel(clientId);
-      }
-      handle(entry.channel, { type: "retried", clientId });
-      return ok();
+      if (entry.phase.state !== "failed") return err({ type: "under-way" });
+      if (!canBeRevised(entry)) return err({ type: "in-doubt" });
+      // The text before the refusal goes: whenever this is cut short, what is tried again is what the person wrote last.
+      const saved = store.revise(clientId, text);
+      if (!saved.ok) return saved;
+      handle(entry.channel, { type: "revised", clientId, text });
+      return retry(clientId);
     },
 
     discard(clientId) {

@@ -2,7 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { Place } from "../../state/place.ts";
 import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
-import { draftIn } from "../../state/view.ts";
+import { draftIn, ownText, subjectOf, type DraftSubject } from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { SendIcon } from "../../ui/icons.tsx";
 import { DraftHeading } from "./DraftHeading.tsx";
@@ -31,13 +31,13 @@ export function Composer({ place, name }: ComposerProps) {
   const typing = useTyping(place);
   const send = useSend(place, setProblem);
 
-  const subject = draft.mode === "edit" ? draft.message : draft.mode === "reply" ? draft.to : null;
+  const subject = subjectOf(draft);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   useFocusFor(subject, box);
 
   const setText = (text: string) => view.setDraft(place, { ...draftIn(view.get(), place), text });
   const cancel = () => {
-    view.setDraft(place, { mode: "new", text: draft.mode === "edit" ? draft.aside : draft.text });
+    view.setDraft(place, { mode: "new", text: ownText(draft) });
     box.current?.focus({ preventScroll: true });
   };
   const submit = () => {
@@ -91,7 +91,7 @@ export function Composer({ place, name }: ComposerProps) {
           <IconButton
             type="submit"
             look="accent"
-            label={draft.mode === "edit" ? "Save" : "Send"}
+            label={"aside" in draft ? "Save" : "Send"}
             disabled={draft.text.trim() === ""}
           >
             <SendIcon />
@@ -108,7 +108,7 @@ export function Composer({ place, name }: ComposerProps) {
 }
 
 /** A reply or an edit begins in the box, behind its last word. */
-function useFocusFor(subject: Message | null, box: RefObject<HTMLTextAreaElement | null>): void {
+function useFocusFor(subject: DraftSubject | null, box: RefObject<HTMLTextAreaElement | null>): void {
   useLayoutEffect(() => {
     if (subject === null || !box.current) return;
     box.current.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { authorName } from "../../../shared/selectors.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
-import type { Draft } from "../../state/view.ts";
+import { subjectOf, type Draft } from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { CloseIcon, EditIcon, ReplyIcon } from "../../ui/icons.tsx";
 import styles from "./DraftHeading.module.css";
@@ -14,16 +14,16 @@ interface DraftHeadingProps {
 
 /** Which message is answered or edited. */
 export function DraftHeading({ draft, workspace, onCancel }: DraftHeadingProps) {
-  const subject = draft.mode === "edit" ? draft.message : draft.to;
-  const author = useWorkspace(workspace, (state) => authorName(state, subject), "");
+  const author = useWorkspace(workspace, (state) => (draft.mode === "reply" ? authorName(state, draft.to) : ""), "");
+  const isReply = draft.mode === "reply";
   return (
     <div className={styles.heading}>
-      {draft.mode === "edit" ? <EditIcon /> : <ReplyIcon />}
+      {isReply ? <ReplyIcon /> : <EditIcon />}
       <span className={styles.words}>
-        <strong>{draft.mode === "edit" ? "Editing your message" : `Replying to ${author}`}</strong>
-        <span>{subject.text}</span>
+        <strong>{isReply ? `Replying to ${author}` : "Editing your message"}</strong>
+        <span>{subjectOf(draft)?.text}</span>
       </span>
-      <IconButton size="small" label={draft.mode === "edit" ? "Stop editing" : "Stop replying"} onClick={onCancel}>
+      <IconButton size="small" label={isReply ? "Stop replying" : "Stop editing"} onClick={onCancel}>
         <CloseIcon />
       </IconButton>
     </div>

@@ -1,7 +1,8 @@
 import { useCallback } from "react";
+import type { Outcome } from "../../../shared/ipc.ts";
 import type { Place } from "../../state/place.ts";
 import { useCommands, useViewActions } from "../../state/use-parley.ts";
-import { draftIn, emptyDraft, type Draft } from "../../state/view.ts";
+import { draftIn, emptyDraft, ownText, type Draft } from "../../state/view.ts";
 
 /**
  * Sends what is in the composer, or saves an edit. The composer is empty at once; when the message could not be made
@@ -16,18 +17,27 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
       if (draft.text.trim() === "") return;
       const here: Place = { workspace, channel };
       onProblem(null);
-      view.setDraft(here, draft.mode === "edit" ? { mode: "new", text: draft.aside } : emptyDraft);
-      const outcome =
-        draft.mode === "edit"
-          ? await invoke("editMessage", { workspace, message: draft.message.id, text: draft.text })
-          : await invoke("sendMessage", {
-              ...here,
-              text: draft.text,
-              replyTo: draft.mode === "reply" ? draft.to.id : null,
-            });
+      view.setDraft(here, "aside" in draft ? { mode: "new", text: draft.aside } : emptyDraft);
+      const outcome = await sent(draft);
       if (outcome.ok) return;
       onProblem(outcome.error.sentence);
-      view.setDraft(here, restored(draft, draftIn(view.get(), here)));
+      // Nothing waits for another text any more: what was written is a message of its own.
+      const isHomeless = draft.mode === "revise" && outcome.error.reason === "unknown-entry";
+      const refused: Draft = isHomeless ? { mode: "new", text: draft.text } : draft;
+      view.setDraft(here, restored(refused, draftIn(view.get(), here)));
+
+      function sent({ text, ...what }: Draft): Promise<Outcome<unknown>> {
+        switch (what.mode) {
+          case "edit":
+            return invoke("editMessage", { workspace, message: what.message.id, text });
+          case "revise":
+            return invoke("reviseMessage", { workspace, clientId: what.entry.clientId, text });
+          case "reply":
+            return invoke("sendMessage", { ...here, text, replyTo: what.to.id });
+          case "new":
+            return invoke("sendMessage", { ...here, text, replyTo: null });
+        }
+      }
     },
     [invoke, view, workspace, channel, onProblem],
   );
@@ -35,8 +45,8 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
 
 /** The text that was not taken stands before what was written since. */
 function restored(refused: Draft, since: Draft): Draft {
-  if (refused.mode === "edit") return { ...refused, aside: since.text };
-  return since.mode === "edit"
+  if ("aside" in refused) return { ...refused, aside: ownText(since) };
+  return "aside" in since
     ? { ...since, aside: joined(refused.text, since.aside) }
     : { ...refused, text: joined(refused.text, since.text) };
 }

@@ -1,7 +1,7 @@
 import type { Delivery, OutboxEntry } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { authorFace } from "../../state/faces.ts";
-import { useCommands, useDeed } from "../../state/use-parley.ts";
+import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
@@ -73,13 +73,17 @@ function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
 function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: string; workspace: WorkspaceId }) {
   const invoke = useCommands();
   const deed = useDeed();
-  const { clientId } = entry;
+  const view = useViewActions();
+  const { clientId, channel } = entry;
   return (
     <div className={styles.refusal}>
       <span>{reason}</span>
       <div className={styles.choices}>
         <Button size="compact" onClick={() => void deed(invoke("retryMessage", { workspace, clientId }))}>
           Retry
+        </Button>
+        <Button look="quiet" size="compact" onClick={() => view.revise({ workspace, channel }, entry)}>
+          Edit
         </Button>
         <Button
           look="quiet"

@@ -78,6 +78,32 @@ test("discarding what is gone already is answered in words", () => {
   expect(engineOnFakes().engine.discardMessage(clientId(9))).toMatchObject({ error: { reason: "unknown-entry" } });
 });
 
+test("a refused message can be worded anew, and every window hears of it", async () => {
+  const on = await online();
+  on.server.weather.posts.push("refused");
+  on.engine.sendMessage(general, "mine", null);
+  await on.clock.settle();
+  expect(on.engine.reviseMessage(clientId(1), " ")).toMatchObject({ error: { reason: "empty-text" } });
+  expect(on.engine.reviseMessage(clientId(1), "better")).toEqual(ok());
+  await on.clock.settle();
+  expect(on.of("message-revised")).toEqual([{ type: "message-revised", clientId: clientId(1), text: "better" }]);
+  expect(on.engine.state().outbox).toEqual([]);
+  expect(on.server.messages(general).map(({ text }) => text)).toEqual(["better"]);
+});
+
+test("what cannot be worded anew is answered in words", async () => {
+  const on = await online();
+  on.server.weather.posts.push({ unanswered: null });
+  on.server.weather.looks.push("refused");
+  on.engine.sendMessage(general, "mine", null);
+  expect(on.engine.reviseMessage(clientId(1), "better")).toMatchObject({ error: { reason: "under-way" } });
+  await on.clock.advance(30_000);
+  expect(on.engine.reviseMessage(clientId(1), "better")).toMatchObject({
+    error: { reason: "in-doubt", sentence: expect.stringContaining("Choose Retry") },
+  });
+  expect(on.engine.reviseMessage(clientId(9), "better")).toMatchObject({ error: { reason: "unknown-entry" } });
+});
+
 test("reading is shown at once, told to the server in one, and never goes back", async () => {
   const on = await online();
   on.bring(posted(201), posted(202), posted(203));

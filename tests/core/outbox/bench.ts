@@ -13,7 +13,7 @@ export interface Bench {
   readonly server: FakeServer;
   readonly store: FakeOutboxStore;
   readonly runner: OutboxRunner;
-  /** What was told, one short line each: `queued 1`, `sending 1`, `accepted 1 as 101`, `failed 1: reason`. */
+  /** What was told, one short line each: `queued 1`, `sending 1`, `accepted 1 as 101`, `failed 1: reason`, `revised 1: text`. */
   readonly told: string[];
   readonly logged: string[];
   /** @throws when the runner refuses it. */
@@ -77,6 +77,7 @@ function line(event: DiscussEvent): string {
   if (event.type === "message-queued") return `${event.entry.delivery.state} ${number(event.entry.clientId)}`;
   if (event.type === "message-accepted") return `accepted ${number(event.clientId)} as ${event.message.id}`;
   if (event.type === "message-discarded") return `discarded ${number(event.clientId)}`;
+  if (event.type === "message-revised") return `revised ${number(event.clientId)}: ${event.text}`;
   if (event.type !== "delivery-changed") return event.type;
   const { delivery } = event;
   const reason = delivery.state === "failed" ? `: ${delivery.reason}` : "";

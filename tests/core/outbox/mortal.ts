@@ -61,6 +61,8 @@ export function mortal(world: World, death: Death | null): Life {
       add: (entry) => act("add", () => store.add(entry), ok()),
       markMayHaveArrived: (id) => act("mark", () => store.markMayHaveArrived(id), ok()),
       markRefused: (id, reason) => act("refuse", () => store.markRefused(id, reason), ok()),
+      clearDoubt: (id) => act("settle", () => store.clearDoubt(id), ok()),
+      revise: (id, text) => act("revise", () => store.revise(id, text), ok()),
       clearRefusal: (id) => act("clear", () => store.clearRefusal(id), ok()),
       remove: (id) => act("remove", () => store.remove(id), ok()),
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { err } from "../../../shared/result.ts";
+import { err, ok } from "../../../shared/result.ts";
 import { channelId, clientId, general, messageId } from "../../support/builders.ts";
 import { createFakeOutboxStore, diskFull } from "../../support/fake-outbox-store.ts";
 import { bench, onDisk, posted } from "./bench.ts";
@@ -256,7 +256,7 @@ describe("the server's no", () => {
     b.send("hello");
     b.send("next");
     await b.clock.settle();
-    expect([posted(b), onDisk(b.store)]).toEqual([["next"], ["1 may have arrived refused"]]);
+    expect([posted(b), onDisk(b.store)]).toEqual([["next"], ["1 refused"]]);
     expect(b.told).toContain(`failed 1: ${forbidden}`);
     b.runner.stop();
 
@@ -320,11 +320,87 @@ describe("the server's no", () => {
     b.server.weather.looks.push("refused");
     const hello = b.send("hello");
     await b.clock.advance(seconds(30));
-    expect(b.told.at(-1)).toBe(`failed 1: ${forbidden}`);
+    expect([b.told.at(-1), onDisk(b.store)]).toEqual([`failed 1: ${forbidden}`, ["1 may have arrived refused"]]);
 
     b.runner.retry(hello);
     await b.clock.advance(seconds(100));
     expect([posted(b), b.told.at(-1)]).toEqual([["hello"], "accepted 1 as 101"]);
+  });
+});
+
+describe("a refused message that the person words anew", () => {
+  async function refused() {
+    const b = bench();
+    b.server.weather.posts.push("refused");
+    const hello = b.send("hello");
+    b.send("next");
+    await b.clock.settle();
+    return { ...b, hello };
+  }
+
+  test("goes out in its new words, once, under its name", async () => {
+    const b = await refused();
+    expect(b.runner.revise(b.hello, "good day")).toEqual(ok());
+    await b.clock.settle();
+    expect([posted(b), onDisk(b.store), b.told.slice(-3)]).toEqual([
+      ["next", "good day"],
+      [],
+      ["revised 1: good day", "sending 1", "accepted 1 as 102"],
+    ]);
+    expect(b.server.messages(general).at(-1)?.clientId).toBe(b.hello);
+  });
+
+  test("[OB3] is in doubt again like any other while it is on its way", async () => {
+    const b = await refused();
+    b.server.weather.posts.push({ unanswered: 6_000 });
+    b.runner.revise(b.hello, "good day");
+    await b.clock.settle();
+    expect([onDisk(b.store), b.store.entries()[0]?.text]).toEqual([["1 may have arrived"], "good day"]);
+    await b.clock.advance(seconds(20));
+    expect(posted(b)).toEqual(["next", "good day"]);
+  });
+
+  test("can be worded anew after a restart too, for what the server said no to is in no doubt", async () => {
+    const before = await refused();
+    before.runner.stop();
+    const after = bench({ store: before.store });
+    expect(after.runner.revise(before.hello, "good day")).toEqual(ok());
+    await after.clock.settle();
+    expect(after.server.calls).toEqual(['post 1 "good day"']);
+  });
+
+  test("keeps the new words and its failure when the app ends before the refusal is taken back", async () => {
+    const before = await refused();
+    before.store.break(["clearRefusal"], diskFull);
+    expect(before.runner.revise(before.hello, "good day")).toEqual(err(diskFull));
+    expect(before.runner.pending()).toMatchObject([{ text: "good day", delivery: { state: "failed" } }]);
+    before.runner.stop();
+
+    const after = bench({ store: before.store });
+    await after.clock.advance(seconds(200));
+    expect(after.runner.pending()).toMatchObject([{ text: "good day", delivery: { state: "failed" } }]);
+    expect(after.server.calls).toEqual([]);
+  });
+
+  test("keeps its old words when the disk does not take the new ones", async () => {
+    const b = await refused();
+    b.store.break(["revise"], diskFull);
+    expect(b.runner.revise(b.hello, "good day")).toEqual(err(diskFull));
+    expect(b.runner.pending()).toMatchObject([{ text: "hello", delivery: { state: "failed" } }]);
+  });
+
+  test("needs words, and a message that has failed and surely is not there", async () => {
+    const b = await refused();
+    b.server.weather.posts.push({ unanswered: null });
+    b.server.weather.looks.push("refused");
+    const doubtful = b.send("in doubt");
+    expect(b.runner.revise(doubtful, "other")).toEqual(err({ type: "under-way" }));
+    await b.clock.advance(seconds(30));
+    expect([
+      b.runner.revise(doubtful, "other"),
+      b.runner.revise(b.hello, " \n"),
+      b.runner.revise(clientId(9), "other"),
+    ]).toEqual([err({ type: "in-doubt" }), err({ type: "empty-text" }), err({ type: "unknown-entry" })]);
   });
 });
 

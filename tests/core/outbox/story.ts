@@ -3,7 +3,7 @@ import type { DiscussEvent } from "../../../shared/discuss.ts";
 import type { ChannelId, ClientId } from "../../../shared/ids.ts";
 import { channelId, countingIds } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
-import { createFakeOutboxStore, diskFull, type OutboxWrite } from "../../support/fake-outbox-store.ts";
+import { createFakeOutboxStore, diskFull, outboxWrites, type OutboxWrite } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type Weather } from "../../support/fake-server.ts";
 import { mortal, type Death, type Life } from "./mortal.ts";
 
@@ -13,7 +13,7 @@ export type Deed =
   | { readonly do: "wait"; readonly ms: number }
   | { readonly do: "online" | "offline" }
   /** The person's answer to the nth of what is pending. */
-  | { readonly do: "retry" | "discard"; readonly nth: number }
+  | { readonly do: "retry" | "discard" | "revise"; readonly nth: number }
   | { readonly do: "break"; readonly call: OutboxWrite }
   | { readonly do: "mend" };
 
@@ -32,7 +32,7 @@ export interface End {
   readonly calls: readonly string[];
   /** The texts on the server, by room. */
   readonly posted: readonly (readonly string[])[];
-  /** The texts that ever were on disk, by room and in order. */
+  /** The texts that ever were on disk, as the person worded them last, by room and in order. */
   readonly written: readonly (readonly string[])[];
   /** Told as written, but never on disk. */
   readonly lies: readonly string[];
@@ -56,20 +56,19 @@ export async function live(story: Story): Promise<End> {
   const newId = countingIds();
   server.weather.posts.push(...story.posts);
   server.weather.looks.push(...story.looks);
-  const told = new Set<string>();
-  const unwanted = new Set<string>();
-  const discarded = new Set<string>();
+  const told = new Map<ClientId, string>();
+  const unwanted = new Set<ClientId>();
+  const discarded = new Set<ClientId>();
   let sent = 0;
+  let revised = 0;
   let firstLife: Life | null = null;
-
-  const textOf = (name: ClientId) => store.written().find(({ clientId }) => clientId === name)?.text ?? "";
 
   /** Begins a life; what it tells of what it wrote itself is noted. */
   const begin = (death: Death) => {
     const restored = new Set(store.entries().map(({ clientId }) => clientId));
     const emit = (event: DiscussEvent) => {
-      if (event.type === "message-queued") told.add(event.entry.text);
-      if (event.type === "message-discarded" && !restored.has(event.clientId)) discarded.add(textOf(event.clientId));
+      if (event.type === "message-queued") told.set(event.entry.clientId, event.entry.text);
+      if (event.type === "message-discarded" && !restored.has(event.clientId)) discarded.add(event.clientId);
     };
     const life = mortal({ store, api: server.api, clock, emit }, death);
     firstLife ??= life;
@@ -87,7 +86,7 @@ export async function live(story: Story): Promise<End> {
   };
 
   const discard = (runner: OutboxRunner, name: ClientId) => {
-    unwanted.add(textOf(name));
+    unwanted.add(name);
     runner.discard(name);
   };
 
@@ -101,15 +100,16 @@ export async function live(story: Story): Promise<End> {
       case "offline":
         return runner.setOnline(deed.do === "online");
       case "retry":
-      case "discard": {
+      case "discard":
+      case "revise": {
         const pending = runner.pending();
         const entry = pending[deed.nth % Math.max(1, pending.length)];
         if (!entry) return;
         if (deed.do === "discard") return discard(runner, entry.clientId);
-        // A disk that failed to remove it brings it back as failed; who retries it wants it.
-        discarded.delete(entry.text);
-        runner.retry(entry.clientId);
-        return;
+        // A disk that failed to remove it brings it back as failed; who retries or rewords it wants it.
+        discarded.delete(entry.clientId);
+        if (deed.do === "retry") return void runner.retry(entry.clientId);
+        return void runner.revise(entry.clientId, `${entry.text.split(",")[0]}, worded ${++revised}`);
       }
       case "break":
         return store.break([deed.call], diskFull);
@@ -118,7 +118,7 @@ export async function live(story: Story): Promise<End> {
     }
   };
 
-  const mend = () => store.break(["add", "markMayHaveArrived", "markRefused", "clearRefusal", "remove"], null);
+  const mend = () => store.break(outboxWrites, null);
 
   for (const death of story.deaths) {
     const { life, runner } = begin(death);
@@ -133,21 +133,23 @@ export async function live(story: Story): Promise<End> {
   const { life, runner } = begin(oldAge);
   runner.setOnline(true);
   await clock.advance(600_000);
-  for (const { clientId, text } of runner.pending())
-    if (unwanted.has(text)) discard(runner, clientId);
+  for (const { clientId } of runner.pending())
+    if (unwanted.has(clientId)) discard(runner, clientId);
     else runner.retry(clientId);
   await clock.advance(600_000);
   runner.stop();
 
   const written = store.written();
+  const textsOf = (names: ReadonlySet<ClientId>) =>
+    new Set(written.flatMap(({ clientId, text }) => (names.has(clientId) ? [text] : [])));
   const byRoom = (room: ChannelId) => written.filter(({ channel }) => channel === room).map(({ text }) => text);
   return {
     calls: (firstLife ?? life).calls,
     posted: rooms.map((room) => server.messages(room).map(({ text }) => text)),
     written: rooms.map(byRoom),
-    lies: [...told].filter((text) => !written.some((entry) => entry.text === text)),
-    unwanted,
-    discarded,
+    lies: [...told].flatMap(([name, text]) => (written.some(({ clientId }) => clientId === name) ? [] : [text])),
+    unwanted: textsOf(unwanted),
+    discarded: textsOf(discarded),
     left: store.entries(),
   };
 }
