@@ -1,4 +1,5 @@
 import { err, type Result } from "../../shared/result.ts";
+import type { Log } from "./ports.ts";
 import type { BusTransports, DiscussApi, FromServer, ServerFailure, Session, WorkspaceServer } from "./server-ports.ts";
 
 /** The server of the moment: the same workspace gets another one when the person signs in again. */
@@ -13,17 +14,26 @@ export interface SwitchableServer {
 
 /**
  * Passes every call on to the server of the moment, and tells of each answer that says that its session is dead.
- * Before the first `use` there is none, and every call is answered as without a network.
+ * Before the first `use` there is none, and every call is answered as without a network. This is the one place where
+ * each failure of a call goes into the log, with what was asked.
  */
-export function createSwitchableServer(onSignedOut: () => void): SwitchableServer {
+export function createSwitchableServer(ports: {
+  readonly log: Log;
+  /** How a call went: what kept it from being answered, or null when the server has answered, be it with a no. */
+  readonly onAnswer: (weather: ServerFailure | null) => void;
+  readonly onSignedOut: () => void;
+}): SwitchableServer {
+  const { log, onAnswer, onSignedOut } = ports;
   let current: WorkspaceServer | null = null;
   let isClosed = false;
 
-  async function ask<T>(call: (server: WorkspaceServer) => FromServer<T>): FromServer<T> {
+  async function ask<T>(name: keyof DiscussApi, call: (server: WorkspaceServer) => FromServer<T>): FromServer<T> {
     const asked = current;
     if (!asked) return nobody("the workspace is not connected yet");
     const answer = await call(asked);
     if (isClosed) return nobody("the workspace was closed");
+    if (!answer.ok) log("warn", "call-failed", { call: name, ...told(answer.error) });
+    if (asked === current) onAnswer(answer.ok ? null : weatherIn(answer.error));
     // A late answer of the session before says nothing about this one.
     if (!answer.ok && answer.error.type === "signed-out" && asked === current) onSignedOut();
     return answer;
@@ -49,22 +59,44 @@ export function createSwitchableServer(onSignedOut: () => void): SwitchableServe
     // The line draws its own conclusions from these.
     session: { check: () => used().session.check(), refresh: () => used().session.refresh() },
     api: {
-      loadOverview: () => ask(({ api }) => api.loadOverview()),
-      loadHistory: (channel, place, limit) => ask(({ api }) => api.loadHistory(channel, place, limit)),
-      postMessage: (message) => ask(({ api }) => api.postMessage(message)),
-      findPosted: (channel, clientId) => ask(({ api }) => api.findPosted(channel, clientId)),
-      editMessage: (message, text) => ask(({ api }) => api.editMessage(message, text)),
-      deleteMessage: (message) => ask(({ api }) => api.deleteMessage(message)),
-      react: (message, content, isAdded) => ask(({ api }) => api.react(message, content, isAdded)),
-      star: (message) => ask(({ api }) => api.star(message)),
-      pinMessage: (channel, message, isPinned) => ask(({ api }) => api.pinMessage(channel, message, isPinned)),
-      markRead: (channel, upTo) => ask(({ api }) => api.markRead(channel, upTo)),
-      setTyping: (channel, isTyping) => ask(({ api }) => api.setTyping(channel, isTyping)),
-      searchPeople: (text, limit) => ask(({ api }) => api.searchPeople(text, limit)),
-      openDirectMessage: (partner) => ask(({ api }) => api.openDirectMessage(partner)),
-      loadConversation: (channel) => ask(({ api }) => api.loadConversation(channel)),
+      loadOverview: () => ask("loadOverview", ({ api }) => api.loadOverview()),
+      loadHistory: (channel, place, limit) => ask("loadHistory", ({ api }) => api.loadHistory(channel, place, limit)),
+      postMessage: (message) => ask("postMessage", ({ api }) => api.postMessage(message)),
+      findPosted: (channel, clientId) => ask("findPosted", ({ api }) => api.findPosted(channel, clientId)),
+      editMessage: (message, text) => ask("editMessage", ({ api }) => api.editMessage(message, text)),
+      deleteMessage: (message) => ask("deleteMessage", ({ api }) => api.deleteMessage(message)),
+      react: (message, content, isAdded) => ask("react", ({ api }) => api.react(message, content, isAdded)),
+      star: (message) => ask("star", ({ api }) => api.star(message)),
+      pinMessage: (channel, message, isPinned) =>
+        ask("pinMessage", ({ api }) => api.pinMessage(channel, message, isPinned)),
+      markRead: (channel, upTo) => ask("markRead", ({ api }) => api.markRead(channel, upTo)),
+      setTyping: (channel, isTyping) => ask("setTyping", ({ api }) => api.setTyping(channel, isTyping)),
+      searchPeople: (text, limit) => ask("searchPeople", ({ api }) => api.searchPeople(text, limit)),
+      openDirectMessage: (partner) => ask("openDirectMessage", ({ api }) => api.openDirectMessage(partner)),
+      loadConversation: (channel) => ask("loadConversation", ({ api }) => api.loadConversation(channel)),
     },
   };
+}
+
+/** A no, and the end of a session, come from a server that is there. */
+function weatherIn(failure: ServerFailure): ServerFailure | null {
+  return failure.type === "refused" || failure.type === "signed-out" ? null : failure;
+}
+
+function told(failure: ServerFailure): Readonly<Record<string, string>> {
+  const { type } = failure;
+  switch (type) {
+    case "offline":
+      return { failure: type, fault: failure.fault.type, detail: failure.fault.detail };
+    case "unanswered":
+    case "busy":
+    case "malformed":
+      return { failure: type, detail: failure.detail };
+    case "refused":
+      return { failure: type, kind: failure.kind, detail: failure.reason };
+    case "signed-out":
+      return { failure: type };
+  }
 }
 
 function nobody(detail: string): Result<never, ServerFailure> {

@@ -4,8 +4,11 @@ import type { LineStatus } from "./bus/line.ts";
 import { obstacleOf } from "./bus/obstacles.ts";
 import type { Ways } from "./bus/ways.ts";
 
-/** What the person is told of the line, in the words of the status "Connection". */
-export function connectionStatus(line: LineStatus, isCatchingUp: boolean): ConnectionStatus {
+/**
+ * What the person is told of the line, in the words of the status "Connection".
+ * @param silence why nothing goes out although a line is up; null when it does
+ */
+export function connectionStatus(line: LineStatus, isCatchingUp: boolean, silence: string | null): ConnectionStatus {
   const { connection, retryAt } = line;
   switch (connection.state) {
     case "offline":
@@ -20,8 +23,8 @@ export function connectionStatus(line: LineStatus, isCatchingUp: boolean): Conne
       return { state: "offline", why: lineEnds[connection.after].reads, retryAt, isCatchingUp: false };
     case "online":
       return connection.tries.ways.way === "polling"
-        ? { state: "polling", why: obstacleSentence(connection.tries.ways), retryAt, isCatchingUp }
-        : { state: "online", why: null, retryAt: null, isCatchingUp };
+        ? { state: "polling", why: silence ?? obstacleSentence(connection.tries.ways), retryAt, isCatchingUp }
+        : { state: "online", why: silence, retryAt: null, isCatchingUp };
     case "stopped":
       return connection.why === "session-expired"
         ? signedOutStatus

@@ -12,6 +12,7 @@ import { createServerEvents } from "./engine-events.ts";
 import { createPresenceInterest } from "./engine-presence.ts";
 import { createReading } from "./engine-reading.ts";
 import { createSwitchableServer } from "./engine-server.ts";
+import { createSilence } from "./engine-silence.ts";
 import { connectionStatus, isConnected, signedOutStatus } from "./engine-status.ts";
 import { createTimelines, type Timelines } from "./engine-timelines.ts";
 import { createTyping } from "./engine-typing.ts";
@@ -81,7 +82,9 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function showStatus(): void {
-    const next = isSignedOut ? signedOutStatus : connectionStatus(lineStatus, catchUp.isRunning() && isBehind);
+    const next = isSignedOut
+      ? signedOutStatus
+      : connectionStatus(lineStatus, catchUp.isRunning() && isBehind, silence.sentence());
     if (!isSameStatus(next, state.connection)) apply({ type: "connection-changed", connection: next });
   }
 
@@ -106,6 +109,7 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function lineUp(isGap: boolean): void {
+    silence.forget();
     isBehind ||= isGap;
     if (isBehind) {
       keeper.gapBegan();
@@ -127,7 +131,8 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   const keeper = createKeeper(archive, clock, current);
-  const server = createSwitchableServer(signedOut);
+  const silence = createSilence(showStatus);
+  const server = createSwitchableServer({ log, onAnswer: silence.heard, onSignedOut: signedOut });
   const { api } = server;
   const interest = createPresenceInterest(current);
   const runner = createOutboxRunner({

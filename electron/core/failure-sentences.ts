@@ -47,6 +47,22 @@ export function serverSentence(failure: ServerFailure): string {
   }
 }
 
+/** Why nothing that is written or asked gets through, while the line to the server stands. */
+export function silenceSentence(failure: ServerFailure): string {
+  switch (failure.type) {
+    case "offline":
+      return `${httpFaultSentence(failure.fault.type)} What you write is kept.`;
+    case "unanswered":
+      return "The server does not answer requests at the moment. What you write is kept, and sent when it does.";
+    case "busy":
+      return "The server is too busy at the moment. What you write is kept, and sent when it is not.";
+    case "refused":
+    case "signed-out":
+    case "malformed":
+      return `${serverSentence(failure)} What you write is kept.`;
+  }
+}
+
 /** Why a file of the server did not come: asking for it changes nothing, so there is never a doubt. */
 export function fileFailure(failure: ServerFailure): Failure {
   const { type: reason } = failure;

@@ -43,6 +43,42 @@ test("a catch-up that fails is tried again, and until then the screen says that 
   expect(on.engine.state().connection).toMatchObject({ state: "online", isCatchingUp: false });
 });
 
+test("news come in and nothing goes out: the status says so until something does, and the log what was asked", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(on.asServer);
+  await on.up();
+  on.server.weather.posts.push({ unanswered: null });
+  on.server.weather.looks.push({ unanswered: null });
+  on.engine.sendMessage(general, "kept", null);
+  await on.clock.advance(10_000);
+  expect(on.of("connection-changed").map(({ connection }) => [connection.state, connection.why])).toEqual([
+    ["online", null],
+    ["online", null],
+    ["online", "The server does not answer requests at the moment. What you write is kept, and sent when it does."],
+    ["online", null],
+  ]);
+  expect(on.logged.filter(([event]) => event === "call-failed")).toEqual([
+    ["call-failed", { call: "postMessage", failure: "unanswered", detail: "cut" }],
+    ["call-failed", { call: "findPosted", failure: "unanswered", detail: "cut" }],
+  ]);
+});
+
+test("another line forgets what the one before could not do", async () => {
+  const on = engineOnFakes();
+  on.engine.start(on.asServer);
+  await on.up();
+  on.server.weather.others.push("busy", "busy");
+  await on.engine.searchPeople("a");
+  await on.engine.searchPeople("a");
+  expect(on.engine.state().connection.why).toBe(
+    "The server is too busy at the moment. What you write is kept, and sent when it is not.",
+  );
+  on.bus.ends({ code: 4002 });
+  await on.up();
+  expect(on.engine.state().connection.why).toBe(null);
+});
+
 test("the lost line says why and when it is tried again", async () => {
   const on = engineOnFakes();
   on.engine.start(on.asServer);

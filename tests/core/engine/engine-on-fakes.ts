@@ -25,6 +25,8 @@ export interface EngineOnFakes {
   /** What the person might be told of. */
   readonly arrived: Message[];
   signedOut: number;
+  /** What went into the log, as [event, context]. */
+  readonly logged: (readonly [string, unknown])[];
   /** Answers of `session.check`, from the front; alive when it is empty. */
   readonly checks: Awaited<FromServer<"alive">>[];
   readonly asServer: WorkspaceServer;
@@ -76,7 +78,7 @@ export function engineOnFakes(
       clock,
       random: () => 0.5,
       newId: countingIds(),
-      log: () => {},
+      log: (_level, event, context) => void on.logged.push([event, context]),
       signals,
       emit: (event) => void events.push(event),
       onArrived: (message) => void arrived.push(message),
@@ -95,6 +97,7 @@ export function engineOnFakes(
     events,
     arrived,
     signedOut: 0,
+    logged: [],
     checks,
     asServer,
     bring(...brought) {

@@ -3,6 +3,7 @@ import {
   httpFaultSentence,
   serverFailure,
   serverSentence,
+  silenceSentence,
   storageSentence,
 } from "../../../electron/core/failure-sentences.ts";
 import type { HttpFaultType, StorageFault } from "../../../electron/core/ports.ts";
@@ -35,6 +36,7 @@ const disk: readonly StorageFault["type"][] = ["disk-full", "denied", "damaged",
 test("every failure is a sentence, and none shows what only the log should hold", () => {
   const sentences = [
     ...failures.map(serverSentence),
+    ...failures.map(silenceSentence),
     ...faults.map(httpFaultSentence),
     ...disk.map((type) => storageSentence({ type, detail: "ENOSPC" })),
   ];
