@@ -1,29 +1,19 @@
 import * as v from "valibot";
-import type { Conversation, Person } from "../../shared/discuss.ts";
-import { MessageId, type ChannelId, type ClientId } from "../../shared/ids.ts";
+import type { Conversation } from "../../shared/discuss.ts";
+import { MessageId, type ChannelId } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import type { Clock, Http, StoredWorkspace } from "../core/ports.ts";
-import type {
-  DiscussApi,
-  FromServer,
-  HistoryPage,
-  HistoryPlace,
-  OutgoingMessage,
-  Overview,
-} from "../core/server-ports.ts";
+import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { call, repeatable } from "./json-rpc.ts";
+import { createMessageDeeds, done, named } from "./message-deeds.ts";
 import { textToHtml } from "./message-html.ts";
 import { sessionRpc } from "./rpc.ts";
 import type { LiveSession } from "./session.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
-import { readBody } from "./wire/message-text.ts";
 import { messagesIn } from "./wire/messages.ts";
-import { peopleIn } from "./wire/people.ts";
+import { peopleIn, wholePerson } from "./wire/people.ts";
 import { readStore, type OdooStore } from "./wire/store.ts";
-
-/** The server itself retries a post for up to a minute (WIREBOOK §0.8, §9). */
-const postTimeout = 90_000;
 
 /** Discuss over the session's JSON routes (WIREBOOK §6). */
 export function createDiscussApi(options: {
@@ -72,58 +62,13 @@ export function createDiscussApi(options: {
 
     loadHistory,
 
-    async postMessage({ clientId, channel, text, replyTo }: OutgoingMessage) {
-      const body = textToHtml(text);
-      const answer = await method(
-        "discuss.channel",
-        "message_post",
-        [[channel]],
-        {
-          body,
-          body_is_html: true,
-          message_type: "comment",
-          subtype_xmlid: "mail.mt_comment",
-          message_id: rfcName(clientId),
-          ...(replyTo === null ? {} : { parent_id: replyTo }),
-          context: { temporary_id: clientId },
-        },
-        { timeout: postTimeout },
-      );
-      if (!answer.ok) return answer;
-      const id = v.safeParse(MessageId, answer.value);
-      // Done without doubt, but not as what: the name will find it.
-      if (!id.success) return err({ type: "unanswered", detail: `message_post: ${v.summarize(id.issues)}` });
-      return ok({
-        id: id.output,
-        channel,
-        author: self,
-        authorName: null,
-        sentAt: clock.now(),
-        kind: "comment",
-        body,
-        text: readBody(body).text,
-        isEdited: false,
-        isDeleted: false,
-        isStarred: false,
-        pinnedAt: null,
-        replyTo: replyTo === null ? null : { id: replyTo, author: null, text: "" },
-        reactions: [],
-        attachments: [],
-        mentions: [],
-        clientId,
-      });
-    },
+    ...createMessageDeeds({ rpc: method, self, clock }),
 
     async findPosted(channel, clientId) {
-      const domain = [
-        ["message_id", "=", rfcName(clientId)],
-        ["model", "=", "discuss.channel"],
-        ["res_id", "=", channel],
-      ];
       const answer = await method(
         "mail.message",
         "search_read",
-        [domain, ["id"]],
+        [named(clientId, channel), ["id"]],
         { limit: 1, order: "id" },
         repeatable,
       );
@@ -154,15 +99,6 @@ export function createDiscussApi(options: {
     async react(message, content, isAdded) {
       const action = isAdded ? "add" : "remove";
       return done(await ask("/mail/message/reaction", { message_id: message, content, action }));
-    },
-
-    async star(message) {
-      return done(await method("mail.message", "toggle_message_starred", [[message]]));
-    },
-
-    async pinMessage(channel, message, isPinned) {
-      const pin = { message_id: message, pinned: isPinned };
-      return done(await method("discuss.channel", "set_message_pin", [[channel]], pin));
     },
 
     async markRead(channel, upTo) {
@@ -206,17 +142,8 @@ const MessagesAnswer = v.object({ messages: v.array(MessageId), data: v.unknown(
 /** The greatest id that the server's integers hold. */
 const aboveAll = v.parse(MessageId, 2 ** 31 - 1);
 
-/** The form that e-mail threading wants of a Message-ID (WIREBOOK §7). */
-function rfcName(clientId: ClientId): string {
-  return `<${clientId}@parley>`;
-}
-
 function malformed(what: string, issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]) {
   return err({ type: "malformed" as const, detail: `${what}: ${v.summarize(issues)}` });
-}
-
-function done(answer: Awaited<FromServer<unknown>>): Awaited<FromServer<void>> {
-  return answer.ok ? ok() : answer;
 }
 
 function withLastMessage(overview: Overview, newest: HistoryPage): Overview {
@@ -228,8 +155,4 @@ function withLastMessage(overview: Overview, newest: HistoryPage): Overview {
     people: [...overview.people, ...newest.people],
     lastMessages: [last],
   };
-}
-
-function wholePerson(changes: ReturnType<typeof peopleIn>[number]): Person {
-  return { name: "", presence: "unknown", isUser: false, avatarVersion: null, ...changes };
 }
