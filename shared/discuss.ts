@@ -1,3 +1,4 @@
+import type { Abilities } from "./abilities.ts";
 import type { AttachmentId, ChannelId, ClientId, MemberId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
 
 /** Milliseconds since 1970 UTC. Odoo's naive UTC strings become these at the edge. */
@@ -142,6 +143,8 @@ export interface ConnectionStatus {
 
 export interface Profile {
   readonly kind: "odoo" | "demo";
+  /** What opens it: the session of a password, or an API key, which opens none and can do less. */
+  readonly access: "session" | "api-key";
   /** What the workspace is called: the company's or the host's name. */
   readonly name: string;
   /** Origin of the server, no path: `https://odoo.example.com`. */
@@ -154,6 +157,7 @@ export interface Profile {
 export interface WorkspaceState {
   readonly id: WorkspaceId;
   readonly profile: Profile;
+  readonly abilities: Abilities;
   readonly connection: ConnectionStatus;
   readonly conversations: Readonly<Record<ChannelId, Conversation>>;
   readonly people: Readonly<Record<PersonaKey, Person>>;

@@ -1,3 +1,4 @@
+import { abilitiesOf } from "./abilities.ts";
 import type {
   Conversation,
   ConversationChanges,
@@ -18,6 +19,7 @@ export function emptyWorkspace(id: WorkspaceId, profile: Profile): WorkspaceStat
   return {
     id,
     profile,
+    abilities: abilitiesOf(profile.access),
     connection: { state: "connecting", why: null, retryAt: null, isCatchingUp: false },
     conversations: {},
     people: {},

@@ -1,3 +1,4 @@
+import { lacking, type Ability } from "../../shared/abilities.ts";
 import type { DiscussEvent, Person, WorkspaceState } from "../../shared/discuss.ts";
 import { partnerKey, type ChannelId, type ClientId, type MessageId, type PartnerId } from "../../shared/ids.ts";
 import type { Failure, Outcome } from "../../shared/ipc.ts";
@@ -41,6 +42,8 @@ export function createEngineCommands(ports: {
 }): EngineCommands {
   const { api, archive, runner, state, apply, happened, onConversationOpened } = ports;
 
+  const able = (ability: Ability) => state().abilities[ability];
+
   return {
     sendMessage(channel, text, replyTo) {
       const sent = runner.send(channel, text, replyTo);
@@ -50,9 +53,11 @@ export function createEngineCommands(ports: {
     discardMessage: (clientId) => outboxOutcome(runner.discard(clientId)),
     reviseMessage: (clientId, text) => outboxOutcome(runner.revise(clientId, text)),
 
-    editMessage: async (message, text) => outcome(await api.editMessage(message, text)),
+    editMessage: async (message, text) =>
+      able("edit") ? outcome(await api.editMessage(message, text)) : unavailable("edit"),
 
     async deleteMessage(message) {
+      if (!able("delete")) return unavailable("delete");
       const answer = await api.deleteMessage(message);
       if (answer.ok) {
         const changes = { isDeleted: true, body: "", text: "", attachments: [] };
@@ -61,7 +66,8 @@ export function createEngineCommands(ports: {
       return outcome(answer);
     },
 
-    reactToMessage: async (message, content, isAdded) => outcome(await api.react(message, content, isAdded)),
+    reactToMessage: async (message, content, isAdded) =>
+      able("react") ? outcome(await api.react(message, content, isAdded)) : unavailable("react"),
 
     async starMessage(message, isStarred) {
       // The server only knows how to turn it over: what stands already must not be asked for.
@@ -92,6 +98,11 @@ export function createEngineCommands(ports: {
       return ok({ channel: answer.value.id });
     },
   };
+}
+
+/** Windows do not offer it; one may have been asked by an older state. */
+function unavailable(ability: Ability): Outcome<never> {
+  return err({ reason: "unavailable", sentence: lacking[ability] });
 }
 
 function directMessageWith(state: WorkspaceState, partner: PartnerId) {

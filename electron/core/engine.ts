@@ -254,7 +254,8 @@ export function createEngine(ports: EnginePorts): Engine {
     setTyping(channel, isTyping) {
       line.personActed();
       // Typing in an open channel that one is no member of would join it (WIREBOOK §6.2).
-      if (state.conversations[channel] && isConnected(state.connection)) typing.say(channel, isTyping);
+      if (state.abilities.typing && state.conversations[channel] && isConnected(state.connection))
+        typing.say(channel, isTyping);
     },
     personActed: line.personActed,
     reconnect() {

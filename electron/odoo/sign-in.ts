@@ -85,6 +85,7 @@ function settle(
   if (info.websocket_worker_version === null) return err(problems.noDiscuss);
   const profile: Profile = {
     kind,
+    access: "session",
     name: companyName(info) ?? new URL(origin).host,
     server: origin,
     database: info.db,

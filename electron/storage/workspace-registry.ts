@@ -13,6 +13,8 @@ const WorkspaceFile = v.object({
   uid: v.pipe(v.number(), v.safeInteger()),
   profile: v.object({
     kind: v.picklist(["odoo", "demo"]),
+    /** Files from before there were API keys do not say it. */
+    access: v.optional(v.picklist(["session", "api-key"]), "session"),
     name: v.string(),
     server: v.string(),
     database: v.string(),

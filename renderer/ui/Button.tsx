@@ -21,6 +21,8 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
   readonly children: ReactNode;
   readonly size?: "small" | "medium";
   readonly look?: "quiet" | "accent" | "on-rail";
+  /** Why it cannot be done here. It can be found and asked about still, but does nothing. */
+  readonly unavailable?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -31,6 +33,8 @@ export function IconButton({
   size = "medium",
   look = "quiet",
   type = "button",
+  unavailable,
+  onClick,
   ...rest
 }: IconButtonProps) {
   return (
@@ -38,7 +42,9 @@ export function IconButton({
       {...rest}
       type={type}
       aria-label={label}
-      title={rest.title ?? label}
+      aria-disabled={unavailable === undefined ? undefined : true}
+      title={unavailable ?? rest.title ?? label}
+      onClick={unavailable === undefined ? onClick : undefined}
       className={`${styles.icon} ${styles[size]} ${styles[look === "on-rail" ? "onRail" : look]}`}
     >
       {children}

@@ -11,6 +11,7 @@ function open(...answers: Scripted[]) {
   const http = scriptedHttp(...answers);
   const profile = {
     kind: "odoo",
+    access: "session",
     name: "Acme",
     server: "https://odoo.example",
     database: "odoo18b",

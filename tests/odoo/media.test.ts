@@ -10,6 +10,7 @@ function open(...answers: Scripted[]) {
   const origin = "https://odoo.example";
   const profile = {
     kind: "odoo",
+    access: "session",
     name: "Acme",
     server: origin,
     database: "odoo18b",

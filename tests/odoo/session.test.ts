@@ -9,6 +9,7 @@ const stored = {
   uid: 8,
   profile: {
     kind: "odoo",
+    access: "session",
     name: "Acme",
     server: "https://odoo.example",
     database: "odoo18b",

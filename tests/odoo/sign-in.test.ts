@@ -34,6 +34,7 @@ describe("signing in", () => {
       value: {
         profile: {
           kind: "demo",
+          access: "session",
           name: expect.any(String),
           server: demo.url,
           database: "demo",

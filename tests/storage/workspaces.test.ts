@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, test } from "vitest";
@@ -22,7 +22,15 @@ function onDisk() {
 
 function workspace(number: number, login = "me@example.com"): StoredWorkspace {
   const server = "https://odoo.example.com";
-  const profile = { kind: "odoo", name: "Example", server, database: "example", login, self: me } as const;
+  const profile = {
+    kind: "odoo",
+    access: "session",
+    name: "Example",
+    server,
+    database: "example",
+    login,
+    self: me,
+  } as const;
   return { id: workspaceId(number), profile, uid: 2 };
 }
 
@@ -34,6 +42,19 @@ describe("the registry", () => {
     open().save(workspace(1, "someone@example.com"));
     open().remove(workspaceId(2));
     expect(open().list()).toEqual([workspace(3), workspace(1, "someone@example.com")]);
+  });
+
+  test("reads files from before there were API keys as those of sessions", () => {
+    const { folder, open } = onDisk();
+    open().save(workspace(1));
+    const file = join(folder.workspace(workspaceId(1)).root, "workspace.json");
+    const { profile, ...rest } = JSON.parse(readFileSync(file, "utf8"));
+    const { access: _, ...older } = profile;
+    writeFileSync(file, JSON.stringify({ ...rest, profile: older }));
+    expect(open().list()).toEqual([workspace(1)]);
+    const withKey = { ...workspace(1), profile: { ...workspace(1).profile, access: "api-key" as const } };
+    open().save(withKey);
+    expect(open().list()).toEqual([withKey]);
   });
 
   test("loses one workspace to a damaged file and sets it aside; its outbox stays", () => {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { abilitiesOf } from "../../shared/abilities.ts";
 import { defaultSettings, type Settings } from "../../shared/app-state.ts";
 import type { Attachment, Conversation, Message, OutboxEntry, Person, WorkspaceState } from "../../shared/discuss.ts";
 import {
@@ -123,9 +124,11 @@ export function workspaceState(
 ): WorkspaceState {
   const { conversations = [conversation()], people = [person()], ...rest } = given;
   return {
+    abilities: abilitiesOf(given.profile?.access ?? "session"),
     id: workspaceId(1),
     profile: {
       kind: "odoo",
+      access: "session",
       name: "Example",
       server: "https://odoo.example.com",
       database: "example",

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { PersonChanges } from "../../../shared/discuss.ts";
+import type { Person, PersonChanges } from "../../../shared/discuss.ts";
 import { PersonaKey, partnerKey } from "../../../shared/ids.ts";
 import type { PartnerRecord } from "./records.ts";
 import type { GuestRecord, OdooStore } from "./store.ts";
@@ -10,6 +10,11 @@ export function peopleIn(store: OdooStore): readonly PersonChanges[] {
     ...store.partners.map((partner) => ({ key: partnerKey(partner.id), ...partnerChanges(partner) })),
     ...store.guests.map((guest) => ({ key: v.parse(PersonaKey, `guest:${guest.id}`), ...guestChanges(guest) })),
   ].filter((person) => Object.keys(person).length > 1);
+}
+
+/** Somebody of whom nothing else is known. */
+export function wholePerson(changes: PersonChanges): Person {
+  return { name: "", presence: "unknown", isUser: false, avatarVersion: null, ...changes };
 }
 
 function partnerChanges(partner: PartnerRecord): Omit<PersonChanges, "key"> {

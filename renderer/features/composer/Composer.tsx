@@ -26,7 +26,7 @@ export function Composer({ place, name }: ComposerProps) {
   const draft = useView((now) => draftIn(now, place));
   const sendOn = useSelector((app) => app.settings.sendOn);
   const isMac = usePlatform() === "darwin";
-  const lastOwn = useWorkspace(workspace, (state) => lastOwnMessage(state, place), null);
+  const lastOwn = useWorkspace(workspace, (state) => lastEditable(state, place), null);
   const [problem, setProblem] = useState<string | null>(null);
   const typing = useTyping(place);
   const send = useSend(place, setProblem);
@@ -126,7 +126,8 @@ function insert(box: HTMLTextAreaElement, emoji: string, setText: (text: string)
   });
 }
 
-function lastOwnMessage(state: WorkspaceState, { channel }: Place): Message | null {
+function lastEditable(state: WorkspaceState, { channel }: Place): Message | null {
+  if (!state.abilities.edit) return null;
   const isMine = (message: Message) =>
     message.author === state.profile.self && message.kind === "comment" && !message.isDeleted;
   return state.timelines[channel]?.messages.findLast(isMine) ?? null;

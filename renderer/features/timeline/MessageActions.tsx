@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState, type KeyboardEvent } from "react";
+import { lacking, type Abilities, type Ability } from "../../../shared/abilities.ts";
 import type { Message } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
+import { useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { EmojiPicker } from "../../ui/EmojiPicker.tsx";
 import { EditIcon, PinIcon, ReplyIcon, SmileIcon, StarIcon, TrashIcon } from "../../ui/icons.tsx";
@@ -33,6 +34,8 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
     return () => onBusy(false);
   }, [onBusy, isBusy]);
   const { id, isStarred } = message;
+  const abilities = useWorkspace(workspace, (state) => state.abilities, nothing);
+  const lackOf = (ability: Ability) => (abilities[ability] ? undefined : lacking[ability]);
   const isPinned = message.pinnedAt !== null;
   const place = { workspace, channel };
 
@@ -43,6 +46,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           ref={setReact}
           size="small"
           label="React"
+          unavailable={lackOf("react")}
           aria-expanded={isPicking}
           onClick={() => setIsPicking(!isPicking)}
         >
@@ -52,7 +56,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           <ReplyIcon />
         </IconButton>
         {isOwn && (
-          <IconButton size="small" label="Edit" onClick={() => view.edit(place, message)}>
+          <IconButton size="small" label="Edit" unavailable={lackOf("edit")} onClick={() => view.edit(place, message)}>
             <EditIcon />
           </IconButton>
         )}
@@ -75,7 +79,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           <StarIcon />
         </IconButton>
         {isOwn && (
-          <IconButton size="small" label="Delete" onClick={() => setIsDeleting(true)}>
+          <IconButton size="small" label="Delete" unavailable={lackOf("delete")} onClick={() => setIsDeleting(true)}>
             <TrashIcon />
           </IconButton>
         )}
@@ -103,6 +107,9 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
     </>
   );
 }
+
+/** Of a workspace that is gone. */
+const nothing: Abilities = { react: false, edit: false, delete: false, typing: false };
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;

@@ -1,3 +1,4 @@
+import { lacking } from "../../../shared/abilities.ts";
 import type { Message, Reaction, WorkspaceState } from "../../../shared/discuss.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
 import { useCommands, useDeed, useWorkspace } from "../../state/use-parley.ts";
@@ -24,15 +25,19 @@ function ReactionButton({ reaction, message, workspace }: ReactionsProps & { rea
   const deed = useDeed();
   const { content, count, people } = reaction;
   const isMine = useWorkspace(workspace, (state) => people.includes(state.profile.self), false);
+  const isAble = useWorkspace(workspace, (state) => state.abilities.react, false);
   const who = useWorkspace(workspace, (state) => names(state, people), "");
   return (
     <button
       type="button"
       aria-pressed={isMine}
       aria-label={`${content} ${count}, ${who}`}
-      title={who}
+      aria-disabled={!isAble}
+      title={isAble ? who : `${who}. ${lacking.react}`}
       className={styles.reaction}
-      onClick={() => void deed(invoke("reactToMessage", { workspace, message: message.id, content, isAdded: !isMine }))}
+      onClick={() => {
+        if (isAble) void deed(invoke("reactToMessage", { workspace, message: message.id, content, isAdded: !isMine }));
+      }}
     >
       <span className={styles.emoji}>{content}</span>
       {count}

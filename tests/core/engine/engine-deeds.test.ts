@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
+import { lacking } from "../../../shared/abilities.ts";
 import { MemberId, PartnerId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import {
@@ -250,4 +251,24 @@ test("a direct message that we have is opened without asking; another one is fou
   again.engine.start(again.asServer);
   expect(await again.engine.openDirectMessage(v.parse(PartnerId, 44))).toEqual(ok({ channel: channelId(9_044) }));
   expect(again.engine.state().conversations[channelId(9_044)]?.kind).toBe("chat");
+});
+
+test("with an API key, what Odoo does by its routes alone is refused in words, and never asked of the server", async () => {
+  const on = engineOnFakes({ access: "api-key" });
+  on.server.addConversation(conversation());
+  on.engine.start(on.asServer);
+  await on.up();
+  on.server.calls.length = 0;
+  const id = messageId(1);
+  on.engine.setTyping(general, true);
+  const answers = await Promise.all([
+    on.engine.editMessage(id, "new"),
+    on.engine.deleteMessage(id),
+    on.engine.reactToMessage(id, "👍", true),
+  ]);
+  expect(answers).toEqual(
+    (["edit", "delete", "react"] as const).map((ability) => err({ reason: "unavailable", sentence: lacking[ability] })),
+  );
+  expect(on.server.calls).toEqual([]);
+  expect(await on.engine.pinMessage(general, id, true)).toEqual(ok());
 });

@@ -1,7 +1,7 @@
 import { createEngine, type Engine } from "../../../electron/core/engine.ts";
 import type { Archive } from "../../../electron/core/ports.ts";
 import type { BusNotice, FromServer, WorkspaceServer } from "../../../electron/core/server-ports.ts";
-import type { DiscussEvent, Message, ServerEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent, Message, Profile, ServerEvent } from "../../../shared/discuss.ts";
 import { ok } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
@@ -46,6 +46,7 @@ export function engineOnFakes(
     readonly clock?: FakeClock;
     readonly server?: FakeServer;
     readonly origin?: string;
+    readonly access?: Profile["access"];
   } = {},
 ): EngineOnFakes {
   const { clock = createFakeClock(), disk = emptyDisk(), outbox = createFakeOutboxStore() } = given;
@@ -72,7 +73,7 @@ export function engineOnFakes(
   const on: EngineOnFakes = {
     engine: createEngine({
       id,
-      profile: { ...profile, server: given.origin ?? profile.server },
+      profile: { ...profile, server: given.origin ?? profile.server, access: given.access ?? profile.access },
       outboxStore: outbox,
       archive,
       clock,

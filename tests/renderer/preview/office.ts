@@ -238,6 +238,7 @@ export const history: Readonly<Record<ChannelId, readonly Message[]>> = Object.f
 
 const base = emptyWorkspace(workspace, {
   kind: "demo",
+  access: "session",
   name: "YourCompany",
   server: "http://127.0.0.1:8069",
   database: "demo",
