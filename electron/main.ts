@@ -13,7 +13,7 @@ import { findDatabases, signIn } from "./odoo/sign-in.ts";
 import { setAppMenu } from "./shell/app-menu.ts";
 import { serveApp } from "./shell/app-protocol.ts";
 import { createBadge } from "./shell/badge.ts";
-import { systemClock } from "./shell/clock.ts";
+import { fastClock, systemClock } from "./shell/clock.ts";
 import { createSteadyBadge } from "./shell/steady-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
 import { createElectronHttp } from "./shell/http.ts";
@@ -53,6 +53,10 @@ interface Kept {
 
 /** What the build made: main, preload, renderer, icons. */
 const out = fileURLToPath(new URL("..", import.meta.url));
+
+/** Only a Parley that is being worked on lets its time be hurried. */
+const speed = app.isPackaged ? undefined : process.env["PARLEY_CLOCK_SPEED"];
+const clock = speed === undefined ? systemClock : fastClock(Number(speed));
 
 const moved = process.env["PARLEY_USER_DATA"];
 if (moved) app.setPath("userData", resolve(moved));
@@ -119,9 +123,9 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   finishRemovals(folder, log);
   setAppMenu();
   const tray = createTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() });
-  const http = createElectronHttp();
+  const http = createElectronHttp(clock);
   const roots = createSystemRoots(log);
-  const signals = createSystemSignals(systemClock);
+  const signals = createSystemSignals(clock);
   const notifier = createNotifier(log);
   const workspaces = createWorkspaces({
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
@@ -135,23 +139,23 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
       };
     },
     openServer: (stored, cookie, onCookieChanged) =>
-      openServer({ http, stored, cookie, onCookieChanged, clock: systemClock, log, roots }),
+      openServer({ http, stored, cookie, onCookieChanged, clock, log, roots }),
     signIn: (input) => signIn(http, input, "odoo", log),
     findDatabases: (address) => findDatabases(http, address, log),
     diagnose: async (patient) => {
       const { diagnose } = await import("./odoo/doctor/diagnose.ts");
-      const tools = { http, clock: systemClock, log, findProxy: systemProxy, roots };
+      const tools = { http, clock, log, findProxy: systemProxy, roots };
       return diagnose({ ...patient, ...tools, websocketVersion: null });
     },
     startDemo: () => startDemo(http, log),
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
     notifier,
-    badge: createSteadyBadge(createBadge(tray, window), systemClock),
+    badge: createSteadyBadge(createBadge(tray, window), clock),
     downloads: {
       save: createDownloadsFolder({ folder: () => app.getPath("downloads"), log }),
       reveal: (path) => shell.showItemInFolder(path),
     },
-    clock: systemClock,
+    clock,
     random: Math.random,
     newId: randomUUID,
     log,
@@ -161,7 +165,7 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   });
 
   let { closeToTray } = settingsStore.read();
-  const stream = streamEvents(window, systemClock);
+  const stream = streamEvents(window, clock);
   workspaces.subscribe((seq, event) => {
     stream.add(seq, event);
     if (event.type === "conversation-requested") raise(window);
@@ -194,7 +198,7 @@ const silence: Log = () => undefined;
 async function runDoctor(order: DoctorOrder | "usage"): Promise<void> {
   const { doctorCommand } = await import("./odoo/doctor/command.ts");
   const roots = createSystemRoots(silence);
-  const tools = { http: createElectronHttp(), clock: systemClock, log: silence, findProxy: systemProxy, roots };
+  const tools = { http: createElectronHttp(clock), clock, log: silence, findProxy: systemProxy, roots };
   app.exit(await doctorCommand(order, (text) => process.stdout.write(text), tools));
 }
 

@@ -1,5 +1,5 @@
 import { net, session, type IncomingMessage, type Session } from "electron";
-import type { Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports.ts";
+import type { Clock, Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { createLanes } from "./lanes.ts";
 import { faultOf } from "./net-fault.ts";
@@ -16,7 +16,7 @@ const laneCount = 4;
  * connection that nothing has used before, which Chromium does not retry: alone in a session whose connections are
  * closed after it.
  */
-export function createElectronHttp(): Http {
+export function createElectronHttp(clock: Clock): Http {
   const shared = session.fromPartition("network");
   const lanes = createLanes(
     laneCount,
@@ -25,11 +25,11 @@ export function createElectronHttp(): Http {
   );
   return (request) =>
     request.isRepeatable || request.method === "GET"
-      ? exchange(request, shared)
-      : lanes.use((lane) => exchange(request, lane));
+      ? exchange(request, shared, clock)
+      : lanes.use((lane) => exchange(request, lane, clock));
 }
 
-function exchange(request: HttpRequest, over: Session): Promise<Result<HttpResponse, HttpFault>> {
+function exchange(request: HttpRequest, over: Session, clock: Clock): Promise<Result<HttpResponse, HttpFault>> {
   return new Promise((resolve) => {
     if (request.signal?.aborted) return resolve(err({ type: "aborted", detail: "before the request" }));
     const call = net.request({
@@ -48,14 +48,15 @@ function exchange(request: HttpRequest, over: Session): Promise<Result<HttpRespo
     const settle = (result: Result<HttpResponse, HttpFault>): void => {
       if (isSettled) return;
       isSettled = true;
-      clearTimeout(timer);
+      forgetLimit();
       request.signal?.removeEventListener("abort", onAbort);
       resolve(result);
       if (!result.ok) call.abort();
     };
     const fail = (type: HttpFault["type"], detail: string): void => settle(err({ type, detail }));
     const onAbort = (): void => fail("aborted", "by the caller");
-    const timer = setTimeout(() => fail("timeout", `nothing complete within ${request.timeout} ms`), request.timeout);
+    const { timeout } = request;
+    const forgetLimit = clock.after(timeout, () => fail("timeout", `nothing complete within ${timeout} ms`));
     request.signal?.addEventListener("abort", onAbort);
 
     // Not answered with followRedirect, a redirect ends the exchange: its head is all there is.

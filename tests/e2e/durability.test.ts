@@ -151,23 +151,3 @@ test("without a keyring the session lives as long as the program, which is said 
   await expect(connection(again.page)).toHaveText(/^Signed out/);
   await expect(listed(again.page, "general")).toBeVisible();
 });
-
-test("a session that ended elsewhere asks for the password, and what was written goes out after it", async ({
-  launch,
-  server,
-}) => {
-  const general = server.channelNamed("general");
-  const { page } = await launch();
-  await signIn(page, server);
-  const log = await open(page, "general");
-  server.expireSessions("alice");
-  await write(page, "general", "written into a dead session");
-  await expect(connection(page)).toHaveText(/^Signed out/);
-  await page.getByRole("textbox", { name: "Password" }).fill("alice");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await isOnline(page);
-  const message = log.getByRole("article").filter({ hasText: "written into a dead session" });
-  await expect(message).toHaveAttribute("data-delivery", "sent");
-  await expect(message).toHaveCount(1);
-  expect(postedTexts(server, general)).toEqual(["written into a dead session"]);
-});

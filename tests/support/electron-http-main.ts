@@ -1,4 +1,5 @@
 import { app } from "electron";
+import { systemClock } from "../../electron/shell/clock.ts";
 import { createElectronHttp } from "../../electron/shell/http.ts";
 import type { CarriedRequest, CarriedResult, ToElectron } from "./electron-http.ts";
 
@@ -6,7 +7,7 @@ import type { CarriedRequest, CarriedResult, ToElectron } from "./electron-http.
 void app.whenReady().then(serve);
 
 function serve(): void {
-  const http = createElectronHttp();
+  const http = createElectronHttp(systemClock);
   const underWay = new Map<number, AbortController>();
 
   const carryOut = async (id: number, request: CarriedRequest): Promise<void> => {
