@@ -7,6 +7,8 @@ import type { ServerFailure } from "./server-ports.ts";
 export interface CatchUpLoop {
   /** A line is up: catches up, again and again until it has worked. A run under way is overtaken. */
   begin(): void;
+  /** Ends the pause after a failure. */
+  hurry(): void;
   /** The line is gone. */
   end(): void;
   isRunning(): boolean;
@@ -34,17 +36,29 @@ export function createCatchUpLoop(ports: {
       return onDone();
     }
     mine.failures += 1;
-    cancelWait = clock.after(backoff(mine.failures, random), () => void attempt(mine));
+    cancelWait = clock.after(backoff(mine.failures, random), again);
+  }
+
+  function stopWaiting(): void {
+    cancelWait?.();
+    cancelWait = null;
+  }
+
+  function again(): void {
+    stopWaiting();
+    if (current) void attempt(current);
   }
 
   return {
     begin() {
-      cancelWait?.();
       current = { failures: 0 };
-      void attempt(current);
+      again();
+    },
+    hurry() {
+      if (cancelWait) again();
     },
     end() {
-      cancelWait?.();
+      stopWaiting();
       current = null;
     },
     isRunning: () => current !== null,

@@ -1,13 +1,26 @@
 import { err, type Result } from "../../shared/result.ts";
-import type { Log } from "./ports.ts";
-import type { BusTransports, DiscussApi, FromServer, ServerFailure, Session, WorkspaceServer } from "./server-ports.ts";
+import { followSignals } from "./bus/signals.ts";
+import type { Log, SystemSignals } from "./ports.ts";
+import type {
+  BusTransport,
+  BusTransports,
+  DiscussApi,
+  FromServer,
+  Gate,
+  ServerFailure,
+  Session,
+  WorkspaceServer,
+} from "./server-ports.ts";
 
 /** The server of the moment: the same workspace gets another one when the person signs in again. */
 export interface SwitchableServer {
   readonly api: DiscussApi;
+  readonly background: DiscussApi;
   readonly bus: BusTransports;
   readonly session: Pick<Session, "check" | "refresh">;
   use(server: WorkspaceServer): void;
+  /** The person asks for an attempt now. */
+  mayBeBack(): void;
   /** Whatever is answered from now on is no answer any more: nobody is left to keep it. */
   close(): void;
 }
@@ -18,14 +31,18 @@ export interface SwitchableServer {
  * each failure of a call goes into the log, with what was asked.
  */
 export function createSwitchableServer(ports: {
+  readonly signals: SystemSignals;
   readonly log: Log;
   /** How a call went: what kept it from being answered, or null when the server has answered, be it with a no. */
   readonly onAnswer: (weather: ServerFailure | null) => void;
   readonly onSignedOut: () => void;
+  /** After requests were held back: they may be tried now. */
+  readonly onRelease: () => void;
 }): SwitchableServer {
-  const { log, onAnswer, onSignedOut } = ports;
+  const { signals, log, onAnswer, onSignedOut, onRelease } = ports;
   let current: WorkspaceServer | null = null;
   let isClosed = false;
+  let unfollow: (() => void) | null = null;
 
   async function ask<T>(name: keyof DiscussApi, call: (server: WorkspaceServer) => FromServer<T>): FromServer<T> {
     const asked = current;
@@ -45,36 +62,65 @@ export function createSwitchableServer(ports: {
     return current;
   }
 
+  const mayBeBack = () => current?.gate.serverMayBeBack();
+
+  /** Every call of the api of the moment. */
+  function apiOf(which: "api" | "background"): DiscussApi {
+    return {
+      loadOverview: () => ask("loadOverview", (server) => server[which].loadOverview()),
+      loadHistory: (channel, place, limit) =>
+        ask("loadHistory", (server) => server[which].loadHistory(channel, place, limit)),
+      postMessage: (message) => ask("postMessage", (server) => server[which].postMessage(message)),
+      findPosted: (channel, clientId) => ask("findPosted", (server) => server[which].findPosted(channel, clientId)),
+      editMessage: (message, text) => ask("editMessage", (server) => server[which].editMessage(message, text)),
+      deleteMessage: (message) => ask("deleteMessage", (server) => server[which].deleteMessage(message)),
+      react: (message, content, isAdded) => ask("react", (server) => server[which].react(message, content, isAdded)),
+      star: (message) => ask("star", (server) => server[which].star(message)),
+      pinMessage: (channel, message, isPinned) =>
+        ask("pinMessage", (server) => server[which].pinMessage(channel, message, isPinned)),
+      markRead: (channel, upTo) => ask("markRead", (server) => server[which].markRead(channel, upTo)),
+      setTyping: (channel, isTyping) => ask("setTyping", (server) => server[which].setTyping(channel, isTyping)),
+      searchPeople: (text, limit) => ask("searchPeople", (server) => server[which].searchPeople(text, limit)),
+      openDirectMessage: (partner) => ask("openDirectMessage", (server) => server[which].openDirectMessage(partner)),
+      loadConversation: (channel) => ask("loadConversation", (server) => server[which].loadConversation(channel)),
+    };
+  }
+
   return {
     use(server) {
+      unfollow?.();
       current = server;
+      const stopHearing = server.gate.onRelease(onRelease);
+      const stopFollowing = followSignals(signals, { gone: () => {}, back: mayBeBack, personActed: () => {} });
+      unfollow = () => {
+        stopHearing();
+        stopFollowing();
+      };
     },
+    mayBeBack,
     close() {
+      unfollow?.();
       isClosed = true;
     },
     bus: {
-      websocket: { open: (...args) => used().bus.websocket.open(...args) },
-      polling: { open: (...args) => used().bus.polling.open(...args) },
+      websocket: { open: (...args) => tellingGate(used().gate, used().bus.websocket).open(...args) },
+      polling: { open: (...args) => tellingGate(used().gate, used().bus.polling).open(...args) },
     },
     // The line draws its own conclusions from these.
     session: { check: () => used().session.check(), refresh: () => used().session.refresh() },
-    api: {
-      loadOverview: () => ask("loadOverview", ({ api }) => api.loadOverview()),
-      loadHistory: (channel, place, limit) => ask("loadHistory", ({ api }) => api.loadHistory(channel, place, limit)),
-      postMessage: (message) => ask("postMessage", ({ api }) => api.postMessage(message)),
-      findPosted: (channel, clientId) => ask("findPosted", ({ api }) => api.findPosted(channel, clientId)),
-      editMessage: (message, text) => ask("editMessage", ({ api }) => api.editMessage(message, text)),
-      deleteMessage: (message) => ask("deleteMessage", ({ api }) => api.deleteMessage(message)),
-      react: (message, content, isAdded) => ask("react", ({ api }) => api.react(message, content, isAdded)),
-      star: (message) => ask("star", ({ api }) => api.star(message)),
-      pinMessage: (channel, message, isPinned) =>
-        ask("pinMessage", ({ api }) => api.pinMessage(channel, message, isPinned)),
-      markRead: (channel, upTo) => ask("markRead", ({ api }) => api.markRead(channel, upTo)),
-      setTyping: (channel, isTyping) => ask("setTyping", ({ api }) => api.setTyping(channel, isTyping)),
-      searchPeople: (text, limit) => ask("searchPeople", ({ api }) => api.searchPeople(text, limit)),
-      openDirectMessage: (partner) => ask("openDirectMessage", ({ api }) => api.openDirectMessage(partner)),
-      loadConversation: (channel) => ask("loadConversation", ({ api }) => api.loadConversation(channel)),
-    },
+    api: apiOf("api"),
+    background: apiOf("background"),
+  };
+}
+
+/** A line that opens says more about the server than any request that failed before. */
+function tellingGate(gate: Gate, transport: BusTransport): BusTransport {
+  return {
+    open: (listener, isActive) =>
+      transport.open((event) => {
+        if (event.type === "opened") gate.serverIsBack();
+        listener(event);
+      }, isActive),
   };
 }
 

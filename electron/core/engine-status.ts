@@ -56,3 +56,12 @@ const offlineSentence = {
 
 const outdatedSentence =
   "The server speaks another version than Parley does. Look for an update of Parley, or connect again later.";
+
+export function isSameStatus(one: ConnectionStatus, other: ConnectionStatus): boolean {
+  return (
+    one.state === other.state &&
+    one.why === other.why &&
+    one.retryAt === other.retryAt &&
+    one.isCatchingUp === other.isCatchingUp
+  );
+}

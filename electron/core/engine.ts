@@ -1,4 +1,4 @@
-import type { ConnectionStatus, DiscussEvent, Message, Profile, WorkspaceState } from "../../shared/discuss.ts";
+import type { DiscussEvent, Message, Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
 import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
 import { createLine } from "./bus/driver.ts";
@@ -11,9 +11,10 @@ import { createUnknownConversations } from "./engine-conversations.ts";
 import { createServerEvents } from "./engine-events.ts";
 import { createPresenceInterest } from "./engine-presence.ts";
 import { createReading } from "./engine-reading.ts";
+import { signalsFor } from "./engine-signals.ts";
 import { createSwitchableServer } from "./engine-server.ts";
 import { createSilence } from "./engine-silence.ts";
-import { connectionStatus, isConnected, signedOutStatus } from "./engine-status.ts";
+import { connectionStatus, isConnected, isSameStatus, signedOutStatus } from "./engine-status.ts";
 import { createTimelines, type Timelines } from "./engine-timelines.ts";
 import { createTyping } from "./engine-typing.ts";
 import { createOutboxRunner } from "./outbox/runner.ts";
@@ -121,6 +122,14 @@ export function createEngine(ports: EnginePorts): Engine {
     reading.flush();
   }
 
+  /** The server may answer again although the line was up all the while: no pause has to be sat out. */
+  function tryWhatRests(): void {
+    if (isSignedOut || lineStatus.connection.state !== "online") return;
+    runner.setOnline(true);
+    catchUp.hurry();
+    reading.flush();
+  }
+
   function caughtUp(): void {
     isBehind = false;
     keeper.gapClosed();
@@ -132,8 +141,14 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const keeper = createKeeper(archive, clock, current);
   const silence = createSilence(showStatus);
-  const server = createSwitchableServer({ log, onAnswer: silence.heard, onSignedOut: signedOut });
-  const { api } = server;
+  const server = createSwitchableServer({
+    signals,
+    log,
+    onAnswer: silence.heard,
+    onSignedOut: signedOut,
+    onRelease: tryWhatRests,
+  });
+  const { api, background } = server;
   const interest = createPresenceInterest(current);
   const runner = createOutboxRunner({
     store: ports.outboxStore,
@@ -149,7 +164,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onSignedOut: signedOut,
   });
   const catchUp = createCatchUpLoop({
-    run: createCatchUp({ api, archive, clock, log, emit: apply }).run,
+    run: createCatchUp({ api: background, archive, clock, log, emit: apply }).run,
     clock,
     random,
     onArrived: (messages) => events.arrived(messages),
@@ -160,7 +175,7 @@ export function createEngine(ports: EnginePorts): Engine {
     session: server.session,
     clock,
     random,
-    signals: isOnThisMachine(profile) ? withoutNetwork(signals) : signals,
+    signals: signalsFor(profile, signals),
     log,
     persistedLast: {
       read: () => Number(archive.readFact(lastBusId) ?? 0),
@@ -176,8 +191,8 @@ export function createEngine(ports: EnginePorts): Engine {
     send: (channel, isTyping) => void api.setTyping(channel, isTyping),
     onExpired: (channel, person) => apply({ type: "typing-changed", channel, person, isTyping: false }),
   });
-  const unknown = createUnknownConversations({ api, log, state: current, apply });
-  const reading = createReading({ api, archive, state: current, apply });
+  const unknown = createUnknownConversations({ api: background, log, state: current, apply });
+  const reading = createReading({ api: background, archive, state: current, apply });
   const events = createServerEvents({
     state: current,
     apply,
@@ -259,7 +274,10 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     personActed: line.personActed,
     reconnect() {
-      if (!isSignedOut) line.reconnect();
+      if (isSignedOut) return;
+      server.mayBeBack();
+      tryWhatRests();
+      line.reconnect();
     },
   };
 }
@@ -272,28 +290,4 @@ function restoredState(id: WorkspaceId, profile: Profile, archive: Archive): Wor
     .map((person) => (person.presence === "bot" ? person : { ...person, presence: "unknown" as const }));
   const conversations = archive.loadConversations();
   return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people });
-}
-
-/** The demo, and a server on the same machine, need no network; the desktop's word on it does not concern them. */
-function isOnThisMachine({ server }: Profile): boolean {
-  return /^https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/u.test(server);
-}
-
-function withoutNetwork(signals: SystemSignals): SystemSignals {
-  return {
-    ...signals,
-    subscribe: (listener) =>
-      signals.subscribe((signal) => {
-        if (signal !== "network-lost") listener(signal);
-      }),
-  };
-}
-
-function isSameStatus(one: ConnectionStatus, other: ConnectionStatus): boolean {
-  return (
-    one.state === other.state &&
-    one.why === other.why &&
-    one.retryAt === other.retryAt &&
-    one.isCatchingUp === other.isCatchingUp
-  );
 }

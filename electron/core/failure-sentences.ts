@@ -22,6 +22,8 @@ export function httpFaultSentence(fault: HttpFaultType): string {
       return "The server's answer was too large.";
     case "aborted":
       return "The request was called off.";
+    case "held-back":
+      return "The server has not answered several times in a row, so Parley asks it once a minute until it does.";
   }
 }
 

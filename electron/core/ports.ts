@@ -42,7 +42,17 @@ export interface HttpRequest {
   readonly signal: AbortSignalLike | null;
   /** Does no harm when it is done twice: it may share a kept-alive connection. Every GET is; a POST only if it says so. */
   readonly isRepeatable?: boolean;
+  /** Who goes first where not all can go at once. Set by core/govern, by who asks and not by what is asked. */
+  readonly priority?: Priority;
+  /** Tells apart what shares one address, such as the method called over XML-RPC; else the address does. */
+  readonly route?: string;
 }
+
+/**
+ * `person`: somebody waits for it. `line`: it finds out whether the server is there. `background`: everything else that
+ * is asked of a workspace's server. `file`: pictures and files, up or down, which may take minutes.
+ */
+export type Priority = "person" | "line" | "background" | "file";
 
 /** The part of AbortSignal that core may know; the real one fits. */
 export interface AbortSignalLike {
@@ -69,7 +79,9 @@ export type HttpFaultType =
   /** Cut while under way: the request may have been done. */
   | "broken"
   | "too-large"
-  | "aborted";
+  | "aborted"
+  /** Kept here and never sent (core/govern). */
+  | "held-back";
 
 /** `detail` goes into the log and the doctor; it holds no secret. */
 export interface HttpFault {

@@ -11,7 +11,7 @@ export type ServerFailure =
   /** The request cannot have arrived. */
   | { readonly type: "offline"; readonly fault: HttpFault }
   /** Sent, and no answer that can be trusted (timeout, cut, 5xx, a proxy's page): may have been done or not. */
-  | { readonly type: "unanswered"; readonly detail: string; readonly instead?: Instead }
+  | { readonly type: "unanswered"; readonly detail: string }
   /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIREBOOK §2.4). */
   | { readonly type: "signed-out" }
   /** The server is too busy and has surely not done it ("could not serialize access", 429): try later. */
@@ -19,10 +19,7 @@ export type ServerFailure =
   /** The server's no, `reason` in its own words for humans. */
   | { readonly type: "refused"; readonly reason: string; readonly kind: "access" | "missing" | "invalid" | "other" }
   /** An answer not in the shape of Odoo. */
-  | { readonly type: "malformed"; readonly detail: string; readonly instead?: Instead };
-
-/** What came in the place of an answer: a fault on the way, or the HTTP status of somebody's page. */
-type Instead = HttpFault | number;
+  | { readonly type: "malformed"; readonly detail: string };
 
 export type FromServer<T> = Promise<Result<T, ServerFailure>>;
 
@@ -152,10 +149,47 @@ export interface BusTransports {
   readonly polling: BusTransport;
 }
 
+// ── What stands in front of every request ────────────────────────────────────────────────────────────────────
+
+/** How a workspace's requests fare at the moment. Holds no names and no secrets. */
+export interface GateState {
+  /** Requests that wait for their turn. */
+  readonly waiting: number;
+  readonly underWay: number;
+  /** So many may leave at once now, of `burst` after a rest. */
+  readonly tokens: number;
+  readonly burst: number;
+  readonly breaker:
+    /** `failures`: in a row, just now. */
+    | { readonly state: "closed"; readonly failures: number }
+    /** Nothing leaves for another `restFor` ms, then a probe. */
+    | { readonly state: "open"; readonly restFor: number }
+    | { readonly state: "half-open" };
+  /** The last failures, latest first, in a word or two: `timeout`, `HTTP 502`; `ago` in ms. */
+  readonly failures: readonly { readonly what: string; readonly ago: number }[];
+}
+
+/** What holds a workspace's requests back while its server does not answer (core/govern). */
+export interface Gate {
+  /** A line to the server has opened. */
+  serverIsBack(): void;
+  /** The network or the machine is back, or the person asks: lets one request through at once. */
+  serverMayBeBack(): void;
+  /** Hears, after requests were held back, when they may be tried again. Returns its undo. */
+  onRelease(listener: () => void): () => void;
+  /** Signing out: aborts what is under way and answers what waits. Nothing leaves any more. */
+  close(): void;
+  state(): GateState;
+}
+
 /** A workspace's server, all of it. Built from a stored session by `odoo/`. */
 export interface WorkspaceServer {
+  readonly gate: Gate;
   readonly session: Session;
+  /** For what a person waits for. */
   readonly api: DiscussApi;
+  /** The same for what nobody waits for: it lets the person's go first. */
+  readonly background: DiscussApi;
   readonly bus: BusTransports;
   readonly media: MediaSource;
 }

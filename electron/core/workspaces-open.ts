@@ -11,6 +11,8 @@ export interface OpenWorkspace {
   readonly archive: Archive;
   /** Of the moment: signing in again brings another. Null while the keyring is asked for the session, and without one. */
   server: WorkspaceServer | null;
+  /** Of every sign-in since the app started, the one of the moment last. */
+  readonly servers: WorkspaceServer[];
   /** Waits until it is known whether there is a session. */
   readonly media: MediaSource;
   /** It is known: `media` need not wait any more. */

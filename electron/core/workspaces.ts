@@ -69,8 +69,11 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     onClick: requestConversation,
   });
 
-  const serverFor = (stored: StoredWorkspace, cookie: string) =>
-    ports.openServer(stored, cookie, (renewed) => void cookies.write(stored.id, renewed));
+  function serverFor(one: OpenWorkspace, stored: StoredWorkspace, cookie: string): WorkspaceServer {
+    const server = ports.openServer(stored, cookie, (renewed) => void cookies.write(stored.id, renewed));
+    one.servers.push(server);
+    return server;
+  }
 
   /** From its archive, at once. `startWorkspace` connects it. */
   function openWorkspace(stored: StoredWorkspace, stopDemo: (() => void) | null): OpenWorkspace {
@@ -104,6 +107,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       engine,
       archive: stores.archive,
       server: null,
+      servers: [],
       media: {
         async load(what) {
           await isSettled;
@@ -121,7 +125,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   }
 
   function startWorkspace(one: OpenWorkspace, cookie: string | null): void {
-    one.server = cookie === null ? null : serverFor(one.stored, cookie);
+    one.server = cookie === null ? null : serverFor(one, one.stored, cookie);
     one.settled();
     const { setAside } = one.engine.start(one.server);
     if (setAside.length > 0) notices.outboxDamaged(one.stored.profile, setAside);
@@ -142,7 +146,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     }
     if (profile.kind === "odoo" && !ports.secrets.isDurable) notices.noKeyring();
     if (known) {
-      known.server = serverFor(stored, cookie);
+      known.server = serverFor(known, stored, cookie);
       known.engine.resume(known.server);
     } else startWorkspace(openWorkspace(stored, stopDemo), cookie);
     await cookies.write(id, cookie);
@@ -159,6 +163,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     registry.remove(id);
     feed.publish({ type: "workspace-closed", workspace: id });
     notifications.closed(one.engine.state());
+    for (const server of one.servers) server.gate.close();
     await Promise.all([cookies.remove(id), one.server ? farewell(one.server) : null]);
   }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { usualTimeout } from "../core/govern/timeouts.ts";
 import type { AbortSignalLike, Http, HttpFault, HttpResponse } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
 
@@ -21,7 +22,6 @@ export interface Answer {
 }
 
 export const userAgent = "Parley";
-const defaultTimeout = 30_000;
 const maxBytes = 64 * 2 ** 20;
 
 /**
@@ -94,7 +94,7 @@ export function post(
       ...(cookie === null ? {} : { cookie }),
     },
     body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params }),
-    timeout: options.timeout ?? defaultTimeout,
+    timeout: options.timeout ?? usualTimeout,
     maxBytes,
     signal: options.signal ?? null,
     isRepeatable: options.isRepeatable ?? false,
@@ -108,12 +108,13 @@ export function failureOf(fault: HttpFault): ServerFailure {
     case "refused":
     case "unreachable":
     case "certificate":
+    case "held-back":
       return { type: "offline", fault };
     case "timeout":
     case "broken":
     case "too-large":
     case "aborted":
-      return { type: "unanswered", detail: `${fault.type}: ${fault.detail}`, instead: fault };
+      return { type: "unanswered", detail: `${fault.type}: ${fault.detail}` };
   }
 }
 
@@ -161,8 +162,7 @@ export function failureOfPage(
   if (status === 429) return { type: "busy", detail };
   if (status === 413)
     return { type: "refused", kind: "invalid", reason: "It is larger than the server or its proxy accepts." };
-  const type = status === 200 || status >= 500 ? "unanswered" : "malformed";
-  return { type, detail, instead: status };
+  return status === 200 || status >= 500 ? { type: "unanswered", detail } : { type: "malformed", detail };
 }
 
 /** The title of a page says most about who made it. */

@@ -1,3 +1,4 @@
+import { createGovernor } from "../core/govern/governor.ts";
 import type { Clock, Http, Log, StoredWorkspace } from "../core/ports.ts";
 import type { WorkspaceServer } from "../core/server-ports.ts";
 import { createBusPolling, usualPollPace, type PollPace } from "./bus-polling.ts";
@@ -10,6 +11,7 @@ import { createSession } from "./session.ts";
 /**
  * The server of a stored workspace, all of it. No request is made before something is asked of it.
  * @param options.cookie the `cookie` header that sign-in gave; a renewed one is told to `onCookieChanged`
+ * @param options.usualTimeout what a request is given that asks for nothing longer, ms; null: what it asks for
  * @param options.roots authorities that the bus trusts beside Node's own, PEM; `http` brings its trust with it
  */
 export function openServer(options: {
@@ -21,18 +23,24 @@ export function openServer(options: {
   readonly log: Log;
   readonly roots?: () => readonly string[];
   readonly pollPace?: PollPace;
+  readonly usualTimeout?: number | null;
 }): WorkspaceServer {
-  const { http, stored, clock, log, roots = () => [], pollPace: pace = usualPollPace } = options;
+  const { stored, clock, log, roots = () => [], pollPace: pace = usualPollPace } = options;
   const { server: origin, self } = stored.profile;
-  const session = createSession(options);
+  const { as, gate } = createGovernor(options);
+  // The farewell of a workspace that is signed out is said past the gate, which is closed by then.
+  const session = createSession({ ...options, http: as("line"), farewell: options.http });
   const complaints = createComplaintBook(log);
+  const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, complaints });
   return {
+    gate,
     session,
-    api: createDiscussApi({ http, stored, session, clock, complaints }),
+    api: discuss(as("person")),
+    background: discuss(as("background")),
     bus: {
       websocket: createBusSocket({ session, origin, self, clock, complaints, roots }),
-      polling: createBusPolling({ http, session, origin, self, clock, complaints, pace }),
+      polling: createBusPolling({ http: as("line"), session, origin, self, clock, complaints, pace }),
     },
-    media: createMediaSource({ http, origin, session }),
+    media: createMediaSource({ http: as("file"), origin, session }),
   };
 }

@@ -18,6 +18,8 @@ export interface LiveSession extends Session {
  */
 export function createSession(options: {
   readonly http: Http;
+  /** The way out of what ends the session, where `http` may be shut by then. */
+  readonly farewell?: Http;
   readonly stored: StoredWorkspace;
   readonly cookie: string;
   readonly onCookieChanged: (cookie: string) => void;
@@ -27,7 +29,8 @@ export function createSession(options: {
   let cookie = options.cookie;
   let websocketVersion: string | null = null;
 
-  const ask = (path: string): FromServer<Answer> => exchange(http, stored.profile.server, cookie, path, {}, repeatable);
+  const ask = (path: string, over = http): FromServer<Answer> =>
+    exchange(over, stored.profile.server, cookie, path, {}, repeatable);
 
   return {
     cookie: () => cookie,
@@ -52,7 +55,7 @@ export function createSession(options: {
       return ok();
     },
     async destroy() {
-      const answer = await ask("/web/session/destroy");
+      const answer = await ask("/web/session/destroy", options.farewell);
       return answer.ok ? ok() : answer;
     },
   };

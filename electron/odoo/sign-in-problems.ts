@@ -28,6 +28,7 @@ export function problemOfFault(origin: string, fault: HttpFault): SignInProblem 
     case "timeout":
     case "broken":
     case "aborted":
+    case "held-back":
       return unreachable(`${host} did not answer to the end. Try again in a moment.`);
     case "too-large":
       return notOdoo(host);

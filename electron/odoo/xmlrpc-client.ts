@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { err, ok } from "../../shared/result.ts";
+import { usualTimeout } from "../core/govern/timeouts.ts";
 import type { Http } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
 import { failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
@@ -29,7 +30,7 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
     service: "common" | "object",
     method: string,
     params: readonly unknown[],
-    { timeout = 30_000, signal = null, isRepeatable = false }: CallOptions = {},
+    { timeout = usualTimeout, signal = null, isRepeatable = false }: CallOptions = {},
   ): FromServer<unknown> {
     const response = await http({
       method: "POST",
@@ -40,6 +41,7 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
       maxBytes,
       signal,
       isRepeatable,
+      route: routeOf(service, method, params),
     });
     if (!response.ok) return err(failureOf(response.error));
     const { status, headers, body } = response.value;
@@ -75,6 +77,11 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
       return call("object", "execute_kw", [database, uid, secret, model, method, args, kwargs], options);
     },
   };
+}
+
+/** All methods share one address: database, user and secret come before the model and its method. */
+function routeOf(service: string, method: string, params: readonly unknown[]): string {
+  return method === "execute_kw" ? `${String(params[3])}/${String(params[4])}` : `${service}/${method}`;
 }
 
 /** A method that returns None is done and committed, and then cannot be told so (WIREBOOK §1). */

@@ -4,6 +4,9 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import { createLanes } from "./lanes.ts";
 import { faultOf } from "./net-fault.ts";
 
+/** Chromium has six connections to a host, and gives the next free one to the most urgent. */
+const urgencies = { person: "highest", line: "medium", background: "medium", file: "low" } as const;
+
 /** So many requests that must not be repeated may be under way at once; more wait. */
 const laneCount = 4;
 
@@ -39,7 +42,7 @@ function exchange(request: HttpRequest, over: Session, clock: Clock): Promise<Re
       credentials: "omit",
       cache: "no-store",
       redirect: "manual",
-      priority: "medium",
+      priority: urgencies[request.priority ?? "line"],
       referrerPolicy: "no-referrer",
     });
     for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);

@@ -242,6 +242,28 @@ describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %
     await vi.waitFor(() => expect(demo.messages(opened.value.channel)).toHaveLength(1), soon);
   });
 
+  test("requests that were held back while the server was down go as soon as its line is back", async () => {
+    const demo = await demoServer();
+    const channel = general(demo);
+    const alice = await aliceOn(demo);
+    const message = v.parse(MessageId, demo.as("bob").post(channel, "hello"));
+    alice.start();
+    await alice.online();
+    await demo.pause();
+    const react = async () => {
+      const answer = await alice.engine.reactToMessage(message, "👍", true);
+      return answer.ok ? "done" : answer.error.sentence;
+    };
+    for (let time = 1; time <= 5; time += 1) expect(await react()).toContain("does not accept connections");
+    expect(await react()).toContain("has not answered several times in a row");
+    alice.engine.sendMessage(channel, "kept", null);
+    await demo.resume();
+    alice.engine.reconnect();
+    await vi.waitFor(() => expect(demo.messages(channel)).toHaveLength(2), soon);
+    await alice.online();
+    expect(await react()).toBe("done");
+  });
+
   test("a cut line comes back by itself with nothing lost", async () => {
     const demo = await demoServer();
     const channel = general(demo);

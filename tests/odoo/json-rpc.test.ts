@@ -34,7 +34,7 @@ test("a method that returns None gives null", async () => {
 });
 
 describe("what the transport failed at decides what may have been done", () => {
-  test.each<HttpFaultType>(["name-not-resolved", "refused", "unreachable", "certificate"])(
+  test.each<HttpFaultType>(["name-not-resolved", "refused", "unreachable", "certificate", "held-back"])(
     "%s: surely not sent",
     async (type) => {
       const fault = { type, detail: "why" };
@@ -43,10 +43,9 @@ describe("what the transport failed at decides what may have been done", () => {
   );
 
   test.each<HttpFaultType>(["timeout", "broken", "too-large", "aborted"])("%s: nobody knows", async (type) => {
-    const fault = { type, detail: "why" };
-    expect(await ask(fault)).toEqual({
+    expect(await ask({ type, detail: "why" })).toEqual({
       ok: false,
-      error: { type: "unanswered", detail: `${type}: why`, instead: fault },
+      error: { type: "unanswered", detail: `${type}: why` },
     });
   });
 });
@@ -55,7 +54,7 @@ describe("pages of what stands before Odoo", () => {
   test.each([500, 502, 503, 504, 520, 524])("HTTP %i: nobody knows", async (status) => {
     expect(await ask(page(status, "<html><title>Bad Gateway</title>"))).toEqual({
       ok: false,
-      error: { type: "unanswered", detail: `HTTP ${status}, text/html: Bad Gateway`, instead: status },
+      error: { type: "unanswered", detail: `HTTP ${status}, text/html: Bad Gateway` },
     });
   });
 

@@ -152,6 +152,7 @@ function faultName(fault: HttpFaultType): LineEndName {
       return "connection-refused";
     case "too-large":
     case "aborted":
+    case "held-back":
       return "cut";
   }
 }

@@ -70,6 +70,7 @@ export function faultFinding(origin: string, { type, detail }: HttpFault): Findi
     case "timeout":
     case "broken":
     case "aborted":
+    case "held-back":
       return { found, verdict: failed(advice.answerBroken) };
     case "too-large":
       return { found, verdict: failed(advice.notOdoo) };

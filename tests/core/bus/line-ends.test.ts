@@ -58,6 +58,7 @@ test("every fault below HTTP has its row", () => {
     "broken",
     "too-large",
     "aborted",
+    "held-back",
   ];
   expect(faults.map((type) => lineEndName(fault(type)))).toEqual([
     "name-not-resolved",
@@ -66,6 +67,7 @@ test("every fault below HTTP has its row", () => {
     "certificate",
     "timeout",
     "broken",
+    "cut",
     "cut",
     "cut",
   ]);

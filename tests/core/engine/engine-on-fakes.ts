@@ -7,6 +7,7 @@ import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
+import { openGate } from "../../support/open-gate.ts";
 import { createFakeBus, createFakeSignals, type FakeBus, type FakeSignals } from "../bus/fake-bus.ts";
 import { createFakeArchive, emptyDisk, type ArchiveDisk } from "./fake-archive.ts";
 
@@ -21,6 +22,7 @@ export interface EngineOnFakes {
   readonly bus: FakeBus;
   readonly polling: FakeBus;
   readonly signals: FakeSignals;
+  readonly gate: ReturnType<typeof openGate>;
   readonly events: DiscussEvent[];
   /** What the person might be told of. */
   readonly arrived: Message[];
@@ -60,8 +62,11 @@ export function engineOnFakes(
   const checks: EngineOnFakes["checks"] = [];
   const { id, profile } = workspaceState();
   let noticeId = 1_000;
+  const gate = openGate();
   const asServer: WorkspaceServer = {
+    gate,
     api: server.api,
+    background: server.api,
     bus: { websocket: bus, polling },
     session: {
       check: () => Promise.resolve(checks.shift() ?? ok("alive")),
@@ -95,6 +100,7 @@ export function engineOnFakes(
     bus,
     polling,
     signals,
+    gate,
     events,
     arrived,
     signedOut: 0,

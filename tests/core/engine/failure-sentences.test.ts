@@ -18,6 +18,7 @@ const faults: readonly HttpFaultType[] = [
   "broken",
   "too-large",
   "aborted",
+  "held-back",
 ];
 const kinds = ["access", "missing", "invalid", "other"] as const;
 const failures: readonly ServerFailure[] = [

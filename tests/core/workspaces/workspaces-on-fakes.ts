@@ -11,6 +11,7 @@ import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
+import { openGate } from "../../support/open-gate.ts";
 import { createFakeBus, createFakeSignals, type FakeBus, type FakeSignals } from "../bus/fake-bus.ts";
 import { createFakeArchive, emptyDisk, type ArchiveDisk } from "../engine/fake-archive.ts";
 
@@ -44,6 +45,8 @@ export interface WorkspacesOnFakes {
   readonly signals: FakeSignals;
   /** The buses of the servers opened, in order. */
   readonly buses: readonly FakeBus[];
+  /** Their gates. */
+  readonly gates: readonly ReturnType<typeof openGate>[];
   readonly events: { readonly seq: number; readonly event: AppEvent }[];
   /** What the desktop was told: `badge 3`, `show …`, `clear 1`. */
   readonly desktop: string[];
@@ -73,6 +76,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
   const buses: FakeBus[] = [];
+  const gates: ReturnType<typeof openGate>[] = [];
   const signals = createFakeSignals();
   const desktop: string[] = [];
   const shown: WorkspacesOnFakes["shown"] = [];
@@ -82,9 +86,13 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
 
   function openServer(): WorkspaceServer {
     const bus = createFakeBus();
+    const gate = openGate();
     buses.push(bus);
+    gates.push(gate);
     return {
+      gate,
       api: server.api,
+      background: server.api,
       bus: { websocket: bus, polling: createFakeBus() },
       session: {
         check: () => Promise.resolve(ok("alive" as const)),
@@ -180,6 +188,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     server,
     signals,
     buses,
+    gates,
     events,
     desktop,
     shown,

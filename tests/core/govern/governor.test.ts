@@ -1,0 +1,209 @@
+import { describe, expect, test } from "vitest";
+import { openFor } from "../../../electron/core/govern/breaker.ts";
+import { governedServer } from "./governed-server.ts";
+
+const slowPace = { burst: 2, perSecond: 1 };
+
+describe("the bucket", () => {
+  test("a burst leaves at once, the rest at the rate", async () => {
+    const server = governedServer({ pace: slowPace });
+    for (const name of ["a", "b", "c", "d"]) await server.ask(name);
+    expect([server.sent, server.gate.state().waiting]).toEqual([["a", "b"], 2]);
+    await server.clock.advance(1_000);
+    expect(server.sent).toEqual(["a", "b", "c"]);
+    await server.clock.advance(1_000);
+    expect(server.sent).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("[GV1] a person's request overtakes all that wait in the background", async () => {
+    const server = governedServer({ pace: slowPace });
+    for (const name of ["1", "2", "3", "4"]) await server.ask(name, "background");
+    await server.ask("check", "line");
+    await server.ask("send");
+    await server.clock.advance(2_000);
+    expect(server.sent).toEqual(["1", "2", "send", "check"]);
+  });
+
+  test("[GV3] of the background few are under way at once; the person's pass by", async () => {
+    const server = governedServer();
+    for (let count = 1; count <= 20; count += 1) await server.ask(`read-${count}`, "background");
+    expect(server.underWay).toHaveLength(4);
+    await server.ask("send");
+    expect(server.sent.at(-1)).toBe("send");
+    await server.answer();
+    expect(server.sent.at(-1)).toBe("read-5");
+  });
+
+  test("[GV4] waiting takes nothing from a request's own timeout", async () => {
+    const server = governedServer({ pace: slowPace });
+    for (const name of ["a", "b", "c"]) await server.ask(name, "person", { timeout: 5_000 });
+    await server.clock.advance(1_000);
+    expect(server.underWay.map(({ request }) => request.timeout)).toEqual([5_000, 5_000, 5_000]);
+  });
+
+  test("who calls off while waiting never leaves, and cannot have arrived", async () => {
+    const server = governedServer({ pace: slowPace });
+    const calls = new AbortController();
+    await server.ask("a");
+    await server.ask("b");
+    await server.ask("c", "person", { signal: calls.signal });
+    calls.abort();
+    await server.clock.advance(5_000);
+    expect([server.sent, server.outcomes, server.gate.state().waiting]).toEqual([["a", "b"], ["c held-back"], 0]);
+  });
+
+  test("who calls off under way is aborted there", async () => {
+    const server = governedServer();
+    const calls = new AbortController();
+    await server.ask("a", "line", { signal: calls.signal });
+    calls.abort();
+    await server.clock.settle();
+    expect(server.outcomes).toEqual(["a aborted"]);
+  });
+
+  test("a queue without end is a mistake of ours: the background is held back, the person never", async () => {
+    const server = governedServer({ pace: { burst: 0, perSecond: 0.001 } });
+    for (let count = 1; count <= 1_001; count += 1) void server.ask("read", "background");
+    await server.ask("send");
+    expect(server.outcomes).toEqual(["read held-back"]);
+    expect(server.gate.state().waiting).toBe(1_001);
+  });
+});
+
+describe("the breaker", () => {
+  test.each(["refused", "broken", 502] as const)("[CB1] five times %s, and nothing leaves for 60 s", async (how) => {
+    const server = governedServer();
+    await server.fail(5, how);
+    await server.ask("a");
+    await server.clock.advance(openFor - 1);
+    await server.ask("b", "background");
+    expect([server.sent.length, server.outcomes.slice(5)]).toEqual([5, ["a held-back", "b held-back"]]);
+  });
+
+  test("[CB2] after 60 s one probe goes; its answer lets all others go", async () => {
+    const server = governedServer();
+    await server.fail(5);
+    await server.clock.advance(openFor);
+    await server.ask("probe");
+    await server.ask("second");
+    expect([server.sent.slice(5), server.outcomes.at(-1)]).toEqual([["probe"], "second held-back"]);
+    await server.answer();
+    await server.ask("third");
+    expect(server.sent.at(-1)).toBe("third");
+  });
+
+  test("[GV5] what waits when it opens is answered at once", async () => {
+    const server = governedServer({ pace: { burst: 5, perSecond: 0.001 } });
+    await server.fail(4);
+    await server.ask("fifth");
+    await server.ask("send");
+    await server.ask("read", "background");
+    expect(server.gate.state().waiting).toBe(2);
+    await server.answer("refused");
+    expect(server.outcomes.slice(4).toSorted()).toEqual(["fifth refused", "read held-back", "send held-back"]);
+    expect(server.gate.state().waiting).toBe(0);
+  });
+
+  test("[GV6] what finds out whether the server is back goes all the same, and its answer closes the breaker", async () => {
+    const server = governedServer();
+    await server.fail(5);
+    await server.ask("check", "line");
+    await server.answer();
+    await server.ask("send");
+    expect(server.sent.slice(5)).toEqual(["check", "send"]);
+  });
+
+  test("[CB5] a line that opens closes it at once", async () => {
+    const server = governedServer();
+    await server.fail(5);
+    server.gate.serverIsBack();
+    await server.ask("a");
+    await server.ask("b");
+    expect(server.sent.slice(5)).toEqual(["a", "b"]);
+  });
+
+  test("[CB5] a hint lets one probe out at once", async () => {
+    const server = governedServer();
+    await server.fail(5);
+    server.gate.serverMayBeBack();
+    await server.ask("a");
+    await server.ask("b");
+    expect([server.sent.slice(5), server.outcomes.at(-1)]).toEqual([["a"], "b held-back"]);
+  });
+
+  test("whoever was held back hears when they may try again", async () => {
+    const server = governedServer();
+    let released = 0;
+    const undo = server.gate.onRelease(() => (released += 1));
+    server.gate.serverMayBeBack();
+    server.gate.serverIsBack();
+    expect(released).toBe(0);
+    await server.fail(5);
+    server.gate.serverMayBeBack();
+    expect(released).toBe(1);
+    await server.ask("probe");
+    await server.answer();
+    expect(released).toBe(2);
+    undo();
+    await server.fail(5);
+    server.gate.serverIsBack();
+    expect(released).toBe(2);
+  });
+
+  test("files count for nothing, however often they time out, and wait for no token", async () => {
+    const server = governedServer({ pace: slowPace });
+    await server.fail(10, "timeout", "file");
+    await server.ask("send");
+    expect([server.sent.at(-1), server.gate.state().tokens]).toEqual(["send", 1]);
+  });
+
+  test("a file is held back like all else while it is open", async () => {
+    const server = governedServer();
+    await server.fail(5);
+    await server.ask("picture", "file");
+    expect(server.outcomes.at(-1)).toBe("picture held-back");
+  });
+});
+
+test("[GV7] signing out aborts what is under way and answers what waits; nothing leaves any more", async () => {
+  const server = governedServer({ pace: slowPace });
+  for (const name of ["a", "b", "c"]) await server.ask(name);
+  await server.ask("picture", "file");
+  server.gate.close();
+  await server.ask("d");
+  await server.ask("check", "line");
+  await server.clock.advance(60_000);
+  expect(server.outcomes.toSorted()).toEqual([
+    "a aborted",
+    "b aborted",
+    "c held-back",
+    "check held-back",
+    "d held-back",
+    "picture aborted",
+  ]);
+  expect([server.sent, server.clock.waiting()]).toEqual([["a", "b", "picture"], []]);
+});
+
+test("the state tells how the requests fare, in words that name nobody", async () => {
+  const server = governedServer({ pace: { burst: 7, perSecond: 1 } });
+  await server.fail(1, "timeout");
+  await server.clock.advance(500);
+  await server.fail(4, 502);
+  await server.ask("late", "line");
+  await server.clock.advance(250);
+  expect(server.gate.state()).toEqual({
+    waiting: 0,
+    underWay: 1,
+    tokens: 1,
+    burst: 7,
+    breaker: { state: "open", restFor: openFor - 250 },
+    failures: [...Array.from({ length: 4 }, () => ({ what: "HTTP 502", ago: 250 })), { what: "timeout", ago: 750 }],
+  });
+});
+
+test("a set timeout stands in for the usual one; posts keep what outlasts the server's own retries", async () => {
+  const server = governedServer({ usualTimeout: 5_000 });
+  await server.ask("read");
+  await server.ask("post", "person", { timeout: 90_000 });
+  expect(server.underWay.map(({ request }) => request.timeout)).toEqual([5_000, 90_000]);
+});
