@@ -4,6 +4,7 @@ import type { WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput, Failure, SignInProblem, Snapshot } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Engine } from "./engine.ts";
+import { oneSignInAtATime } from "./govern/sign-in-once.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
 import { saveAttachment } from "./save-attachment.ts";
 import type { MediaSource } from "./server-ports.ts";
@@ -42,10 +43,11 @@ export function createHandlers(parts: {
   const { engineOf, mediaOf, storedOf, cookieOf, demo, settings, snapshot } = parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
-  async function signIn(input: CommandInput<"signIn">): Promise<Entered> {
+  /** Two clicks are one session, also those of two windows. */
+  const signIn = oneSignInAtATime(async (input: CommandInput<"signIn">): Promise<Entered> => {
     const signedIn = await ports.signIn(input);
     return signedIn.ok ? enter(signedIn.value, null) : signedIn;
-  }
+  }, isSameSignIn);
 
   async function tryDemo(): Promise<Entered> {
     const started = await ports.startDemo();
@@ -55,7 +57,7 @@ export function createHandlers(parts: {
   return {
     snapshot,
     findDatabases: ({ address }) => ports.findDatabases(address),
-    signIn,
+    signIn: (input) => signIn(input),
     async signInAgain({ workspace, password }) {
       const stored = storedOf(workspace);
       if (!stored) return err({ reason: "server", sentence: "You have signed out of this workspace." });
@@ -116,4 +118,13 @@ export function createHandlers(parts: {
     dismissNotice: ({ id }) => publish({ type: "notice-dismissed", id }),
     openExternal: ({ url }) => ports.openExternal(url),
   };
+}
+
+function isSameSignIn(one: CommandInput<"signIn">, other: CommandInput<"signIn">): boolean {
+  return (
+    one.address === other.address &&
+    one.database === other.database &&
+    one.login === other.login &&
+    one.password === other.password
+  );
 }

@@ -28,7 +28,7 @@ export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }
         {why !== null && <span className={styles.why}>{why}</span>}
       </div>
       {retryAt !== null && <Countdown until={retryAt} />}
-      {(state === "offline" || retryAt !== null) && (
+      {(state === "offline" || retryAt !== null || (state === "online" && why !== null)) && (
         <Button look="quiet" size="compact" onClick={() => void invoke("reconnect", { workspace })}>
           Try now
         </Button>

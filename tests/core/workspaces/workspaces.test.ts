@@ -65,6 +65,14 @@ test("a refusal to sign in is passed on as it is, and nothing is stored", async 
   expect([machine.stored.size, machine.secrets.size]).toEqual([0, 0]);
 });
 
+test("two clicks on Sign in are one session", async () => {
+  const on = workspacesOnFakes();
+  const typed = { address: "odoo.example.com", database: null, login: "me", password: "secret" };
+  const signIn = () => on.workspaces.handlers.signIn(typed, window);
+  const [one, other] = await Promise.all([signIn(), signIn()]);
+  expect([one.ok, other, on.buses.length]).toEqual([true, one, 1]);
+});
+
 test("the same account again is the same workspace, and goes on with what is open and queued", async () => {
   const on = workspacesOnFakes();
   const id = await on.signedIn();
@@ -104,6 +112,15 @@ test("signing out ends the session on the server and every trace here", async ()
   ]);
   expect(on.events.at(-1)?.event).toEqual({ type: "workspace-closed", workspace: id });
   expect(on.clock.waiting()).toEqual([]);
+});
+
+test("signing out calls off the requests of every session that the workspace had", async () => {
+  const on = workspacesOnFakes();
+  const workspace = await on.signedIn();
+  await on.workspaces.handlers.signInAgain({ workspace, password: "secret" }, window);
+  expect(on.gates.map(({ told }) => told.includes("closed"))).toEqual([false, false]);
+  await on.workspaces.handlers.signOut({ workspace }, window);
+  expect(on.gates.map(({ told }) => told.at(-1))).toEqual(["closed", "closed"]);
 });
 
 test("a server that does not answer the farewell is waited for 5 s, when all is gone here already", async () => {
