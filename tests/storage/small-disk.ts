@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { temporaryDirectory } from "./temporary-directory.ts";
@@ -10,14 +11,21 @@ export interface SmallDisk {
   readonly leave: (bytes: number) => void;
 }
 
-/** A file system of `kilobytes` of this test's own; null where we may not mount one. */
-export function mountSmallDisk(kilobytes: number): SmallDisk | null {
+/**
+ * Whether a test may mount a file system of its own; where it may not, the names of the tests say what they do instead.
+ * @throws where continuous integration runs as root on Linux: there a full disk is a real one, or the tests fail.
+ */
+export const canMount = triedToMount();
+
+/** For the name of a test that needs a small file system: what it does where there is none. */
+export function orElse(imitation: string): string {
+  return canMount ? "" : ` (no file system can be mounted here: ${imitation})`;
+}
+
+/** A file system of `kilobytes` of this test's own. Only where one can be mounted. */
+export function mountSmallDisk(kilobytes: number): SmallDisk {
   const directory = temporaryDirectory();
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "parley-test", directory], { stdio: "ignore" });
-  } catch {
-    return null;
-  }
+  mount(directory, kilobytes);
   // Lazily: SQLite may hold a file for a while after it was closed.
   onTestFinished(() => void execFileSync("umount", ["--lazy", directory]));
   const ballast = join(directory, "ballast");
@@ -29,4 +37,23 @@ export function mountSmallDisk(kilobytes: number): SmallDisk | null {
       writeFileSync(ballast, new Uint8Array(Math.max(0, bavail * bsize - bytes)));
     },
   };
+}
+
+function mount(directory: string, kilobytes: number): void {
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "parley-test", directory], { stdio: "pipe" });
+}
+
+function triedToMount(): boolean {
+  const directory = mkdtempSync(join(tmpdir(), "parley-mount-"));
+  try {
+    mount(directory, 64);
+    execFileSync("umount", [directory]);
+    return true;
+  } catch (error) {
+    const isOurs = Boolean(process.env["CI"]) && process.platform === "linux" && process.getuid?.() === 0;
+    if (isOurs) throw new Error("The tests of full disks need to mount a tmpfs, and cannot", { cause: error });
+    return false;
+  } finally {
+    rmdirSync(directory);
+  }
 }
