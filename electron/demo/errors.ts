@@ -29,6 +29,10 @@ export const typeError = (message: string) => serverError("builtins.TypeError", 
 export const valueError = (message: string) => serverError("builtins.ValueError", message);
 export const attributeError = (message: string) => serverError("builtins.AttributeError", message);
 
+/** After five tries of its own the server gives up on a row that others write to (WIREBOOK §9). */
+export const serializationFailure = () =>
+  serverError("psycopg2.errors.SerializationFailure", "could not serialize access due to concurrent update\n");
+
 export const missingRecord = (model: string, id: number, uid: number) =>
   serverError(
     "odoo.exceptions.MissingError",

@@ -14,7 +14,7 @@ import { invalidCsrf, loginPage, redirect, webClientPage } from "./routes-pages.
 import { sessionCookie, sessionIdIn } from "./sessions.ts";
 import type { Session } from "./sessions.ts";
 import { upload } from "./upload.ts";
-import { xmlRpcAnswer } from "./xmlrpc.ts";
+import { xmlRpcAnswer, xmlRpcFault } from "./xmlrpc.ts";
 
 interface Request {
   readonly incoming: IncomingMessage;
@@ -54,7 +54,7 @@ export function createHttpHandler(deps: { odoo: Odoo; faults: Faults; log: Reque
       else write(response, answer, request.cookies);
       return;
     }
-    write(response, faultAnswer(fault, json), []);
+    write(response, faultAnswer(fault, request), []);
   };
 }
 
@@ -154,13 +154,12 @@ function keptSession(odoo: Odoo, { session, cookies }: Request): Session {
   return kept;
 }
 
-function faultAnswer(fault: Exclude<Fault, string>, json: Params | null): Answer {
+function faultAnswer(fault: Exclude<Fault, string>, { url, json }: Request): Answer {
   if ("errorEnvelope" in fault) {
-    return jsonAnswer({
-      jsonrpc: "2.0",
-      id: json?.["id"] ?? null,
-      error: errorEnvelope(faultError(fault.errorEnvelope)),
-    });
+    const error = faultError(fault.errorEnvelope);
+    const [isXml, current] = /^\/xmlrpc\/(2\/)?/.exec(url.pathname) ?? [];
+    if (isXml !== undefined) return xmlAnswer(xmlRpcFault(error, current === undefined));
+    return jsonAnswer({ jsonrpc: "2.0", id: json?.["id"] ?? null, error: errorEnvelope(error) });
   }
   const status = "status" in fault ? fault.status : 200;
   return htmlAnswer(

@@ -15,8 +15,12 @@ export async function xmlRpcAnswer(odoo: Odoo, service: string, body: string, is
     const result = callService(odoo, service, method, params);
     return serializer.serializeMethodResponse(withoutNone(result));
   } catch (error) {
-    return serializer.serializeFault(isOld ? oldFaultOf(error) : faultOf(error));
+    return xmlRpcFault(error, isOld);
   }
+}
+
+export function xmlRpcFault(error: unknown, isOld: boolean): string {
+  return serializer.serializeFault(isOld ? oldFaultOf(error) : faultOf(error));
 }
 
 function parseCall(body: string): Promise<{ method: string; params: readonly unknown[] }> {

@@ -1,6 +1,6 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Fault } from "../../electron/demo/faults.ts";
-import { userError } from "../../electron/demo/errors.ts";
+import { serializationFailure, userError } from "../../electron/demo/errors.ts";
 import { composer, expect, isOnline, open, postedTexts, signIn, test, write } from "./office.ts";
 
 const post = /message_post$/;
@@ -84,3 +84,37 @@ test("a refused message that is discarded is gone for good", async ({ launch, se
   await expect((await open(again.page, "general")).getByRole("article")).toHaveCount(0);
   expect(postedTexts(server, server.channelNamed("general"))).toEqual([]);
 });
+
+test("a server that is too busy for a message has not refused it: it is tried again by itself until it is there", async ({
+  launch,
+  server,
+}) => {
+  const general = server.channelNamed("general");
+  // Ten times as fast as the server: its 2.5 s of retries of its own are 25 s to Parley, as they were seen (WIREBOOK §9).
+  const { page } = await launch({ env: { PARLEY_CLOCK_SPEED: "10" } });
+  await signIn(page, server);
+  const log = await open(page, "general");
+  server.delay(post, 2_500);
+  for (let time = 0; time < 2; time += 1) server.failNext(post, { errorEnvelope: serializationFailure() });
+  const states = statesOf(page, "in a crowd");
+  await write(page, "general", "in a crowd");
+  await expect(row(log, "in a crowd")).toHaveAttribute("data-delivery", "sent", { timeout: 20_000 });
+  expect(await states()).not.toContain("failed");
+  expect(postedTexts(server, general)).toEqual(["in a crowd"]);
+  expect(server.requests.filter(({ route }) => post.test(route))).toHaveLength(3);
+});
+
+/** Watches what the window says of a message; answers each state that it has shown so far. */
+function statesOf(page: Page, text: string): () => Promise<readonly string[]> {
+  const watched = page.evaluateHandle((words) => {
+    const seen: string[] = [];
+    const look = (): void => {
+      const found = [...document.querySelectorAll("[role=article]")].find((one) => one.textContent?.includes(words));
+      const state = found?.getAttribute("data-delivery");
+      if (state && state !== seen.at(-1)) seen.push(state);
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    return seen;
+  }, text);
+  return async () => (await watched).jsonValue();
+}

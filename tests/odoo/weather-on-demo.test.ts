@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { serializationFailure } from "../../electron/demo/errors.ts";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
 import { partnerOf, type ChannelId, type PartnerId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues } from "../suites/colleagues.ts";
@@ -48,6 +49,14 @@ describe("a post in bad weather", () => {
     expect(await post()).toMatchObject({
       error: { type: "unanswered", detail: expect.stringContaining("Bad Gateway") },
     });
+  });
+
+  test("that the server gave up in a crowd was surely not done, and goes when the crowd is gone", async () => {
+    demo.failNext(/message_post$/, { errorEnvelope: serializationFailure() });
+    expect(await post()).toEqual({ ok: false, error: { type: "busy", detail: expect.stringContaining("serialize") } });
+    expect(comments()).toBe(0);
+    expect(await post()).toMatchObject({ ok: true });
+    expect(comments()).toBe(1);
   });
 
   test("to a server that is down surely never left, and goes when it is back", async () => {

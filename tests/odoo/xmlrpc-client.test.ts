@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { serializationFailure } from "../../electron/demo/errors.ts";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { createXmlRpcClient } from "../../electron/odoo/xmlrpc-client.ts";
@@ -45,6 +46,26 @@ describe("with the demo server", () => {
       ok: false,
       error: { type: "signed-out" },
     });
+  });
+});
+
+describe("a server that gives up in a crowd", () => {
+  test.each(["/xmlrpc/2/object", "/xmlrpc/object"])("is busy, and refuses nothing: %s", async (path) => {
+    const http = createNodeHttp();
+    const demo = await createDemoServer();
+    onTestFinished(async () => {
+      http.close();
+      await demo.stop();
+    });
+    const other = new URL(path, demo.url).href;
+    const client = createXmlRpcClient((request) => http({ ...request, url: other }), demo.url);
+    const who = { database: demo.database, uid: 8, secret: "alice" };
+    const general = demo.channelNamed("general");
+    const post = () => client.executeKw(who, "discuss.channel", "message_post", [[general]], { body: "once" });
+    demo.failNext(/\/object$/, { errorEnvelope: serializationFailure() });
+    expect(await post()).toEqual({ ok: false, error: { type: "busy", detail: expect.stringContaining("serialize") } });
+    expect(await post()).toEqual({ ok: true, value: expect.any(Number) });
+    expect(demo.messages(general)).toHaveLength(1);
   });
 });
 
