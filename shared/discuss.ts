@@ -196,7 +196,8 @@ export type ServerEvent =
       readonly type: "unread-counted";
       readonly channel: ChannelId;
       readonly unread: number;
-      readonly asOf: number;
+      /** Bus id at which it was counted; null: now, by whoever does not go by the bus. */
+      readonly asOf: number | null;
       readonly separator: MessageId | null;
     }
   | {

@@ -82,12 +82,12 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       }));
     case "unread-counted":
       return mapConversation(state, event.channel, (conversation) =>
-        event.asOf < conversation.unreadAsOf
+        event.asOf !== null && event.asOf < conversation.unreadAsOf
           ? conversation
           : {
               ...conversation,
               unread: event.unread,
-              unreadAsOf: event.asOf,
+              unreadAsOf: event.asOf ?? conversation.unreadAsOf,
               newMessageSeparator: event.separator ?? conversation.newMessageSeparator,
             },
       );

@@ -105,6 +105,7 @@ export function createSwitchableServer(ports: {
     bus: {
       websocket: { open: (...args) => tellingGate(used().gate, used().bus.websocket).open(...args) },
       polling: { open: (...args) => tellingGate(used().gate, used().bus.polling).open(...args) },
+      rpc: { open: (...args) => tellingGate(used().gate, used().bus.rpc).open(...args) },
     },
     // The line draws its own conclusions from these.
     session: { check: () => used().session.check(), refresh: () => used().session.refresh() },

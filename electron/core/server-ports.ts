@@ -105,8 +105,8 @@ export interface Session {
 
 /** One notification of the bus, in our words. Several events where a Store carried several things. */
 export interface BusNotice {
-  /** Not monotonic (WIREBOOK §4.4). */
-  readonly id: number;
+  /** Not monotonic (WIREBOOK §4.4). Null for news that came by other ways than the bus, which then tells each once. */
+  readonly id: number | null;
   readonly events: readonly ServerEvent[];
 }
 
@@ -143,10 +143,11 @@ export interface BusTransport {
   open(listener: (event: LineEvent) => void, isActive: () => boolean): BusLine;
 }
 
-/** The bus by websocket, and by asking again and again for where no websocket gets through. */
+/** The ways to the news, best first: the bus by websocket, the bus by asking again and again, the records themselves. */
 export interface BusTransports {
   readonly websocket: BusTransport;
   readonly polling: BusTransport;
+  readonly rpc: BusTransport;
 }
 
 // ── What stands in front of every request ────────────────────────────────────────────────────────────────────

@@ -21,6 +21,14 @@ function argument(args: readonly unknown[], index: number, kwargs: Params, name:
 }
 
 const ormMethods: Readonly<Record<string, OrmMethod>> = {
+  /** Unknown names are passed over; without names, all fields. Tables are known by their rows. */
+  fields_get(odoo, account, model, args, kwargs) {
+    const wanted = strings(argument(args, 0, kwargs, "allfields"));
+    const [row] = tableOf(odoo, account, model).rows;
+    const names = row === undefined ? wanted : Object.keys(row);
+    const asked = wanted.length === 0 ? names : names.filter((name) => wanted.includes(name));
+    return Object.fromEntries(asked.map((name) => [name, { type: typeof row?.[name] }]));
+  },
   read(odoo, account, model, args, kwargs) {
     const ids = typeof args[0] === "number" ? [args[0]] : numbers(args[0]);
     const rows = tableOf(odoo, account, model).rows.filter((row) => ids.includes(Number(row["id"])));

@@ -192,7 +192,8 @@ export function react(odoo: Odoo, message: Message, who: Partner, content: strin
 
 export function pin(odoo: Odoo, who: Account, message: Message, pinned: boolean): void {
   if ((message.pinnedAt !== false) === pinned) return;
-  message.pinnedAt = pinned ? odooTime(odoo.clock.now()) : false;
+  message.writeDate = odooTime(odoo.clock.now());
+  message.pinnedAt = pinned ? message.writeDate : false;
   transact(odoo, (tx) => {
     const record = { id: message.id, pinned_at: message.pinnedAt };
     tx.send(channelBus(message.channel), "mail.record/insert", insert("mail.message", record));
@@ -212,6 +213,7 @@ export function star(odoo: Odoo, who: Account, messages: readonly Message[], sta
   for (const message of messages) {
     message.starredBy = message.starredBy.filter((account) => account !== who);
     if (starred) message.starredBy.push(who);
+    message.writeDate = odooTime(odoo.clock.now());
   }
   const message_ids = starred || messages.length === 1 ? messages.map((message) => message.id) : [];
   transact(odoo, (tx) => tx.send(partnerBus(who.partner), "mail.message/toggle_star", { message_ids, starred }));

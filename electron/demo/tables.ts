@@ -3,7 +3,7 @@ import { OdooError, accessError, UnknownModel } from "./errors.ts";
 import { imStatus } from "./store-format.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Row } from "./domain.ts";
-import { canRead } from "./world.ts";
+import { canRead, unreadCount } from "./world.ts";
 import type { Account, Attachment, Channel, Member, Message, Partner } from "./records.ts";
 
 /** The models as `read` and `search` see them: flat rows, many2one as `[id, name]`, empty as `false`. */
@@ -129,6 +129,11 @@ function memberRow(member: Member): Row {
     last_interest_dt: member.lastInterest,
     last_seen_dt: member.lastSeen,
     custom_channel_name: member.customName,
+    custom_notifications: member.customNotifications,
+    mute_until_dt: member.muteUntil,
+    message_unread_counter: unreadCount(member),
+    create_date: member.createDate,
+    write_date: [member.createDate, member.lastInterest, member.lastSeen || ""].toSorted().at(-1),
   };
 }
 
@@ -140,6 +145,9 @@ function messageRow(account: Account, message: Message): Row {
     create_date: message.date,
     write_date: message.writeDate,
     author_id: one(message.author),
+    author_guest_id: false,
+    email_from: `"${message.author.name}" <${message.author.email}>`,
+    partner_ids: message.recipients.map((partner) => partner.id),
     model: "discuss.channel",
     res_id: message.channel.id,
     record_name: message.channel.name,

@@ -2,10 +2,13 @@ import { createGovernor } from "../core/govern/governor.ts";
 import type { Clock, Http, Log, StoredWorkspace } from "../core/ports.ts";
 import type { WorkspaceServer } from "../core/server-ports.ts";
 import { createBusPolling, usualPollPace, type PollPace } from "./bus-polling.ts";
+import { createBusRpcPolling, usualRpcPace, type RpcPace } from "./bus-rpc-polling.ts";
 import { createBusSocket } from "./bus-socket.ts";
 import { createComplaintBook } from "./complaint-book.ts";
 import { createDiscussApi } from "./discuss-api.ts";
+import { discussModels as models } from "./discuss-models.ts";
 import { createMediaSource } from "./media.ts";
+import { sessionRpc } from "./rpc.ts";
 import { createSession } from "./session.ts";
 
 /**
@@ -23,15 +26,17 @@ export function openServer(options: {
   readonly log: Log;
   readonly roots?: () => readonly string[];
   readonly pollPace?: PollPace;
+  readonly rpcPace?: RpcPace;
   readonly usualTimeout?: number | null;
 }): WorkspaceServer {
-  const { stored, clock, log, roots = () => [], pollPace: pace = usualPollPace } = options;
+  const { stored, clock, log, roots = () => [], pollPace = usualPollPace, rpcPace = usualRpcPace } = options;
   const { server: origin, self } = stored.profile;
   const { as, gate } = createGovernor(options);
   // The farewell of a workspace that is signed out is said past the gate, which is closed by then.
   const session = createSession({ ...options, http: as("line"), farewell: options.http });
   const complaints = createComplaintBook(log);
   const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, complaints });
+  const rpc = sessionRpc(as("line"), origin, session.cookie);
   return {
     gate,
     session,
@@ -39,7 +44,8 @@ export function openServer(options: {
     background: discuss(as("background")),
     bus: {
       websocket: createBusSocket({ session, origin, self, clock, complaints, roots }),
-      polling: createBusPolling({ http: as("line"), session, origin, self, clock, complaints, pace }),
+      polling: createBusPolling({ http: as("line"), session, origin, self, clock, complaints, pace: pollPace }),
+      rpc: createBusRpcPolling({ rpc, self, clock, complaints, models, pace: rpcPace }),
     },
     media: createMediaSource({ http: as("file"), origin, session }),
   };

@@ -22,6 +22,7 @@ function named(variable: string): string {
 discussApiSuite("the Odoo of the environment", real);
 busTransportSuite("websocket", "the Odoo of the environment", real);
 busTransportSuite("polling", "the Odoo of the environment", real);
+busTransportSuite("rpc", "the Odoo of the environment", real);
 
 test("an edit leaves the files of a message where they are", async () => {
   const office = await gather(real());

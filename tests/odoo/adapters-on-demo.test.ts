@@ -21,6 +21,6 @@ const demo = (dialect: "18.0-2" | "18.0-7") => async (): Promise<ServerAddress> 
 
 for (const dialect of ["18.0-2", "18.0-7"] as const) {
   discussApiSuite(`the demo server as ${dialect}`, demo(dialect));
-  for (const way of ["websocket", "polling"] as const)
+  for (const way of ["websocket", "polling", "rpc"] as const)
     busTransportSuite(way, `the demo server as ${dialect}`, demo(dialect));
 }

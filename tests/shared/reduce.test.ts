@@ -99,7 +99,7 @@ describe("unread", () => {
   });
 
   test("an older count does not take back a newer one", () => {
-    const counted = (unread: number, asOf: number): DiscussEvent => ({
+    const counted = (unread: number, asOf: number | null): DiscussEvent => ({
       type: "unread-counted",
       channel: general,
       unread,
@@ -107,6 +107,10 @@ describe("unread", () => {
       separator: null,
     });
     expect(fold([counted(0, 20), counted(5, 10)]).conversations[general]?.unread).toBe(0);
+    // Counted now, without the bus: it holds, and the bus goes on from where it was.
+    const { unread, unreadAsOf } =
+      fold([counted(0, 20), counted(3, null), counted(5, 10)]).conversations[general] ?? {};
+    expect([unread, unreadAsOf]).toEqual([3, 20]);
   });
 });
 

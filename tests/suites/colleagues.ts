@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import type { Clock, StoredWorkspace } from "../../electron/core/ports.ts";
 import type { WorkspaceServer } from "../../electron/core/server-ports.ts";
-import { usualPollPace, type PollPace } from "../../electron/odoo/bus-polling.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { callMethod } from "../../electron/odoo/json-rpc.ts";
 import { openServer } from "../../electron/odoo/open-server.ts";
@@ -36,7 +35,10 @@ export interface Colleagues {
 }
 
 /** Both signed in through the adapters under test, as the application does it. */
-export async function gather(at: ServerAddress, pollPace: PollPace = usualPollPace): Promise<Colleagues> {
+export async function gather(
+  at: ServerAddress,
+  paces: Pick<Parameters<typeof openServer>[0], "pollPace" | "rpcPace"> = {},
+): Promise<Colleagues> {
   const http = createNodeHttp();
   const enter = async (who: ServerAddress["first"]) => {
     const signedIn = await signIn(http, { address: at.url, database: at.database, ...who }, "odoo", () => {});
@@ -50,7 +52,7 @@ export async function gather(at: ServerAddress, pollPace: PollPace = usualPollPa
       onCookieChanged: () => {},
       clock: systemClock,
       log: () => {},
-      pollPace,
+      ...paces,
     });
     const people = await server.api.loadOverview();
     const name = people.ok ? people.value.people.find(({ key }) => key === profile.self)?.name : undefined;

@@ -42,9 +42,9 @@ export function createIntake(
     },
     last: () => Math.max(1, greatest - margin),
     fresh(notices) {
-      greatest = notices.reduce((most, notice) => Math.max(most, notice.id), greatest);
+      greatest = notices.reduce((most, { id }) => Math.max(most, id ?? 0), greatest);
       cancelWrite ??= clock.after(writeAfter, flush);
-      return notices.filter((notice) => seen.isNew(notice.id));
+      return notices.filter(({ id }) => id === null || seen.isNew(id));
     },
     flush,
   };

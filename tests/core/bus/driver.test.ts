@@ -36,6 +36,14 @@ test("each notification is told once, and lower ids after higher ones are told t
   expect(disk.last).toBe(113);
 });
 
+test("news that did not come by the bus have no id to go by: each is told, and nothing is remembered of them", async () => {
+  const { bus, told, disk, line, up } = lineOnFakes();
+  await up();
+  bus.notifies({ id: null, events: [] }, { id: null, events: [] });
+  line.stop();
+  expect([told.slice(1), disk.last]).toEqual([["notices - -"], 0]);
+});
+
 test("a lost line waits, grows slower, and misses nothing when it was short", async () => {
   const { bus, clock, told, statuses, up } = lineOnFakes();
   await up();

@@ -12,6 +12,7 @@ export function lineOnFakes() {
   const clock = createFakeClock();
   const bus = createFakeBus();
   const polling = createFakeBus();
+  const rpc = createFakeBus();
   const signals = createFakeSignals();
   const told: string[] = [];
   const statuses: LineStatus[] = [];
@@ -26,7 +27,7 @@ export function lineOnFakes() {
   };
   const disk = { last: 0 };
   const line = createLine({
-    transports: { websocket: bus, polling },
+    transports: { websocket: bus, polling, rpc },
     session: { check: () => answer("check"), refresh: () => answer("refresh") },
     clock,
     random: () => 0.5,
@@ -38,7 +39,7 @@ export function lineOnFakes() {
         disk.last = last;
       },
     },
-    onNotices: (notices) => told.push(`notices ${notices.map((one) => one.id).join(" ")}`),
+    onNotices: (notices) => told.push(`notices ${notices.map((one) => one.id ?? "-").join(" ")}`),
     onStatus: (status) => statuses.push(status),
     onUp: (isGap) => told.push(isGap ? "up after a gap" : "up"),
     onSignedOut: () => told.push("signed out"),
@@ -51,5 +52,5 @@ export function lineOnFakes() {
     await clock.settle();
     bus.take();
   };
-  return { clock, bus, polling, signals, told, statuses, answers, asked, disk, line, up };
+  return { clock, bus, polling, rpc, signals, told, statuses, answers, asked, disk, line, up };
 }

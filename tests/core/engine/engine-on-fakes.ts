@@ -67,7 +67,7 @@ export function engineOnFakes(
     gate,
     api: server.api,
     background: server.api,
-    bus: { websocket: bus, polling },
+    bus: { websocket: bus, polling, rpc: createFakeBus() },
     session: {
       check: () => Promise.resolve(checks.shift() ?? ok("alive")),
       refresh: () => Promise.resolve(ok()),

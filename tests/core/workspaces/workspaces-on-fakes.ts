@@ -93,7 +93,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
       gate,
       api: server.api,
       background: server.api,
-      bus: { websocket: bus, polling: createFakeBus() },
+      bus: { websocket: bus, polling: createFakeBus(), rpc: createFakeBus() },
       session: {
         check: () => Promise.resolve(ok("alive" as const)),
         refresh: () => Promise.resolve(ok()),

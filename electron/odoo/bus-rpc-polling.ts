@@ -1,0 +1,195 @@
+import type { ServerEvent } from "../../shared/discuss.ts";
+import type { PersonaKey } from "../../shared/ids.ts";
+import { ok } from "../../shared/result.ts";
+import type { Clock } from "../core/ports.ts";
+import type { BusLine, BusTransport, FromServer, LineEnd, LineEvent } from "../core/server-ports.ts";
+import { endOfFailure, lineEnd } from "./bus-words.ts";
+import type { ComplaintBook } from "./complaint-book.ts";
+import type { DiscussModels } from "./discuss-models.ts";
+import type { Rpc } from "./rpc.ts";
+import { createMessageReader } from "./rpc-message-reader.ts";
+import { createMessageNews } from "./rpc-messages.ts";
+import { createRowReader, type FieldBook } from "./rpc-rows.ts";
+import { createStanding } from "./rpc-standing.ts";
+
+/** In ms. Each question costs the server some 10 ms (WIREBOOK §9), and as many people ask as have no better way. */
+export interface RpcPace {
+  /** Between an answer and the next question for messages. */
+  readonly active: number;
+  readonly idle: number;
+  /** For edits, reading and conversations that came or went, at least. */
+  readonly standing: number;
+  /** For names and presence, at least; only while somebody is there to see them. */
+  readonly seldom: number;
+}
+
+export const usualRpcPace: RpcPace = { active: 3_000, idle: 30_000, standing: 10_000, seldom: 60_000 };
+
+interface RpcPollingOptions {
+  readonly rpc: Rpc;
+  readonly self: PersonaKey;
+  readonly clock: Clock;
+  readonly complaints: ComplaintBook;
+  readonly models: DiscussModels;
+  readonly pace: RpcPace;
+}
+
+/**
+ * News by reading the records themselves, for where the bus does not get through and for API keys, which it does not
+ * take (WIREBOOK §6.5). It knows nothing of the bus and its ids: its notices have none, and what was before it opened is
+ * for whoever catches up. Typing and reactions cannot be read so, and our own presence cannot be told.
+ */
+export function createBusRpcPolling(options: RpcPollingOptions): BusTransport {
+  const fields: FieldBook = new Map();
+  return { open: (listener, isActive) => openLine(options, fields, listener, isActive) };
+}
+
+function openLine(
+  { rpc, self, clock, complaints, models, pace }: RpcPollingOptions,
+  fields: FieldBook,
+  listener: (event: LineEvent) => void,
+  isActive: () => boolean,
+): BusLine {
+  const calls = new AbortController();
+  const rows = createRowReader({ rpc, fields, complaints, signal: calls.signal });
+  const standing = createStanding({ rows, models, self });
+  const news = createMessageNews({ rows, reader: createMessageReader({ rows, self, complaints }), models, clock });
+  let watched: readonly PersonaKey[] | null = null;
+  let standingAt = -Infinity;
+  let seldomAt = -Infinity;
+  let isOpen = false;
+  let isOver = false;
+  let isAsking = true;
+  let isAskedAgain = false;
+  let stopWaiting: (() => void) | null = null;
+
+  const report = (event: LineEvent) => {
+    if (!isOver) listener(event);
+  };
+  const leave = () => {
+    isOver = true;
+    stopWaiting?.();
+    calls.abort();
+  };
+  const end = (why: Partial<LineEnd>) => {
+    report({ type: "ended", end: lineEnd(why) });
+    leave();
+  };
+  const tell = (events: readonly ServerEvent[]) => {
+    for (const event of events) if (event.type === "message-posted") standing.spokenIn(event.message.channel);
+    if (events.length > 0) report({ type: "notices", notices: [{ id: null, events }] });
+  };
+
+  /** What an answer holds; null when there is none, and then the line is over. */
+  async function answered<T>(question: FromServer<T>): Promise<{ readonly value: T } | null> {
+    const answer = await question;
+    if (isOver) return null;
+    if (!answer.ok) {
+      end(endOfFailure(answer.error));
+      return null;
+    }
+    report({ type: "heard" });
+    return answer;
+  }
+
+  async function begin(): Promise<void> {
+    if (!(await answered(standing.look()))) return;
+    if (!(await answered(news.begin(standing.channels())))) return;
+    // Where names and readers are now; catching up tells what they were.
+    if (!(await answered(allowed(standing.names())))) return;
+    if (!(await answered(allowed(standing.readers())))) return;
+    isOpen = true;
+    report({ type: "opened" });
+    rest();
+  }
+
+  /** What is due, most urgent first. */
+  async function ask(): Promise<void> {
+    stopWaiting?.();
+    stopWaiting = null;
+    isAsking = true;
+    isAskedAgain = false;
+    if (await askDue()) rest();
+  }
+
+  /** False when the line is over. */
+  async function askDue(): Promise<boolean> {
+    const posted = await answered(news.posted(standing.channels()));
+    if (!posted) return false;
+    tell(posted.value.map(asPosted));
+    if (clock.now() - standingAt >= pace.standing && !(await askStanding())) return false;
+    if (isActive() && clock.now() - seldomAt >= pace.seldom) return askSeldom();
+    return true;
+  }
+
+  async function askStanding(): Promise<boolean> {
+    const changed = await answered(news.changed(standing.channels()));
+    if (!changed) return false;
+    const { posted, changes } = changed.value;
+    tell([...posted.map(asPosted), ...changes.map((change) => ({ type: "message-changed" as const, ...change }))]);
+    const stood = await answered(standing.look());
+    if (!stood) return false;
+    tell(stood.value.events);
+    for (const { channel, since } of stood.value.joined)
+      if (!(await answered(news.joined(channel, since)))) return false;
+    if (stood.value.joined.length > 0) {
+      // What was said in it since is not to wait for the next round.
+      isAskedAgain = true;
+      seldomAt = -Infinity;
+    }
+    const read = await answered(allowed(standing.readers()));
+    if (!read) return false;
+    tell(read.value);
+    standingAt = clock.now();
+    return true;
+  }
+
+  async function askSeldom(): Promise<boolean> {
+    for (const question of [standing.names, () => standing.presenceOf(watched ?? [])]) {
+      const answer = await answered(allowed(question()));
+      if (!answer) return false;
+      tell(answer.value);
+    }
+    seldomAt = clock.now();
+    return true;
+  }
+
+  function rest(): void {
+    isAsking = false;
+    if (isOver || watched === null) return;
+    if (isAskedAgain) void ask();
+    else stopWaiting = clock.after(isActive() ? pace.active : pace.idle, () => void ask());
+  }
+
+  function askSoon(): void {
+    if (isOver || !isOpen) return;
+    if (isAsking) isAskedAgain = true;
+    else void ask();
+  }
+
+  void begin();
+
+  return {
+    subscribe(presenceOf) {
+      if (!isOpen) return;
+      watched = presenceOf;
+      // Whoever subscribes anew has met other people or conversations.
+      seldomAt = -Infinity;
+      standingAt = -Infinity;
+      askSoon();
+    },
+    updatePresence() {},
+    ping: askSoon,
+    close: leave,
+  };
+}
+
+function asPosted(message: Extract<ServerEvent, { type: "message-posted" }>["message"]): ServerEvent {
+  return { type: "message-posted", message, isSilent: false };
+}
+
+/** A question that some servers or rights do not allow: then there is nothing to tell. */
+async function allowed(question: FromServer<readonly ServerEvent[]>): FromServer<readonly ServerEvent[]> {
+  const answer = await question;
+  return !answer.ok && answer.error.type === "refused" ? ok([]) : answer;
+}

@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import type { Message, MessageChanges } from "../../shared/discuss.ts";
+import type { MessageId, PersonaKey } from "../../shared/ids.ts";
+import { ok } from "../../shared/result.ts";
+import type { FromServer } from "../core/server-ports.ts";
+import type { ComplaintBook } from "./complaint-book.ts";
+import { clientIdIn } from "./rfc-name.ts";
+import type { Domain, RowReader } from "./rpc-rows.ts";
+import { messageChanges, messagesIn } from "./wire/messages.ts";
+import { messageRowFields, MessageRow, messagesAsStore } from "./wire/rows.ts";
+import { readStore } from "./wire/store.ts";
+
+export interface ReadMessage {
+  readonly id: MessageId;
+  /** Null when it is not whole enough to be shown. */
+  readonly message: Message | null;
+  /** What it says, for those who know the message already. */
+  readonly changes: MessageChanges;
+}
+
+export interface MessageReader {
+  /** The messages of these rows, with the files and the quoted messages that the rows only name. */
+  complete(given: readonly MessageRow[]): FromServer<readonly ReadMessage[]>;
+}
+
+const AttachmentRow = v.looseObject({ id: v.number() });
+
+/** Makes messages of rows. Reactions are shown to administrators only (WIREBOOK §6.5) and left out. */
+export function createMessageReader(ports: {
+  readonly rows: RowReader;
+  readonly self: PersonaKey;
+  readonly complaints: ComplaintBook;
+}): MessageReader {
+  const { rows, self, complaints } = ports;
+
+  /** A file that is not shown to us is named by its id. */
+  async function attachmentsOf(ids: readonly number[]): FromServer<readonly unknown[]> {
+    if (ids.length === 0) return ok([]);
+    const fields = ["name", "mimetype", "file_size"];
+    const domain: Domain = [["id", "in", ids]];
+    const answer = await rows.read({ model: "ir.attachment", domain, fields, row: AttachmentRow });
+    if (!answer.ok) return answer.error.type === "refused" ? ok([]) : answer;
+    return ok(answer.value.map((file) => ({ ...file, size: file["file_size"] })));
+  }
+
+  async function quotedIn(given: readonly MessageRow[]): FromServer<readonly MessageRow[]> {
+    const here = new Set<number>(given.map(({ id }) => id));
+    const ids = given.flatMap(({ parent_id: parent }) => (parent && !here.has(parent.id) ? parent.id : []));
+    if (ids.length === 0) return ok([]);
+    const domain: Domain = [["id", "in", ids]];
+    return rows.read({ model: "mail.message", domain, fields: messageRowFields, row: MessageRow });
+  }
+
+  return {
+    async complete(given) {
+      const attachments = await attachmentsOf(given.flatMap((row) => row.attachment_ids));
+      if (!attachments.ok) return attachments;
+      const quoted = await quotedIn(given);
+      if (!quoted.ok) return quoted;
+      const raw = messagesAsStore([...given, ...quoted.value], attachments.value);
+      const store = readStore(raw, (complaint) => complaints.enter([complaint]));
+      const messages = new Map(messagesIn(store).map((message) => [message.id, message]));
+      const records = new Map(store.messages.map((record) => [record.id, record]));
+      return ok(
+        given.map(({ id, message_id: name }) => {
+          const message = messages.get(id) ?? null;
+          const record = records.get(id);
+          const clientId = message?.author === self ? clientIdIn(name ?? "") : null;
+          return {
+            id,
+            message: message && { ...message, clientId },
+            changes: record ? messageChanges(record, store) : {},
+          };
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import { MessageId } from "../../../shared/ids.ts";
+import { orNothing, text } from "./words.ts";
+
+/**
+ * Rows of `search_read` (WIREBOOK §6.3): flat, a relation to one as `[id, name]`, to many as ids, empty as `false`.
+ */
+export const many2one = orNothing(
+  v.pipe(
+    v.looseTuple([v.number(), v.unknown()]),
+    v.transform(([id, name]): Reference => ({ id, name: typeof name === "string" ? name : "" })),
+  ),
+);
+const many = v.array(v.number());
+
+/** What a message is read with. Fields that a server does not know have to be left out of the question. */
+export const messageRowFields = [
+  "author_id",
+  "author_guest_id",
+  "email_from",
+  "date",
+  "create_date",
+  "write_date",
+  "message_type",
+  "body",
+  "attachment_ids",
+  "parent_id",
+  "pinned_at",
+  "starred",
+  "partner_ids",
+  "res_id",
+  "message_id",
+] as const;
+
+export const MessageRow = v.object({
+  id: MessageId,
+  res_id: v.number(),
+  author_id: many2one,
+  author_guest_id: v.optional(many2one, null),
+  email_from: v.optional(text, null),
+  date: v.string(),
+  create_date: v.string(),
+  write_date: v.string(),
+  message_type: v.string(),
+  body: v.pipe(
+    orNothing(v.string()),
+    v.transform((html) => html ?? ""),
+  ),
+  attachment_ids: many,
+  parent_id: many2one,
+  pinned_at: v.optional(orNothing(v.string()), null),
+  starred: v.optional(v.boolean()),
+  partner_ids: many,
+  message_id: v.optional(text, null),
+});
+export type MessageRow = v.InferOutput<typeof MessageRow>;
+
+/** `[42, "Alice"]`. */
+interface Reference {
+  readonly id: number;
+  readonly name: string;
+}
+
+/**
+ * The same as a Store (WIREBOOK §5.1), for those who read Stores. A name is that of a record's list entry, with the
+ * company before it: good to show where nothing else is known, and to nothing else.
+ */
+export function messagesAsStore(rows: readonly MessageRow[], attachments: readonly unknown[]): unknown {
+  const authors = rows.flatMap(({ author_id: partner }) => partner ?? []);
+  const guests = rows.flatMap(({ author_guest_id: guest }) => guest ?? []);
+  return {
+    "res.partner": authors,
+    "mail.guest": guests,
+    "ir.attachment": attachments,
+    "mail.message": rows.map((row) => ({
+      id: row.id,
+      thread: { id: row.res_id, model: "discuss.channel" },
+      author: authorOf(row),
+      email_from: row.email_from,
+      date: row.date,
+      message_type: row.message_type,
+      body: row.body,
+      attachment_ids: row.attachment_ids,
+      parentMessage: row.parent_id?.id ?? false,
+      pinned_at: row.pinned_at,
+      ...(row.starred === undefined ? {} : { starred: row.starred }),
+      recipients: row.partner_ids.map((id) => ({ id, type: "partner" })),
+    })),
+  };
+}
+
+function authorOf({ author_id: partner, author_guest_id: guest }: MessageRow): unknown {
+  if (partner) return { id: partner.id, type: "partner" };
+  return guest ? { id: guest.id, type: "guest" } : false;
+}
