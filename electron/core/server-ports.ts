@@ -11,7 +11,7 @@ export type ServerFailure =
   /** The request cannot have arrived. */
   | { readonly type: "offline"; readonly fault: HttpFault }
   /** Sent, and no answer that can be trusted (timeout, cut, 5xx, a proxy's page): may have been done or not. */
-  | { readonly type: "unanswered"; readonly detail: string }
+  | { readonly type: "unanswered"; readonly detail: string; readonly instead?: Instead }
   /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIREBOOK §2.4). */
   | { readonly type: "signed-out" }
   /** The server is too busy and has surely not done it ("could not serialize access", 429): try later. */
@@ -19,7 +19,10 @@ export type ServerFailure =
   /** The server's no, `reason` in its own words for humans. */
   | { readonly type: "refused"; readonly reason: string; readonly kind: "access" | "missing" | "invalid" | "other" }
   /** An answer not in the shape of Odoo. */
-  | { readonly type: "malformed"; readonly detail: string };
+  | { readonly type: "malformed"; readonly detail: string; readonly instead?: Instead };
+
+/** What came in the place of an answer: a fault on the way, or the HTTP status of somebody's page. */
+type Instead = HttpFault | number;
 
 export type FromServer<T> = Promise<Result<T, ServerFailure>>;
 

@@ -30,10 +30,17 @@ export function endOfFailure(failure: ServerFailure): Partial<LineEnd> {
       return { fault: failure.fault };
     case "signed-out":
       return sessionOver;
-    case "unanswered":
     case "busy":
-    case "malformed":
-      return { fault: { type: "broken", detail: failure.detail } };
+      return { code: 1013, reason: failure.detail };
+    case "unanswered":
+    case "malformed": {
+      const { detail, instead = 0 } = failure;
+      if (typeof instead === "object") return { fault: instead };
+      // 400, 404 and 500 mean something of their own where a websocket was asked for, which none was here.
+      return instead > 500 || instead === 401 || instead === 403
+        ? { status: instead, reason: detail }
+        : { fault: { type: "broken", detail } };
+    }
     case "refused":
       return { fault: { type: "broken", detail: failure.reason } };
   }

@@ -114,7 +114,7 @@ export function failureOf(fault: HttpFault): ServerFailure {
     case "broken":
     case "too-large":
     case "aborted":
-      return { type: "unanswered", detail: `${fault.type}: ${fault.detail}` };
+      return { type: "unanswered", detail: `${fault.type}: ${fault.detail}`, instead: fault };
   }
 }
 
@@ -162,7 +162,8 @@ export function failureOfPage(
   if (status === 429) return { type: "busy", detail };
   if (status === 413)
     return { type: "refused", kind: "invalid", reason: "It is larger than the server or its proxy accepts." };
-  return status === 200 || status >= 500 ? { type: "unanswered", detail } : { type: "malformed", detail };
+  const type = status === 200 || status >= 500 ? "unanswered" : "malformed";
+  return { type, detail, instead: status };
 }
 
 /** The title of a page says most about who made it. */

@@ -120,9 +120,18 @@ describe("the handshake", () => {
       { code: null, fault },
     ],
     [
-      { type: "unanswered", detail: "HTTP 502" },
-      { code: null, fault: { type: "broken", detail: "HTTP 502" } },
+      { type: "unanswered", detail: "HTTP 502", instead: 502 },
+      { code: null, status: 502, fault: null },
     ],
+    [
+      { type: "unanswered", detail: "HTTP 500", instead: 500 },
+      { code: null, status: null, fault: { type: "broken", detail: "HTTP 500" } },
+    ],
+    [
+      { type: "unanswered", detail: "timeout: why", instead: { type: "timeout", detail: "why" } },
+      { code: null, status: null, fault: { type: "timeout", detail: "why" } },
+    ],
+    [{ type: "busy", detail: "HTTP 429" }, { code: 1013 }],
   ])("does not begin when asking ends in %j", async (failure, end) => {
     expect(await listen("127.0.0.1:1", session(null, failure)).ear.ended).toMatchObject(end);
   });

@@ -43,9 +43,10 @@ describe("what the transport failed at decides what may have been done", () => {
   );
 
   test.each<HttpFaultType>(["timeout", "broken", "too-large", "aborted"])("%s: nobody knows", async (type) => {
-    expect(await ask({ type, detail: "why" })).toEqual({
+    const fault = { type, detail: "why" };
+    expect(await ask(fault)).toEqual({
       ok: false,
-      error: { type: "unanswered", detail: `${type}: why` },
+      error: { type: "unanswered", detail: `${type}: why`, instead: fault },
     });
   });
 });
@@ -54,7 +55,7 @@ describe("pages of what stands before Odoo", () => {
   test.each([500, 502, 503, 504, 520, 524])("HTTP %i: nobody knows", async (status) => {
     expect(await ask(page(status, "<html><title>Bad Gateway</title>"))).toEqual({
       ok: false,
-      error: { type: "unanswered", detail: `HTTP ${status}, text/html: Bad Gateway` },
+      error: { type: "unanswered", detail: `HTTP ${status}, text/html: Bad Gateway`, instead: status },
     });
   });
 

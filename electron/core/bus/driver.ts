@@ -126,7 +126,7 @@ export function createLine(ports: LinePorts): Line {
     opening.line = line;
     socket = line;
     cancelTimer = clock.after(openWithin, () => {
-      log("info", "line-ended", { how: "timeout", means: lineEnds.timeout.means });
+      noteEnd("timeout");
       dropSocket();
       apply({ type: "ended", how: "timeout" });
     });
@@ -159,16 +159,16 @@ export function createLine(ports: LinePorts): Line {
         return take(event.notices);
       case "ended": {
         const how = endOf(event.end);
-        log("info", "line-ended", {
-          how,
-          means: lineEnds[how].means,
-          ...event.end,
-          fault: event.end.fault?.detail ?? null,
-        });
+        noteEnd(how, { ...event.end, fault: event.end.fault?.detail ?? null });
         socket = null;
         return apply({ type: "ended", how });
       }
     }
+  }
+
+  function noteEnd(how: LineEndName, detail: Readonly<Record<string, unknown>> = {}): void {
+    const way = "tries" in connection ? connection.tries.ways.way : null;
+    log("info", "line-ended", { way, how, means: lineEnds[how].means, ...detail });
   }
 
   /** A websocket that is cut before it has held was perhaps never meant to live. */
@@ -199,7 +199,7 @@ export function createLine(ports: LinePorts): Line {
       ping: () => line.ping(),
       onSilent(hasSpoken) {
         const how = hasSpoken || isPolling(connection) ? "silent" : "mute";
-        log("info", "line-ended", { how, means: lineEnds[how].means });
+        noteEnd(how);
         dropSocket();
         apply({ type: "ended", how });
       },
