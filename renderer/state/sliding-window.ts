@@ -11,15 +11,19 @@ export const keptBeside = 60;
 /** Rows asked for at a time when an end of the window comes near. */
 export const pageSize = 60;
 
+/** A window grows by so many rows before it is cut: letting one go for each that comes would lay out its top each time. */
+export const slack = 60;
+
 /** Which end of a timeline may be cut: the one the person is not looking at. */
 export type Cut = "oldest" | "newest";
 
 /**
- * At most `size` messages, cut at one end. What is cut can be asked for again, so the end says that there is more.
+ * One that has outgrown its slack is cut to `size` messages, at one end. What is cut can be asked for again, so the
+ * end says that there is more.
  * A timeline without its newest messages is not live any more: live ones may not be appended over a hole.
  */
 export function slide(timeline: Timeline, cut: Cut, size: number): Timeline {
-  if (timeline.messages.length <= size) return timeline;
+  if (timeline.messages.length <= size + slack) return timeline;
   return cut === "oldest"
     ? { ...timeline, messages: timeline.messages.slice(-size), reachesStart: false }
     : { ...timeline, messages: timeline.messages.slice(0, size), isLive: false };

@@ -1,6 +1,6 @@
 import type { Message, OutboxEntry } from "../../../shared/discuss.ts";
 import type { MessageId } from "../../../shared/ids.ts";
-import { dayNumber } from "../../ui/time.ts";
+import { dayNumber, nextMidnight } from "../../ui/time.ts";
 
 /** What stands in the log, from the oldest down. `key` stays with a message from its echo to its end. */
 export type Row =
@@ -26,9 +26,10 @@ export function rowsOf({ messages, echoes, newFrom }: RowsInput): readonly Row[]
   const rows: Row[] = [];
   let isNewShown = newFrom === null;
   let above: Message | null = null;
-  let lastAt: number | null = null;
+  let dayEnds = -Infinity;
   for (const message of messages) {
-    let isSeparated = pushDay(rows, lastAt, message.sentAt);
+    let isSeparated = message.sentAt >= dayEnds;
+    if (isSeparated) dayEnds = pushDay(rows, message.sentAt);
     if (!isNewShown && newFrom !== null && message.id >= newFrom) {
       rows.push({ type: "new", key: "new" });
       isNewShown = true;
@@ -41,9 +42,8 @@ export function rowsOf({ messages, echoes, newFrom }: RowsInput): readonly Row[]
       rows.push({ type: "message", key, message, isContinued });
     }
     above = message.kind === "system" ? null : message;
-    lastAt = message.sentAt;
   }
-  pushEchoes(rows, echoes, lastAt);
+  pushEchoes(rows, echoes, dayEnds);
   return rows;
 }
 
@@ -58,21 +58,20 @@ function continues(above: Message | null, message: Message): boolean {
 }
 
 /** An echo always names its author: what is not yet said stands apart from what is. The next echoes follow it. */
-function pushEchoes(rows: Row[], echoes: readonly OutboxEntry[], lastAt: number | null): void {
-  let previousAt = lastAt;
+function pushEchoes(rows: Row[], echoes: readonly OutboxEntry[], lastDayEnds: number): void {
+  let dayEnds = lastDayEnds;
   let isFirst = true;
   for (const entry of echoes) {
-    const isSeparated = pushDay(rows, previousAt, entry.queuedAt);
+    const isSeparated = entry.queuedAt >= dayEnds;
+    if (isSeparated) dayEnds = pushDay(rows, entry.queuedAt);
     const isContinued = !isFirst && !isSeparated && entry.replyTo === null;
     rows.push({ type: "echo", key: entry.clientId, entry, isContinued });
-    previousAt = entry.queuedAt;
     isFirst = false;
   }
 }
 
-/** True when a line was drawn. */
-function pushDay(rows: Row[], before: number | null, at: number): boolean {
-  if (before !== null && dayNumber(before) >= dayNumber(at)) return false;
+/** Answers when that day ends: a date is worked out once a day, not once a message. */
+function pushDay(rows: Row[], at: number): number {
   rows.push({ type: "day", key: `day ${dayNumber(at)}`, at });
-  return true;
+  return nextMidnight(at);
 }
