@@ -19,7 +19,11 @@ declare global {
 const root = document.querySelector("#root");
 if (!root) throw new Error("index.html has no #root");
 
-const parley = createParleyWindow({ bridge: window.parley, nextFrame: (run) => void requestAnimationFrame(run) });
+const parley = createParleyWindow({
+  bridge: window.parley,
+  now: () => performance.now(),
+  nextFrame: (run) => void requestAnimationFrame(run),
+});
 parley.start();
 
 // A deed that nobody waited for and that should not have been able to fail: say so rather than swallow it.

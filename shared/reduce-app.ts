@@ -1,4 +1,6 @@
 import { defaultSettings, type AppEvent, type AppState } from "./app-state.ts";
+import type { DiscussEvent } from "./discuss.ts";
+import type { WorkspaceId } from "./ids.ts";
 import { reduce } from "./reduce.ts";
 
 export const emptyApp: AppState = { workspaces: [], settings: defaultSettings, notices: [] };
@@ -7,10 +9,7 @@ export const emptyApp: AppState = { workspaces: [], settings: defaultSettings, n
 export function reduceApp(app: AppState, event: AppEvent): AppState {
   switch (event.type) {
     case "workspace-event":
-      return {
-        ...app,
-        workspaces: app.workspaces.map((state) => (state.id === event.workspace ? reduce(state, event.event) : state)),
-      };
+      return inWorkspace(app, event.workspace, event.event);
     case "workspace-opened": {
       const isKnown = app.workspaces.some((state) => state.id === event.state.id);
       return {
@@ -31,4 +30,12 @@ export function reduceApp(app: AppState, event: AppEvent): AppState {
     case "conversation-requested":
       return app;
   }
+}
+
+/** The app itself when the event changed nothing in it: then nobody has to be told. */
+function inWorkspace(app: AppState, id: WorkspaceId, event: DiscussEvent): AppState {
+  const state = app.workspaces.find((one) => one.id === id);
+  const next = state && reduce(state, event);
+  if (next === undefined || next === state) return app;
+  return { ...app, workspaces: app.workspaces.map((one) => (one === state ? next : one)) };
 }

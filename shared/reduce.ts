@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationChanges,
   DiscussEvent,
+  Member,
   Message,
   Person,
   PersonChanges,
@@ -12,6 +13,7 @@ import type {
 } from "./discuss.ts";
 import type { ChannelId, ClientId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
 import { emptyConversation, preview, refreshed } from "./conversation.ts";
+import { merged } from "./merged.ts";
 import { withReaction } from "./reactions.ts";
 import { appended, caughtUp, extended, opened } from "./timeline.ts";
 
@@ -71,10 +73,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
     case "conversation-left":
       return withoutConversation(state, event.channel);
     case "member-changed":
-      return mapConversation(state, event.channel, (conversation) => {
-        const others = conversation.members.filter((member) => member.id !== event.member.id);
-        return { ...conversation, members: [...others, event.member] };
-      });
+      return mapConversation(state, event.channel, (conversation) => withMember(conversation, event.member));
     case "member-gone":
       return mapConversation(state, event.channel, (conversation) => ({
         ...conversation,
@@ -84,17 +83,16 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       return mapConversation(state, event.channel, (conversation) =>
         event.asOf !== null && event.asOf < conversation.unreadAsOf
           ? conversation
-          : {
-              ...conversation,
+          : merged(conversation, {
               unread: event.unread,
               unreadAsOf: event.asOf ?? conversation.unreadAsOf,
               newMessageSeparator: event.separator ?? conversation.newMessageSeparator,
-            },
+            }),
       );
     case "typing-changed":
       return typing(state, event.channel, event.person, event.isTyping);
     case "people-changed":
-      return { ...state, people: withPeople(state.people, event.people) };
+      return merged(state, { people: withPeople(state.people, event.people) });
     case "transient-message":
       return state;
     case "message-queued":
@@ -236,11 +234,16 @@ function mapEach(change: (message: Message) => Message): (timeline: Timeline) =>
 
 /** An insert of an unknown conversation is one only if it says of which kind. */
 function withConversation(state: WorkspaceState, id: ChannelId, changes: ConversationChanges): WorkspaceState {
-  const known = state.conversations[id];
-  if (known) return { ...state, conversations: { ...state.conversations, [id]: { ...known, ...changes } } };
+  if (state.conversations[id]) return mapConversation(state, id, (known) => merged<Conversation>(known, changes));
   const { kind } = changes;
   if (kind === undefined) return state;
   return { ...state, conversations: { ...state.conversations, [id]: { ...emptyConversation(id, kind), ...changes } } };
+}
+
+function withMember(conversation: Conversation, member: Member): Conversation {
+  const known = conversation.members.find(({ id }) => id === member.id);
+  if (known && merged(known, member) === known) return conversation;
+  return { ...conversation, members: [...conversation.members.filter((other) => other !== known), member] };
 }
 
 function withoutConversation(state: WorkspaceState, id: ChannelId): WorkspaceState {
@@ -262,9 +265,9 @@ function typing(state: WorkspaceState, channel: ChannelId, person: PersonaKey, i
 function withPeople(people: WorkspaceState["people"], changes: readonly PersonChanges[]): WorkspaceState["people"] {
   const fresh = changes.map((change): [PersonaKey, Person] => [
     change.key,
-    { ...(people[change.key] ?? stranger(change.key)), ...change },
+    merged(people[change.key] ?? stranger(change.key), change),
   ]);
-  return { ...people, ...Object.fromEntries(fresh) };
+  return merged(people, Object.fromEntries(fresh));
 }
 
 function mapConversation(

@@ -17,12 +17,13 @@ export interface ParleyWindow {
 
 export interface ParleyWindowOptions {
   readonly bridge: Bridge;
+  readonly now: () => number;
   readonly nextFrame: (run: () => void) => void;
 }
 
-export function createParleyWindow({ bridge, nextFrame }: ParleyWindowOptions): ParleyWindow {
+export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptions): ParleyWindow {
   const attention: MutableAttention = { shown: null, readingBack: new Set() };
-  const replica = createReplica({ bridge, nextFrame, settle: (app) => capTimelines(app, attention) });
+  const replica = createReplica({ bridge, now, nextFrame, settle: (app) => capTimelines(app, attention) });
   const timelines = createTimelines({ bridge, replica, attention });
   const view = createView();
   let shown: Place | null = null;

@@ -22,41 +22,43 @@ export interface Replica extends ReadableStore<AppState | null> {
 
 export interface ReplicaOptions {
   readonly bridge: Bridge;
+  /** ms, from any beginning; never goes back. */
+  readonly now: () => number;
   /** Runs once before the next paint; in a hidden window, when it is shown again. */
   readonly nextFrame: (run: () => void) => void;
   /** What this window does to each new state before anyone sees it, such as capping timelines. */
   readonly settle: (app: AppState) => AppState;
 }
 
-export function createReplica({ bridge, nextFrame, settle }: ReplicaOptions): Replica {
+/** One display frame, ms: nobody sees what comes within it one by one. */
+const frame = 16;
+
+export function createReplica({ bridge, now, nextFrame, settle }: ReplicaOptions): Replica {
   let app: AppState | null = null;
   /** Number of the next event to fold; null while a snapshot is on its way. */
   let expected: number | null = null;
   let waiting: EventBatch[] = [];
   let isStopped = false;
-  let isFrameTaken = false;
-  let isStale = false;
+  let toldAt = -Infinity;
+  let isFrameAwaited = false;
   const listeners = new Set<() => void>();
   const eventListeners = new Set<(event: AppEvent) => void>();
   const snapshotListeners = new Set<() => void>();
 
   function tell(): void {
-    isStale = false;
+    toldAt = now();
     for (const listener of listeners) listener();
   }
 
-  /** [RP2] */
+  /** [RP2] A frame is asked for only when there is something left to tell in it: an empty one costs half a ms, too. */
   function tellOncePerFrame(): void {
-    if (isFrameTaken) {
-      isStale = true;
-      return;
-    }
-    isFrameTaken = true;
+    if (isFrameAwaited) return;
+    if (now() - toldAt >= frame) return tell();
+    isFrameAwaited = true;
     nextFrame(() => {
-      isFrameTaken = false;
-      if (isStale) tellOncePerFrame();
+      isFrameAwaited = false;
+      tell();
     });
-    tell();
   }
 
   /** [RP1] Events from before the snapshot are in it already. Returns false at a hole. */
@@ -65,8 +67,9 @@ export function createReplica({ bridge, nextFrame, settle }: ReplicaOptions): Re
     const fresh = events.slice(expected - first);
     if (fresh.length === 0) return true;
     expected += fresh.length;
-    app = settle(fresh.reduce(reduceApp, app));
-    tellOncePerFrame();
+    const before = app;
+    app = settle(fresh.reduce(reduceApp, before));
+    if (app !== before) tellOncePerFrame();
     for (const event of fresh) for (const listener of eventListeners) listener(event);
     return true;
   }

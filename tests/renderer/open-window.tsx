@@ -16,7 +16,8 @@ export interface OpenWindow {
 export async function openWindow(options: FakeBridgeOptions): Promise<OpenWindow> {
   lendLayout();
   const bridge = createFakeBridge(options);
-  const parley = createParleyWindow({ bridge, nextFrame: (run) => queueMicrotask(run) });
+  let frames = 0;
+  const parley = createParleyWindow({ bridge, now: () => (frames += 16), nextFrame: (run) => queueMicrotask(run) });
   const stop = parley.start();
   afterEach(stop);
   render(

@@ -3,14 +3,19 @@ import type { AppState } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import type { AppEvent } from "../../shared/app-state.ts";
 import { createReplica } from "../../renderer/state/replica.ts";
+import { workspaceId } from "../support/builders.ts";
 import { createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 
-/** A frame that comes when the test says so. */
+/** A frame that comes when the test says so, and a clock that moves with it. */
 function frames() {
   let waiting: (() => void)[] = [];
+  let at = 0;
   return {
+    now: () => at,
     nextFrame: (run: () => void) => void waiting.push(run),
+    asked: () => waiting.length,
     paint() {
+      at += 17;
       const due = waiting;
       waiting = [];
       for (const run of due) run();
@@ -23,13 +28,14 @@ function notice(id: string): AppEvent {
 }
 
 async function started(bridge: FakeBridge = createFakeBridge({ app: emptyApp })) {
-  const { nextFrame, paint } = frames();
-  const replica = createReplica({ bridge, nextFrame, settle: (app) => app });
+  const { now, nextFrame, asked, paint } = frames();
+  const replica = createReplica({ bridge, now, nextFrame, settle: (app) => app });
   const told: (readonly string[])[] = [];
   replica.subscribe(() => told.push(idsOf(replica.get())));
   const stop = replica.start();
   await settled();
-  return { bridge, replica, told, paint, stop };
+  paint();
+  return { bridge, replica, told, asked, paint, stop };
 }
 
 const idsOf = (app: AppState | null) => app?.notices.map((one) => one.id) ?? [];
@@ -39,7 +45,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 test("before the snapshot there is nothing, after it there is what main has", async () => {
   const bridge = createFakeBridge({ app: emptyApp });
   bridge.miss(notice("old"));
-  const replica = createReplica({ bridge, nextFrame: frames().nextFrame, settle: (app) => app });
+  const replica = createReplica({ bridge, ...frames(), settle: (app) => app });
   expect(replica.get()).toBeNull();
   replica.start();
   await settled();
@@ -75,7 +81,7 @@ test("[RP1] a hole is answered by a snapshot, and what came meanwhile is folded 
 
 test("[RP1] events that come before the first snapshot wait for it", async () => {
   const bridge = createFakeBridge({ app: emptyApp });
-  const replica = createReplica({ bridge, nextFrame: frames().nextFrame, settle: (app) => app });
+  const replica = createReplica({ bridge, ...frames(), settle: (app) => app });
   replica.start();
   bridge.emit(notice("early"));
   await settled();
@@ -83,17 +89,28 @@ test("[RP1] events that come before the first snapshot wait for it", async () =>
 });
 
 test("[RP2] the first batch of a frame is told at once, the others together at the next frame", async () => {
-  const { bridge, told, paint } = await started();
+  const { bridge, told, asked, paint } = await started();
   told.length = 0;
   bridge.emit(notice("a"));
+  expect([told, asked()]).toEqual([[["a"]], 0]);
   bridge.emit(notice("b"));
   bridge.emit(notice("c"));
-  expect(told).toEqual([["a"]]);
+  expect([told, asked()]).toEqual([[["a"]], 1]);
   paint();
   expect(told).toEqual([["a"], ["a", "b", "c"]]);
   paint();
   bridge.emit(notice("d"));
-  expect(told).toHaveLength(3);
+  expect([told.length, asked()]).toEqual([3, 0]);
+});
+
+test("nobody is told of a batch that changed nothing, and it counts all the same", async () => {
+  const { bridge, told, paint } = await started();
+  told.length = 0;
+  bridge.emit({ type: "workspace-event", workspace: workspaceId(9), event: { type: "people-changed", people: [] } });
+  paint();
+  expect(told).toEqual([]);
+  bridge.emit(notice("a"));
+  expect(told).toEqual([["a"]]);
 });
 
 test("what the window folds for itself is told at once and never reaches main", async () => {

@@ -11,6 +11,7 @@ import {
   entry,
   general,
   me,
+  memberId,
   message,
   messageId,
   workspaceState,
@@ -228,4 +229,19 @@ test("nothing that happens to one workspace changes an unrelated part of its sta
   const start = holding([message({ id: messageId(3) })]);
   const end = fold([{ type: "typing-changed", channel: general, person: alice, isTyping: true }], start);
   expect([end.timelines === start.timelines, end.conversations === start.conversations]).toEqual([true, true]);
+});
+
+describe("what is known already", () => {
+  const said: readonly (readonly [string, DiscussEvent])[] = [
+    ["a person", { type: "people-changed", people: [{ key: alice, name: "Alice", presence: "away" }] }],
+    ["a conversation", { type: "conversation-changed", channel: general, changes: { isPinned: true, name: "new" } }],
+    ["a reader", { type: "member-changed", channel: general, member: { id: memberId(7), person: bob, seen: null } }],
+    ["a count", { type: "unread-counted", channel: general, unread: 2, asOf: 9, separator: messageId(3) }],
+  ];
+
+  test.each(said)("%s said again leaves the very same state, so that nothing is painted", (_what, event) => {
+    const once = fold([event]);
+    expect(once).not.toEqual(holding([]));
+    expect(reduce(once, event)).toBe(once);
+  });
 });

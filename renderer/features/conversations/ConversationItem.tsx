@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import type { Conversation, Presence, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Conversation, Instant, Presence, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { isMuted, typingNames } from "../../../shared/selectors.ts";
 import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/faces.ts";
@@ -26,8 +26,7 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
   const isShown = useView((now) => now.workspace === workspace && now.channels[workspace] === channel);
   const draft = useView((now) => now.drafts[placeKey({ workspace, channel })]?.text.trim() ?? "");
   if (!look) return null;
-  const { conversation, face, presence, line, typing, isQuiet } = look;
-  const { unread, lastMessage, kind } = conversation;
+  const { kind, unread, sentAt, face, presence, line, typing, isQuiet } = look;
   const isDrafted = draft !== "" && !isShown;
 
   return (
@@ -49,9 +48,9 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
         <span className={styles.line}>
           <span className={styles.name}>{face.name}</span>
           {isQuiet && <BellOffIcon />}
-          {lastMessage && (
-            <time className={styles.time} title={exactTime(lastMessage.sentAt)}>
-              {listTime(lastMessage.sentAt, today)}
+          {sentAt !== null && (
+            <time className={styles.time} title={exactTime(sentAt)}>
+              {listTime(sentAt, today)}
             </time>
           )}
         </span>
@@ -70,8 +69,12 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
   );
 });
 
+/** All that a row shows, and nothing else: who has read how far changes it not. */
 interface Look {
-  readonly conversation: Conversation;
+  readonly kind: Conversation["kind"];
+  readonly unread: number;
+  /** Of the last message. */
+  readonly sentAt: Instant | null;
   readonly face: Face;
   readonly presence: Presence | null;
   readonly line: string;
@@ -88,7 +91,9 @@ function lookOf(channel: ChannelId): (state: WorkspaceState) => Look | null {
     const conversation = state.conversations[channel];
     if (!conversation) return null;
     return {
-      conversation,
+      kind: conversation.kind,
+      unread: conversation.unread,
+      sentAt: conversation.lastMessage?.sentAt ?? null,
       face: conversationFace(state, conversation),
       presence: conversationPresence(state, conversation),
       line: preview(state, conversation),
@@ -101,7 +106,9 @@ function lookOf(channel: ChannelId): (state: WorkspaceState) => Look | null {
 function isSameLook(one: Look | null, other: Look | null): boolean {
   if (one === null || other === null) return one === other;
   return (
-    one.conversation === other.conversation &&
+    one.kind === other.kind &&
+    one.unread === other.unread &&
+    one.sentAt === other.sentAt &&
     isSameFace(one.face, other.face) &&
     one.presence === other.presence &&
     one.line === other.line &&

@@ -1,0 +1,8 @@
+/**
+ * `known` with the changes, or `known` itself when they change nothing: Odoo repeats with each message what it said
+ * before, and who compares by identity then has nothing to do.
+ */
+export function merged<T extends object>(known: T, changes: Partial<T>): T {
+  const keys = Object.keys(changes) as (keyof T)[];
+  return keys.every((key) => Object.is(changes[key], known[key])) ? known : { ...known, ...changes };
+}
