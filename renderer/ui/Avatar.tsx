@@ -22,7 +22,7 @@ export const Avatar = memo(function Avatar({ name, src, seed, size = 36, shape =
       aria-hidden="true"
       className={`${styles.avatar} ${styles[`size${size}`]} ${styles[shape]} ${styles[`hue${seed % 8}`]}`}
     >
-      {children ?? initials(name)}
+      {(src === null || src !== shown) && (children ?? initials(name))}
       {src !== null && src !== broken && (
         <img
           src={src}

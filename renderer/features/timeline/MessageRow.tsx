@@ -30,6 +30,7 @@ export function MessageRow({ message, isContinued, scene, channel, isLast, isNea
   const isToMe = message.mentions.includes(profile.self);
   const [isBusy, setIsBusy] = useState(false);
   const time = clockTime(message.sentAt);
+  const hasActions = (isNear || isBusy) && !message.isDeleted;
 
   return (
     <div
@@ -41,7 +42,7 @@ export function MessageRow({ message, isContinued, scene, channel, isLast, isNea
         delivery: isOwn ? "sent" : undefined,
       })}
       data-message={message.id}
-      className={`${styles.row} ${isContinued ? styles.continued : styles.first} ${isToMe ? styles.toMe : ""}`}
+      className={`${styles.row} ${isContinued ? styles.continued : styles.first} ${isToMe ? styles.toMe : ""} ${hasActions ? styles.near : ""}`}
     >
       {message.replyTo && <ReplyQuote reference={message.replyTo} scene={scene} />}
       <div className={styles.gutter}>
@@ -76,7 +77,7 @@ export function MessageRow({ message, isContinued, scene, channel, isLast, isNea
         {isOwn && <span className="visually-hidden">Sent</span>}
         <Reactions message={message} workspace={workspace} />
       </div>
-      {(isNear || isBusy) && !message.isDeleted && (
+      {hasActions && (
         <MessageActions message={message} isOwn={isOwn} workspace={workspace} channel={channel} onBusy={setIsBusy} />
       )}
     </div>
