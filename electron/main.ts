@@ -174,7 +174,11 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
     applyTheme(event.settings.theme);
   });
   hideOnClose(window, () => process.platform === "darwin" || (closeToTray && tray.isVisible()));
-  watchWindow(window, { focused: workspaces.windowFocused, closed: workspaces.windowClosed });
+  watchWindow(window, {
+    focused: workspaces.windowFocused,
+    emptied: workspaces.windowEmptied,
+    closed: workspaces.windowClosed,
+  });
   app.on("will-quit", () => {
     void workspaces.stop();
     notifier.stop();

@@ -57,6 +57,8 @@ export const commandInput = {
   openDirectMessage: v.strictObject({ ...inWorkspace, partner: PartnerId }),
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
   showConversation: v.strictObject({ shown: v.nullable(v.strictObject(inChannel)) }),
+  /** This window has the newest message of it in sight: what comes is read as it comes, until null takes that back. */
+  readAlong: v.strictObject({ reading: v.nullable(v.strictObject(inChannel)) }),
   reconnect: v.strictObject(inWorkspace),
   /** Examines an address as typed, or the server of a workspace with its session. Takes seconds, a minute at worst. */
   runDoctor: v.union([v.strictObject({ address: line }), v.strictObject(inWorkspace)]),
@@ -123,6 +125,7 @@ export interface CommandOutput {
   searchPeople: Outcome<readonly Person[]>;
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
   showConversation: void;
+  readAlong: void;
   reconnect: void;
   runDoctor: Outcome<Diagnosis>;
   changeSettings: Settings;

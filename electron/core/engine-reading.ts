@@ -10,6 +10,8 @@ const countAtMost = 200;
 export interface Reading {
   /** Read up to and with that message: shown at once, told to the server, never taken back. */
   markRead(channel: ChannelId, upTo: MessageId): void;
+  /** The same for a message that came under the eyes of the person, when it is the newest. */
+  readAlong(message: Message): void;
   /** The server can be reached again: tells it what it has not heard. */
   flush(): void;
 }
@@ -43,22 +45,28 @@ export function createReading(ports: {
     return message.kind === "comment" && message.author !== state().profile.self;
   }
 
+  function markRead(channel: ChannelId, upTo: MessageId): void {
+    const conversation = state().conversations[channel];
+    if (!conversation) return;
+    const separator = conversation.newMessageSeparator ?? 0;
+    // Unread again although it was read: somebody marked it so, and it can be read once more.
+    const isKnown = upTo < separator || (conversation.unread === 0 && upTo <= (readUpTo.get(channel) ?? 0));
+    if (isKnown) return;
+    readUpTo.set(channel, upTo);
+    const isAll = upTo >= (conversation.lastMessage?.id ?? 0);
+    const rest = isAll ? [] : archive.page(channel, upTo, "newer", countAtMost).messages.filter(isUnread);
+    const next = v.parse(MessageId, Math.max(upTo + 1, separator));
+    const unread = Math.min(conversation.unread, rest.length);
+    apply({ type: "unread-counted", channel, unread, asOf: conversation.unreadAsOf, separator: next });
+    untold.set(channel, upTo);
+    void tell(channel);
+  }
+
   return {
-    markRead(channel, upTo) {
+    markRead,
+    readAlong({ channel, id }) {
       const conversation = state().conversations[channel];
-      if (!conversation) return;
-      const separator = conversation.newMessageSeparator ?? 0;
-      // Unread again although it was read: somebody marked it so, and it can be read once more.
-      const isKnown = upTo < separator || (conversation.unread === 0 && upTo <= (readUpTo.get(channel) ?? 0));
-      if (isKnown) return;
-      readUpTo.set(channel, upTo);
-      const isAll = upTo >= (conversation.lastMessage?.id ?? 0);
-      const rest = isAll ? [] : archive.page(channel, upTo, "newer", countAtMost).messages.filter(isUnread);
-      const next = v.parse(MessageId, Math.max(upTo + 1, separator));
-      const unread = Math.min(conversation.unread, rest.length);
-      apply({ type: "unread-counted", channel, unread, asOf: conversation.unreadAsOf, separator: next });
-      untold.set(channel, upTo);
-      void tell(channel);
+      if (conversation && conversation.unread > 0 && conversation.lastMessage?.id === id) markRead(channel, id);
     },
     flush() {
       for (const channel of untold.keys()) void tell(channel);

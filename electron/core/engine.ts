@@ -56,6 +56,8 @@ export interface Engine extends EngineCommands {
   openTimeline: Timelines["open"];
   extendTimeline: Timelines["extend"];
   markRead(channel: ChannelId, upTo: MessageId): void;
+  /** Read as it came, before a window has shown it as unread. Nobody need have moved for that. */
+  readAlong(message: Message): void;
   setTyping(channel: ChannelId, isTyping: boolean): void;
   /** The person has come to a window: a line in doubt is tried, and who was away is back. */
   personActed(): void;
@@ -266,6 +268,7 @@ export function createEngine(ports: EnginePorts): Engine {
       line.personActed();
       reading.markRead(channel, upTo);
     },
+    readAlong: reading.readAlong,
     setTyping(channel, isTyping) {
       line.personActed();
       // Typing in an open channel that one is no member of would join it (WIREBOOK §6.2).

@@ -108,6 +108,7 @@ export function createHandlers(parts: {
     },
 
     showConversation: ({ shown }, { window }) => windows.shows(window, shown),
+    readAlong: ({ reading }, { window }) => windows.readsAlong(window, reading),
     changeSettings(changes) {
       const next: Settings = { ...settings(), ...changes };
       const saved = ports.settings.write(next);

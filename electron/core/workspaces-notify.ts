@@ -36,8 +36,14 @@ export function createNotifications(ports: {
   /** The latest message of each conversation that is on its way to the desktop: a later one overtakes it. */
   const onTheWay = new Map<string, Message>();
   let counted: number | null = null;
+  let isCounting = false;
 
-  function count(): void {
+  /** Once for all that happens together: a message that is read as it comes never shows as a number. */
+  async function count(): Promise<void> {
+    if (isCounting) return;
+    isCounting = true;
+    await null;
+    isCounting = false;
     const now = clock.now();
     const unread = states().reduce((sum, state) => sum + unreadTotal(state, now), 0);
     if (unread !== counted) badge.show(unread);
@@ -76,12 +82,12 @@ export function createNotifications(ports: {
     changed(before, after) {
       if (before.conversations === after.conversations) return;
       for (const channel of decideClear(before, after)) clear(after.id, channel);
-      count();
+      void count();
     },
-    opened: count,
+    opened: () => void count(),
     closed(state) {
       for (const { id } of Object.values(state.conversations)) clear(state.id, id);
-      count();
+      void count();
     },
   };
 }

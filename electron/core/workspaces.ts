@@ -22,6 +22,8 @@ export interface Workspaces {
   /** Every event with its number, from now on; returns its undo. */
   subscribe(listener: (seq: number, event: AppEvent) => void): () => void;
   windowFocused(window: number, isFocused: boolean): void;
+  /** Its page is gone or begins again: it shows nothing until it says so. */
+  windowEmptied(window: number): void;
   windowClosed(window: number): void;
   /** Opens what is stored, and shows it from the archives before anything is asked of a network. */
   start(): Promise<void>;
@@ -99,7 +101,11 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
         one.told = engine.state();
         notifications.changed(before, one.told);
       },
-      onArrived: (message, isSilent) => notifications.arrived(message, isSilent, engine.state(), one.media),
+      onArrived(message, isSilent) {
+        notifications.arrived(message, isSilent, engine.state(), one.media);
+        const reading = windows.readAlong();
+        if (reading?.workspace === id && reading.channel === message.channel) engine.readAlong(message);
+      },
       onSignedOut: () => log("info", "signed-out", { workspace: id }),
     });
     const one: OpenWorkspace = {
@@ -209,6 +215,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       windows.focused(window, isFocused);
       if (isFocused) for (const one of open.values()) one.engine.personActed();
     },
+    windowEmptied: windows.emptied,
     windowClosed: windows.closed,
     async start() {
       publish({ type: "settings-changed", settings: ports.settings.read() });

@@ -80,17 +80,21 @@ export function hideOnClose(window: BrowserWindow, isWanted: () => boolean): voi
 
 export interface WindowListener {
   readonly focused: (window: number, isFocused: boolean) => void;
+  /** Its page has crashed, or begins anew. */
+  readonly emptied: (window: number) => void;
   readonly closed: (window: number) => void;
 }
 
 /** A hidden or minimised window never counts as looked at, whatever the desktop says of its focus. */
-export function watchWindow(window: BrowserWindow, { focused, closed }: WindowListener): void {
+export function watchWindow(window: BrowserWindow, { focused, emptied, closed }: WindowListener): void {
   const { id } = window;
   const look = (): void => focused(id, window.isFocused() && window.isVisible() && !window.isMinimized());
   for (const name of ["focus", "blur", "show", "hide", "minimize", "restore"] as const) {
     // Electron declares an overload for each name, which no union of names can choose from.
     (window as NodeJS.EventEmitter).on(name, look);
   }
+  window.webContents.on("did-start-loading", () => emptied(id));
+  window.webContents.on("render-process-gone", () => emptied(id));
   window.on("closed", () => closed(id));
   look();
 }

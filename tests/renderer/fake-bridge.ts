@@ -110,6 +110,7 @@ export function createFakeBridge({
     searchPeople: () => ok([]),
     openDirectMessage: () => ok({ channel: firstChannel(app) }),
     showConversation: () => undefined,
+    readAlong: () => undefined,
     reconnect: () => undefined,
     runDoctor: () => ok({ steps: [], serverVersion: "18.0", database: null }),
     changeSettings: (changes) => {

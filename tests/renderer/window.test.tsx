@@ -75,6 +75,18 @@ test("an opened conversation shows its messages under its name, and is marked re
   expect(bridge.callsOf("markRead")).toEqual([{ workspace, channel: general, upTo: messageId(3) }]);
 });
 
+test("while the newest message is in sight main is told to read along, until another conversation is shown", async () => {
+  const { bridge } = await openWindow({ app, history });
+  await openGeneral();
+  expect(bridge.callsOf("readAlong")).toEqual([{ reading: { workspace, channel: general } }]);
+  fireEvent.click(within(list()).getByRole("button", { name: "Alice" }));
+  await settle();
+  expect(bridge.callsOf("readAlong").slice(1)).toEqual([
+    { reading: null },
+    { reading: { workspace, channel: direct } },
+  ]);
+});
+
 test("own messages carry their delivery as data and as words, others' do not", async () => {
   await openWindow({ app, history });
   await openGeneral();

@@ -18,6 +18,13 @@ export function useMarkRead(place: Place, newest: MessageId | null, isReading: b
     marked.current = newest;
     void invoke("markRead", { workspace, channel, upTo: newest });
   }, [invoke, workspace, channel, newest, isReading, unread]);
+
+  // What comes while they look is read as it comes: nothing is painted as unread only to be painted as read.
+  useEffect(() => {
+    if (!isReading) return undefined;
+    void invoke("readAlong", { reading: { workspace, channel } });
+    return () => void invoke("readAlong", { reading: null });
+  }, [invoke, workspace, channel, isReading]);
 }
 
 function subscribeToFocus(listener: () => void): () => void {

@@ -45,11 +45,11 @@ test("read before its face came, it is not told any more; overtaken by a later o
   on.bring(posted(300));
   on.bring(posted(301));
   await on.clock.advance(500);
-  expect(await told(on)).toEqual(["badge 1", "badge 2", "show Alice in general: message 301 (no face)"]);
+  expect(await told(on)).toEqual(["badge 2", "show Alice in general: message 301 (no face)"]);
   on.bring(posted(302));
   on.bring({ type: "unread-counted", channel: general, unread: 0, asOf: 2_000, separator: messageId(303) });
   await on.clock.advance(500);
-  expect(await told(on)).toEqual(["badge 3", "clear 1", "badge 0"]);
+  expect(await told(on)).toEqual(["clear 1", "badge 0"]);
 });
 
 test("nothing is told of the conversation that the person looks at, and of every other", async () => {
@@ -66,6 +66,28 @@ test("nothing is told of the conversation that the person looks at, and of every
   windowClosed(4);
   on.bring(posted(302));
   expect(await told(on)).toEqual(["badge 3", "show Alice in general: message 302"]);
+});
+
+test("what comes under the person's eyes is read as it comes: never counted, and the server hears of it", async () => {
+  const { on, id } = await signedIn();
+  const { handlers, windowFocused, windowEmptied } = on.workspaces;
+  const unread = () => on.events.flatMap(({ event }) => (event.type === "workspace-event" ? [event.event] : []));
+  await handlers.readAlong({ reading: { workspace: id, channel: general } }, { window: 4 });
+  windowFocused(4, true);
+  on.bring(posted(300));
+  expect(unread().slice(-2)).toMatchObject([
+    { type: "message-posted" },
+    { type: "unread-counted", unread: 0, separator: 301 },
+  ]);
+  expect(await told(on)).toEqual(["clear 1"]);
+  expect(on.server.calls.filter((call) => call.startsWith("read "))).toEqual([`read ${general} 300`]);
+  windowFocused(4, false);
+  on.bring(posted(301));
+  expect(await told(on)).toEqual(["badge 1", "show Alice in general: message 301"]);
+  windowFocused(4, true);
+  windowEmptied(4);
+  on.bring(posted(302));
+  expect(await told(on)).toEqual(["badge 2", "show Alice in general: message 302"]);
 });
 
 test("a click goes to the conversation", async () => {
