@@ -3,6 +3,6 @@
  * before, and who compares by identity then has nothing to do.
  */
 export function merged<T extends object>(known: T, changes: Partial<T>): T {
-  const keys = Object.keys(changes) as (keyof T)[];
-  return keys.every((key) => Object.is(changes[key], known[key])) ? known : { ...known, ...changes };
+  for (const key in changes) if (!Object.is(changes[key], known[key])) return { ...known, ...changes };
+  return known;
 }

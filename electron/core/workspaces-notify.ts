@@ -42,7 +42,7 @@ export function createNotifications(ports: {
   async function count(): Promise<void> {
     if (isCounting) return;
     isCounting = true;
-    await null;
+    await Promise.resolve();
     isCounting = false;
     const now = clock.now();
     const unread = states().reduce((sum, state) => sum + unreadTotal(state, now), 0);

@@ -33,7 +33,7 @@ export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptio
     const workspaces = replica.get()?.workspaces ?? [];
     const { workspace } = view.get();
     if (workspaces.some((state) => state.id === workspace)) return;
-    view.update((now) => ({ ...now, workspace: workspaces[0]?.id ?? null }));
+    view.update((last) => ({ ...last, workspace: workspaces[0]?.id ?? null }));
   }
 
   /** A conversation that is gone from the list (left elsewhere) is not shown any longer. */
