@@ -88,5 +88,7 @@ export const advice = {
     say`The server closes the live connection (code ${code}) as soon as it is used: look into the log of Odoo's gevent process.`,
   sessionOfBusDead: say`The process behind /websocket does not know the session: have all of Odoo's processes share one data folder and one database.`,
   nothingArrives: say`The server takes changes but does not tell of them: check that the process behind /websocket uses the same database server, and reaches it without a pooler that drops LISTEN.`,
+  heldBack: say`The server left several requests in a row unanswered, so Parley asks it once a minute: mend what failed above and examine again, which has it asked at once.`,
+  probing: say`One request is on its way to see whether the server answers again: examine again in a moment.`,
   changeRefused: say`The server refused the harmless change that the round trip needs: look into the log of Odoo.`,
 } as const satisfies Readonly<Record<string, Phrase | ((...given: never[]) => Phrase)>>;

@@ -15,6 +15,7 @@ export const stepTitles = {
   version: "Live connection: version",
   subscribe: "Live connection: subscribe",
   "round-trip": "Live connection: round trip",
+  requests: "Requests of this workspace",
 } as const;
 
 export type StepName = keyof typeof stepTitles;

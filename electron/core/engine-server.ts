@@ -36,7 +36,7 @@ export function createSwitchableServer(ports: {
   /** How a call went: what kept it from being answered, or null when the server has answered, be it with a no. */
   readonly onAnswer: (weather: ServerFailure | null) => void;
   readonly onSignedOut: () => void;
-  /** After requests were held back: they may be tried now. */
+  /** The server answers again after requests were held back. */
   readonly onRelease: () => void;
 }): SwitchableServer {
   const { signals, log, onAnswer, onSignedOut, onRelease } = ports;

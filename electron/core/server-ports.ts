@@ -166,7 +166,7 @@ export interface GateState {
   readonly breaker:
     /** `failures`: in a row, just now. */
     | { readonly state: "closed"; readonly failures: number }
-    /** Nothing leaves for another `restFor` ms, then a probe. */
+    /** Nothing leaves but a probe in `restFor` ms. */
     | { readonly state: "open"; readonly restFor: number }
     | { readonly state: "half-open" };
   /** The last failures, latest first, in a word or two: `timeout`, `HTTP 502`; `ago` in ms. */
@@ -177,9 +177,9 @@ export interface GateState {
 export interface Gate {
   /** A line to the server has opened. */
   serverIsBack(): void;
-  /** The network or the machine is back, or the person asks: lets one request through at once. */
+  /** The network or the machine is back, or the person asks: sends a probe at once when requests are held back. */
   serverMayBeBack(): void;
-  /** Hears, after requests were held back, when they may be tried again. Returns its undo. */
+  /** Hears when the server answers again after requests were held back. Returns its undo. */
   onRelease(listener: () => void): () => void;
   /** Signing out: aborts what is under way and answers what waits. Nothing leaves any more. */
   close(): void;

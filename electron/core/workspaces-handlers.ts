@@ -1,5 +1,6 @@
 import type { AppEvent, Settings } from "../../shared/app-state.ts";
 import type { CommandHandlers } from "../../shared/dispatch.ts";
+import { isConnected } from "../../shared/doctor.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput, Failure, SignInProblem, Snapshot } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
@@ -7,7 +8,7 @@ import type { Engine } from "./engine.ts";
 import { oneSignInAtATime } from "./govern/sign-in-once.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
 import { saveAttachment } from "./save-attachment.ts";
-import type { MediaSource } from "./server-ports.ts";
+import type { Gate, MediaSource } from "./server-ports.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import type { Windows } from "./workspaces-windows.ts";
 
@@ -33,6 +34,7 @@ export function createHandlers(parts: {
   readonly saveFailed: (fault: StorageFault) => void;
   readonly engineOf: (id: WorkspaceId) => Engine | null;
   readonly mediaOf: (id: WorkspaceId) => MediaSource | null;
+  readonly gateOf: (id: WorkspaceId) => Gate | null;
   readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
   readonly cookieOf: (id: WorkspaceId) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
@@ -40,7 +42,7 @@ export function createHandlers(parts: {
   readonly snapshot: () => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
   const { ports, windows, enter, leave, publish, saveFailed } = parts;
-  const { engineOf, mediaOf, storedOf, cookieOf, demo, settings, snapshot } = parts;
+  const { engineOf, mediaOf, gateOf, storedOf, cookieOf, demo, settings, snapshot } = parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
   /** Two clicks are one session, also those of two windows. */
@@ -100,11 +102,17 @@ export function createHandlers(parts: {
     setTyping: ({ workspace, channel, isTyping }) => engineOf(workspace)?.setTyping(channel, isTyping),
     reconnect: ({ workspace }) => engineOf(workspace)?.reconnect(),
     async runDoctor(of) {
-      if ("address" in of) return ok(await ports.diagnose({ address: of.address, database: null, cookie: null }));
+      if ("address" in of)
+        return ok(await ports.diagnose({ address: of.address, database: null, cookie: null, gate: null }));
       const stored = storedOf(of.workspace);
       if (!stored) return gone;
       const { server: address, database } = stored.profile;
-      return ok(await ports.diagnose({ address, database, cookie: await cookieOf(of.workspace) }));
+      const gate = gateOf(of.workspace);
+      const state = gate?.state() ?? null;
+      const diagnosis = await ports.diagnose({ address, database, cookie: await cookieOf(of.workspace), gate: state });
+      // The examination has got through: reason enough to ask again.
+      if (isConnected(diagnosis)) gate?.serverMayBeBack();
+      return ok(diagnosis);
     },
 
     showConversation: ({ shown }, { window }) => windows.shows(window, shown),

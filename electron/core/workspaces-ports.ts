@@ -19,7 +19,7 @@ import type {
   SystemSignals,
   WorkspaceRegistry,
 } from "./ports.ts";
-import type { WorkspaceServer } from "./server-ports.ts";
+import type { GateState, WorkspaceServer } from "./server-ports.ts";
 
 export interface SignedIn {
   readonly profile: Profile;
@@ -42,6 +42,8 @@ export interface Patient {
   readonly address: string;
   readonly database: string | null;
   readonly cookie: string | null;
+  /** How the workspace's requests fare; null for an address. */
+  readonly gate: GateState | null;
 }
 
 /** All that the workspaces of a person are built with. */

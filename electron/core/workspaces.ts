@@ -204,6 +204,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       saveFailed: notices.settingsNotSaved,
       engineOf: (id) => open.get(id)?.engine ?? null,
       mediaOf,
+      gateOf: (id) => open.get(id)?.server?.gate ?? null,
       storedOf: (id) => open.get(id)?.stored ?? null,
       cookieOf: cookies.read,
       demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,

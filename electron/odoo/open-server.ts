@@ -7,6 +7,7 @@ import { createBusSocket } from "./bus-socket.ts";
 import { createComplaintBook } from "./complaint-book.ts";
 import { createDiscussApi } from "./discuss-api.ts";
 import { discussModels as models } from "./discuss-models.ts";
+import { exchange, repeatable } from "./json-rpc.ts";
 import { createMediaSource } from "./media.ts";
 import { sessionRpc } from "./rpc.ts";
 import { createSession } from "./session.ts";
@@ -31,7 +32,10 @@ export function openServer(options: {
 }): WorkspaceServer {
   const { stored, clock, log, roots = () => [], pollPace = usualPollPace, rpcPace = usualRpcPace } = options;
   const { server: origin, self } = stored.profile;
-  const { as, gate } = createGovernor(options);
+  const { as, gate } = createGovernor({
+    ...options,
+    probe: (http) => exchange(http, origin, session.cookie(), "/web/session/check", {}, repeatable),
+  });
   // The farewell of a workspace that is signed out is said past the gate, which is closed by then.
   const session = createSession({ ...options, http: as("line"), farewell: options.http });
   const complaints = createComplaintBook(log);

@@ -3,8 +3,9 @@ import { promisify } from "node:util";
 import type { Locator, Page } from "@playwright/test";
 import { machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
+import type { Bridge } from "../../shared/ipc.ts";
 import { createFaultProxy } from "../support/fault-proxy/proxy.ts";
-import { alert, expect, signIn, submitSignIn, test } from "./office.ts";
+import { alert, expect, isOnline, open, postedTexts, signIn, submitSignIn, test, write } from "./office.ts";
 
 const run = promisify(execFile);
 
@@ -44,6 +45,45 @@ test("where a proxy breaks upgrades it says what to change", async ({ launch, se
   }
 });
 
+test("it tells how the workspace's requests fare, and that those of a silent server are held back", async ({
+  launch,
+  server,
+}) => {
+  const proxy = await createFaultProxy({ upstream: server.url });
+  try {
+    const { page } = await launch();
+    await submitSignIn(page, { address: proxy.url, login: "alice" });
+    await isOnline(page);
+    const log = await open(page, "general");
+    const requests = dialog(page).getByRole("listitem").filter({ hasText: "Requests of this workspace" }).last();
+    await page.getByRole("button", { name: "Connection doctor" }).click();
+    await expect(requests).toContainText(/OK.*0 waiting, \d+ of 240 may leave at once/);
+    await dialog(page).getByRole("button", { name: "Close" }).click();
+
+    // The live connection stands, and so does all that the doctor asks for: only what the workspace asks finds nobody.
+    await proxy.set({ type: "page", page: 502, only: "http", route: /im_search|message_post|session\/check/ });
+    for (let time = 1; time <= 5; time += 1) await searchForPeople(page);
+    await write(page, "general", "held back");
+    const message = log.getByRole("article").filter({ hasText: "held back" });
+    await page.getByRole("button", { name: "Connection doctor" }).click();
+    await expect(requests).toContainText(/Warning.*held back for another \d+ s, .*; without an answer: HTTP 502/);
+    await expect(dialog(page).getByRole("list", { name: "What to change" })).toContainText(
+      "The server left several requests in a row unanswered, so Parley asks it once a minute",
+    );
+    await expect(message).toHaveAttribute("data-delivery", /queued|sending/);
+
+    await proxy.set(null);
+    // It gets through, which is reason enough to ask again; the next one finds the requests well.
+    await dialog(page).getByRole("button", { name: "Examine again" }).click();
+    await expect(message).toHaveAttribute("data-delivery", "sent");
+    await dialog(page).getByRole("button", { name: "Examine again" }).click();
+    await expect(requests).toContainText(/OK.*0 waiting/);
+    expect(postedTexts(server, server.channelNamed("general"))).toEqual(["held back"]);
+  } finally {
+    await proxy.stop();
+  }
+});
+
 test("a sign-in that cannot reach the server leads to it", async ({ launch, server }) => {
   await server.pause();
   const { page } = await launch();
@@ -62,3 +102,12 @@ test("--doctor prints, needs no window, and ends with 0 or 1", async ({ server }
   await server.pause();
   await expect(doctor(server.url)).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining("FAILED  TCP") });
 });
+
+/** As the dialog for a new message does with each letter. */
+async function searchForPeople(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { parley } = window as unknown as { readonly parley: Bridge };
+    const { app } = await parley.invoke("snapshot", {});
+    for (const { id } of app.workspaces) await parley.invoke("searchPeople", { workspace: id, text: "a" });
+  });
+}

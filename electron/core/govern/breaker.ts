@@ -2,10 +2,11 @@
  * Keeps a server that does not answer from being asked again and again.
  *
  * [CB1] Five failures in a row open the breaker for 60 s. What is asked of it then is held back: it cannot have arrived.
- * [CB2] After that one request, and no second, goes out as a probe. An answer closes the breaker, a failure opens it anew.
+ * [CB2] After that one probe goes out, and no second, until it has ended. An answer closes the breaker, a failure opens
+ *   it anew. The probe is a question of our own that does no harm: no message of anybody's is staked on it.
  * [CB3] In a row means one after the other: what was under way together when one thing went wrong counts once.
  * [CB4] One route that is slow again and again counts once: it is no dead server.
- * [CB5] Any answer closes it, and so does a line that opens; a hint that the server may be back lets a probe out at once.
+ * [CB5] Any answer closes it, and so does a line that opens; a hint that the server may be back sends a probe at once.
  */
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Outcome } from "./outcome.ts";
@@ -32,17 +33,14 @@ export type Breaker =
 
 export const closed: Breaker = { state: "closed", failures: 0, countsFrom: 0, slowRoute: null };
 
-/** Whether a request may leave now, and with what it leaves behind. */
-export function leaving(breaker: Breaker, ticket: Ticket, now: Instant): readonly [Breaker, "goes" | "held-back"] {
-  switch (breaker.state) {
-    case "closed":
-      return [breaker, "goes"];
-    case "open":
-      // [CB2]
-      return now >= breaker.until ? [{ state: "half-open", probe: ticket }, "goes"] : [breaker, "held-back"];
-    case "half-open":
-      return [breaker, "held-back"];
-  }
+/** [CB1] Whether requests may leave. */
+export function isLetting(breaker: Breaker): boolean {
+  return breaker.state === "closed";
+}
+
+/** [CB2] A probe has left. One that hangs from before has nothing to say any more. */
+export function probing(breaker: Breaker, probe: Ticket): Breaker {
+  return breaker.state === "closed" ? breaker : { state: "half-open", probe };
 }
 
 export interface Ended {
@@ -69,14 +67,8 @@ export function ended(breaker: Breaker, { ticket, route, outcome, next }: Ended,
     case "half-open":
       // An older one has nothing new to say.
       if (ticket !== breaker.probe) return breaker;
-      // A probe that was called off has shown nothing: the next one may go.
-      return { state: "open", until: outcome === "unsaid" ? now : now + openFor };
+      return { state: "open", until: now + openFor };
     case "open":
       return breaker;
   }
-}
-
-/** [CB5] The network or the machine is back, or the person asks: worth a probe, also when an older one still hangs. */
-export function hinted(breaker: Breaker, now: Instant): Breaker {
-  return breaker.state === "closed" ? breaker : { state: "open", until: now };
 }

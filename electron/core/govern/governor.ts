@@ -14,7 +14,7 @@ import { err } from "../../../shared/result.ts";
 import type { Clock, Http, HttpFault, HttpRequest, HttpResponse, Log, Priority } from "../ports.ts";
 import type { Gate } from "../server-ports.ts";
 import { createSwitch, either } from "./abort.ts";
-import { closed, ended, hinted, leaving, type Breaker, type Ticket } from "./breaker.ts";
+import { closed, ended, isLetting, probing, type Breaker, type Ticket } from "./breaker.ts";
 import { fullBucket, hasToken, refilled, taken, untilToken, usualPace, type Pace } from "./bucket.ts";
 import { failureName, outcomeOf, routeOf } from "./outcome.ts";
 import { timeoutFor } from "./timeouts.ts";
@@ -52,11 +52,13 @@ export function createGovernor(ports: {
   readonly http: Http;
   readonly clock: Clock;
   readonly log: Log;
+  /** Asks the server something that does no harm, once, by that way out. */
+  readonly probe: (http: Http) => Promise<unknown>;
   /** `ODOO_TIMEOUT`, ms; null: every request has the time it asks for. */
   readonly usualTimeout?: number | null;
   readonly pace?: Pace;
 }): Governor {
-  const { http, clock, log, usualTimeout = null, pace = usualPace } = ports;
+  const { http, clock, log, probe, usualTimeout = null, pace = usualPace } = ports;
   const closing = createSwitch();
   const listeners = new Set<() => void>();
   let bucket = fullBucket(pace, clock.now());
@@ -66,6 +68,7 @@ export function createGovernor(ports: {
   let backgroundUnderWay = 0;
   let underWay = 0;
   let cancelTimer: (() => void) | null = null;
+  let cancelProbe: (() => void) | null = null;
   let failures: readonly { readonly at: number; readonly what: string }[] = [];
 
   const mayGo = (as: Class) => as !== "background" || backgroundUnderWay < backgroundAtOnce;
@@ -74,24 +77,31 @@ export function createGovernor(ports: {
     const before = breaker;
     breaker = next;
     if (next.state === before.state) return;
+    cancelProbe?.();
     log(next.state === "open" ? "warn" : "info", "breaker", { state: next.state, after: failures[0]?.what ?? null });
-    if (next.state === "open") holdBackWaiting();
-    if (next.state === "closed") release();
+    if (next.state === "open") {
+      cancelProbe = clock.after(next.until - clock.now(), sendProbe);
+      holdBackWaiting();
+    }
+    if (next.state === "closed") for (const listener of listeners) listener();
   }
 
-  function release(): void {
-    for (const listener of listeners) listener();
+  /** [CB2] Past the queue, and without a token: it is one a minute. */
+  function sendProbe(): void {
+    if (isLetting(breaker) || closing.signal.aborted) return;
+    void probe((request) => {
+      const ticket = nextTicket;
+      nextTicket += 1;
+      become(probing(breaker, ticket));
+      return exchange("line", request, ticket);
+    });
   }
 
   /** Leaves, or is held back. */
   function depart(as: Class, request: HttpRequest): Answer | Promise<Answer> {
-    const ticket = nextTicket;
     // [GV6]
-    if (as !== "line") {
-      const [next, verdict] = leaving(breaker, ticket, clock.now());
-      if (verdict === "held-back") return silentServer();
-      become(next);
-    }
+    if (as !== "line" && !isLetting(breaker)) return silentServer();
+    const ticket = nextTicket;
     nextTicket += 1;
     bucket = taken(bucket);
     if (as === "background") backgroundUnderWay += 1;
@@ -174,21 +184,17 @@ export function createGovernor(ports: {
 
   /** Of a file nothing is counted. */
   function passFile(request: HttpRequest): Promise<Answer> {
-    return breaker.state === "closed" ? send(request) : Promise.resolve(silentServer());
+    return isLetting(breaker) ? send(request) : Promise.resolve(silentServer());
   }
 
   async function governed(as: Priority, request: HttpRequest): Promise<Answer> {
     if (closing.signal.aborted) return heldBack("the workspace is signed out");
     if (request.signal?.aborted) return calledOff();
     if (as === "file") return passFile(request);
-    if (as !== "line" && isHolding()) return silentServer();
+    if (as !== "line" && !isLetting(breaker)) return silentServer();
     if (!isEmpty(line)) return as === "background" && countWaiting() >= waitingAtMost ? overrun() : wait(as, request);
     bucket = refilled(bucket, pace, clock.now());
     return hasToken(bucket) && mayGo(as) ? depart(as, request) : wait(as, request);
-  }
-
-  function isHolding(): boolean {
-    return breaker.state === "half-open" || (breaker.state === "open" && clock.now() < breaker.until);
   }
 
   function countWaiting(): number {
@@ -204,11 +210,7 @@ export function createGovernor(ports: {
     as: (priority) => (request) => governed(priority, { ...request, priority }),
     gate: {
       serverIsBack: () => become(closed),
-      serverMayBeBack() {
-        if (breaker.state === "closed") return;
-        become(hinted(breaker, clock.now()));
-        release();
-      },
+      serverMayBeBack: sendProbe,
       onRelease(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -216,6 +218,7 @@ export function createGovernor(ports: {
       close() {
         closing.abort();
         cancelTimer?.();
+        cancelProbe?.();
         answerWaiting(classes, heldBack("the workspace is signed out"));
       },
       state() {

@@ -9,7 +9,9 @@ import {
   type StepName,
 } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports.ts";
+import type { GateState } from "../../core/server-ports.ts";
 import { normaliseAddress } from "../address.ts";
+import { gateFinding } from "./gate.ts";
 import { probeHttp } from "./http.ts";
 import { probeOrigin, probeRoundTrip, probeSubscribe, probeVersion } from "./live.ts";
 import { probeName, probeTcp } from "./network.ts";
@@ -31,6 +33,8 @@ export interface DiagnoseOptions {
   /** The one meant where the server has several; null: whatever the server settles. */
   readonly database?: string | null;
   readonly findProxy: FindProxy;
+  /** How the requests of the workspace fare that is examined; null or absent when none is. */
+  readonly gate?: GateState | null;
   /** Authorities to trust beside Node's own, PEM. */
   readonly roots?: () => readonly string[];
   readonly clock: Clock;
@@ -76,6 +80,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     }
   }
   known?.line?.close();
+  book.enter("requests", options.clock.now(), gateFinding(options.gate ?? null));
   const settled = known?.database ?? null;
   return {
     steps: book.steps,

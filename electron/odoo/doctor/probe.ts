@@ -45,7 +45,8 @@ export interface Finding {
 
 export type Probe = (instruments: Instruments, known: Known) => Promise<Finding>;
 
-export type ProbedStep = Exclude<StepName, "address">;
+/** What the server is asked for. */
+export type ProbedStep = Exclude<StepName, "address" | "requests">;
 
 /** How long a probe waits for the other side, ms. */
 export const patience = 5_000;

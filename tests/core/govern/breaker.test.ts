@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { closed, ended, hinted, leaving, openFor, type Breaker } from "../../../electron/core/govern/breaker.ts";
+import { closed, ended, isLetting, openFor, probing, type Breaker } from "../../../electron/core/govern/breaker.ts";
 import type { Outcome } from "../../../electron/core/govern/outcome.ts";
 
 const start = 1_000_000;
@@ -11,16 +11,21 @@ function createStory() {
   let now = start;
   let next = 1;
   const underWay = new Map<number, string>();
+  const depart = (route: string): number => {
+    const ticket = next;
+    next += 1;
+    underWay.set(ticket, route);
+    return ticket;
+  };
   return {
     breaker: () => breaker,
     /** Null when it was held back. */
     leave(route = "/a"): number | null {
-      const ticket = next;
-      const [after, verdict] = leaving(breaker, ticket, now);
-      breaker = after;
-      if (verdict === "held-back") return null;
-      next += 1;
-      underWay.set(ticket, route);
+      return isLetting(breaker) ? depart(route) : null;
+    },
+    probe(): number {
+      const ticket = depart("/check");
+      breaker = probing(breaker, ticket);
       return ticket;
     },
     end(ticket: number, outcome: Outcome) {
@@ -40,9 +45,6 @@ function createStory() {
     pass(ms: number) {
       now += ms;
     },
-    hint() {
-      breaker = hinted(breaker, now);
-    },
   };
 }
 
@@ -52,7 +54,6 @@ test("[CB1] five failures in a row open it for 60 s", () => {
   expect(story.breaker()).toMatchObject({ state: "closed", failures: 4 });
   story.fail(1);
   expect(story.breaker()).toEqual({ state: "open", until: start + openFor });
-  story.pass(openFor - 1);
   expect(story.leave()).toBeNull();
 });
 
@@ -64,25 +65,32 @@ test("an answer between them starts the row anew", () => {
   expect(story.breaker()).toMatchObject({ state: "closed", failures: 4 });
 });
 
-test("[CB2] then one request goes, and no second until it is known what became of it", () => {
+test("[CB2] a probe that fails opens it anew, one that is answered closes it; nothing else goes meanwhile", () => {
   const story = createStory();
   story.fail(5);
   story.pass(openFor);
-  const probe = story.leave();
-  expect([probe !== null, story.leave(), story.leave()]).toEqual([true, null, null]);
-  story.end(probe ?? 0, "failed");
+  const probe = story.probe();
+  expect(story.leave()).toBeNull();
+  story.end(probe, "failed");
   expect(story.breaker()).toEqual({ state: "open", until: start + 2 * openFor });
-  story.pass(openFor);
-  expect([story.ask("answered"), story.ask("answered")]).toEqual([true, true]);
-  expect(story.breaker()).toEqual(closed);
+  story.end(story.probe(), "answered");
+  expect([story.breaker(), story.leave() !== null]).toEqual([closed, true]);
 });
 
-test("[CB2] a probe that was called off has shown nothing, and the next goes at once", () => {
+test("[CB2] a probe that hangs has nothing to say once another has left", () => {
   const story = createStory();
   story.fail(5);
-  story.pass(openFor);
-  story.end(story.leave() ?? 0, "unsaid");
-  expect(story.leave()).not.toBeNull();
+  const hanging = story.probe();
+  const second = story.probe();
+  story.end(hanging, "slow");
+  expect(story.breaker()).toEqual({ state: "half-open", probe: second });
+});
+
+test("a probe while it is closed changes nothing", () => {
+  const story = createStory();
+  story.fail(2);
+  story.probe();
+  expect(story.breaker()).toMatchObject({ state: "closed", failures: 2 });
 });
 
 test("[CB3] a cut that ends twenty requests at once is one failure", () => {
@@ -103,27 +111,23 @@ test("[CB4] one route that is slow for ever does not open it; two that take turn
   expect(story.breaker()).toMatchObject({ state: "open" });
 });
 
-test("[CB5] a hint lets one probe out at once, also past one that hangs; its late failure changes nothing", () => {
-  const story = createStory();
-  story.fail(5);
-  story.hint();
-  const hanging = story.leave();
-  expect([hanging !== null, story.leave()]).toEqual([true, null]);
-  story.hint();
-  const second = story.leave();
-  expect([second !== null, story.leave()]).toEqual([true, null]);
-  story.end(hanging ?? 0, "failed");
-  story.end(second ?? 0, "answered");
-  expect(story.breaker()).toEqual(closed);
-});
-
 test("[CB5] a late answer to what left before it opened closes it", () => {
   const story = createStory();
   const early = story.leave() ?? 0;
-  story.fail(5);
+  story.ask("failed");
+  story.fail(4);
   expect(story.breaker().state).toBe("open");
   story.end(early, "answered");
   expect(story.breaker()).toEqual(closed);
+});
+
+test("what was called off by us says nothing", () => {
+  const story = createStory();
+  story.fail(4);
+  story.ask("unsaid");
+  expect(story.breaker()).toMatchObject({ state: "closed", failures: 4 });
+  story.fail(1);
+  expect(story.breaker().state).toBe("open");
 });
 
 const event = fc.oneof(
@@ -134,67 +138,46 @@ const event = fc.oneof(
     outcome: fc.constantFrom<Outcome>("answered", "slow", "failed", "unsaid"),
   }),
   fc.record({ type: fc.constant("pass" as const), ms: fc.integer({ min: 0, max: 90_000 }) }),
-  fc.record({ type: fc.constant("hint" as const) }),
+  fc.record({ type: fc.constant("probe" as const) }),
 );
 
-test("[CB2][CB5] whatever happens: one probe at a time, nothing held back while closed, and every answer closes", () => {
+test("[CB1][CB2][CB5] whatever happens: only closed it lets go, an answer closes it, and only failures open it", () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 200 }), (events) => {
       const story = createStory();
       const wrong: string[] = [];
       let underWay: number[] = [];
-      /** Left since it was last closed, or since the last hint. */
-      let probes: number[] = [];
+      /** Ends since the last answer that were failures. */
+      let failed = 0;
       for (const one of events) {
+        const before = story.breaker().state;
         switch (one.type) {
           case "leave": {
             const ticket = story.leave(one.route);
-            if (ticket === null && story.breaker().state === "closed") wrong.push("held back while closed");
-            if (ticket === null) break;
-            underWay.push(ticket);
-            if (story.breaker().state === "half-open") probes.push(ticket);
+            if ((ticket === null) === (before === "closed")) wrong.push(`${before} and ${String(ticket)}`);
+            if (ticket !== null) underWay.push(ticket);
             break;
           }
+          case "probe":
+            underWay.push(story.probe());
+            break;
           case "end": {
             const ticket = underWay[one.which % Math.max(1, underWay.length)];
             if (ticket === undefined) break;
             underWay = underWay.filter((other) => other !== ticket);
-            probes = probes.filter((other) => other !== ticket);
             story.end(ticket, one.outcome);
-            if (one.outcome === "answered" && story.breaker() !== closed) wrong.push("not closed by an answer");
+            failed = one.outcome === "answered" ? 0 : failed + (one.outcome === "unsaid" ? 0 : 1);
+            const isClosed = story.breaker().state === "closed";
+            if (one.outcome === "answered" && !isClosed) wrong.push("not closed by an answer");
+            if (before === "closed" && !isClosed && failed < 5) wrong.push("opened too early");
             break;
           }
           case "pass":
             story.pass(one.ms);
             break;
-          case "hint":
-            story.hint();
-            probes = [];
-            break;
         }
-        if (story.breaker().state === "closed") probes = [];
-        if (probes.length > 1) wrong.push("two probes");
       }
       expect(wrong).toEqual([]);
-    }),
-  );
-});
-
-test("it never stays shut: after 60 s of silence the next request goes", () => {
-  fc.assert(
-    fc.property(fc.array(event, { maxLength: 100 }), (events) => {
-      const story = createStory();
-      const underWay: number[] = [];
-      for (const one of events) {
-        if (one.type === "leave") underWay.push(story.leave(one.route) ?? 0);
-        if (one.type === "end") story.end(underWay[one.which % Math.max(1, underWay.length)] ?? 0, one.outcome);
-        if (one.type === "pass") story.pass(one.ms);
-        if (one.type === "hint") story.hint();
-      }
-      // Every request ends at last, the probe too.
-      for (const ticket of underWay) story.end(ticket, "failed");
-      story.pass(openFor);
-      expect(story.leave()).not.toBeNull();
     }),
   );
 });

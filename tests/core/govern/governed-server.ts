@@ -6,6 +6,16 @@ import { createFakeClock } from "../../support/fake-clock.ts";
 
 type Answer = Result<HttpResponse, HttpFault>;
 
+const anyRequest: HttpRequest = {
+  method: "POST",
+  url: "",
+  headers: {},
+  body: null,
+  timeout: 30_000,
+  maxBytes: 1_000,
+  signal: null,
+};
+
 const answered: Answer = ok({ status: 200, headers: new Map(), body: new Uint8Array() });
 
 /** A governor on a fake clock before a server that answers when the test says so. */
@@ -19,6 +29,7 @@ export function governedServer(given: { readonly pace?: Pace; readonly usualTime
   const outcomes: string[] = [];
   const governor = createGovernor({
     ...given,
+    probe: (http) => http({ ...anyRequest, url: "https://odoo.example/probe" }),
     clock,
     log: () => {},
     http: (request) =>
@@ -36,13 +47,8 @@ export function governedServer(given: { readonly pace?: Pace; readonly usualTime
 
   const ask = async (name: string, priority: Priority, changes: Partial<HttpRequest> = {}): Promise<void> => {
     const answer = await governor.as(priority)({
-      method: "POST",
+      ...anyRequest,
       url: `https://odoo.example/${name}`,
-      headers: {},
-      body: null,
-      timeout: 30_000,
-      maxBytes: 1_000,
-      signal: null,
       ...changes,
     });
     outcomes.push(`${name} ${answer.ok ? answer.value.status : answer.error.type}`);

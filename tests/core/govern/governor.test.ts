@@ -80,16 +80,27 @@ describe("the breaker", () => {
     expect([server.sent.length, server.outcomes.slice(5)]).toEqual([5, ["a held-back", "b held-back"]]);
   });
 
-  test("[CB2] after 60 s one probe goes; its answer lets all others go", async () => {
+  test("[CB2] after 60 s one probe goes, for nobody; its answer lets all go", async () => {
     const server = governedServer();
     await server.fail(5);
     await server.clock.advance(openFor);
-    await server.ask("probe");
-    await server.ask("second");
-    expect([server.sent.slice(5), server.outcomes.at(-1)]).toEqual([["probe"], "second held-back"]);
+    await server.ask("early");
+    expect([server.sent.slice(5), server.outcomes.at(-1)]).toEqual([["probe"], "early held-back"]);
     await server.answer();
-    await server.ask("third");
-    expect(server.sent.at(-1)).toBe("third");
+    await server.ask("send");
+    expect(server.sent.slice(5)).toEqual(["probe", "send"]);
+    await server.clock.advance(10 * openFor);
+    expect(server.sent).toHaveLength(7);
+  });
+
+  test("[CB2] as long as probes fail there is one a minute", async () => {
+    const server = governedServer();
+    await server.fail(5);
+    for (let minute = 1; minute <= 3; minute += 1) {
+      await server.clock.advance(openFor);
+      expect(server.sent).toHaveLength(5 + minute);
+      await server.answer(502);
+    }
   });
 
   test("[GV5] what waits when it opens is answered at once", async () => {
@@ -122,32 +133,35 @@ describe("the breaker", () => {
     expect(server.sent.slice(5)).toEqual(["a", "b"]);
   });
 
-  test("[CB5] a hint lets one probe out at once", async () => {
+  test("[CB5] a hint sends a probe at once, also while an older one hangs, whose end changes nothing", async () => {
     const server = governedServer();
+    server.gate.serverMayBeBack();
     await server.fail(5);
     server.gate.serverMayBeBack();
-    await server.ask("a");
-    await server.ask("b");
-    expect([server.sent.slice(5), server.outcomes.at(-1)]).toEqual([["a"], "b held-back"]);
+    server.gate.serverMayBeBack();
+    expect(server.sent.slice(5)).toEqual(["probe", "probe"]);
+    await server.answer("timeout");
+    expect(server.gate.state().breaker).toEqual({ state: "half-open" });
+    await server.answer();
+    expect(server.gate.state().breaker).toEqual({ state: "closed", failures: 0 });
+    await server.clock.advance(2 * openFor);
+    expect(server.sent).toHaveLength(7);
   });
 
-  test("whoever was held back hears when they may try again", async () => {
+  test("whoever was held back hears when the server answers again", async () => {
     const server = governedServer();
     let released = 0;
     const undo = server.gate.onRelease(() => (released += 1));
-    server.gate.serverMayBeBack();
     server.gate.serverIsBack();
-    expect(released).toBe(0);
     await server.fail(5);
     server.gate.serverMayBeBack();
-    expect(released).toBe(1);
-    await server.ask("probe");
+    expect(released).toBe(0);
     await server.answer();
-    expect(released).toBe(2);
+    expect(released).toBe(1);
     undo();
     await server.fail(5);
     server.gate.serverIsBack();
-    expect(released).toBe(2);
+    expect(released).toBe(1);
   });
 
   test("files count for nothing, however often they time out, and wait for no token", async () => {
@@ -170,6 +184,7 @@ test("[GV7] signing out aborts what is under way and answers what waits; nothing
   for (const name of ["a", "b", "c"]) await server.ask(name);
   await server.ask("picture", "file");
   server.gate.close();
+  server.gate.serverMayBeBack();
   await server.ask("d");
   await server.ask("check", "line");
   await server.clock.advance(60_000);
@@ -182,6 +197,14 @@ test("[GV7] signing out aborts what is under way and answers what waits; nothing
     "picture aborted",
   ]);
   expect([server.sent, server.clock.waiting()]).toEqual([["a", "b", "picture"], []]);
+});
+
+test("[GV7] nor does a probe", async () => {
+  const server = governedServer();
+  await server.fail(5);
+  server.gate.close();
+  await server.clock.advance(10 * openFor);
+  expect([server.sent.length, server.clock.waiting()]).toEqual([5, []]);
 });
 
 test("the state tells how the requests fare, in words that name nobody", async () => {

@@ -9,7 +9,7 @@ test("an address is examined as it was typed, by a stranger", async () => {
   const on = workspacesOnFakes();
   const answer = await on.workspaces.handlers.runDoctor({ address: "odoo.example.com/web" }, window);
   expect(answer).toEqual(ok({ steps: [], serverVersion: "18.0", database: null }));
-  expect(on.examined).toEqual([{ address: "odoo.example.com/web", database: null, cookie: null }]);
+  expect(on.examined).toEqual([{ address: "odoo.example.com/web", database: null, cookie: null, gate: null }]);
 });
 
 test("a workspace is examined at its own server, with its own session", async () => {
@@ -17,7 +17,20 @@ test("a workspace is examined at its own server, with its own session", async ()
   const workspace = await on.signedIn();
   await on.workspaces.handlers.runDoctor({ workspace }, window);
   const { server: address, database } = account.profile;
-  expect(on.examined).toEqual([{ address, database, cookie: account.cookie }]);
+  expect(on.examined).toEqual([{ address, database, cookie: account.cookie, gate: on.gates[0]?.state() }]);
+});
+
+test("an examination that got through is a hint that the server may be back", async () => {
+  const on = workspacesOnFakes();
+  const workspace = await on.signedIn();
+  await on.workspaces.handlers.runDoctor({ workspace }, window);
+  expect(on.gates[0]?.told).toEqual(["back", "may be back"]);
+  on.diagnosis = {
+    ...on.diagnosis,
+    steps: [{ name: "http", took: 1, found: [], verdict: { state: "failed", advice: ["Mend it."] } }],
+  };
+  await on.workspaces.handlers.runDoctor({ workspace }, window);
+  expect(on.gates[0]?.told).toEqual(["back", "may be back"]);
 });
 
 test("a workspace that one has signed out of is not examined", async () => {

@@ -4,6 +4,7 @@ import { createWorkspaces, type Workspaces } from "../../../electron/core/worksp
 import type { Patient, SignedIn } from "../../../electron/core/workspaces-ports.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { Diagnosis } from "../../../shared/doctor.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc.ts";
 import { ok, type Result } from "../../../shared/result.ts";
@@ -62,6 +63,8 @@ export interface WorkspacesOnFakes {
   keyringAsksThePerson(): () => void;
   /** Whom the connection doctor was sent to. */
   readonly examined: Patient[];
+  /** What it finds. */
+  diagnosis: Diagnosis;
   /** The person signs in, the line comes up, and catch-up is over. */
   signedIn(): Promise<WorkspaceId>;
   /** The bus of the latest server brings it. */
@@ -147,7 +150,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     findDatabases: (address) => Promise.resolve(ok({ server: address, databases: ["example"] })),
     diagnose: (patient) => {
       on.examined.push(patient);
-      return Promise.resolve({ steps: [], serverVersion: "18.0", database: null });
+      return Promise.resolve(on.diagnosis);
     },
     startDemo() {
       on.demosRunning += 1;
@@ -205,6 +208,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
       return () => answered();
     },
     examined: [],
+    diagnosis: { steps: [], serverVersion: "18.0", database: null },
     async signedIn() {
       const entered = await workspaces.handlers.signIn(
         { address: "odoo.example.com", database: null, login: "me", password: "secret" },

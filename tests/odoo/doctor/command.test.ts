@@ -21,7 +21,7 @@ test("each step is printed, then the conclusion, and 0 says that all is well", a
   const { server } = await office();
   const { code, text } = await run(server.url, false);
   expect(code).toBe(0);
-  expect(text.trim().split("\n")).toHaveLength(15 + 2);
+  expect(text.trim().split("\n")).toHaveLength(16 + 2);
   expect(text).toMatch(/Successfully connected, Odoo 18\.0, database demo\n$/);
 });
 

@@ -52,6 +52,11 @@ export function outcome({ steps }: Diagnosis, name: StepName): string {
   }
 }
 
+/** What a step has seen, in words. */
+export function foundIn({ steps }: Diagnosis, name: StepName): string {
+  return plain(steps.find((step) => step.name === name)?.found ?? []);
+}
+
 /** State by state, as one line: the good case at a glance. */
 export function states({ steps }: Diagnosis): string {
   return steps.map(({ name, verdict }) => `${name} ${verdict.state}`).join(", ");

@@ -16,7 +16,7 @@ test("an address that is none is told apart from the page of an Odoo.sh project"
 test("what cannot be tried any more says which step has to be settled first", async () => {
   const { steps } = await examine("me@example.com");
   const because = "“Address” has to be settled first";
-  expect(steps.slice(1).map(({ verdict }) => verdict)).toEqual(
+  expect(steps.slice(1, -1).map(({ verdict }) => verdict)).toEqual(
     Array.from({ length: 14 }, () => ({ state: "skipped", because })),
   );
 });

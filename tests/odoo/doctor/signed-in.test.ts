@@ -1,10 +1,20 @@
 import { expect, test, vi } from "vitest";
 import { isConnected } from "../../../shared/doctor.ts";
 import { asText } from "../../../shared/doctor-text.ts";
+import type { GateState } from "../../../electron/core/server-ports.ts";
 import type { DemoServer } from "../../../electron/demo/start.ts";
 import { signIn } from "../../../electron/odoo/sign-in.ts";
 import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
-import { examine, hasty, office, outcome, states } from "./examination.ts";
+import { examine, foundIn, hasty, office, outcome, states } from "./examination.ts";
+
+const calm: GateState = {
+  waiting: 0,
+  underWay: 1,
+  tokens: 238,
+  burst: 240,
+  breaker: { state: "closed", failures: 0 },
+  failures: [],
+};
 
 async function cookieOf(server: DemoServer): Promise<string> {
   const http = createNodeHttp();
@@ -17,10 +27,14 @@ async function cookieOf(server: DemoServer): Promise<string> {
 
 test("where all is well every step is ok, from the address to a message and back", async () => {
   const { server } = await office();
-  const diagnosis = await examine(server.url, { cookie: await cookieOf(server), websocketVersion: "18.0-7" });
+  const diagnosis = await examine(server.url, {
+    cookie: await cookieOf(server),
+    websocketVersion: "18.0-7",
+    gate: calm,
+  });
   expect(states(diagnosis)).toBe(
     "address ok, name ok, tcp ok, tls skipped, proxy ok, http ok, odoo ok, databases ok, session ok, health ok, " +
-      "upgrade ok, origin ok, version ok, subscribe ok, round-trip ok",
+      "upgrade ok, origin ok, version ok, subscribe ok, round-trip ok, requests ok",
   );
   expect([isConnected(diagnosis), diagnosis.serverVersion, diagnosis.database?.private]).toEqual([
     true,
@@ -71,6 +85,54 @@ test("a process behind /websocket that runs another version than the others; no 
     "failed: The server tells version 18.0-2 and does not accept it: restart all of Odoo's processes, because the one behind /websocket runs another version.",
   );
   await vi.waitUntil(() => server.sockets() === 0);
+});
+
+test("how the workspace's own requests fare is told in numbers", async () => {
+  const { server } = await office();
+  const failures = [
+    { what: "HTTP 502", ago: 400 },
+    { what: "timeout", ago: 12_400 },
+    { what: "refused", ago: 300_000 },
+  ];
+  const [well, worse] = [
+    await examine(server.url, { gate: calm }),
+    await examine(server.url, { gate: { ...calm, waiting: 7, tokens: 0, failures } }),
+  ];
+  expect([outcome(well, "requests"), foundIn(well, "requests")]).toEqual([
+    "ok",
+    "1 under way, 0 waiting, 238 of 240 may leave at once",
+  ]);
+  expect(foundIn(worse, "requests")).toBe(
+    "1 under way, 7 waiting, 0 of 240 may leave at once; without an answer: HTTP 502 just now, timeout 12 s ago, refused 5 min ago",
+  );
+});
+
+test("requests that are held back are told of with what to do, also where the server cannot be reached at all", async () => {
+  const { server } = await office();
+  await server.pause();
+  const diagnosis = await examine(server.url, { gate: { ...calm, breaker: { state: "open", restFor: 42_001 } } });
+  expect(foundIn(diagnosis, "requests")).toBe(
+    "held back for another 43 s, 1 under way, 0 waiting, 238 of 240 may leave at once",
+  );
+  expect(outcome(diagnosis, "requests")).toBe(
+    "warning: The server left several requests in a row unanswered, so Parley asks it once a minute: mend what failed above and examine again, which has it asked at once.",
+  );
+});
+
+test("a probe that is on its way is told of too", async () => {
+  const { server } = await office();
+  const diagnosis = await examine(server.url, { gate: { ...calm, breaker: { state: "half-open" } } });
+  expect(foundIn(diagnosis, "requests")).toMatch(/^held back but for one, /);
+  expect(outcome(diagnosis, "requests")).toBe(
+    "warning: One request is on its way to see whether the server answers again: examine again in a moment.",
+  );
+});
+
+test("who examines an address has no requests of a workspace", async () => {
+  const { server } = await office();
+  expect(outcome(await examine(server.url), "requests")).toBe(
+    "skipped because only a workspace that is signed in to has some",
+  );
 });
 
 test("a bus that does not tell what happened", async () => {

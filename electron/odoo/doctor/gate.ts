@@ -1,0 +1,32 @@
+import { advice } from "../../../shared/doctor-advice.ts";
+import { say, type Phrase } from "../../../shared/doctor.ts";
+import type { GateState } from "../../core/server-ports.ts";
+import { fine, skipped, warning, type Finding } from "./probe.ts";
+
+/** How the requests of the examined workspace fare: no question to the server, but what the app knows of itself. */
+export function gateFinding(gate: GateState | null): Finding {
+  if (gate === null) return { found: [], verdict: skipped("only a workspace that is signed in to has some") };
+  const { breaker } = gate;
+  switch (breaker.state) {
+    case "closed":
+      return { found: seen(gate, []), verdict: fine };
+    case "open":
+      return {
+        found: seen(gate, say`held back for another ${Math.ceil(breaker.restFor / 1_000)} s, `),
+        verdict: warning(advice.heldBack),
+      };
+    case "half-open":
+      return { found: seen(gate, say`held back but for one, `), verdict: warning(advice.probing) };
+  }
+}
+
+function seen({ underWay, waiting, tokens, burst, failures }: GateState, first: Phrase): Phrase {
+  const numbers = say`${underWay} under way, ${waiting} waiting, ${tokens} of ${burst} may leave at once`;
+  const last = failures.map(({ what, ago }) => `${what} ${ago < 1_000 ? "just now" : `${duration(ago)} ago`}`);
+  return [...first, ...numbers, ...(last.length === 0 ? [] : [`; without an answer: ${last.join(", ")}`])];
+}
+
+function duration(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
