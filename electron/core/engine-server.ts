@@ -16,7 +16,7 @@ import type {
 export interface SwitchableServer {
   readonly api: DiscussApi;
   readonly background: DiscussApi;
-  readonly bus: BusTransports;
+  readonly bus: () => BusTransports;
   readonly session: Pick<Session, "check" | "refresh">;
   use(server: WorkspaceServer): void;
   /** The person asks for an attempt now. */
@@ -102,10 +102,13 @@ export function createSwitchableServer(ports: {
       unfollow?.();
       isClosed = true;
     },
-    bus: {
-      websocket: { open: (...args) => tellingGate(used().gate, used().bus.websocket).open(...args) },
-      polling: { open: (...args) => tellingGate(used().gate, used().bus.polling).open(...args) },
-      rpc: { open: (...args) => tellingGate(used().gate, used().bus.rpc).open(...args) },
+    bus() {
+      const { gate, bus } = used();
+      return {
+        websocket: bus.websocket && tellingGate(gate, bus.websocket),
+        polling: bus.polling && tellingGate(gate, bus.polling),
+        rpc: tellingGate(gate, bus.rpc),
+      };
     },
     // The line draws its own conclusions from these.
     session: { check: () => used().session.check(), refresh: () => used().session.refresh() },

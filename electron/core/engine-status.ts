@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from "../../shared/discuss.ts";
 import { lineEnds } from "./bus/line-ends.ts";
 import type { LineStatus } from "./bus/line.ts";
-import { obstacleOf } from "./bus/obstacles.ts";
+import { obstacleSentence } from "./bus/obstacles.ts";
 import type { Ways } from "./bus/ways.ts";
 
 /**
@@ -22,9 +22,9 @@ export function connectionStatus(line: LineStatus, isCatchingUp: boolean, silenc
     case "waiting":
       return { state: "offline", why: lineEnds[connection.after].reads, retryAt, isCatchingUp: false };
     case "online":
-      return connection.tries.ways.way === "polling"
-        ? { state: "polling", why: silence ?? obstacleSentence(connection.tries.ways), retryAt, isCatchingUp }
-        : { state: "online", why: silence, retryAt: null, isCatchingUp };
+      return connection.tries.ways.way === "websocket"
+        ? { state: "online", why: silence, retryAt: null, isCatchingUp }
+        : { state: "polling", why: silence ?? whyPolling(connection.tries.ways), retryAt, isCatchingUp };
     case "stopped":
       return connection.why === "session-expired"
         ? signedOutStatus
@@ -37,9 +37,13 @@ export function isConnected({ state }: ConnectionStatus): boolean {
   return state === "online" || state === "polling";
 }
 
-function obstacleSentence({ obstacle }: Ways): string | null {
-  return obstacle && (obstacleOf(obstacle)?.reads ?? null);
+function whyPolling({ ladder, way, obstacle }: Ways): string | null {
+  return ladder[0] === way ? withoutBusSentence : obstacleSentence(obstacle, way);
 }
+
+/** Nothing is in the way, and nobody can change it but by signing in otherwise. */
+const withoutBusSentence =
+  "Signed in with an API key, new messages come a few seconds late, reactions and typing not at all.";
 
 export const signedOutStatus: ConnectionStatus = {
   state: "signed-out",

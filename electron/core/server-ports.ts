@@ -146,10 +146,13 @@ export interface BusTransport {
   open(listener: (event: LineEvent) => void, isActive: () => boolean): BusLine;
 }
 
-/** The ways to the news, best first: the bus by websocket, the bus by asking again and again, the records themselves. */
+/**
+ * The ways to the news, best first: the bus by websocket, the bus by asking again and again, the records themselves.
+ * Null where there is none: the bus is for those with a web session (WIREBOOK §6.5).
+ */
 export interface BusTransports {
-  readonly websocket: BusTransport;
-  readonly polling: BusTransport;
+  readonly websocket: BusTransport | null;
+  readonly polling: BusTransport | null;
   readonly rpc: BusTransport;
 }
 

@@ -36,3 +36,40 @@ test("behind a proxy that refuses websockets messages come and go by polling, un
     await proxy.stop();
   }
 });
+
+test("behind a proxy that lets nothing under /websocket through, messages come and go by the records alone", async ({
+  launch,
+  server,
+}) => {
+  const general = server.channelNamed("general");
+  const proxy = await createFaultProxy({ upstream: server.url });
+  try {
+    await proxy.set({ type: "page", page: 502, route: /^\/websocket/ });
+    const { page } = await launch();
+    await submitSignIn(page, { address: proxy.url, login: "alice" });
+    await expect(connection(page)).toHaveText(/^Polling.*reactions and typing not at all: the proxy does not reach/, {
+      timeout: 25_000,
+    });
+    expect(server.sockets()).toBe(0);
+    expect(server.requests.some(({ path }) => path === "/websocket/peek_notifications")).toBe(false);
+
+    const log = await open(page, "general");
+    const first = server.as("bob").post(general, "heard by reading");
+    await expect(log.getByRole("article").filter({ hasText: "heard by reading" })).toHaveCount(1);
+    server.as("bob").edit(first, "read again");
+    await expect(log.getByRole("article").filter({ hasText: "read again" })).toHaveCount(1, { timeout: 20_000 });
+    await write(page, "general", "sent all the same");
+    const sent = log.getByRole("article").filter({ hasText: "sent all the same" });
+    await expect(sent).toHaveAttribute("data-delivery", "sent");
+    await expect.poll(() => postedTexts(server, general)).toEqual(["read again", "sent all the same"]);
+
+    await proxy.set(null);
+    await page.getByRole("button", { name: "Try now" }).click();
+    await expect(connection(page)).toHaveText(/^Online$/);
+    server.as("bob").post(general, "heard at once");
+    await expect(log.getByRole("article").filter({ hasText: "heard at once" })).toHaveCount(1);
+    await expect(log.getByRole("article")).toHaveCount(3);
+  } finally {
+    await proxy.stop();
+  }
+});

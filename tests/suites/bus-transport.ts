@@ -29,13 +29,13 @@ export function busTransportSuite(
     });
     afterAll(() => office.close());
 
-    const listen = async (bus: BusTransport): Promise<Ear> => {
+    const listen = async (bus: BusTransport | null): Promise<Ear> => {
       const ear = listenTo(bus);
       ears.push(ear);
       await ear.opened;
       return ear;
     };
-    const subscribed = async (bus: BusTransport): Promise<Ear> => {
+    const subscribed = async (bus: BusTransport | null): Promise<Ear> => {
       const ear = await listen(bus);
       ear.line.subscribe([], 0);
       return ear;

@@ -18,7 +18,9 @@ export interface Ear {
   signOfLife(): Promise<void>;
 }
 
-export function listenTo(bus: BusTransport, isActive: () => boolean = () => true): Ear {
+/** @throws when there is no such way. */
+export function listenTo(bus: BusTransport | null, isActive: () => boolean = () => true): Ear {
+  if (!bus) throw new Error("there is no such way to the news here");
   const notices: BusNotice[] = [];
   let signs = 0;
   let watchers: readonly (() => void)[] = [];

@@ -1,5 +1,15 @@
 import { lineEnds, type LineEndName } from "./line-ends.ts";
-import { afterEnd, afterHeld, stillBlocked, websocketFirst, type Way, type Ways } from "./ways.ts";
+import {
+  afterEnd,
+  afterHeld,
+  afterThrough,
+  bestFirst,
+  betterWays,
+  stillBlocked,
+  type Ladder,
+  type Way,
+  type Ways,
+} from "./ways.ts";
 
 /** What failed since a line last held. */
 export interface Tries {
@@ -7,27 +17,28 @@ export interface Tries {
   readonly failures: number;
   /** The session was read anew for its version, and no line has held since. */
   readonly hasRefreshed: boolean;
-  /** Outlasts a line that held: what keeps websockets back does not go away because polling works. */
+  /** Outlasts a line that held: what keeps a better way back does not go away because another one works. */
   readonly ways: Ways;
 }
 
 export type Connection =
-  | { readonly state: "offline"; readonly why: "not-started" | "no-network" | "asleep"; readonly ways: Ways }
+  | { readonly state: "offline"; readonly why: "not-started" }
+  | { readonly state: "offline"; readonly why: "no-network" | "asleep"; readonly ways: Ways }
   /** `after`: how the line before ended; null when none had. */
   | { readonly state: "connecting" | "online"; readonly tries: Tries; readonly after: LineEndName | null }
   /** `checking` asks whether the session lives, `refreshing` reads it anew; both lead to another attempt or to a stop. */
   | { readonly state: "checking" | "refreshing" | "waiting"; readonly tries: Tries; readonly after: LineEndName }
-  | { readonly state: "stopped"; readonly why: "session-expired" | "client-outdated" };
+  | { readonly state: "stopped"; readonly why: "session-expired" | "client-outdated"; readonly ladder: Ladder };
 
 export type ConnectionEvent =
-  | { readonly type: "start" }
+  | { readonly type: "start"; readonly ladder: Ladder }
   | { readonly type: "opened" }
   /** The line has been up for a while: what failed before is forgotten. */
   | { readonly type: "held" }
   | { readonly type: "ended"; readonly how: LineEndName }
-  /** While polling: a websocket has got through, or again it has not. */
-  | { readonly type: "through" }
-  | { readonly type: "blocked"; readonly how: LineEndName }
+  /** While on a lower way: a better one has got through, or again it has not. */
+  | { readonly type: "through"; readonly way: Way }
+  | { readonly type: "blocked"; readonly way: Way; readonly how: LineEndName }
   | { readonly type: "wait-over" }
   /** The network or the machine is back, or the person asks for an attempt. */
   | { readonly type: "back" }
@@ -38,9 +49,9 @@ export type ConnectionEvent =
 export type Effect =
   | { readonly type: "open"; readonly way: Way }
   | { readonly type: "close" }
-  /** Leave polling for the websocket that has got through. */
+  /** Leave the lower way for the better one that has got through. */
   | { readonly type: "switch" }
-  /** While polling: try the websocket at the next opportunity. */
+  /** While on a lower way: try the better ones at the next opportunity. */
   | { readonly type: "scout" }
   /** A line has come up: subscribe, and look whether its session is alive. */
   | { readonly type: "subscribe" }
@@ -53,13 +64,13 @@ export type Effect =
 
 type Step = readonly [Connection, ...Effect[]];
 
-export const notStarted: Connection = { state: "offline", why: "not-started", ways: websocketFirst };
+export const notStarted: Connection = { state: "offline", why: "not-started" };
 
 /** Next state and what to do about it. No clock, no socket: the driver owns those. */
 export function step(current: Connection, event: ConnectionEvent): Step {
   switch (event.type) {
     case "start":
-      return isAtRest(current) ? again(fresh(websocketFirst), null) : [current];
+      return isAtRest(current) ? again(fresh(bestFirst(event.ladder)), null) : [current];
     case "opened":
       return current.state === "connecting"
         ? [{ ...current, state: "online" }, { type: "subscribe" }, { type: "check-session" }]
@@ -69,12 +80,15 @@ export function step(current: Connection, event: ConnectionEvent): Step {
         ? [{ ...current, tries: fresh(afterHeld(current.tries.ways)), after: null }]
         : [current];
     case "through":
-      return isPolling(current)
-        ? [{ state: "online", tries: fresh(websocketFirst), after: null }, { type: "switch" }]
+      return isBelow(current, event.way)
+        ? [
+            { state: "online", tries: fresh(afterThrough(current.tries.ways, event.way)), after: null },
+            { type: "switch" },
+          ]
         : [current];
     case "blocked":
-      return isPolling(current)
-        ? [{ ...current, tries: { ...current.tries, ways: stillBlocked(current.tries.ways, event.how) } }]
+      return isBelow(current, event.way)
+        ? [{ ...current, tries: { ...current.tries, ways: stillBlocked(current.tries.ways, event.way, event.how) } }]
         : [current];
     case "ended":
       return current.state === "connecting" || current.state === "online" ? ended(current.tries, event.how) : [current];
@@ -95,9 +109,9 @@ export function step(current: Connection, event: ConnectionEvent): Step {
 
 function ended(before: Tries, how: LineEndName): Step {
   const tries = { ...before, failures: before.failures + 1, ways: afterEnd(before.ways, how) };
-  // At once: only side by side do they show that HTTP gets through where websockets do not. A second later it may be a
-  // server that has come back.
-  if (before.ways.way === "websocket" && tries.ways.way === "polling") return again(tries, how);
+  // At once: only side by side do they show that a lower way gets through where this one does not. A second later it
+  // may be a server that has come back.
+  if (betterWays(tries.ways).includes(before.ways.way)) return again(tries, how);
   switch (lineEnds[how].action) {
     case "retry":
     case "retry-slowly":
@@ -109,7 +123,7 @@ function ended(before: Tries, how: LineEndName): Step {
       return [{ state: "checking", tries, after: how }, { type: "check-session" }];
     case "refresh-once":
       return tries.hasRefreshed
-        ? [{ state: "stopped", why: "client-outdated" }]
+        ? [{ state: "stopped", why: "client-outdated", ladder: tries.ways.ladder }]
         : [{ state: "refreshing", tries: { ...tries, hasRefreshed: true }, after: how }, { type: "refresh-session" }];
   }
 }
@@ -122,7 +136,11 @@ function answered(
 ): Step {
   if (isAtRest(current)) return [current];
   if (answer === "signed-out")
-    return [{ state: "stopped", why: "session-expired" }, { type: "close" }, { type: "tell-signed-out" }];
+    return [
+      { state: "stopped", why: "session-expired", ladder: current.tries.ways.ladder },
+      { type: "close" },
+      { type: "tell-signed-out" },
+    ];
   if (current.state !== expectedIn) return [current];
   return answer === "yes" && current.tries.failures === 1
     ? again(current.tries, current.after)
@@ -144,7 +162,7 @@ function back(current: Connection): Step {
     case "offline":
       return current.why === "not-started" ? [current] : scouting(current.ways, ...again(fresh(current.ways), null));
     case "stopped":
-      return current.why === "client-outdated" ? again(fresh(websocketFirst), null) : [current];
+      return current.why === "client-outdated" ? again(fresh(bestFirst(current.ladder)), null) : [current];
     case "connecting":
     case "checking":
     case "refreshing":
@@ -152,9 +170,9 @@ function back(current: Connection): Step {
   }
 }
 
-/** What kept websockets back may be gone as well. */
+/** What kept a better way back may be gone as well. */
 function scouting(ways: Ways, ...[next, ...effects]: Step): Step {
-  return ways.way === "polling" ? [next, ...effects, { type: "scout" }] : [next, ...effects];
+  return betterWays(ways).length > 0 ? [next, ...effects, { type: "scout" }] : [next, ...effects];
 }
 
 function again(tries: Tries, after: LineEndName | null): Step {
@@ -180,7 +198,12 @@ function isAtRest(current: Connection): current is Extract<Connection, { readonl
   return current.state === "offline" || current.state === "stopped";
 }
 
+/** A line is up, and this way would be better than its own. */
+function isBelow(current: Connection, way: Way): current is Connection & { readonly state: "online" } {
+  return current.state === "online" && betterWays(current.tries.ways).includes(way);
+}
+
 /** A line is up, and it is not a websocket. */
 export function isPolling(current: Connection): current is Connection & { readonly state: "online" } {
-  return current.state === "online" && current.tries.ways.way === "polling";
+  return current.state === "online" && current.tries.ways.way !== "websocket";
 }

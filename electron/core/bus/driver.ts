@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { BusLine, BusNotice, LineEnd, LineEvent, ServerFailure } from "../server-ports.ts";
+import type { BusLine, BusNotice, BusTransport, LineEnd, LineEvent, ServerFailure } from "../server-ports.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, slowPace, usualPace } from "./backoff.ts";
 import { isPolling, notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
@@ -13,7 +13,7 @@ import { createScout, type FoundLine } from "./scout.ts";
 import { followSignals } from "./signals.ts";
 import { createSubscriber, type Subscriber } from "./subscriber.ts";
 import { createWatchdog, type Watchdog } from "./watchdog.ts";
-import type { Way } from "./ways.ts";
+import { betterWays, ladderOf, type Way } from "./ways.ts";
 
 const openWithin = 30_000;
 /** Up for so long, a line has held: what failed before is forgotten, ms. */
@@ -36,23 +36,23 @@ export function createLine(ports: LinePorts): Line {
   const activity = createActivity(clock, signals);
   const intake = createIntake(clock, ports.persistedLast);
   const scout = createScout({
-    transport: transports.websocket,
+    transport: transportOf,
     clock,
     isActive: activity.isActive,
     onThrough(line) {
       found = line;
-      apply({ type: "through" });
+      apply({ type: "through", way: line.way });
     },
-    onBlocked(how) {
-      log("info", "websocket-blocked", { how, means: lineEnds[how].means });
-      apply({ type: "blocked", how });
+    onBlocked(way, how) {
+      log("info", "way-blocked", { way, how, means: lineEnds[how].means });
+      apply({ type: "blocked", way, how });
     },
   });
   let connection: Connection = notStarted;
   let retryAt: Instant | null = null;
   let socket: BusLine | null = null;
   let open: OpenLine | null = null;
-  /** A websocket that got through while polling, until it is the line. */
+  /** A better way that got through, until it is the line. */
   let found: FoundLine | null = null;
   let watched: readonly PersonaKey[] = [];
   let heardAt: Instant = -Infinity;
@@ -116,10 +116,17 @@ export function createLine(ports: LinePorts): Line {
     else tell(result.error.type === "signed-out" ? "signed-out" : "unknown");
   }
 
+  /** Only ways of the ladder that the line was started with are gone. */
+  function transportOf(way: Way): BusTransport {
+    const transport = transports()[way];
+    if (!transport) throw new Error(`there is no ${way} here`);
+    return transport;
+  }
+
   function openLine(way: Way): void {
     dropSocket();
     const opening: { line: BusLine | null } = { line: null };
-    const line = transports[way].open((event) => {
+    const line = transportOf(way).open((event) => {
       // Nothing of a line that was left for another one counts, whatever it still has to say.
       if (socket === opening.line) heard(event);
     }, activity.isActive);
@@ -132,17 +139,17 @@ export function createLine(ports: LinePorts): Line {
     });
   }
 
-  /** From polling to the websocket that got through. What both bring is told once: the intake is the same. */
+  /** To the better way that got through. What two ways to the bus bring is told once: the intake is the same. */
   function switchLines(): void {
     if (!found) return;
     dropSocket();
-    const { line, follow } = found;
+    const { way, line, follow } = found;
     found = null;
     socket = line;
     follow((event) => {
       if (socket === line) heard(event);
     });
-    log("info", "websocket-through");
+    log("info", "way-through", { way });
     enterLine();
     // It has answered just now, or it would not have been found.
     stayAlive();
@@ -190,6 +197,9 @@ export function createLine(ports: LinePorts): Line {
   function enterLine(): void {
     const line = socket;
     if (!line) return;
+    const tries = "tries" in connection ? connection.tries : null;
+    // The records know nothing of the bus, and whatever it had to say meanwhile is for whoever catches up.
+    if (tries?.ways.way === "rpc") intake.forget();
     const last = intake.begin();
     const isGap = last === 0 || clock.now() - heardAt > keptByServer;
     line.subscribe(watched, last);
@@ -218,7 +228,7 @@ export function createLine(ports: LinePorts): Line {
     };
     // Our first question: whether anything comes through at all.
     line.ping();
-    if (isPolling(connection)) scout.begin();
+    if (tries) scout.begin(betterWays(tries.ways));
     ports.onUp(isGap);
   }
 
@@ -276,7 +286,7 @@ export function createLine(ports: LinePorts): Line {
         back: () => apply({ type: "back" }),
         personActed,
       });
-      apply({ type: "start" });
+      apply({ type: "start", ladder: ladderOf(transports()) });
     },
     stop() {
       life += 1;

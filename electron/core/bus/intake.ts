@@ -16,6 +16,8 @@ export interface Intake {
   fresh(notices: readonly BusNotice[]): readonly BusNotice[];
   /** Writes what is not written yet. */
   flush(): void;
+  /** From here on news come by other ways than the bus: whoever goes back to it begins as after a gap. */
+  forget(): void;
 }
 
 /** Lets every notice through once, and remembers over restarts how far we got. */
@@ -47,5 +49,11 @@ export function createIntake(
       return notices.filter(({ id }) => id === null || seen.isNew(id));
     },
     flush,
+    forget() {
+      greatest = 0;
+      cancelWrite?.();
+      cancelWrite = null;
+      persisted.write(0);
+    },
   };
 }

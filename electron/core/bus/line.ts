@@ -6,12 +6,13 @@ import type { Connection } from "./connection.ts";
 
 export interface LineStatus {
   readonly connection: Connection;
-  /** When the next attempt starts, or while polling the next one at a websocket; null when none is planned. */
+  /** When the next attempt starts, or on a lower way the next one at a better; null when none is planned. */
   readonly retryAt: Instant | null;
 }
 
 export interface LinePorts {
-  readonly transports: BusTransports;
+  /** Of the moment: a start may find others than the one before. */
+  readonly transports: () => BusTransports;
   readonly session: Pick<Session, "check" | "refresh">;
   readonly clock: Clock;
   readonly random: Random;

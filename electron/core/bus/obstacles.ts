@@ -1,10 +1,12 @@
 import type { LineEndName } from "./line-ends.ts";
+import type { Way } from "./ways.ts";
 
 export interface Obstacle {
   /** Only somebody who changes something takes it away; the others may be a server that restarts. */
   readonly isSure: boolean;
-  /** What the person reads while polling: what is in the way, and what IT can change. */
-  readonly reads: string;
+  /** What is in the way, and what IT can change, as parts of a sentence. */
+  readonly because: string;
+  readonly change: string;
 }
 
 /** Ends of a websocket that may mean that no websocket gets through here, while plain HTTP does. */
@@ -29,16 +31,36 @@ const obstacles: Readonly<Partial<Record<LineEndName, Obstacle>>> = {
   broken: unreached(),
 };
 
+/** Ends that say of the whole server that it is not to be had, whichever route is asked for. */
+const ofAllRoutes: ReadonlySet<LineEndName> = new Set([
+  "certificate",
+  "name-not-resolved",
+  "connection-refused",
+  "unreachable",
+]);
+
 /** Null for an end that says nothing against websockets. */
 export function obstacleOf(how: LineEndName): Obstacle | null {
   return obstacles[how] ?? null;
 }
 
+/** Another route of the same server may be open in spite of it. */
+export function isOfOneRoute(how: LineEndName): boolean {
+  return obstacleOf(how) !== null && !ofAllRoutes.has(how);
+}
+
+/** What the person reads while the line goes a lower way. */
+export function obstacleSentence(how: LineEndName | null, way: Way): string | null {
+  const late =
+    way === "rpc"
+      ? "New messages come a few seconds late, reactions and typing not at all"
+      : "New messages come a few seconds late";
+  const obstacle = how && obstacleOf(how);
+  return obstacle && `${late}: ${obstacle.because}. Ask your administrator ${obstacle.change}.`;
+}
+
 function sure(because: string, change: string): Obstacle {
-  return {
-    isSure: true,
-    reads: `New messages come a few seconds late: ${because}. Ask your administrator ${change}.`,
-  };
+  return { isSure: true, because, change };
 }
 
 function unsure(because: string, change: string): Obstacle {

@@ -2,7 +2,7 @@ import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports.ts";
 import type { BusLine, BusTransport, LineEvent } from "../server-ports.ts";
 import { lineEndName, type LineEndName } from "./line-ends.ts";
-import { trialPause } from "./ways.ts";
+import { trialPause, type Way } from "./ways.ts";
 
 /** How long a trial may take to open, ms. */
 const openWithin = 30_000;
@@ -11,34 +11,36 @@ const answerWithin = 10_000;
 
 /** A line that has got through, for somebody to take over: from then on `listener` hears what it says. */
 export interface FoundLine {
+  readonly way: Way;
   readonly line: BusLine;
   follow(listener: (event: LineEvent) => void): void;
 }
 
 export interface Scout {
-  /** Goes out now and then from now on. */
-  begin(): void;
+  /** Goes out now and then from now on, each time for all of these, best first, until one gets through. */
+  begin(better: readonly Way[]): void;
   /** Goes out now, or as soon as it may begin: something has changed, or the person asks. */
   hurry(): void;
   /** Ends what is under way, but remembers how often it failed. */
   end(): void;
-  /** The way has held: what failed before is forgotten. */
+  /** The best way has held: what failed before is forgotten. */
   forget(): void;
   /** When it goes out next; null while it is out, or at rest. */
   nextAt(): Instant | null;
 }
 
-/** Tries a better way beside the one that is in use, with growing pauses. A way is through when it has answered a ping. */
+/** Tries better ways beside the one that is in use, with growing pauses. A way is through when it has answered a ping. */
 export function createScout(ports: {
-  readonly transport: BusTransport;
+  readonly transport: (way: Way) => BusTransport;
   readonly clock: Clock;
   readonly isActive: () => boolean;
   /** The scout rests from then on, and the line is the caller's. */
   readonly onThrough: (found: FoundLine) => void;
-  readonly onBlocked: (how: LineEndName) => void;
+  readonly onBlocked: (way: Way, how: LineEndName) => void;
 }): Scout {
   const { transport, clock, isActive, onThrough, onBlocked } = ports;
-  let isBegun = false;
+  /** Empty while it rests. */
+  let better: readonly Way[] = [];
   let isHurried = false;
   let trials = 0;
   let nextAt: Instant | null = null;
@@ -55,6 +57,11 @@ export function createScout(ports: {
   function goOut(): void {
     nextAt = null;
     trials += 1;
+    tryNext(better);
+  }
+
+  function tryNext([way, ...others]: readonly Way[]): void {
+    if (way === undefined) return plan();
     const trial: { line: BusLine | null } = { line: null };
     let hear: (event: LineEvent) => void = (event) => {
       switch (event.type) {
@@ -82,15 +89,16 @@ export function createScout(ports: {
     };
     const blocked = (how: LineEndName) => {
       leave();
-      plan();
-      onBlocked(how);
+      tryNext(others);
+      onBlocked(way, how);
     };
     const through = () => {
       const { line } = trial;
       if (!line) return;
       over();
-      isBegun = false;
+      better = [];
       onThrough({
+        way,
         line,
         follow(listener) {
           hear = listener;
@@ -103,24 +111,24 @@ export function createScout(ports: {
     };
     limit(openWithin, "timeout");
     endTrial = leave;
-    trial.line = transport.open((event) => hear(event), isActive);
+    trial.line = transport(way).open((event) => hear(event), isActive);
   }
 
   return {
-    begin() {
-      isBegun = true;
-      plan();
+    begin(ways) {
+      better = ways;
+      if (better.length > 0) plan();
     },
     hurry() {
       if (endTrial) return;
       trials = 0;
       isHurried = true;
-      if (!isBegun) return;
+      if (better.length === 0) return;
       cancelTimer?.();
       plan();
     },
     end() {
-      isBegun = false;
+      better = [];
       nextAt = null;
       cancelTimer?.();
       endTrial?.();

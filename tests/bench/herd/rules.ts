@@ -1,5 +1,6 @@
 import { backoff, slowPace, usualPace, type Pace } from "../../../electron/core/bus/backoff.ts";
 import { notStarted, step, type Connection, type ConnectionEvent } from "../../../electron/core/bus/connection.ts";
+import { allWays } from "../../../electron/core/bus/ways.ts";
 import type { LineEndName } from "../../../electron/core/bus/line-ends.ts";
 import type { Random } from "../../../electron/core/ports.ts";
 
@@ -60,7 +61,9 @@ function parleyClient(random: Random): Client {
     connection = next;
     return effects;
   };
-  for (const type of ["start", "opened", "held"] as const) apply({ type });
+  apply({ type: "start", ladder: allWays });
+  apply({ type: "opened" });
+  apply({ type: "held" });
 
   return {
     ended(how) {

@@ -8,7 +8,7 @@ import { createFakeBus, createFakeSignals } from "./fake-bus.ts";
 export const notice = (id: number): BusNotice => ({ id, events: [] });
 
 /** A line on a fake bus. The dice say one half, so that each wait is half its ceiling. */
-export function lineOnFakes() {
+export function lineOnFakes({ isWithoutSession = false } = {}) {
   const clock = createFakeClock();
   const bus = createFakeBus();
   const polling = createFakeBus();
@@ -27,7 +27,7 @@ export function lineOnFakes() {
   };
   const disk = { last: 0 };
   const line = createLine({
-    transports: { websocket: bus, polling, rpc },
+    transports: () => (isWithoutSession ? { websocket: null, polling: null, rpc } : { websocket: bus, polling, rpc }),
     session: { check: () => answer("check"), refresh: () => answer("refresh") },
     clock,
     random: () => 0.5,

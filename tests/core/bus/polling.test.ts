@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { allWays, bestFirst } from "../../../electron/core/bus/ways.ts";
 import { lineOnFakes, notice } from "./line-on-fakes.ts";
 
 const minute = 60_000;
@@ -37,26 +38,27 @@ test("after two refused upgrades the line polls, at once, and says so", async ()
       tries: {
         failures: 2,
         hasRefreshed: false,
-        ways: { way: "polling", against: 0, obstacle: "http-missing", isProven: false },
+        ways: { ladder: allWays, way: "polling", against: 0, obstacle: "http-missing", isProven: false },
       },
     },
     retryAt: clock.now() + minute,
   });
 });
 
-test("a server that restarts behind its proxy answers neither way at the same time, and gets its websocket back", async () => {
-  const { bus, polling, clock, line } = lineOnFakes();
+test("a server that restarts behind its proxy answers no way at the same time, and gets its websocket back", async () => {
+  const { bus, polling, rpc, clock, line } = lineOnFakes();
   line.start();
   for (const wait of [500, 1_000, 0]) {
     bus.ends({ status: 502 });
     await clock.advance(wait);
   }
   polling.ends({ status: 502 });
-  await clock.advance(3_999);
+  rpc.ends({ status: 502 });
+  await clock.advance(7_999);
   expect(bus.take()).toHaveLength(3);
   await clock.advance(1);
   bus.opens();
-  expect([bus.take()[0], polling.sent]).toEqual(["open 4", ["open 1"]]);
+  expect([bus.take()[0], polling.sent, rpc.sent]).toEqual(["open 4", ["open 1"], ["open 1"]]);
 });
 
 test("while polling the websocket is tried with growing pauses, and what it meets is what is said", async () => {
@@ -128,7 +130,7 @@ test("a websocket that answers becomes the line: it goes on from where polling w
       tries: {
         failures: 0,
         hasRefreshed: false,
-        ways: { way: "websocket", against: 0, obstacle: null, isProven: false },
+        ways: bestFirst(allWays),
       },
     },
     retryAt: null,
@@ -244,6 +246,95 @@ test("polling that gets no answer any more is a silent line, not a mute websocke
   polling.opens();
   await clock.advance(20_000);
   expect(statuses.at(-1)?.connection).toMatchObject({ after: "silent" });
+});
+
+/** Nothing under /websocket is let through; the records can be read. */
+async function onRecords() {
+  const on = await onPolling();
+  const { polling, rpc, clock } = on;
+  polling.notifies(notice(700));
+  polling.ends({ status: 403 });
+  rpc.opens();
+  rpc.say({ type: "heard" });
+  await clock.settle();
+  const pass = async (ms: number) => {
+    for (let gone = 0; gone < ms; gone += 1_000) {
+      await clock.advance(1_000);
+      rpc.say({ type: "heard" });
+    }
+  };
+  return { ...on, pass };
+}
+
+test("where polling the bus is closed as well the records are read, at once, and what came before is caught up", async () => {
+  const { rpc, told, statuses, clock } = await onRecords();
+  expect(rpc.take()).toEqual(["open 1", "subscribe 1 [] 0", "presence 1 0", "ping 1"]);
+  expect(told).toEqual(["up after a gap", "notices 700", "up after a gap"]);
+  expect(statuses.at(-1)).toMatchObject({
+    connection: { state: "online", tries: { ways: { way: "rpc", obstacle: "http-missing" } } },
+    retryAt: clock.now() + minute,
+  });
+});
+
+test("while the records are read both better ways are tried, the best one first", async () => {
+  const { bus, polling, pass, statuses } = await onRecords();
+  bus.take();
+  polling.take();
+  await pass(minute);
+  expect([bus.take(), polling.take()]).toEqual([["open 3"], []]);
+  bus.ends({ status: 500 });
+  expect([bus.take(), polling.take()]).toEqual([[], ["open 2"]]);
+  polling.ends({ status: 403 });
+  await pass(2 * minute);
+  expect(bus.take()).toEqual(["open 4"]);
+  expect(statuses.at(-1)?.connection).toMatchObject({ tries: { ways: { way: "rpc", obstacle: "http-unbound" } } });
+});
+
+test("polling that gets through takes over from the records, with a gap, and goes on looking for the websocket", async () => {
+  const { bus, polling, rpc, pass, told, disk } = await onRecords();
+  rpc.notifies({ id: null, events: [] });
+  await pass(minute);
+  bus.ends({ status: 404 });
+  polling.take();
+  polling.opens();
+  polling.say({ type: "heard" });
+  expect(rpc.take().at(-1)).toBe("close 1");
+  expect(polling.take()).toEqual(["ping 2", "subscribe 2 [] 0", "presence 2 0", "ping 2"]);
+  expect([told.slice(-2), disk.last]).toEqual([["notices -", "up after a gap"], 0]);
+  bus.take();
+  for (let second = 0; second < 120; second += 1) {
+    polling.say({ type: "heard" });
+    await pass(1_000);
+  }
+  expect(bus.take()).toEqual(["open 4"]);
+});
+
+test("whoever goes back to the bus after the records begins as after a gap, however far it had got before", async () => {
+  const { bus, pass, told, disk } = await onRecords();
+  await pass(minute);
+  bus.opens();
+  bus.say({ type: "heard" });
+  expect(bus.take().slice(-3)).toEqual(["subscribe 3 [] 0", "presence 3 0", "ping 3"]);
+  expect([told.at(-1), disk.last]).toEqual(["up after a gap", 0]);
+});
+
+test("who has an API key has the records alone: nothing else is tried, and nothing is said to be in the way", async () => {
+  const { clock, rpc, line, statuses } = lineOnFakes({ isWithoutSession: true });
+  line.start();
+  rpc.opens();
+  rpc.say({ type: "heard" });
+  await clock.settle();
+  expect(rpc.take()).toEqual(["open 1", "subscribe 1 [] 0", "presence 1 0", "ping 1"]);
+  for (const _ of [1, 2, 3, 4]) {
+    rpc.ends({ fault: { type: "broken", detail: "" } });
+    await clock.advance(5_000);
+  }
+  expect(rpc.take()).toEqual(["open 2", "open 3", "open 4", "open 5"]);
+  rpc.opens();
+  expect(statuses.at(-1)).toMatchObject({
+    connection: { state: "online", tries: { ways: { way: "rpc", obstacle: null } } },
+    retryAt: null,
+  });
 });
 
 test("a way that held and was lost again is tried as soon as ever", async () => {

@@ -1,17 +1,23 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lineEnds, type LineEndName } from "../../../electron/core/bus/line-ends.ts";
-import { obstacleOf } from "../../../electron/core/bus/obstacles.ts";
+import { isOfOneRoute, obstacleOf, obstacleSentence } from "../../../electron/core/bus/obstacles.ts";
 import {
   afterEnd,
   afterHeld,
+  afterThrough,
+  allWays,
+  bestFirst,
+  betterWays,
+  ladderOf,
   stillBlocked,
   trialPause,
-  websocketFirst,
+  type Way,
   type Ways,
 } from "../../../electron/core/bus/ways.ts";
 
 const names = Object.keys(lineEnds) as LineEndName[];
+const websocketFirst = bestFirst(allWays);
 const ending = (ways: Ways, ...ends: readonly LineEndName[]) => ends.reduce(afterEnd, ways);
 const waysTo = (...ends: readonly LineEndName[]) => ending(websocketFirst, ...ends).way;
 
@@ -27,11 +33,13 @@ describe("polling begins", () => {
   });
 
   test("with what is in the way, and what can be changed, in a sentence", () => {
-    const sentences = names.flatMap((name) => obstacleOf(name)?.reads ?? []);
-    expect(obstacleOf("http-unbound")?.reads).toBe(
+    const sentences = names.flatMap((name) => obstacleSentence(name, "polling") ?? []);
+    expect((["polling", "rpc"] as const).map((way) => obstacleSentence("http-unbound", way))).toEqual([
       "New messages come a few seconds late: the server cannot open live connections. " +
         "Ask your administrator to send /websocket to Odoo's gevent port.",
-    );
+      "New messages come a few seconds late, reactions and typing not at all: the server cannot open live connections. " +
+        "Ask your administrator to send /websocket to Odoo's gevent port.",
+    ]);
     expect(sentences).toHaveLength(15);
     expect(sentences.filter((sentence) => !/^New .*: .*\. Ask your administrator .*\.$/.test(sentence))).toEqual([]);
   });
@@ -79,13 +87,63 @@ describe("polling ends", () => {
   test("never by itself while it holds, whatever the trials of the websocket come to", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...names)), (trials) => {
-        expect(trials.reduce(stillBlocked, polling).way).toBe("polling");
+        expect(trials.reduce((ways, how) => stillBlocked(ways, "websocket", how), polling).way).toBe("polling");
       }),
     );
   });
 
   test("and what is said to be in the way is what the latest trial met", () => {
-    expect(["http-missing" as const, "slow-down" as const].reduce(stillBlocked, polling).obstacle).toBe("http-missing");
+    const trials = ["http-missing", "slow-down"] as const;
+    expect(trials.reduce((ways, how) => stillBlocked(ways, "websocket", how), polling).obstacle).toBe("http-missing");
+    expect(stillBlocked(polling, "polling", "http-down").obstacle).toBe("mute");
+  });
+});
+
+describe("the records are read", () => {
+  const polling = ending(websocketFirst, "http-denied", "http-denied");
+  const reading = ending(polling, "http-denied");
+
+  test("at once where polling the bus is closed as well, which never worked here", () => {
+    expect([polling.way, reading]).toEqual(["polling", { ...polling, way: "rpc", obstacle: "http-denied" }]);
+  });
+
+  test("not where nothing of the server is to be had: then it is the best way's turn again", () => {
+    const routes = names.filter((name) => ending(polling, name).way === "rpc");
+    expect(routes).toEqual(names.filter(isOfOneRoute));
+    expect(ending(polling, "connection-refused")).toEqual(websocketFirst);
+    expect(routes).not.toContain("session-dead");
+  });
+
+  test("until they fail: once where it never worked, three times in a row where it did", () => {
+    expect(ending(reading, "http-down")).toEqual(websocketFirst);
+    const proven = afterHeld(reading);
+    expect(ending(proven, "http-down", "http-down")).toEqual({ ...proven, against: 2 });
+    expect(ending(proven, "http-down", "http-down", "http-down")).toEqual(websocketFirst);
+  });
+
+  test("or a better way gets through, which may be the one between", () => {
+    expect(betterWays(reading)).toEqual(["websocket", "polling"]);
+    expect(afterThrough(reading, "polling")).toEqual({ ...polling, isProven: true });
+    expect(afterThrough(reading, "websocket")).toEqual(websocketFirst);
+  });
+});
+
+describe("where there is no session there is no bus", () => {
+  const only = bestFirst(ladderOf({ websocket: null, polling: null }));
+
+  test("and the only way is never left, whatever happens to it, nor is anything else looked for", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...names)), (ends) => {
+        expect(afterHeld(ending(only, ...ends))).toEqual(only);
+      }),
+    );
+    expect([only.ladder, betterWays(only)]).toEqual([["rpc"], []]);
+  });
+
+  test("ways that are missing are passed by", () => {
+    expect(ladderOf({ websocket: {}, polling: {} })).toEqual(allWays);
+    const short = bestFirst(ladderOf({ websocket: {}, polling: null }));
+    expect(ending(short, "mute", "mute").way).toBe("rpc" satisfies Way);
   });
 });
 
