@@ -5,8 +5,6 @@ import type {
   DiscussEvent,
   Member,
   Message,
-  Person,
-  PersonChanges,
   Profile,
   Timeline,
   WorkspaceState,
@@ -14,6 +12,7 @@ import type {
 import type { ChannelId, ClientId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
 import { emptyConversation, preview, refreshed } from "./conversation.ts";
 import { merged } from "./merged.ts";
+import { withPeople } from "./people.ts";
 import { withReaction } from "./reactions.ts";
 import { appended, caughtUp, extended, opened } from "./timeline.ts";
 
@@ -262,14 +261,6 @@ function typing(state: WorkspaceState, channel: ChannelId, person: PersonaKey, i
   return { ...state, typing: next.length > 0 ? { ...state.typing, [channel]: next } : omit(state.typing, channel) };
 }
 
-function withPeople(people: WorkspaceState["people"], changes: readonly PersonChanges[]): WorkspaceState["people"] {
-  const fresh = changes.map((change): [PersonaKey, Person] => [
-    change.key,
-    merged(people[change.key] ?? stranger(change.key), change),
-  ]);
-  return merged(people, Object.fromEntries(fresh));
-}
-
 function mapConversation(
   state: WorkspaceState,
   channel: ChannelId,
@@ -296,8 +287,4 @@ function omit<K extends ChannelId, V>(record: Readonly<Record<K, V>>, key: K): R
   const rest = { ...record };
   delete rest[key];
   return rest;
-}
-
-function stranger(key: PersonaKey): Person {
-  return { key, name: "", presence: "unknown", isUser: false, avatarVersion: null };
 }
