@@ -4,7 +4,7 @@ import type { Instant } from "../../shared/discuss.ts";
 
 /** A clock that moves only when a test says so. */
 export interface FakeClock extends Clock {
-  /** Lets everything that waits on promises alone go as far as it can, without moving the time. */
+  /** Lets everything that does not wait for time go as far as it can, without moving the time. */
   settle(): Promise<void>;
   /** Moves on by `ms`: runs the timers that fall due, each at its own time and in order, with `settle` between them. */
   advance(ms: number): Promise<void>;
@@ -20,12 +20,13 @@ interface Timer {
 }
 
 /** An immediate comes after every microtask, so whatever can go on by promises alone has gone on by then. */
-const settle = (): Promise<void> => setImmediate();
+const settlePromises = (): Promise<void> => setImmediate();
 
 /** 2026-03-02 09:00 UTC, a Monday. */
 export const monday: Instant = Date.UTC(2026, 2, 2, 9);
 
-export function createFakeClock(start: Instant = monday): FakeClock {
+/** @param settle lets everything go as far as it can without time; see `settleNetwork` for tests on real sockets */
+export function createFakeClock(start: Instant = monday, settle: () => Promise<void> = settlePromises): FakeClock {
   let now = start;
   let timers: readonly Timer[] = [];
 

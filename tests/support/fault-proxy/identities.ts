@@ -1,5 +1,6 @@
 import { createSecureContext, type SecureContext } from "node:tls";
 import { certify } from "./certificate.ts";
+import { testHost } from "./names.ts";
 
 /**
  * `untrusted`: signed by itself. `expired`: yesterday. `wrong-name`: of another host. `incomplete-chain`: the
@@ -15,7 +16,7 @@ export interface Identities {
 
 /** The certificates of one proxy on loopback, all made anew. */
 export function createIdentities(): Identities {
-  const hosts = ["127.0.0.1", "localhost"];
+  const hosts = ["127.0.0.1", "localhost", testHost];
   const hour = 3_600_000;
   const authority = certify({ name: "Parley test authority", isAuthority: true });
   const between = certify({ name: "Parley test intermediate", isAuthority: true }, authority);

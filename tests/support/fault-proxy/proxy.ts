@@ -5,6 +5,7 @@ import { createRandom } from "../../../electron/demo/random.ts";
 import { covers, isListenerFault, type CutHow, type Fault, type RequestFault } from "./fault.ts";
 import { createIdentities } from "./identities.ts";
 import { createLine, type Line } from "./line.ts";
+import { testHost } from "./names.ts";
 import type { RequestHead } from "./request-reader.ts";
 
 export interface FaultProxyOptions {
@@ -32,7 +33,7 @@ export interface FaultProxy {
 }
 
 /** An address whose name no resolver knows (RFC 6761 §6.4): the fault that comes before any proxy. */
-export const unresolvableUrl = "http://odoo.parley-test.invalid";
+export const unresolvableUrl = `http://${testHost}`;
 
 const systemClock: Clock = {
   now: () => performance.now(),
