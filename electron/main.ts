@@ -9,7 +9,10 @@ import { createWorkspaces, type Workspaces } from "./core/workspaces.ts";
 import type { WorkspacesPorts } from "./core/workspaces-ports.ts";
 import { readDoctorOrder, type DoctorOrder } from "./odoo/doctor/order.ts";
 import { openServer } from "./odoo/open-server.ts";
-import { findDatabases, signIn } from "./odoo/sign-in.ts";
+import { findDatabases } from "./odoo/find-databases.ts";
+import { openKeyServer } from "./odoo/open-key-server.ts";
+import { signIn } from "./odoo/sign-in.ts";
+import { signInWithKey } from "./odoo/sign-in-with-key.ts";
 import { setAppMenu } from "./shell/app-menu.ts";
 import { serveApp } from "./shell/app-protocol.ts";
 import { createBadge } from "./shell/badge.ts";
@@ -138,10 +141,19 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
         archive: createArchive({ directory: root, log, onRebuilt }),
       };
     },
-    openServer: (stored, cookie, onCookieChanged) =>
-      openServer({ http, stored, cookie, onCookieChanged, clock, log, roots }),
-    signIn: (input) => signIn(http, input, "odoo", log),
-    findDatabases: (address) => findDatabases(http, address, log),
+    openServer: (stored, secret, onCookieChanged) =>
+      stored.profile.access === "session"
+        ? openServer({ http, stored, cookie: secret, onCookieChanged, clock, log, roots })
+        : openKeyServer({ http, stored, key: secret, clock, log }),
+    async signIn(input) {
+      const signedIn = await signIn(http, input, "odoo", log);
+      return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.cookie }) : signedIn;
+    },
+    async signInWithKey(input) {
+      const signedIn = await signInWithKey(http, input, log);
+      return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.key }) : signedIn;
+    },
+    findDatabases: (address, access) => findDatabases(http, address, access, log),
     diagnose: async (patient) => {
       const { diagnose } = await import("./odoo/doctor/diagnose.ts");
       const tools = { http, clock, log, findProxy: systemProxy, roots };
@@ -213,7 +225,7 @@ async function startDemo(http: Http, log: Log): ReturnType<WorkspacesPorts["star
   const stop = (): void => void demo.stop();
   const { url: address, database } = demo;
   const signedIn = await signIn(http, { address, database, login: "demo", password: "demo" }, "demo", log);
-  if (signedIn.ok) return ok({ ...signedIn.value, stop });
+  if (signedIn.ok) return ok({ ...signedIn.value, secret: signedIn.value.cookie, stop });
   stop();
   return signedIn;
 }

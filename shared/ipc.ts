@@ -11,20 +11,22 @@ const onMessage = { workspace: WorkspaceId, message: MessageId };
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2_000));
 /** 100,000 characters are a message still (about 300 kB); a megabyte is a mistake. */
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
+const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096));
 const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 
 /** Everything a window may ask for: the allow-list, the validator and the type in one table. */
 export const commandInput = {
   snapshot: v.strictObject({}),
-  findDatabases: v.strictObject({ address: line }),
+  findDatabases: v.strictObject({ address: line, access: v.picklist(["session", "api-key"]) }),
   signIn: v.strictObject({
     address: line,
     database: v.nullable(line),
     login: line,
-    password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096)),
+    password: secret,
   }),
-  /** Signs in again to a workspace whose session ended; keeps what is open and queued. */
-  signInAgain: v.strictObject({ ...inWorkspace, password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096)) }),
+  signInWithKey: v.strictObject({ address: line, database: v.nullable(line), login: line, key: secret }),
+  /** A password, or another key where a key opens the workspace: it no longer opens. Keeps what is open and queued. */
+  signInAgain: v.strictObject({ ...inWorkspace, secret }),
   tryDemo: v.strictObject({}),
   signOut: v.strictObject(inWorkspace),
   /** The newest page (`anchor` null), or the one around a message. */
@@ -104,6 +106,7 @@ export interface CommandOutput {
   /** `databases` null: the server does not list them, the person has to name one. */
   findDatabases: Result<{ readonly server: string; readonly databases: readonly string[] | null }, SignInProblem>;
   signIn: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
+  signInWithKey: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
   signInAgain: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
   tryDemo: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
   signOut: void;

@@ -291,6 +291,10 @@ function restoredState(id: WorkspaceId, profile: Profile, archive: Archive): Wor
   const people = archive
     .loadPeople()
     .map((person) => (person.presence === "bot" ? person : { ...person, presence: "unknown" as const }));
-  const conversations = archive.loadConversations();
+  // An API key knows of no bus: a count that a session once kept by its ids would never be overtaken.
+  const isCounted = profile.access === "session";
+  const conversations = archive
+    .loadConversations()
+    .map((conversation) => (isCounted ? conversation : { ...conversation, unreadAsOf: 0 }));
   return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people });
 }

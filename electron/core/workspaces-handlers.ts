@@ -24,7 +24,15 @@ const gone: Result<never, Failure> = err({
 export function createHandlers(parts: {
   readonly ports: Pick<
     WorkspacesPorts,
-    "signIn" | "findDatabases" | "diagnose" | "startDemo" | "openExternal" | "settings" | "downloads" | "log"
+    | "signIn"
+    | "signInWithKey"
+    | "findDatabases"
+    | "diagnose"
+    | "startDemo"
+    | "openExternal"
+    | "settings"
+    | "downloads"
+    | "log"
   >;
   readonly windows: Windows;
   /** Opens the workspace of a session, or goes on with the one that it belongs to. */
@@ -36,7 +44,8 @@ export function createHandlers(parts: {
   readonly mediaOf: (id: WorkspaceId) => MediaSource | null;
   readonly gateOf: (id: WorkspaceId) => Gate | null;
   readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
-  readonly cookieOf: (id: WorkspaceId) => Promise<string | null>;
+  /** Of its session; null where there is none. */
+  readonly cookieOf: (stored: StoredWorkspace) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
   readonly settings: () => Settings;
   readonly snapshot: () => Snapshot;
@@ -51,6 +60,11 @@ export function createHandlers(parts: {
     return signedIn.ok ? enter(signedIn.value, null) : signedIn;
   }, isSameSignIn);
 
+  const signInWithKey = oneSignInAtATime(async (input: CommandInput<"signInWithKey">): Promise<Entered> => {
+    const signedIn = await ports.signInWithKey(input);
+    return signedIn.ok ? enter(signedIn.value, null) : signedIn;
+  }, isSameSignIn);
+
   async function tryDemo(): Promise<Entered> {
     const started = await ports.startDemo();
     return started.ok ? enter(started.value, started.value.stop) : started;
@@ -58,13 +72,16 @@ export function createHandlers(parts: {
 
   return {
     snapshot,
-    findDatabases: ({ address }) => ports.findDatabases(address),
+    findDatabases: ({ address, access }) => ports.findDatabases(address, access),
     signIn: (input) => signIn(input),
-    async signInAgain({ workspace, password }) {
+    signInWithKey: (input) => signInWithKey(input),
+    async signInAgain({ workspace, secret }) {
       const stored = storedOf(workspace);
       if (!stored) return err({ reason: "server", sentence: "You have signed out of this workspace." });
-      const { server, database, login } = stored.profile;
-      return signIn({ address: server, database, login, password });
+      const { server: address, database, login, access } = stored.profile;
+      return access === "session"
+        ? signIn({ address, database, login, password: secret })
+        : signInWithKey({ address, database, login, key: secret });
     },
     async tryDemo() {
       const running = demo();
@@ -109,7 +126,7 @@ export function createHandlers(parts: {
       const { server: address, database } = stored.profile;
       const gate = gateOf(of.workspace);
       const state = gate?.state() ?? null;
-      const diagnosis = await ports.diagnose({ address, database, cookie: await cookieOf(of.workspace), gate: state });
+      const diagnosis = await ports.diagnose({ address, database, cookie: await cookieOf(stored), gate: state });
       // The examination has got through: reason enough to ask again.
       if (isConnected(diagnosis)) gate?.serverMayBeBack();
       return ok(diagnosis);
@@ -129,11 +146,17 @@ export function createHandlers(parts: {
   };
 }
 
-function isSameSignIn(one: CommandInput<"signIn">, other: CommandInput<"signIn">): boolean {
+type Credentials = CommandInput<"signIn"> | CommandInput<"signInWithKey">;
+
+function isSameSignIn(one: Credentials, other: Credentials): boolean {
   return (
     one.address === other.address &&
     one.database === other.database &&
     one.login === other.login &&
-    one.password === other.password
+    secretIn(one) === secretIn(other)
   );
+}
+
+function secretIn(credentials: Credentials): string {
+  return "password" in credentials ? credentials.password : credentials.key;
 }

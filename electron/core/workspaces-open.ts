@@ -29,15 +29,16 @@ export function isSameAccount(one: StoredWorkspace, profile: Profile, uid: numbe
   return one.uid === uid && server === profile.server && database === profile.database && login === profile.login;
 }
 
-/** The session cookies, by workspace. */
-export interface Cookies {
+/** What opens each workspace: the cookie of its session, or its API key. */
+export interface Keyring {
   /** Null when there is none, or it cannot be had: then the person signs in again. */
-  read(id: WorkspaceId): Promise<string | null>;
-  write(id: WorkspaceId, cookie: string): Promise<void>;
+  read(stored: StoredWorkspace): Promise<string | null>;
+  write(stored: StoredWorkspace, secret: string): Promise<void>;
+  /** Everything that ever opened it. */
   remove(id: WorkspaceId): Promise<void>;
 }
 
-export function createCookies(secrets: SecretStore, log: Log): Cookies {
+export function createKeyring(secrets: SecretStore, log: Log): Keyring {
   const orNull = async <T>(deed: string, work: Promise<T>): Promise<T | null> => {
     try {
       return await work;
@@ -48,16 +49,18 @@ export function createCookies(secrets: SecretStore, log: Log): Cookies {
     }
   };
   return {
-    read: (id) => orNull("read", secrets.read(nameOf(id))),
-    async write(id, cookie) {
-      await orNull("write", secrets.write(nameOf(id), cookie));
+    read: ({ id, profile }) => orNull("read", secrets.read(nameOf(id, profile.access))),
+    async write({ id, profile }, secret) {
+      await orNull("write", secrets.write(nameOf(id, profile.access), secret));
     },
     async remove(id) {
-      await orNull("remove", secrets.remove(nameOf(id)));
+      await orNull("remove", secrets.remove(nameOf(id, "session")));
+      await orNull("remove", secrets.remove(nameOf(id, "api-key")));
     },
   };
 }
 
-function nameOf(id: WorkspaceId): string {
-  return `${id}.cookie`;
+/** Never the one in the place of the other: a key that was sent as a cookie would be told to every proxy. */
+function nameOf(id: WorkspaceId, access: Profile["access"]): string {
+  return access === "session" ? `${id}.cookie` : `${id}.key`;
 }

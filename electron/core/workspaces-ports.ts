@@ -24,8 +24,17 @@ import type { GateState, WorkspaceServer } from "./server-ports.ts";
 export interface SignedIn {
   readonly profile: Profile;
   readonly uid: number;
-  /** The `cookie` header of the session: a secret. */
-  readonly cookie: string;
+  /** What opens it, by `profile.access`: the `cookie` header of the session, or the API key. */
+  readonly secret: string;
+}
+
+export interface KeySignInInput {
+  /** As typed. */
+  readonly address: string;
+  /** Null: the only one there is. */
+  readonly database: string | null;
+  readonly login: string;
+  readonly key: string;
 }
 
 export interface SignInInput {
@@ -56,14 +65,15 @@ export interface WorkspacesPorts {
     stored: StoredWorkspace,
     onRebuilt: (setAside: string) => void,
   ) => { readonly outboxStore: OutboxStore; readonly archive: Archive };
-  /** Makes no request by itself. `onCookieChanged`: the server renewed the session. */
+  /** Makes no request by itself. `secret`: as in `SignedIn`. `onRenewed`: the server gave the session another cookie. */
   readonly openServer: (
     stored: StoredWorkspace,
-    cookie: string,
-    onCookieChanged: (cookie: string) => void,
+    secret: string,
+    onRenewed: (secret: string) => void,
   ) => WorkspaceServer;
   readonly signIn: (input: SignInInput) => Promise<Result<SignedIn, SignInProblem>>;
-  readonly findDatabases: (address: string) => Promise<CommandOutput["findDatabases"]>;
+  readonly signInWithKey: (input: KeySignInInput) => Promise<Result<SignedIn, SignInProblem>>;
+  readonly findDatabases: (address: string, access: Profile["access"]) => Promise<CommandOutput["findDatabases"]>;
   readonly diagnose: (patient: Patient) => Promise<Diagnosis>;
   /** Starts a demo server in this process and signs in to it; `stop` ends it. */
   readonly startDemo: () => Promise<Result<SignedIn & { readonly stop: () => void }, SignInProblem>>;

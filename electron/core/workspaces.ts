@@ -13,7 +13,7 @@ import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
 import { createNotifications } from "./workspaces-notify.ts";
-import { createCookies, isSameAccount, type OpenWorkspace } from "./workspaces-open.ts";
+import { createKeyring, isSameAccount, type OpenWorkspace } from "./workspaces-open.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import { createWindows } from "./workspaces-windows.ts";
 
@@ -40,7 +40,7 @@ const farewellWithin = 5_000;
 /** All workspaces of the person, one badge, one feed of events. */
 export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const { registry, clock, log } = ports;
-  const cookies = createCookies(ports.secrets, log);
+  const keyring = createKeyring(ports.secrets, log);
   const feed = createFeed();
   const windows = createWindows();
   const open = new Map<WorkspaceId, OpenWorkspace>();
@@ -71,8 +71,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     onClick: requestConversation,
   });
 
-  function serverFor(one: OpenWorkspace, stored: StoredWorkspace, cookie: string): WorkspaceServer {
-    const server = ports.openServer(stored, cookie, (renewed) => void cookies.write(stored.id, renewed));
+  function serverFor(one: OpenWorkspace, stored: StoredWorkspace, secret: string): WorkspaceServer {
+    const server = ports.openServer(stored, secret, (renewed) => void keyring.write(stored, renewed));
     one.servers.push(server);
     return server;
   }
@@ -130,8 +130,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     return one;
   }
 
-  function startWorkspace(one: OpenWorkspace, cookie: string | null): void {
-    one.server = cookie === null ? null : serverFor(one, one.stored, cookie);
+  function startWorkspace(one: OpenWorkspace, secret: string | null): void {
+    one.server = secret === null ? null : serverFor(one, one.stored, secret);
     one.settled();
     const { setAside } = one.engine.start(one.server);
     if (setAside.length > 0) notices.outboxDamaged(one.stored.profile, setAside);
@@ -141,7 +141,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     signedIn: SignedIn,
     stopDemo: (() => void) | null,
   ): Promise<Result<{ readonly workspace: WorkspaceId }, SignInProblem>> {
-    const { profile, uid, cookie } = signedIn;
+    const { profile, uid, secret } = signedIn;
     const known = [...open.values()].find((one) => isSameAccount(one.stored, profile, uid));
     const id = known?.stored.id ?? v.parse(WorkspaceId, ports.newId());
     const stored: StoredWorkspace = { id, profile, uid };
@@ -151,12 +151,26 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       return err({ reason: "server", sentence: storageSentence(saved.error) });
     }
     if (profile.kind === "odoo" && !ports.secrets.isDurable) notices.noKeyring();
-    if (known) {
-      known.server = serverFor(known, stored, cookie);
+    // What opened it another way opens it no more; what is on disk stays, and with it what waits to be sent.
+    const isOtherWay = known !== undefined && known.stored.profile.access !== profile.access;
+    if (isOtherWay) {
+      open.delete(id);
+      close(known);
+      for (const server of known.servers) server.gate.close();
+      tellClosed(known);
+      await keyring.remove(id);
+    }
+    if (known && !isOtherWay) {
+      known.server = serverFor(known, stored, secret);
       known.engine.resume(known.server);
-    } else startWorkspace(openWorkspace(stored, stopDemo), cookie);
-    await cookies.write(id, cookie);
+    } else startWorkspace(openWorkspace(stored, stopDemo), secret);
+    await keyring.write(stored, secret);
     return ok({ workspace: id });
+  }
+
+  function tellClosed(one: OpenWorkspace): void {
+    feed.publish({ type: "workspace-closed", workspace: one.stored.id });
+    notifications.closed(one.engine.state());
   }
 
   /** Every trace goes first; the server is told as long as it listens. */
@@ -167,10 +181,9 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     close(one);
     ports.removeWorkspaceData(id);
     registry.remove(id);
-    feed.publish({ type: "workspace-closed", workspace: id });
-    notifications.closed(one.engine.state());
+    tellClosed(one);
     for (const server of one.servers) server.gate.close();
-    await Promise.all([cookies.remove(id), one.server ? farewell(one.server) : null]);
+    await Promise.all([keyring.remove(id), one.server ? farewell(one.server) : null]);
   }
 
   function farewell(server: WorkspaceServer): Promise<void> {
@@ -189,7 +202,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     for (const { id } of stored.filter((one) => one.profile.kind === "demo")) {
       ports.removeWorkspaceData(id);
       registry.remove(id);
-      void cookies.remove(id);
+      void keyring.remove(id);
     }
     return stored.filter((one) => one.profile.kind !== "demo");
   }
@@ -206,7 +219,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       mediaOf,
       gateOf: (id) => open.get(id)?.server?.gate ?? null,
       storedOf: (id) => open.get(id)?.stored ?? null,
-      cookieOf: cookies.read,
+      cookieOf: async (stored) => (stored.profile.access === "session" ? keyring.read(stored) : null),
       demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
       settings: () => rest.settings,
       snapshot: () => ({ seq: feed.next(), app: { ...rest, workspaces: states() } }),
@@ -225,8 +238,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       const opened = all.map((stored) => openWorkspace(stored, null));
       await Promise.all(
         opened.map(async (one) => {
-          const cookie = await cookies.read(one.stored.id);
-          if (open.get(one.stored.id) === one) startWorkspace(one, cookie);
+          const secret = await keyring.read(one.stored);
+          if (open.get(one.stored.id) === one) startWorkspace(one, secret);
         }),
       );
     },

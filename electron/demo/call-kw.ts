@@ -4,8 +4,10 @@ import { ormMethod } from "./orm.ts";
 import type { OrmMethod } from "./orm.ts";
 import { numbers } from "./params.ts";
 import type { Params } from "./params.ts";
+import { apiKeyMethods } from "./methods-api-key.ts";
 import { attachmentMethods } from "./methods-attachment.ts";
 import { channelMethods } from "./methods-channel.ts";
+import { memberMethods } from "./methods-member.ts";
 import { messageMethods } from "./methods-message.ts";
 import { partnerMethods } from "./methods-partner.ts";
 import { hasModel } from "./tables.ts";
@@ -23,8 +25,10 @@ const methods: Readonly<Record<string, Readonly<Record<string, ModelMethod>>>> =
   "discuss.channel": channelMethods,
   "mail.message": messageMethods,
   "res.partner": partnerMethods,
+  "discuss.channel.member": memberMethods,
   "ir.attachment": attachmentMethods.attachment,
   "res.users.settings": attachmentMethods.settings,
+  ...apiKeyMethods,
 };
 
 /** `undefined` is Python's None. */
@@ -36,7 +40,7 @@ export function callKw(
   args: readonly unknown[],
   kwargs: Params,
 ): unknown {
-  if (!hasModel(odoo, account, model)) throw new UnknownModel(model);
+  if (methods[model] === undefined && !hasModel(odoo, account, model)) throw new UnknownModel(model);
   if (method.startsWith("_")) {
     throw accessError(`Private methods (such as '${model}.${method}') cannot be called remotely.`);
   }

@@ -36,7 +36,8 @@ import type { Account, Attachment, Channel, Member } from "./records.ts";
 export const channelMethods: Readonly<Record<string, ModelMethod>> = {
   channel_get: ({ odoo, account, args, kwargs }) => {
     const people = partnersOf(odoo, args[0] ?? kwargs["partners_to"]);
-    return channelStore(odoo, directMessage(odoo, account, people, kwargs["pin"] !== false), account);
+    const channel = directMessage(odoo, account, people, kwargs["pin"] !== false);
+    return odoo.isFormer ? { id: channel.id, name: channel.name } : channelStore(odoo, channel, account);
   },
   create_group: ({ odoo, account, args, kwargs }) => {
     const people = partnersOf(odoo, args[0] ?? kwargs["partners_to"]);

@@ -24,6 +24,8 @@ export interface Odoo {
   readonly bot: Partner;
   /** Whether names of databases are given away (`list_db`). */
   readonly listsDatabases: boolean;
+  /** As Odoo 16 is over XML-RPC: former names of models, and without the fields that came later. */
+  readonly isFormer: boolean;
 }
 
 export function createOdoo(options: {
@@ -33,12 +35,13 @@ export function createOdoo(options: {
   clock: Clock;
   random: Random;
   listsDatabases: boolean;
+  isFormer?: boolean;
 }): Odoo {
   const world = createWorld(options.clock, options.random);
   const bot = world.addPartner({ id: 2, name: "OdooBot", email: "odoobot@example.com", isBot: true });
   world.addAccount({ id: 1, login: "__system__", password: options.random.token(40), partner: bot });
   const bus = createBus(options.clock);
-  return { ...options, world, bus, sessions: createSessions(options.random), bot };
+  return { ...options, isFormer: options.isFormer ?? false, world, bus, sessions: createSessions(options.random), bot };
 }
 
 /** Runs `work` as one database transaction: what it sends becomes visible together, at its end. */

@@ -56,7 +56,9 @@ const ormMethods: Readonly<Record<string, OrmMethod>> = {
     const table = tableOf(odoo, account, model);
     const wanted = textOf(argument(args, 0, kwargs, "name")).toLowerCase();
     const limit = optionalNumber(kwargs, "limit") ?? 100;
-    const named = table.rows.map((row) => [row["id"], table.nameOf(row)] as const);
+    const named = table.rows
+      .filter((row) => row["active"] !== false)
+      .map((row) => [row["id"], table.nameOf(row)] as const);
     return named.filter(([, name]) => name.toLowerCase().includes(wanted)).slice(0, limit);
   },
 };
@@ -69,7 +71,11 @@ export function ormMethod(model: string, method: string): OrmMethod {
 
 function found(odoo: Odoo, account: Account, model: string, args: readonly unknown[], kwargs: Params): Row[] {
   const domain = asList(argument(args, 0, kwargs, "domain"));
-  const rows = tableOf(odoo, account, model).rows.filter((row) => matchesDomain(row, domain));
+  // Archived records are found only by those who say so.
+  const seesArchived = domain.some((term) => asList(term)[0] === "active");
+  const rows = tableOf(odoo, account, model).rows.filter(
+    (row) => (seesArchived || row["active"] !== false) && matchesDomain(row, domain),
+  );
   const sorted = text(kwargs, "order") === "" ? rows : sortRows(rows, text(kwargs, "order"));
   const offset = optionalNumber(kwargs, "offset") ?? 0;
   const limit = optionalNumber(kwargs, "limit");

@@ -29,7 +29,10 @@ export interface Account {
   readonly hasTotp: boolean;
   active: boolean;
   notificationType: "inbox" | "email";
-  readonly apiKeys: Set<string>;
+  /** Their ids, by key. */
+  readonly apiKeys: Map<string, number>;
+  /** Has said the password again, as making an API key asks for. */
+  hasProvenIdentity: boolean;
   readonly settings: Settings;
   presence: { status: PresenceStatus; lastPoll: number } | null;
 }

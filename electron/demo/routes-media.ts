@@ -56,6 +56,12 @@ function avatarOf(odoo: Odoo, account: Account, model: string, id: number): Serv
   return partner === undefined ? null : svg(partner.name, personSvg(partner.name));
 }
 
+/** The same picture as a field of its record, in base64. */
+export function avatarField(odoo: Odoo, account: Account, model: string, id: number): string | false {
+  const image = avatarOf(odoo, account, model, id);
+  return image === null ? false : Buffer.from(image.content).toString("base64");
+}
+
 function svg(name: string, text: string): ServedFile {
   const etag = `${createHash("sha1").update(text).digest("hex")}-128x128-crop=False-quality=0`;
   return { name: `${name}.svg`, mimetype: "image/svg+xml; charset=utf-8", content: Buffer.from(text), etag };
@@ -94,7 +100,7 @@ function attachmentFile(odoo: Odoo, account: Account | null, id: number): Served
   return { name: attachment.name, mimetype, content: attachment.content, etag: attachment.checksum };
 }
 
-function mayRead(odoo: Odoo, account: Account, attachment: Attachment): boolean {
+export function mayRead(odoo: Odoo, account: Account, attachment: Attachment): boolean {
   if (attachment.resModel !== "discuss.channel") return true;
   const channel = odoo.world.channels.get(attachment.resId);
   return channel !== undefined && canRead(account, channel);

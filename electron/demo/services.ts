@@ -2,6 +2,7 @@ import { callKw } from "./call-kw.ts";
 import { OdooError, accessDenied, UnknownModel, userError, valueError } from "./errors.ts";
 import type { Odoo } from "./odoo.ts";
 import { asList, asRecord } from "./params.ts";
+import { formerVersion, modelCalled } from "./former.ts";
 import { serverVersion } from "./session-info.ts";
 import type { Account } from "./records.ts";
 
@@ -9,7 +10,7 @@ import type { Account } from "./records.ts";
 export function callService(odoo: Odoo, service: string, method: string, args: readonly unknown[]): unknown {
   switch (`${service}.${method}`) {
     case "common.version":
-      return serverVersion;
+      return odoo.isFormer ? formerVersion : serverVersion;
     case "common.login":
     case "common.authenticate":
       return accountBehind(odoo, args[0], (candidate) => candidate.login === args[1], args[2])?.id ?? false;
@@ -53,7 +54,7 @@ function executeKw(odoo: Odoo, args: readonly unknown[]): unknown {
   if (account === null) throw accessDenied();
   if (typeof model !== "string" || typeof method !== "string") throw valueError("tuple index out of range");
   try {
-    return callKw(odoo, account, model, method, asList(positional), asRecord(named));
+    return callKw(odoo, account, modelCalled(odoo, model), method, asList(positional), asRecord(named));
   } catch (error) {
     if (error instanceof UnknownModel) throw userError(error.message);
     throw error;

@@ -8,6 +8,7 @@ import { dialectNamed } from "./dialects.ts";
 import type { DialectName } from "./dialects.ts";
 import { createFaults } from "./faults.ts";
 import type { Fault } from "./faults.ts";
+import { newApiKey } from "./methods-api-key.ts";
 import { createHttpHandler } from "./http.ts";
 import { createOdoo } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
@@ -29,6 +30,8 @@ export interface DemoOptions {
   readonly database?: string;
   /** False refuses `/web/database/list` with AccessDenied, as a careful administrator sets it up. */
   readonly listsDatabases?: boolean;
+  /** Answers XML-RPC as an Odoo 16: `mail.channel`, and none of the fields that came later. */
+  readonly isFormer?: boolean;
   /** The living office with its own people (login `demo`, password `demo`); else the test people. */
   readonly living?: boolean;
   readonly seed?: number;
@@ -53,6 +56,7 @@ export interface DemoServer {
   messages(channel: number): readonly Message[];
   addUser(login: string, name: string): Actor;
   addApiKey(login: string): string;
+  revokeApiKeys(login: string): void;
   seedMessages(channel: number, count: number): number[];
   seedChannels(count: number, ...logins: string[]): number[];
   burst(channel: number, perSecond: number, seconds: number): Promise<number[]>;
@@ -87,6 +91,7 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
     clock,
     random: createRandom(options.seed ?? 20_260_211),
     listsDatabases: options.listsDatabases ?? true,
+    isFormer: options.isFormer ?? false,
   });
   const office = options.living === true ? openOffice(odoo) : null;
   if (office === null) addTestPeople(odoo);
@@ -124,11 +129,8 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
       odoo.world.addAccount({ login, password: login, partner });
       return actorFor(odoo, login);
     },
-    addApiKey(login) {
-      const key = Buffer.from(odoo.random.token(20)).toString("hex");
-      accountNamed(odoo, login).apiKeys.add(key);
-      return key;
-    },
+    addApiKey: (login) => newApiKey(odoo, accountNamed(odoo, login)),
+    revokeApiKeys: (login) => accountNamed(odoo, login).apiKeys.clear(),
     seedMessages: (id, count) => seedMessages(odoo, channel(id), count),
     seedChannels: (count, ...logins) => seedChannels(odoo, count, logins),
     burst: (id, perSecond, seconds) => burst(odoo, channel(id), perSecond, seconds),

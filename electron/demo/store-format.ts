@@ -15,6 +15,11 @@ export function imStatus(partner: Partner): string {
 
 const hash = (text: string) => createHash("sha512").update(text).digest("hex");
 
+/** Another one for another picture. */
+export function avatarKey(channel: Channel): string {
+  return channel.type === "chat" ? "no-avatar" : hash(`channel ${channel.uuid} ${channel.avatarVersion}`);
+}
+
 function avatarToken(odoo: Odoo, partner: Partner): Fields {
   if (!odoo.dialect.givesAvatarTokens) return {};
   return { avatar_128_access_token: `${hash(`avatar ${partner.id}`).slice(0, 64)}o0x6b2fcf4d` };
@@ -95,7 +100,6 @@ export function unreadFields(odoo: Odoo, member: Member): Fields {
 
 /** What `discuss.channel/joined` and the full form share (`_channel_basic_info`). */
 export function channelBasics(channel: Channel): Fields {
-  const avatar = channel.type === "chat" ? "no-avatar" : hash(`channel ${channel.uuid} ${channel.avatarVersion}`);
   return {
     id: channel.id,
     allow_public_upload: false,
@@ -106,7 +110,7 @@ export function channelBasics(channel: Channel): Fields {
     name: channel.name,
     uuid: channel.uuid,
     authorizedGroupFullName: channel.internalOnly ? "User types / Internal User" : false,
-    avatarCacheKey: avatar,
+    avatarCacheKey: avatarKey(channel),
     defaultDisplayMode: false,
     group_based_subscription: channel.internalOnly,
     memberCount: channel.members.size,

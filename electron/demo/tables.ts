@@ -1,8 +1,10 @@
 import { textOf } from "./params.ts";
 import { OdooError, accessError, UnknownModel } from "./errors.ts";
-import { imStatus } from "./store-format.ts";
+import { avatarKey, imStatus } from "./store-format.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Row } from "./domain.ts";
+import { channelModel, formerly } from "./former.ts";
+import { avatarField, mayRead } from "./routes-media.ts";
 import { canRead, unreadCount } from "./world.ts";
 import type { Account, Attachment, Channel, Member, Message, Partner } from "./records.ts";
 
@@ -17,23 +19,29 @@ export function tableOf(odoo: Odoo, account: Account, model: string): Table {
   const { world } = odoo;
   switch (model) {
     case "res.partner":
-      return table([...world.partners.values()].filter((partner) => partner.active).map(partnerRow));
+      return table([...world.partners.values()].map((partner) => partnerRow(odoo, account, partner)));
     case "res.users":
-      return table([...world.accounts.values()].filter((user) => user.active && user.id !== 1).map(userRow));
+      return table([...world.accounts.values()].filter((user) => user.id !== 1).map((user) => userRow(odoo, user)));
+    case "mail.guest":
+      return table([]);
     case "discuss.channel":
-      return table(readableChannels(odoo, account).map((channel) => channelRow(account, channel)));
+      return table(readableChannels(odoo, account).map((channel) => channelRow(odoo, account, channel)));
     case "discuss.channel.member":
-      return table(readableChannels(odoo, account).flatMap((channel) => [...channel.members.values()].map(memberRow)));
+      return table(
+        readableChannels(odoo, account).flatMap((channel) =>
+          [...channel.members.values()].map((member) => formerly(odoo, memberRow(member))),
+        ),
+      );
     case "mail.message":
       // Odoo's default order of messages: newest first.
       return table(
         [...world.messages.values()]
           .filter((m) => canRead(account, m.channel))
-          .map((m) => messageRow(account, m))
+          .map((m) => formerly(odoo, messageRow(odoo, account, m)))
           .toReversed(),
       );
     case "ir.attachment":
-      return table([...world.attachments.values()].map(attachmentRow));
+      return table([...world.attachments.values()].filter((file) => mayRead(odoo, account, file)).map(attachmentRow));
     case "res.users.settings":
       return table([
         { id: account.settings.id, user_id: [account.id, account.partner.name], ...account.settings.values },
@@ -75,7 +83,7 @@ const readableChannels = (odoo: Odoo, account: Account) =>
 
 const one = (partner: Partner) => [partner.id, partner.name];
 
-function partnerRow(partner: Partner): Row {
+function partnerRow(odoo: Odoo, account: Account, partner: Partner): Row {
   return {
     id: partner.id,
     name: partner.name,
@@ -87,10 +95,14 @@ function partnerRow(partner: Partner): Row {
     parent_id: false,
     active: partner.active,
     write_date: partner.writeDate,
+    // Drawn only for who asks.
+    get avatar_128() {
+      return avatarField(odoo, account, "res.partner", partner.id);
+    },
   };
 }
 
-function userRow(user: Account): Row {
+function userRow(odoo: Odoo, user: Account): Row {
   const name = user.partner.name;
   return {
     id: user.id,
@@ -98,11 +110,13 @@ function userRow(user: Account): Row {
     display_name: name,
     login: user.login,
     partner_id: one(user.partner),
+    company_id: [1, odoo.company],
+    share: false,
     active: user.active,
   };
 }
 
-function channelRow(account: Account, channel: Channel): Row {
+function channelRow(odoo: Odoo, account: Account, channel: Channel): Row {
   return {
     id: channel.id,
     name: channel.name,
@@ -114,6 +128,10 @@ function channelRow(account: Account, channel: Channel): Row {
     last_interest_dt: channel.lastInterest,
     create_date: channel.createDate,
     uuid: channel.uuid,
+    [odoo.isFormer ? "avatarCacheKey" : "avatar_cache_key"]: avatarKey(channel),
+    get avatar_128() {
+      return avatarField(odoo, account, "discuss.channel", channel.id);
+    },
   };
 }
 
@@ -122,6 +140,7 @@ function memberRow(member: Member): Row {
     id: member.id,
     channel_id: [member.channel.id, member.channel.name],
     partner_id: one(member.partner),
+    guest_id: false,
     seen_message_id: member.seenId === false ? false : [member.seenId, member.channel.name],
     fetched_message_id: member.fetchedId === false ? false : [member.fetchedId, member.channel.name],
     new_message_separator: member.separator,
@@ -137,7 +156,7 @@ function memberRow(member: Member): Row {
   };
 }
 
-function messageRow(account: Account, message: Message): Row {
+function messageRow(odoo: Odoo, account: Account, message: Message): Row {
   return {
     id: message.id,
     body: message.body,
@@ -148,7 +167,7 @@ function messageRow(account: Account, message: Message): Row {
     author_guest_id: false,
     email_from: `"${message.author.name}" <${message.author.email}>`,
     partner_ids: message.recipients.map((partner) => partner.id),
-    model: "discuss.channel",
+    model: channelModel(odoo),
     res_id: message.channel.id,
     record_name: message.channel.name,
     message_id: message.messageId,
@@ -171,5 +190,8 @@ function attachmentRow(attachment: Attachment): Row {
     checksum: attachment.checksum,
     res_model: attachment.resModel,
     res_id: attachment.resId,
+    get datas() {
+      return Buffer.from(attachment.content).toString("base64");
+    },
   };
 }

@@ -60,7 +60,8 @@ export function createWorld(clock: Clock, random: Random) {
       hasTotp: draft.hasTotp ?? false,
       active: draft.active ?? true,
       notificationType: "email",
-      apiKeys: new Set(),
+      apiKeys: new Map(),
+      hasProvenIdentity: false,
       settings: { id: nextId("res.users.settings"), values: {}, muteUntil: false },
       presence: null,
     };

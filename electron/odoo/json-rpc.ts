@@ -172,6 +172,9 @@ function oneLine(text: string): string {
   return (title ?? text).replace(/\s+/g, " ").trim().slice(0, 200);
 }
 
+/** What Odoo says, by whatever way, when it has given up after retries of its own (WIREBOOK §9). */
+export const busyServer = /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable|PoolError/;
+
 function failureOfError(error: {
   readonly code: number;
   readonly message: string;
@@ -182,12 +185,7 @@ function failureOfError(error: {
   if (error.code === 100 || name === "odoo.http.SessionExpiredException") return { type: "signed-out" };
   if (error.code === 404 || name === "werkzeug.exceptions.NotFound")
     return { type: "refused", kind: "missing", reason: "The server does not have it, or does not let you see it." };
-  if (
-    /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable|PoolError/.test(
-      `${name} ${reason}`,
-    )
-  )
-    return { type: "busy", detail: reason };
+  if (busyServer.test(`${name} ${reason}`)) return { type: "busy", detail: reason };
   if (name.startsWith("psycopg2.")) return { type: "unanswered", detail: `${name}: ${reason}` };
   switch (name.replace(/^odoo\.exceptions\./, "")) {
     case "AccessError":

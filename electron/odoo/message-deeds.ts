@@ -6,6 +6,7 @@ import type { Clock } from "../core/ports.ts";
 import type { DiscussApi, FromServer, OutgoingMessage } from "../core/server-ports.ts";
 import { textToHtml } from "./message-html.ts";
 import { rfcName } from "./rfc-name.ts";
+import type { Domain } from "./rpc-rows.ts";
 import type { Rpc } from "./rpc.ts";
 import { readBody } from "./wire/message-text.ts";
 
@@ -85,7 +86,7 @@ function posted(
 }
 
 /** The domain by which a message is found under its own name (WIREBOOK §7). */
-export function named(clientId: ClientId, channel: ChannelId) {
+export function named(clientId: ClientId, channel: ChannelId): Domain {
   return [
     ["message_id", "=", rfcName(clientId)],
     ["model", "=", "discuss.channel"],

@@ -36,12 +36,16 @@ export function problemOfFault(origin: string, fault: HttpFault): SignInProblem 
 }
 
 /** Something answered that is not Odoo's JSON. */
-export function problemOfPage(origin: string, response: HttpResponse): SignInProblem {
+export function problemOfPage(
+  origin: string,
+  response: HttpResponse,
+  otherwise: SignInProblem = notOdoo(new URL(origin).host),
+): SignInProblem {
   const host = new URL(origin).host;
   const text = new TextDecoder().decode(response.body);
   const location = response.headers.get("location")?.[0];
   if (response.status >= 300 && response.status < 400 && location !== undefined)
-    return problemOfRedirect(origin, location);
+    return problemOfRedirect(origin, location) ?? otherwise;
   if (response.status >= 500)
     return {
       reason: "server",
@@ -57,13 +61,14 @@ export function problemOfPage(origin: string, response: HttpResponse): SignInPro
       reason: "not-odoo",
       sentence: `${host} lets nobody in without permission of its own (HTTP ${response.status}), before Odoo is even asked. Ask your IT.`,
     };
-  return notOdoo(host);
+  return otherwise;
 }
 
-function problemOfRedirect(origin: string, location: string): SignInProblem {
+/** Null: it leads nowhere else. */
+function problemOfRedirect(origin: string, location: string): SignInProblem | null {
   const host = new URL(origin).host;
   const target = URL.canParse(location, origin) ? new URL(location, origin) : null;
-  if (target === null || target.host === host) return notOdoo(host);
+  if (target === null || target.host === host) return null;
   return {
     reason: "address",
     sentence: `${host} sends visitors on to ${target.host}. If that is your Odoo, use ${target.origin} as the address.`,
@@ -79,6 +84,7 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
     case "unanswered":
     case "busy":
     case "malformed":
+      if (/too many/i.test(failure.detail)) return tooManyAttempts;
       return isNoSuchDatabase(failure.detail)
         ? noSuchDatabase(host, database)
         : {
@@ -92,19 +98,20 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
       };
     case "refused":
       if (isNoSuchDatabase(failure.reason)) return noSuchDatabase(host, database);
-      if (/too many/i.test(failure.reason))
-        return {
-          reason: "credentials",
-          sentence: "There were too many wrong attempts. Wait a minute, then try again with care.",
-        };
+      if (/too many/i.test(failure.reason)) return tooManyAttempts;
       if (failure.kind === "access")
         return {
           reason: "credentials",
-          sentence: "Login or password is wrong, or the account has been disabled. An API key does not work here.",
+          sentence: "Login or password is wrong, or the account has been disabled.",
         };
       return { reason: "server", sentence: `${host} refused to sign you in: ${failure.reason}` };
   }
 }
+
+const tooManyAttempts: SignInProblem = {
+  reason: "credentials",
+  sentence: "There were too many wrong attempts. Wait a minute, then try again with care.",
+};
 
 export function severalDatabases(names: readonly string[]): SignInProblem {
   return {
@@ -118,11 +125,40 @@ export const unnamedDatabase: SignInProblem = {
   sentence: "This server does not tell which databases it has. Type the name of yours; your IT knows it.",
 };
 
+const howToGetAKey = "You make one in Odoo, under Preferences > Account Security > New API Key.";
+
 export const secondFactor: SignInProblem = {
   reason: "two-factor",
-  sentence:
-    "This account has two-factor sign-in. Signing in through the browser, which it needs, is coming to Parley; until then it cannot be used here.",
+  sentence: `This account has two-factor sign-in, for which a password is not enough. An API key works: choose “Use an API key”. ${howToGetAKey}`,
 };
+
+export const keyAsPassword: SignInProblem = {
+  reason: "credentials",
+  sentence:
+    "That looks like an API key, and Odoo takes none as a password. Choose “Use an API key” and enter it there.",
+};
+
+export const notAKey: SignInProblem = {
+  reason: "credentials",
+  sentence: `That is not an API key: one has 40 characters, 0 to 9 and a to f. A password does not belong here. ${howToGetAKey}`,
+};
+
+export const wrongKey: SignInProblem = {
+  reason: "credentials",
+  sentence: `Login or API key is wrong, the key has expired or was revoked, or the account has been disabled. ${howToGetAKey}`,
+};
+
+export function unsupportedByKey(version: string): SignInProblem {
+  return {
+    reason: "unsupported",
+    sentence: `This server runs Odoo ${version}. With an API key Parley works with Odoo 16 to 18.`,
+  };
+}
+
+/** As the client words it, which knows what it asked. */
+export function noXmlRpc(sentence: string): SignInProblem {
+  return { reason: "not-odoo", sentence };
+}
 
 export function unsupportedVersion(version: string): SignInProblem {
   return { reason: "unsupported", sentence: `This server runs Odoo ${version}. Parley works with Odoo 18.` };

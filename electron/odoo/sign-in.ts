@@ -3,9 +3,10 @@ import type { Profile } from "../../shared/discuss.ts";
 import { partnerKey } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import type { Http, HttpResponse, Log } from "../core/ports.ts";
-import { normaliseAddress } from "./address.ts";
-import { exchange, repeatable, userAgent } from "./json-rpc.ts";
+import type { Http, Log } from "../core/ports.ts";
+import { onlyDatabase, reach } from "./find-server.ts";
+import { exchange, userAgent } from "./json-rpc.ts";
+import { looksLikeKey } from "./key-session.ts";
 import { companyName, SecondFactorOwed, sessionCookie, SessionInfo } from "./session-info.ts";
 import * as problems from "./sign-in-problems.ts";
 
@@ -50,6 +51,8 @@ export async function signIn(
   );
   if (!answer.ok) {
     log("warn", "sign-in-failed", { step: "authenticate", failure: answer.error });
+    if (answer.error.type === "refused" && answer.error.kind === "access" && looksLikeKey(input.password))
+      return err(problems.keyAsPassword);
     return err(problems.problemOfFailure(origin, database.value, answer.error));
   }
   if (v.is(SecondFactorOwed, answer.value.result)) return err(problems.secondFactor);
@@ -61,18 +64,6 @@ export async function signIn(
     return err(problems.notOdoo(new URL(origin).host));
   }
   return settle(origin, info.output, cookie, kind);
-}
-
-/** `databases` null: the server keeps their names to itself. */
-export async function findDatabases(
-  http: Http,
-  address: string,
-  log: Log,
-): Promise<Result<{ readonly server: string; readonly databases: readonly string[] | null }, SignInProblem>> {
-  const server = await findServer(http, address, log);
-  if (!server.ok) return server;
-  const databases = await listDatabases(http, server.value, log);
-  return databases.ok ? ok({ server: server.value, databases: databases.value }) : databases;
 }
 
 function settle(
@@ -97,25 +88,15 @@ function settle(
 
 const VersionAnswer = v.object({ result: v.object({ server_serie: v.string() }) });
 
-/** The origin at which an Odoo that we can talk to answers, one step from http to https on the same host included. */
-async function findServer(http: Http, address: string, log: Log): Promise<Result<string, SignInProblem>> {
-  const normal = normaliseAddress(address);
-  if (!normal.ok) return normal;
-  let origin = normal.value.origin;
-  let response = await askVersion(http, origin);
-  const upgraded = response.ok ? secureTarget(origin, response.value) : null;
-  if (upgraded !== null) {
-    origin = upgraded;
-    response = await askVersion(http, origin);
-  }
-  if (!response.ok) {
-    log("warn", "sign-in-failed", { step: "version", origin, fault: response.error });
-    return err(problems.problemOfFault(origin, response.error));
-  }
-  const version = v.safeParse(VersionAnswer, parseJson(response.value.body));
+/** The origin at which an Odoo that we can talk to answers. */
+export async function findServer(http: Http, address: string, log: Log): Promise<Result<string, SignInProblem>> {
+  const reached = await reach(address, (origin) => askVersion(http, origin), log);
+  if (!reached.ok) return reached;
+  const { origin, response } = reached.value;
+  const version = v.safeParse(VersionAnswer, parseJson(response.body));
   if (!version.success) {
-    log("warn", "sign-in-failed", { step: "version", origin, status: response.value.status });
-    return err(problems.problemOfPage(origin, response.value));
+    log("warn", "sign-in-failed", { step: "version", origin, status: response.status });
+    return err(problems.problemOfPage(origin, response));
   }
   const { server_serie } = version.output.result;
   return /(?:^|~)18\b/.test(server_serie) ? ok(origin) : err(problems.unsupportedVersion(server_serie));
@@ -132,37 +113,6 @@ function askVersion(http: Http, origin: string) {
     signal: null,
     isRepeatable: true,
   });
-}
-
-/** Where an http address of the same host sends us on to https. */
-function secureTarget(origin: string, response: HttpResponse): string | null {
-  const location = response.status >= 300 && response.status < 400 ? response.headers.get("location")?.[0] : undefined;
-  if (location === undefined || !URL.canParse(location, origin)) return null;
-  const from = new URL(origin);
-  const to = new URL(location, origin);
-  return from.protocol === "http:" && to.protocol === "https:" && to.hostname === from.hostname ? to.origin : null;
-}
-
-async function onlyDatabase(http: Http, origin: string, log: Log): Promise<Result<string, SignInProblem>> {
-  const databases = await listDatabases(http, origin, log);
-  if (!databases.ok) return databases;
-  const [first, ...others] = databases.value ?? [];
-  if (first === undefined) return err(problems.unnamedDatabase);
-  return others.length === 0 ? ok(first) : err(problems.severalDatabases([first, ...others]));
-}
-
-async function listDatabases(
-  http: Http,
-  origin: string,
-  log: Log,
-): Promise<Result<readonly string[] | null, SignInProblem>> {
-  const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout, ...repeatable });
-  if (answer.ok) {
-    const names = v.safeParse(v.array(v.string()), answer.value.result);
-    return ok(names.success ? names.output : null);
-  }
-  log("info", "databases-not-listed", { failure: answer.error });
-  return answer.error.type === "offline" ? err(problems.problemOfFault(origin, answer.error.fault)) : ok(null);
 }
 
 function parseJson(body: Uint8Array): unknown {

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { err, ok } from "../../shared/result.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
 import { usualTimeout } from "../core/govern/timeouts.ts";
-import type { Http } from "../core/ports.ts";
+import type { Http, HttpRequest, HttpResponse } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
-import { failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
+import { busyServer, failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 
 /** Odoo's XML-RPC (WIREBOOK §1), for those who have an API key and no session. */
@@ -23,48 +23,26 @@ export interface XmlRpcClient {
   ): FromServer<unknown>;
 }
 
+type Service = "common" | "object";
+
 const maxBytes = 64 * 2 ** 20;
 
 export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
   async function call(
-    service: "common" | "object",
+    service: Service,
     method: string,
     params: readonly unknown[],
-    { timeout = usualTimeout, signal = null, isRepeatable = false }: CallOptions = {},
+    options: CallOptions = {},
   ): FromServer<unknown> {
-    const response = await http({
-      method: "POST",
-      url: `${origin}/xmlrpc/2/${service}`,
-      headers: { "content-type": "text/xml; charset=utf-8", accept: "text/xml", "user-agent": userAgent },
-      body: writeCall(method, params),
-      timeout,
-      maxBytes,
-      signal,
-      isRepeatable,
-      route: routeOf(service, method, params),
-    });
-    if (!response.ok) return err(failureOf(response.error));
-    const { status, headers, body } = response.value;
-    const text = new TextDecoder().decode(body);
-    if (status !== 200) return err(failureOfPage(status, headers, text));
-    if (!/^\s*(?:<\?xml[^>]*>\s*)?<methodResponse[\s>]/.test(text)) return err(notXmlRpc(origin, text));
-    const reply = await readReply(text);
-    switch (reply.type) {
-      case "value":
-        return ok(reply.value);
-      case "fault":
-        return doneInSpiteOf(reply.fault) ? ok(null) : err(failureOfFault(reply.fault));
-      case "unreadable":
-        return err({ type: "unanswered", detail: reply.detail });
-    }
+    const response = await http(xmlRpcRequest(origin, service, method, params, options));
+    return response.ok ? readXmlRpc(origin, response.value) : err(failureOf(response.error));
   }
 
   return {
     async version() {
       const answer = await call("common", "version", [], repeatable);
       if (!answer.ok) return answer;
-      const version = v.safeParse(v.object({ server_version: v.string() }), answer.value);
-      return version.success ? ok(version.output.server_version) : err({ type: "malformed", detail: "version" });
+      return readVersion(answer.value);
     },
     async authenticate(database, login, secret) {
       const answer = await call("common", "authenticate", [database, login, secret, {}]);
@@ -84,6 +62,49 @@ function routeOf(service: string, method: string, params: readonly unknown[]): s
   return method === "execute_kw" ? `${String(params[3])}/${String(params[4])}` : `${service}/${method}`;
 }
 
+/** @throws TypeError for what XML-RPC cannot say. */
+export function xmlRpcRequest(
+  origin: string,
+  service: Service,
+  method: string,
+  params: readonly unknown[],
+  { timeout = usualTimeout, signal = null, isRepeatable = false }: CallOptions,
+): HttpRequest {
+  return {
+    method: "POST",
+    url: `${origin}/xmlrpc/2/${service}`,
+    headers: { "content-type": "text/xml; charset=utf-8", accept: "text/xml", "user-agent": userAgent },
+    body: writeCall(method, params),
+    timeout,
+    maxBytes,
+    signal,
+    isRepeatable,
+    route: routeOf(service, method, params),
+  };
+}
+
+export async function readXmlRpc(origin: string, { status, headers, body }: HttpResponse): FromServer<unknown> {
+  const text = new TextDecoder().decode(body);
+  if (status !== 200) return err(failureOfPage(status, headers, text));
+  if (!/^\s*(?:<\?xml[^>]*>\s*)?<methodResponse[\s>]/.test(text))
+    return err({ type: "malformed", detail: noXmlRpcSentence(origin, text) });
+  const reply = await readReply(text);
+  switch (reply.type) {
+    case "value":
+      return ok(reply.value);
+    case "fault":
+      return doneInSpiteOf(reply.fault) ? ok(null) : err(failureOfFault(reply.fault));
+    case "unreadable":
+      return err({ type: "unanswered", detail: reply.detail });
+  }
+}
+
+/** Such as `18.0`. */
+export function readVersion(value: unknown): Result<string, ServerFailure> {
+  const version = v.safeParse(v.object({ server_version: v.string() }), value);
+  return version.success ? ok(version.output.server_version) : err({ type: "malformed", detail: "version" });
+}
+
 /** A method that returns None is done and committed, and then cannot be told so (WIREBOOK §1). */
 function doneInSpiteOf({ text }: Fault): boolean {
   return text.includes("cannot marshal None");
@@ -93,12 +114,14 @@ function doneInSpiteOf({ text }: Fault): boolean {
 function failureOfFault({ code, text }: Fault): ServerFailure {
   // Of a traceback only the last line is for people.
   const reason = text.startsWith("Traceback") ? (text.trim().split("\n").at(-1) ?? text) : text.trim();
-  if (/could not serialize access|SerializationFailure/.test(text)) return { type: "busy", detail: reason };
+  if (busyServer.test(text)) return { type: "busy", detail: reason };
+  if (reason.startsWith("psycopg2.")) return { type: "unanswered", detail: reason };
   switch (code) {
     case 2:
       return { type: "refused", kind: /does(?:n't| not) exist/.test(text) ? "missing" : "invalid", reason };
     case 3:
-      return { type: "signed-out" };
+      // Five wrong keys from one address shut out the right ones too, for a minute (WIREBOOK §9).
+      return /too many/i.test(text) ? { type: "busy", detail: reason } : { type: "signed-out" };
     case 4:
       return { type: "refused", kind: "access", reason };
     default:
@@ -106,12 +129,15 @@ function failureOfFault({ code, text }: Fault): ServerFailure {
   }
 }
 
-/** What other clients call "Unknown XML-RPC tag 'TITLE'". */
-function notXmlRpc(origin: string, text: string): ServerFailure {
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim() ?? "";
+/** What other clients call "Unknown XML-RPC tag 'TITLE'": what may be the cause, and what to try. */
+export function noXmlRpcSentence(origin: string, text: string): string {
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.replace(/\s+/g, " ").trim() ?? "";
   const page = title === "" ? "something other than XML" : `a web page (“${title.slice(0, 100)}”)`;
-  return {
-    type: "malformed",
-    detail: `${origin} answers with ${page} where Odoo's XML-RPC should be. Use the address that you open in your browser to work with Odoo; a proxy or a sign-in page may also stand in between.`,
-  };
+  const { port, hostname } = new URL(origin);
+  const ownPort = port === "" ? `, or Odoo's own port, such as http://${hostname}:8069` : "";
+  return (
+    `${origin} answers with ${page} where Odoo's XML-RPC should be (${origin}/xmlrpc/2/common). Either that is the ` +
+    "address of a website and not of Odoo, or a proxy or a sign-in page stands in between, or XML-RPC is shut off " +
+    `there. Use the address that you open in your browser to work with Odoo${ownPort}; or ask your IT.`
+  );
 }

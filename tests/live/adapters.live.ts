@@ -19,7 +19,7 @@ function named(variable: string): string {
   return value;
 }
 
-discussApiSuite("the Odoo of the environment", real);
+for (const access of ["session", "api-key"] as const) discussApiSuite("the Odoo of the environment", real, access);
 busTransportSuite("websocket", "the Odoo of the environment", real);
 busTransportSuite("polling", "the Odoo of the environment", real);
 busTransportSuite("rpc", "the Odoo of the environment", real);

@@ -20,7 +20,8 @@ const demo = (dialect: "18.0-2" | "18.0-7") => async (): Promise<ServerAddress> 
 };
 
 for (const dialect of ["18.0-2", "18.0-7"] as const) {
-  discussApiSuite(`the demo server as ${dialect}`, demo(dialect));
+  for (const access of ["session", "api-key"] as const)
+    discussApiSuite(`the demo server as ${dialect}`, demo(dialect), access);
   for (const way of ["websocket", "polling", "rpc"] as const)
     busTransportSuite(way, `the demo server as ${dialect}`, demo(dialect));
 }

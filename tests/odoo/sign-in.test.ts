@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
-import { findDatabases, signIn, type SignInInput } from "../../electron/odoo/sign-in.ts";
+import { findDatabases } from "../../electron/odoo/find-databases.ts";
+import { signIn, type SignInInput } from "../../electron/odoo/sign-in.ts";
 import { closedPort, serve, serveUntrusted, type Answer } from "../suites/http-servers.ts";
 import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "./scripted-http.ts";
 
@@ -77,7 +78,7 @@ describe("signing in", () => {
 
 describe("finding databases", () => {
   test("they are listed", async () => {
-    expect(await findDatabases(http, demo.url, quiet)).toEqual({
+    expect(await findDatabases(http, demo.url, "session", quiet)).toEqual({
       ok: true,
       value: { server: demo.url, databases: ["demo"] },
     });
@@ -85,7 +86,7 @@ describe("finding databases", () => {
 
   test("a careful server keeps them to itself, and then the person has to name one", async () => {
     const careful = await createDemoServer({ listsDatabases: false });
-    expect(await findDatabases(http, careful.url, quiet)).toEqual({
+    expect(await findDatabases(http, careful.url, "session", quiet)).toEqual({
       ok: true,
       value: { server: careful.url, databases: null },
     });
@@ -116,8 +117,14 @@ describe("what can be wrong with the person's words", () => {
   test("disabled user", async () => {
     expect(await problem(toDemo({ login: "disabled", password: "disabled" }))).toMatch(/^credentials: .*disabled/);
   });
-  test("two-factor sign-in is on its way", async () => {
-    expect(await problem(toDemo({ login: "totp", password: "totp" }))).toMatch(/^two-factor: .*browser/);
+  test("two-factor sign-in is told of the API key, and where to make one", async () => {
+    expect(await problem(toDemo({ login: "totp", password: "totp" }))).toMatch(
+      /^two-factor: .*Use an API key.*Preferences > Account Security > New API Key/,
+    );
+  });
+  test("an API key typed as the password is told where it belongs", async () => {
+    const password = demo.addApiKey("alice");
+    expect(await problem(toDemo({ password }))).toMatch(/^credentials: That looks like an API key.*“Use an API key”/);
   });
   test("unknown database", async () => {
     expect(await problem(toDemo({ database: "nosuch" }))).toMatch(/^database: There is no database named “nosuch”/);

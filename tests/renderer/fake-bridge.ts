@@ -70,6 +70,7 @@ export function createFakeBridge({
     snapshot: () => ({ seq, app }),
     findDatabases: ({ address }) => ok({ server: `https://${address}`, databases: ["main"] }),
     signIn: () => ok({ workspace: firstWorkspace(app) }),
+    signInWithKey: () => ok({ workspace: firstWorkspace(app) }),
     signInAgain: ({ workspace }) => ok({ workspace }),
     tryDemo: () => ok({ workspace: firstWorkspace(app) }),
     signOut: ({ workspace }) => emit({ type: "workspace-closed", workspace }),

@@ -181,7 +181,7 @@ test("when the session has ended one password goes on", async () => {
   fireEvent.change(screen.getByLabelText("Password"), { target: { value: "secret" } });
   fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
   await settle();
-  expect(bridge.callsOf("signInAgain")).toEqual([{ workspace, password: "secret" }]);
+  expect(bridge.callsOf("signInAgain")).toEqual([{ workspace, secret: "secret" }]);
   expect(screen.getByText("That password is not right.").getAttribute("role")).toBe("alert");
 });
 

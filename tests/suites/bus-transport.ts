@@ -153,8 +153,8 @@ export function busTransportSuite(
     });
 
     test("a session that ended is found out at opening, where the server alone would stay silent", async () => {
-      const { server } = await office.again();
-      good(await server.session.destroy());
+      const { server, end } = await office.again();
+      await end();
       expect(await listenTo(server.bus[way]).ended).toEqual({
         code: 4001,
         reason: "the session is over",
@@ -164,9 +164,9 @@ export function busTransportSuite(
     });
 
     test("a session that ends under an open line ends it with 4001 at the next word", async () => {
-      const { server } = await office.again();
+      const { server, end } = await office.again();
       const ear = await subscribed(server.bus[way]);
-      good(await server.session.destroy());
+      await end();
       ear.line.updatePresence(0);
       expect(await ear.ended).toMatchObject({ code: 4001 });
     });

@@ -3,10 +3,14 @@ import * as v from "valibot";
 import type { Clock, StoredWorkspace } from "../../electron/core/ports.ts";
 import type { WorkspaceServer } from "../../electron/core/server-ports.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
-import { callMethod } from "../../electron/odoo/json-rpc.ts";
+import { openKeyServer } from "../../electron/odoo/open-key-server.ts";
 import { openServer } from "../../electron/odoo/open-server.ts";
+import { sessionRpc } from "../../electron/odoo/rpc.ts";
 import { signIn } from "../../electron/odoo/sign-in.ts";
+import { signInWithKey } from "../../electron/odoo/sign-in-with-key.ts";
+import type { Profile } from "../../shared/discuss.ts";
 import { ChannelId, ClientId, MessageId, partnerOf, WorkspaceId, type PersonaKey } from "../../shared/ids.ts";
+import { makeApiKey, revokeLastApiKey, type Kw } from "./api-key.ts";
 
 /** Where a suite finds two internal users who may write to each other. */
 export interface ServerAddress {
@@ -20,12 +24,14 @@ export interface Colleague {
   readonly self: PersonaKey;
   readonly name: string;
   readonly server: WorkspaceServer;
+  /** What opens it opens it no more: the session ends, or the key is revoked. */
+  end(): Promise<void>;
 }
 
 export interface Colleagues {
   readonly first: Colleague;
   readonly second: Colleague;
-  /** One more session of the first, to be ended at will. */
+  /** The first one once more, to be ended at will. */
   again(): Promise<Colleague>;
   /** A group of the two of which nobody knew before. */
   createGroup(): Promise<ChannelId>;
@@ -38,25 +44,29 @@ export interface Colleagues {
 export async function gather(
   at: ServerAddress,
   paces: Pick<Parameters<typeof openServer>[0], "pollPace" | "rpcPace"> = {},
+  access: Profile["access"] = "session",
 ): Promise<Colleagues> {
   const http = createNodeHttp();
-  const enter = async (who: ServerAddress["first"]) => {
-    const signedIn = await signIn(http, { address: at.url, database: at.database, ...who }, "odoo", () => {});
-    if (!signedIn.ok) throw new Error(signedIn.error.sentence);
-    const { profile, uid, cookie } = signedIn.value;
-    const stored: StoredWorkspace = { id: v.parse(WorkspaceId, randomUUID()), profile, uid };
-    const server = openServer({
-      http,
-      stored,
-      cookie,
-      onCookieChanged: () => {},
-      clock: systemClock,
-      log: () => {},
-      ...paces,
-    });
-    const people = await server.api.loadOverview();
-    const name = people.ok ? people.value.people.find(({ key }) => key === profile.self)?.name : undefined;
-    return { self: profile.self, name: name ?? who.login, server, cookie };
+  const log = () => {};
+  const own = { http, clock: systemClock, log, ...paces };
+
+  const enter = async (who: ServerAddress["first"]): Promise<Colleague & { readonly kw: Kw }> => {
+    const credentials = { address: at.url, database: at.database, ...who };
+    const { profile, uid, cookie } = good(await signIn(http, credentials, "odoo", log));
+    const kw: Kw = async (...method) => good(await sessionRpc(http, at.url, () => cookie)(...method));
+    const id = v.parse(WorkspaceId, randomUUID());
+    const { self } = profile;
+    if (access === "session") {
+      const stored: StoredWorkspace = { id, profile, uid };
+      const server = openServer({ ...own, stored, cookie, onCookieChanged: () => {} });
+      const end = async () => good(await server.session.destroy());
+      return { self, name: await nameOf(server, self), server, kw, end };
+    }
+    const key = await makeApiKey(kw, uid, who.password);
+    const withKey = good(await signInWithKey(http, { ...credentials, key }, log));
+    const server = openKeyServer({ ...own, stored: { id, profile: withKey.profile, uid: withKey.uid }, key });
+    const end = () => revokeLastApiKey(kw, uid, who.password);
+    return { self: withKey.profile.self, name: await nameOf(server, self), server, kw, end };
   };
   const first = await enter(at.first);
   const second = await enter(at.second);
@@ -67,27 +77,26 @@ export async function gather(
     async createGroup() {
       const partners = [partnerOf(first.self), partnerOf(second.self)];
       const group = { partners_to: partners, name: `parley test ${randomUUID()}` };
-      const made = good(await callMethod(http, at.url, first.cookie, "discuss.channel", "create_group", [], group));
+      const made = await first.kw("discuss.channel", "create_group", [], group);
       return v.parse(v.object({ "discuss.channel": v.tuple([v.looseObject({ id: ChannelId })]) }), made)[
         "discuss.channel"
       ][0].id;
     },
     async postFile(channel) {
-      const method = (
-        model: string,
-        name: string,
-        args: readonly unknown[],
-        kwargs: Readonly<Record<string, unknown>>,
-      ) => callMethod(http, at.url, first.cookie, model, name, args, kwargs);
       const datas = Buffer.from("the plan").toString("base64");
       const file = { name: "plan.txt", datas, res_model: "mail.compose.message", res_id: 0 };
-      const attachment = good(await method("ir.attachment", "create", [file], {}));
+      const attachment = await first.kw("ir.attachment", "create", [file]);
       const ids = { attachment_ids: [attachment].flat() };
       const content = { body: "see file", message_type: "comment", subtype_xmlid: "mail.mt_comment", ...ids };
-      return v.parse(MessageId, good(await method("discuss.channel", "message_post", [[channel]], content)));
+      return v.parse(MessageId, await first.kw("discuss.channel", "message_post", [[channel]], content));
     },
     close: () => http.close(),
   };
+}
+
+async function nameOf({ api }: WorkspaceServer, self: PersonaKey): Promise<string> {
+  const overview = await api.loadOverview();
+  return (overview.ok && overview.value.people.find(({ key }) => key === self)?.name) || self;
 }
 
 export function freshName(): ClientId {

@@ -1,18 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { abilitiesOf, lacking, type Ability } from "../../shared/abilities.ts";
+import type { Profile } from "../../shared/discuss.ts";
 import type { DiscussApi } from "../../electron/core/server-ports.ts";
 import { partnerOf, type ChannelId, type MessageId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 
 /** What every DiscussApi keeps, whichever server is behind it. */
-export function discussApiSuite(name: string, address: () => Promise<ServerAddress> | ServerAddress): void {
-  describe(`DiscussApi on ${name}`, () => {
+export function discussApiSuite(
+  name: string,
+  address: () => Promise<ServerAddress> | ServerAddress,
+  access: Profile["access"] = "session",
+): void {
+  const abilities = abilitiesOf(access);
+  const unable = (ability: Ability) => ({
+    ok: false,
+    error: { type: "refused", kind: "other", reason: lacking[ability] },
+  });
+
+  describe(`DiscussApi on ${name}, by ${access}`, () => {
     let office: Colleagues;
     let first: DiscussApi;
     let second: DiscussApi;
     let group: ChannelId;
 
     beforeAll(async () => {
-      office = await gather(await address());
+      office = await gather(await address(), {}, access);
       first = office.first.server.api;
       second = office.second.server.api;
       group = await office.createGroup();
@@ -99,14 +111,6 @@ export function discussApiSuite(name: string, address: () => Promise<ServerAddre
       expect(await ids({ at: "after", message: five }, 10)).toEqual([]);
     });
 
-    test("an edited message says so, a deleted one keeps its place", async () => {
-      const { id } = await write(first, "frist");
-      good(await first.editMessage(id, "first & <best>"));
-      expect(await newest(second)).toMatchObject([{ id, text: "first & <best>", isEdited: true, isDeleted: false }]);
-      good(await first.deleteMessage(id));
-      expect(await newest(second)).toMatchObject([{ id, text: "", isDeleted: true }]);
-    });
-
     test("a file is loaded as it was sent", async () => {
       const id = await office.postFile(group);
       const [message] = await newest(second);
@@ -130,33 +134,6 @@ export function discussApiSuite(name: string, address: () => Promise<ServerAddre
         expect.stringMatching(/^image\//),
       ]);
       expect([person.isImmutable, room.isImmutable]).toEqual([true, false]);
-    });
-
-    test("somebody else's message cannot be edited or deleted", async () => {
-      const { id } = await write(first, "mine");
-      expect([await second.editMessage(id, "yours"), await second.deleteMessage(id)]).toMatchObject([
-        { ok: false, error: { type: "refused", kind: "missing" } },
-        { ok: false, error: { type: "refused", kind: "missing" } },
-      ]);
-      expect(await newest(first)).toMatchObject([{ id, text: "mine" }]);
-    });
-
-    test("reactions are counted by content and taken back one by one", async () => {
-      const { id } = await write(first, "good?");
-      good(await first.react(id, "👍", true));
-      good(await second.react(id, "👍", true));
-      good(await second.react(id, "🎉", true));
-      const reactions = async () =>
-        (await newest(first))[0]?.reactions.toSorted((a, b) => a.content.localeCompare(b.content));
-      expect((await reactions())?.map(({ content, count }) => [content, count])).toEqual(
-        [
-          ["🎉", 1],
-          ["👍", 2],
-        ].toSorted(([a], [b]) => String(a).localeCompare(String(b))),
-      );
-      good(await second.react(id, "👍", false));
-      good(await second.react(id, "🎉", false));
-      expect(await reactions()).toEqual([{ content: "👍", count: 1, people: [office.first.self] }]);
     });
 
     test("a star is one's own, a pin is everybody's", async () => {
@@ -251,8 +228,8 @@ export function discussApiSuite(name: string, address: () => Promise<ServerAddre
     });
 
     test("a session that has ended is signed out, whatever it asks", async () => {
-      const { server } = await office.again();
-      good(await server.session.destroy());
+      const { server, end } = await office.again();
+      await end();
       const { api, media, session } = server;
       const answers = await Promise.all([
         session.check(),
@@ -261,10 +238,65 @@ export function discussApiSuite(name: string, address: () => Promise<ServerAddre
         api.loadHistory(group, { at: "latest" }, 1),
         api.postMessage({ clientId: freshName(), channel: group, text: "x", replyTo: null }),
         api.findPosted(group, freshName()),
-        api.setTyping(group, true),
+        ...(abilities.typing ? [api.setTyping(group, true)] : []),
         media.load({ type: "persona-avatar", person: office.second.self, version: null }),
       ]);
       expect(answers).toEqual(answers.map(() => ({ ok: false, error: { type: "signed-out" } })));
     });
+
+    if (access === "session") doneByRoutes();
+    else refusedWithoutSession();
+
+    /** What Odoo does by its own routes only (WIREBOOK §6.5). */
+    function doneByRoutes(): void {
+      test("an edited message says so, a deleted one keeps its place", async () => {
+        const { id } = await write(first, "frist");
+        good(await first.editMessage(id, "first & <best>"));
+        expect(await newest(second)).toMatchObject([{ id, text: "first & <best>", isEdited: true, isDeleted: false }]);
+        good(await first.deleteMessage(id));
+        expect(await newest(second)).toMatchObject([{ id, text: "", isDeleted: true }]);
+      });
+
+      test("somebody else's message cannot be edited or deleted", async () => {
+        const { id } = await write(first, "mine");
+        expect([await second.editMessage(id, "yours"), await second.deleteMessage(id)]).toMatchObject([
+          { ok: false, error: { type: "refused", kind: "missing" } },
+          { ok: false, error: { type: "refused", kind: "missing" } },
+        ]);
+        expect(await newest(first)).toMatchObject([{ id, text: "mine" }]);
+      });
+
+      test("reactions are counted by content and taken back one by one", async () => {
+        const { id } = await write(first, "good?");
+        good(await first.react(id, "👍", true));
+        good(await second.react(id, "👍", true));
+        good(await second.react(id, "🎉", true));
+        const reactions = async () =>
+          (await newest(first))[0]?.reactions.toSorted((a, b) => a.content.localeCompare(b.content));
+        expect((await reactions())?.map(({ content, count }) => [content, count])).toEqual(
+          [
+            ["🎉", 1],
+            ["👍", 2],
+          ].toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+        );
+        good(await second.react(id, "👍", false));
+        good(await second.react(id, "🎉", false));
+        expect(await reactions()).toEqual([{ content: "👍", count: 1, people: [office.first.self] }]);
+      });
+    }
+
+    function refusedWithoutSession(): void {
+      test("what has no public method is refused in words, and nothing is changed behind anybody's back", async () => {
+        const { id } = await write(first, "mine");
+        const answers = await Promise.all([
+          first.editMessage(id, "new"),
+          first.deleteMessage(id),
+          first.react(id, "👍", true),
+          first.setTyping(group, true),
+        ]);
+        expect(answers).toEqual((["edit", "delete", "react", "typing"] as const).map(unable));
+        expect(await newest(second)).toMatchObject([{ id, text: "mine", isEdited: false, isDeleted: false }]);
+      });
+    }
   });
 }

@@ -5,26 +5,44 @@ import { Button } from "../../ui/Button.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./SignInAgain.module.css";
 
-/** The session ended. What is open stays open, what is written stays written; one password goes on. */
+/** The session ended. What is open stays open, what is written stays written; one password, or key, goes on. */
 export function SignInAgain({ workspace }: { readonly workspace: WorkspaceId }) {
   const isSignedOut = useWorkspace(workspace, (state) => state.connection.state === "signed-out", false);
-  return isSignedOut ? <PasswordPrompt workspace={workspace} /> : null;
+  return isSignedOut ? <SecretPrompt workspace={workspace} /> : null;
 }
 
-function PasswordPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
+const ofSession = {
+  what: "Your session has ended.",
+  label: "Password",
+  autoComplete: "current-password",
+  hint: undefined,
+  missing: "Enter your password.",
+};
+
+const ofKey = {
+  what: "Your API key does not open this workspace any more.",
+  label: "API key",
+  autoComplete: "off",
+  hint: "In Odoo: Preferences > Account Security > New API Key.",
+  missing: "Enter an API key.",
+};
+
+function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
   const invoke = useCommands();
   const login = useWorkspace(workspace, (state) => state.profile.login, "");
-  const [password, setPassword] = useState("");
+  const access = useWorkspace(workspace, (state) => state.profile.access, "session");
+  const words = access === "session" ? ofSession : ofKey;
+  const [secret, setSecret] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
   async function submit(): Promise<void> {
-    if (password === "") {
-      setProblem("Enter your password.");
+    if (secret === "") {
+      setProblem(words.missing);
       return;
     }
     setIsBusy(true);
-    const outcome = await invoke("signInAgain", { workspace, password });
+    const outcome = await invoke("signInAgain", { workspace, secret });
     setIsBusy(false);
     if (!outcome.ok) setProblem(outcome.error.sentence);
   }
@@ -39,17 +57,18 @@ function PasswordPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
       }}
     >
       <p>
-        <strong>Your session has ended.</strong> Sign in again as {login}. What you write until then is sent afterwards.
+        <strong>{words.what}</strong> Sign in again as {login}. What you write until then is sent afterwards.
       </p>
       <div className={styles.line}>
         <TextField
-          label="Password"
+          label={words.label}
           type="password"
-          autoComplete="current-password"
-          value={password}
+          autoComplete={words.autoComplete}
+          hint={words.hint}
+          value={secret}
           isInvalid={problem !== null}
           onValue={(value) => {
-            setPassword(value);
+            setSecret(value);
             setProblem(null);
           }}
         />

@@ -19,7 +19,8 @@ const connectionProblems: ReadonlySet<SignInProblem["reason"]> = new Set([
 export function SignIn() {
   const view = useViewActions();
   const hasWorkspace = useSelector((app) => app.workspaces.length > 0);
-  const { form, problem, databases, needsDatabase, isBusy, change, findDatabases, submit, tryDemo } = useSignIn();
+  const { form, access, problem, databases, needsDatabase, isBusy, change, switchTo, findDatabases, submit, tryDemo } =
+    useSignIn();
   const [address, setAddress] = useState<HTMLInputElement | null>(null);
   useEffect(() => address?.focus(), [address]);
 
@@ -85,14 +86,29 @@ export function SignIn() {
             spellCheck={false}
             isInvalid={problem?.reason === "credentials"}
           />
-          <TextField
-            label="Password"
-            type="password"
-            value={form.password}
-            onValue={(value) => change({ password: value })}
-            autoComplete="current-password"
-            isInvalid={problem?.reason === "credentials"}
-          />
+          {access === "session" ? (
+            <TextField
+              key="password"
+              label="Password"
+              type="password"
+              value={form.password}
+              onValue={(value) => change({ password: value })}
+              autoComplete="current-password"
+              isInvalid={problem?.reason === "credentials"}
+            />
+          ) : (
+            <TextField
+              key="api-key"
+              label="API key"
+              type="password"
+              value={form.key}
+              onValue={(value) => change({ key: value })}
+              hint="In Odoo: Preferences > Account Security > New API Key. News come by polling then, and reactions, edits and “is typing” are not to be had."
+              autoComplete="off"
+              spellCheck={false}
+              isInvalid={problem?.reason === "credentials"}
+            />
+          )}
           {problem !== null && (
             <p role="alert" className={styles.problem}>
               {problem.sentence}
@@ -106,6 +122,15 @@ export function SignIn() {
           </Button>
         </form>
         <div className={styles.or}>or</div>
+        {access === "session" ? (
+          <Button disabled={isBusy !== null} onClick={() => switchTo("api-key")}>
+            Use an API key
+          </Button>
+        ) : (
+          <Button disabled={isBusy !== null} onClick={() => switchTo("session")}>
+            Use a password
+          </Button>
+        )}
         <Button disabled={isBusy !== null} onClick={() => void tryDemo()}>
           {isBusy === "demo" ? "Opening the demo…" : "Try the demo workspace"}
         </Button>

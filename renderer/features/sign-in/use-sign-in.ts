@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import type { Profile } from "../../../shared/discuss.ts";
 import type { CommandOutput, SignInProblem } from "../../../shared/ipc.ts";
 import { useCommands, useViewActions } from "../../state/use-parley.ts";
 
@@ -7,9 +8,12 @@ interface Form {
   readonly database: string;
   readonly login: string;
   readonly password: string;
+  readonly key: string;
 }
 
-const emptyForm: Form = { address: "", database: "", login: "", password: "" };
+const emptyForm: Form = { address: "", database: "", login: "", password: "", key: "" };
+
+type Access = Profile["access"];
 
 type Found = { readonly state: "unknown" } | { readonly state: "found"; readonly databases: readonly string[] | null };
 
@@ -19,6 +23,7 @@ export function useSignIn() {
   const view = useViewActions();
   const [form, setForm] = useState(emptyForm);
   const [found, setFound] = useState<Found>({ state: "unknown" });
+  const [access, setAccess] = useState<Access>("session");
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [isBusy, setIsBusy] = useState<"sign-in" | "demo" | null>(null);
   /** The address that was asked about last: answers about an earlier one are dropped. */
@@ -38,7 +43,7 @@ export function useSignIn() {
     const { address } = form;
     if (address.trim() === "" || asked.current === address) return;
     asked.current = address;
-    const answer = await invoke("findDatabases", { address });
+    const answer = await invoke("findDatabases", { address, access });
     if (asked.current !== address) return;
     if (!answer.ok) {
       asked.current = "";
@@ -49,20 +54,27 @@ export function useSignIn() {
   }
 
   async function submit(): Promise<void> {
-    const missing = missingPart(form);
+    const missing = missingPart(form, access);
     if (missing !== null) {
       setProblem(missing);
       return;
     }
     setProblem(null);
+    const { address, login, password, key } = form;
+    const database = form.database.trim() === "" ? null : form.database;
     await enter("sign-in", () =>
-      invoke("signIn", {
-        address: form.address,
-        database: form.database.trim() === "" ? null : form.database,
-        login: form.login,
-        password: form.password,
-      }),
+      access === "session"
+        ? invoke("signIn", { address, database, login, password })
+        : invoke("signInWithKey", { address, database, login, key }),
     );
+  }
+
+  /** Each way has its own secret, which does not stay behind; what else was typed does. */
+  function switchTo(next: Access): void {
+    setAccess(next);
+    setForm((now) => ({ ...now, password: "", key: "" }));
+    setProblem(null);
+    asked.current = "";
   }
 
   async function enter(
@@ -85,11 +97,13 @@ export function useSignIn() {
   const isAmbiguous = found.state === "found" && (found.databases === null || found.databases.length !== 1);
   return {
     form,
+    access,
     problem,
     isBusy,
     databases: found.state === "found" ? found.databases : null,
     needsDatabase: isAmbiguous || problem?.reason === "database" || form.database !== "",
     change,
+    switchTo,
     findDatabases,
     submit,
     tryDemo: () => enter("demo", () => invoke("tryDemo", {})),
@@ -97,9 +111,10 @@ export function useSignIn() {
 }
 
 /** The first part that is not filled in, as a sentence. */
-function missingPart(form: Form): SignInProblem | null {
+function missingPart(form: Form, access: Access): SignInProblem | null {
   if (form.address.trim() === "") return { reason: "address", sentence: "Enter the address of your Odoo server." };
   if (form.login.trim() === "") return { reason: "credentials", sentence: "Enter your email or login." };
-  if (form.password === "") return { reason: "credentials", sentence: "Enter your password." };
+  if (access === "api-key" && form.key.trim() === "") return { reason: "credentials", sentence: "Enter an API key." };
+  if (access === "session" && form.password === "") return { reason: "credentials", sentence: "Enter your password." };
   return null;
 }

@@ -17,7 +17,7 @@ test("a workspace is examined at its own server, with its own session", async ()
   const workspace = await on.signedIn();
   await on.workspaces.handlers.runDoctor({ workspace }, window);
   const { server: address, database } = account.profile;
-  expect(on.examined).toEqual([{ address, database, cookie: account.cookie, gate: on.gates[0]?.state() }]);
+  expect(on.examined).toEqual([{ address, database, cookie: account.secret, gate: on.gates[0]?.state() }]);
 });
 
 test("an examination that got through is a hint that the server may be back", async () => {

@@ -1,7 +1,7 @@
 import type { NotificationRequest, StorageFault, StoredWorkspace } from "../../../electron/core/ports.ts";
 import type { FromServer, MediaFile, MediaRequest, WorkspaceServer } from "../../../electron/core/server-ports.ts";
 import { createWorkspaces, type Workspaces } from "../../../electron/core/workspaces.ts";
-import type { Patient, SignedIn } from "../../../electron/core/workspaces-ports.ts";
+import type { KeySignInInput, Patient, SignedIn } from "../../../electron/core/workspaces-ports.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { Diagnosis } from "../../../shared/doctor.ts";
@@ -54,6 +54,8 @@ export interface WorkspacesOnFakes {
   readonly shown: { readonly request: NotificationRequest; readonly click: () => void }[];
   /** The answer to the next sign-in. */
   signIn: Result<SignedIn, SignInProblem>;
+  signInWithKey: Result<SignedIn, SignInProblem>;
+  readonly keysTried: KeySignInInput[];
   media: (what: MediaRequest) => FromServer<MediaFile>;
   /** What becomes of a file in the downloads folder. */
   save: (name: string, bytes: Uint8Array) => Result<string, StorageFault>;
@@ -72,7 +74,12 @@ export interface WorkspacesOnFakes {
 }
 
 const { profile } = workspaceState();
-export const account: SignedIn = { profile, uid: 7, cookie: "session_id=abc" };
+export const account: SignedIn = { profile, uid: 7, secret: "session_id=abc" };
+export const keyAccount: SignedIn = {
+  profile: { ...profile, access: "api-key" },
+  uid: 7,
+  secret: "94598c5ded415c49a4f30594b917f9268dbfab31",
+};
 const icon: MediaFile = { mimetype: "image/png", bytes: new Uint8Array([1]), isImmutable: true };
 
 export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOnFakes {
@@ -147,6 +154,10 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     },
     openServer,
     signIn: () => Promise.resolve(on.signIn),
+    async signInWithKey(input) {
+      on.keysTried.push(input);
+      return on.signInWithKey;
+    },
     findDatabases: (address) => Promise.resolve(ok({ server: address, databases: ["example"] })),
     diagnose: (patient) => {
       on.examined.push(patient);
@@ -196,6 +207,8 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
     desktop,
     shown,
     signIn: ok(account),
+    signInWithKey: ok(keyAccount),
+    keysTried: [],
     media: () => Promise.resolve(ok(icon)),
     save: (name) => ok(`/home/me/Downloads/${name}`),
     destroy: () => Promise.resolve(ok()),

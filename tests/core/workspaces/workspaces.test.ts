@@ -22,7 +22,7 @@ test("signing in opens a workspace, and the next start opens it by itself, from 
   expect(types).toEqual(["settings-changed", "workspace-opened"]);
   expect(next.events[1]?.event).toMatchObject({ state: { id, conversations: { [general]: { name: "kept" } } } });
   expect(next.buses[0]?.sent).toEqual(["open 1"]);
-  expect([...machine.secrets]).toEqual([[`${id}.cookie`, account.cookie]]);
+  expect([...machine.secrets]).toEqual([[`${id}.cookie`, account.secret]]);
 });
 
 test("what can be read does not wait for the keyring, and pictures wait only for it", async () => {
@@ -76,7 +76,7 @@ test("two clicks on Sign in are one session", async () => {
 test("the same account again is the same workspace, and goes on with what is open and queued", async () => {
   const on = workspacesOnFakes();
   const id = await on.signedIn();
-  const again = await on.workspaces.handlers.signInAgain({ workspace: id, password: "secret" }, window);
+  const again = await on.workspaces.handlers.signInAgain({ workspace: id, secret: "secret" }, window);
   expect(again).toEqual(ok({ workspace: id }));
   expect(on.events.filter(({ event }) => event.type === "workspace-opened")).toHaveLength(1);
   expect(on.buses.map((bus) => bus.sent[0])).toEqual(["open 1", "open 1"]);
@@ -117,7 +117,7 @@ test("signing out ends the session on the server and every trace here", async ()
 test("signing out calls off the requests of every session that the workspace had", async () => {
   const on = workspacesOnFakes();
   const workspace = await on.signedIn();
-  await on.workspaces.handlers.signInAgain({ workspace, password: "secret" }, window);
+  await on.workspaces.handlers.signInAgain({ workspace, secret: "secret" }, window);
   expect(on.gates.map(({ told }) => told.includes("closed"))).toEqual([false, false]);
   await on.workspaces.handlers.signOut({ workspace }, window);
   expect(on.gates.map(({ told }) => told.at(-1))).toEqual(["closed", "closed"]);
@@ -144,7 +144,7 @@ test("without a keyring the person is told once, in a sentence", async () => {
   machine.hasKeyring = false;
   const on = workspacesOnFakes(machine);
   const id = await on.signedIn();
-  await on.workspaces.handlers.signInAgain({ workspace: id, password: "secret" }, window);
+  await on.workspaces.handlers.signInAgain({ workspace: id, secret: "secret" }, window);
   const { app } = await on.workspaces.handlers.snapshot({}, window);
   expect(app.notices.map(({ severity, text }) => [severity, text.includes("keyring")])).toEqual([["info", true]]);
   const [notice] = app.notices;

@@ -1,0 +1,57 @@
+import { createGovernor } from "../core/govern/governor.ts";
+import { keepSignIn } from "../core/govern/sign-in-once.ts";
+import type { Clock, Http, Log, Priority, StoredWorkspace } from "../core/ports.ts";
+import type { DiscussApi, WorkspaceServer } from "../core/server-ports.ts";
+import { createBusRpcPolling, usualRpcPace, type RpcPace } from "./bus-rpc-polling.ts";
+import { createComplaintBook } from "./complaint-book.ts";
+import { discussModels as models } from "./discuss-models.ts";
+import { createKeySession, signInWithKnownKey } from "./key-session.ts";
+import { createRpcDiscussApi } from "./rpc-discuss-api.ts";
+import { createRpcReaders } from "./rpc-history.ts";
+import { createRpcMediaSource } from "./rpc-media.ts";
+import { nothingKnown, withServersNames } from "./rpc-names.ts";
+import { apiKeyRpc, type Rpc } from "./rpc.ts";
+import { createXmlRpcClient } from "./xmlrpc-client.ts";
+
+/** The server of a workspace that an API key opens: everything by XML-RPC, nothing by a session (WIREBOOK §6.5). */
+export function openKeyServer(options: {
+  readonly http: Http;
+  readonly stored: StoredWorkspace;
+  readonly key: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly usualTimeout?: number | null;
+  readonly rpcPace?: RpcPace;
+}): WorkspaceServer {
+  const { stored, key, clock, log, rpcPace = usualRpcPace } = options;
+  const { profile, uid } = stored;
+  const { server: origin, database, self } = profile;
+  const { as, gate } = createGovernor({
+    ...options,
+    probe: (http) => createXmlRpcClient(http, origin).version(),
+  });
+  const complaints = createComplaintBook(log);
+  const memory = nothingKnown();
+  const clientOf = (priority: Priority) => createXmlRpcClient(as(priority), origin);
+  const signInNow = () => signInWithKnownKey(clientOf("line"), stored, key);
+  const signIn = keepSignIn(clock, signInNow);
+  const rpcOf = (priority: Priority): Rpc =>
+    withServersNames(apiKeyRpc(clientOf(priority), { database, key, signIn }), memory);
+
+  function discuss(priority: Priority): DiscussApi {
+    const rpc = rpcOf(priority);
+    const { signal } = new AbortController();
+    const readers = createRpcReaders({ rpc, fields: memory.fields, self, complaints, signal });
+    return createRpcDiscussApi({ rpc, readers, uid, self, clock });
+  }
+
+  const news = createBusRpcPolling({ rpc: rpcOf("line"), self, clock, complaints, models, pace: rpcPace });
+  return {
+    gate,
+    session: createKeySession(signInNow),
+    api: discuss("person"),
+    background: discuss("background"),
+    bus: { websocket: null, polling: null, rpc: news },
+    media: createRpcMediaSource(rpcOf("file")),
+  };
+}

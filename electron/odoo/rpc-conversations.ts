@@ -1,0 +1,85 @@
+import { partnerOf, type ChannelId, type PersonaKey } from "../../shared/ids.ts";
+import { ok } from "../../shared/result.ts";
+import type { FromServer, Overview } from "../core/server-ports.ts";
+import type { RpcReaders } from "./rpc-history.ts";
+import { newestMessages } from "./rpc-newest.ts";
+import { readPeople } from "./rpc-people.ts";
+import type { Domain } from "./rpc-rows.ts";
+import {
+  AnyRow,
+  channelRowFields,
+  conversationsAsStore,
+  idIn,
+  memberRowFields,
+  ownRowFields,
+} from "./wire/conversation-rows.ts";
+import { conversationsIn, previewOfMessage } from "./wire/conversations.ts";
+import { peopleIn } from "./wire/people.ts";
+import { readStore } from "./wire/store.ts";
+
+/**
+ * The person's conversations, or the one of that id, which may be one that the person has not joined. What the routes
+ * of Discuss tell at once takes half a dozen questions: the rights to each are the person's own (WIREBOOK §6.5).
+ */
+export async function readConversations(
+  { rows, history, complain }: RpcReaders,
+  self: PersonaKey,
+  channel: ChannelId | null,
+): FromServer<Overview> {
+  const me = partnerOf(self);
+  const [channels, own] = await Promise.all([
+    rows.read({
+      model: "discuss.channel",
+      domain: channel === null ? [["is_member", "=", true]] : [["id", "=", channel]],
+      fields: channelRowFields,
+      row: AnyRow,
+    }),
+    rows.read({
+      model: "discuss.channel.member",
+      domain: [["partner_id", "=", me], ...(channel === null ? [] : [["channel_id", "=", channel] as const])],
+      fields: ownRowFields,
+      row: AnyRow,
+    }),
+  ]);
+  if (!channels.ok) return channels;
+  if (!own.ok) return own;
+
+  const ids = channels.value.map(({ id }) => id);
+  // In channels nobody's reading is told (WIREBOOK §5.2), and their members may be the whole company.
+  const small = channels.value.filter((row) => row["channel_type"] !== "channel").map(({ id }) => id);
+  const others: Domain = [
+    ["channel_id", "in", small],
+    ["partner_id", "!=", me],
+  ];
+  const [members, newest] = await Promise.all([
+    small.length === 0
+      ? ok([])
+      : rows.read({ model: "discuss.channel.member", domain: others, fields: memberRowFields, row: AnyRow }),
+    newestMessages(rows, ids),
+  ]);
+  if (!members.ok) return members;
+  if (!newest.ok) return newest;
+  const last = await history([["id", "in", newest.value]], newest.value.length, "id");
+  if (!last.ok) return last;
+
+  const everybody = [...own.value, ...members.value];
+  const people = await readPeople(rows, {
+    partners: everybody.flatMap((row) => idIn(row["partner_id"]) ?? []),
+    guests: everybody.flatMap((row) => idIn(row["guest_id"]) ?? []),
+  });
+  if (!people.ok) return people;
+  const store = readStore(
+    conversationsAsStore({ channels: channels.value, own: own.value, members: members.value, ...people.value }),
+    complain,
+  );
+  const lastOf = new Map(last.value.messages.map((message) => [message.channel, message]));
+  const conversations = conversationsIn(store, self).map((conversation) => {
+    const message = lastOf.get(conversation.id);
+    return message ? { ...conversation, lastMessage: previewOfMessage(message) } : conversation;
+  });
+  return ok({
+    conversations,
+    people: [...last.value.people, ...peopleIn(store)],
+    lastMessages: last.value.messages,
+  });
+}

@@ -1,0 +1,57 @@
+import { partnerOf, type PersonaKey } from "../../shared/ids.ts";
+import { ok } from "../../shared/result.ts";
+import type { AbortSignalLike } from "../core/ports.ts";
+import type { FromServer, HistoryPage } from "../core/server-ports.ts";
+import type { ComplaintBook } from "./complaint-book.ts";
+import { createMessageReader } from "./rpc-message-reader.ts";
+import { peopleOf, readPeople } from "./rpc-people.ts";
+import { createRowReader, type Domain, type FieldBook, type RowReader } from "./rpc-rows.ts";
+import type { Rpc } from "./rpc.ts";
+import type { Complain } from "./wire/complaints.ts";
+import { messageRowFields, MessageRow } from "./wire/rows.ts";
+
+/** What reads Discuss by `search_read` alone. */
+export interface RpcReaders {
+  readonly rows: RowReader;
+  /** Messages of conversations, oldest first, and who speaks in them. */
+  history(which: Domain, limit: number, order: "id" | "id desc"): FromServer<HistoryPage>;
+  readonly complain: Complain;
+}
+
+export function createRpcReaders(of: {
+  readonly rpc: Rpc;
+  readonly fields: FieldBook;
+  readonly self: PersonaKey;
+  readonly complaints: ComplaintBook;
+  readonly signal: AbortSignalLike;
+}): RpcReaders {
+  const { self, complaints } = of;
+  const rows = createRowReader(of);
+  const reader = createMessageReader({ rows, self, complaints });
+  const complain: Complain = (complaint) => complaints.enter([complaint]);
+
+  return {
+    rows,
+    complain,
+    async history(which, limit, order) {
+      if (limit === 0) return ok({ messages: [], people: [] });
+      const domain: Domain = [["model", "=", "discuss.channel"], ["message_type", "!=", "user_notification"], ...which];
+      const asked = { model: "mail.message", domain, fields: messageRowFields, row: MessageRow, limit, order };
+      const given = await rows.read(asked);
+      if (!given.ok) return given;
+      const whole = await reader.complete(given.value);
+      if (!whole.ok) return whole;
+      const messages = whole.value.flatMap(({ message }) => message ?? []).toSorted((a, b) => a.id - b.id);
+      const named = messages.flatMap(({ author, mentions, replyTo }) => [author, replyTo?.author ?? null, ...mentions]);
+      const people = await readPeople(rows, {
+        partners: named.flatMap((person) => (person && partnerOf(person)) ?? []),
+        guests: named.flatMap((person) => (person && guestOf(person)) ?? []),
+      });
+      return people.ok ? ok({ messages, people: peopleOf(people.value, complain) }) : people;
+    },
+  };
+}
+
+function guestOf(person: PersonaKey): number | null {
+  return partnerOf(person) === null ? Number(person.split(":")[1]) : null;
+}

@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import { partnerOf } from "../../shared/ids.ts";
+import { err, ok } from "../../shared/result.ts";
+import type { FromServer, MediaFile, MediaRequest, MediaSource } from "../core/server-ports.ts";
+import { repeatable } from "./json-rpc.ts";
+import { mimetypeOfPicture } from "./picture-type.ts";
+import type { Rpc } from "./rpc.ts";
+
+/** No picture of that size is a preview: over XML-RPC there are no smaller versions of files. */
+const previewBytes = 4 * 2 ** 20;
+/** In base64 and in one answer of XML, which has to be read as a whole. */
+const fileBytes = 40 * 2 ** 20;
+const fileTimeout = 300_000;
+
+/** Pictures and files as fields of records, in base64, for those who have no session to fetch them with (WIREBOOK §1). */
+export function createRpcMediaSource(rpc: Rpc): MediaSource {
+  async function read<S extends v.GenericSchema>(
+    model: string,
+    id: number,
+    fields: readonly string[],
+    schema: S,
+    timeout?: number,
+  ): FromServer<v.InferOutput<S>> {
+    const options = { ...repeatable, ...(timeout === undefined ? {} : { timeout }) };
+    const answer = await rpc(model, "read", [[id], fields], {}, options);
+    if (!answer.ok) return answer;
+    const rows = v.safeParse(v.array(schema), answer.value);
+    if (!rows.success) return err({ type: "malformed", detail: `${model}.read: ${v.summarize(rows.issues)}` });
+    const [row] = rows.output;
+    return row === undefined ? absent : ok(row);
+  }
+
+  async function avatar(model: string, id: number, isImmutable: boolean): FromServer<MediaFile> {
+    const row = await read(
+      model,
+      id,
+      ["avatar_128"],
+      v.object({ avatar_128: v.union([v.literal(false), v.string()]) }),
+    );
+    if (!row.ok) return row;
+    const { avatar_128: picture } = row.value;
+    if (picture === false) return absent;
+    const bytes = bytesOf(picture);
+    return ok({ mimetype: mimetypeOfPicture(bytes), bytes, isImmutable });
+  }
+
+  /** Its size is asked first: it comes whole or not at all. */
+  async function attachment(id: number, size: "thumbnail" | "full"): FromServer<MediaFile> {
+    const about = await read("ir.attachment", id, ["mimetype", "file_size"], About);
+    if (!about.ok) return about;
+    const { mimetype, file_size: length } = about.value;
+    if (size === "thumbnail" && (!mimetype.startsWith("image/") || length > previewBytes)) return absent;
+    if (length > fileBytes) return tooLarge;
+    const file = await read("ir.attachment", id, ["datas"], Contents, fileTimeout);
+    return file.ok ? ok({ mimetype, bytes: bytesOf(file.value.datas), isImmutable: true }) : file;
+  }
+
+  return {
+    async load(what: MediaRequest) {
+      switch (what.type) {
+        case "persona-avatar": {
+          const partner = partnerOf(what.person);
+          const id = partner ?? Number(what.person.split(":")[1]);
+          return avatar(partner === null ? "mail.guest" : "res.partner", id, what.version !== null);
+        }
+        case "channel-avatar":
+          return avatar("discuss.channel", what.channel, what.version !== null);
+        case "attachment":
+          return attachment(what.attachment, what.size);
+      }
+    },
+  };
+}
+
+const About = v.object({
+  mimetype: v.fallback(v.string(), "application/octet-stream"),
+  file_size: v.fallback(v.number(), 0),
+});
+/** An empty file has no contents at all. */
+const Contents = v.object({ datas: v.fallback(v.string(), "") });
+
+const absent = err({
+  type: "refused" as const,
+  kind: "missing" as const,
+  reason: "There is no such picture or file.",
+});
+
+const tooLarge = err({
+  type: "refused" as const,
+  kind: "invalid" as const,
+  reason: "It is too large to be fetched with an API key. Open it in Odoo.",
+});
+
+function bytesOf(base64: string): Uint8Array {
+  return Buffer.from(base64, "base64");
+}
