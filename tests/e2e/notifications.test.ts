@@ -65,7 +65,7 @@ test("nothing is told of the conversation that the person looks at, nor of own w
 });
 
 test("a message is told once, even when the line breaks around it", async ({ launch, server }) => {
-  const parley = await launch();
+  const parley = await launch({ env: { PARLEY_CLOCK_SPEED: "10" } });
   await signIn(parley.page, server);
   const bob = server.as("bob");
   const direct = bob.openDirectMessage("alice");

@@ -123,16 +123,24 @@ const allUnnoticed: Row["cells"] = {
 };
 
 /** A fault that cuts off whoever is connected and lets nobody in, so that all phases come to the same. */
-function away(
-  how: Reading,
-  back: { readonly begun: number; readonly up: number; readonly fresh: number },
-): Row["cells"] {
+function away(how: Reading, back: number): Row["cells"] {
   return {
-    handshake: offline([how], back.begun),
-    subscribe: offline(["cut-early", how], back.fresh),
-    ...idle(offline(["cut", how], back.up, nothingWritten)),
-    sending: offline(["cut", how], back.up),
-    "catch-up": offline(["cut-early", how], back.fresh),
+    handshake: offline([how], back),
+    subscribe: offline(["cut-early", how], back),
+    ...idle(offline(["cut", how], back, nothingWritten)),
+    sending: offline(["cut", how], back),
+    "catch-up": offline(["cut-early", how], back),
+  };
+}
+
+/** A fault of live connections alone. */
+function withoutWebsocket(how: Reading, back: number, noticed: number): Row["cells"] {
+  return {
+    handshake: polling([how], back, noticed),
+    subscribe: polling(["cut-early", how], back),
+    ...idle(polling(["cut", how], back)),
+    sending: polling(["cut", how], back),
+    "catch-up": polling(["cut-early", how], back),
   };
 }
 
@@ -172,7 +180,7 @@ export const table: readonly Row[] = [
     name: "cut after 60 bytes to the client",
     trouble: { weather: { type: "cut", toClient: 60 }, lasts: 60 },
     signIn: { address: brokeOff, password: notNow },
-    cells: away("broken", { begun: 60, up: 55, fresh: 60 }),
+    cells: away("broken", 60),
   },
   {
     name: "half-open for 20 s",
@@ -204,25 +212,25 @@ export const table: readonly Row[] = [
     name: "reset",
     trouble: { weather: { type: "reset" }, lasts: 60 },
     signIn: { address: brokeOff, password: notNow },
-    cells: away("broken", { begun: 60, up: 55, fresh: 60 }),
+    cells: away("broken", 60),
   },
   {
     name: "refused for 31 s",
     trouble: { weather: { type: "refuse" }, cutsLines: true, lasts: 31 },
     signIn: both(nobodyAnswers),
-    cells: away("connection-refused", { begun: 28, up: 24, fresh: 28 }),
+    cells: away("connection-refused", 30),
   },
   {
     name: "certificate that does not hold",
     trouble: { weather: { type: "certificate", is: "untrusted" }, cutsLines: true, lasts: 60, tls: true },
     signIn: both(notTrusted),
-    cells: away("certificate", { begun: 45, up: 31, fresh: 31 }),
+    cells: away("certificate", 60),
   },
   {
     name: "502 page",
     trouble: { weather: { type: "page", page: 502 }, cutsLines: true, lasts: 60 },
     signIn: { address: noOdooBehind(502), password: notNow },
-    cells: away("http-down", { begun: 60, up: 55, fresh: 60 }),
+    cells: away("http-down", 60),
   },
   {
     name: "502 page, live connections spared",
@@ -240,7 +248,7 @@ export const table: readonly Row[] = [
     name: "Cloudflare's 524 page",
     trouble: { weather: { type: "page", page: 524 }, cutsLines: true, lasts: 60 },
     signIn: { address: noOdooBehind(524), password: notNow },
-    cells: away("http-cloudflare", { begun: 60, up: 55, fresh: 60 }),
+    cells: away("http-cloudflare", 60),
   },
   {
     name: "idle lines cut after 100 s",
@@ -252,30 +260,18 @@ export const table: readonly Row[] = [
     name: "name not found",
     trouble: { weather: { type: "name-unknown" }, cutsLines: true, lasts: 60 },
     signIn: both(noSuchName),
-    cells: away("name-not-resolved", { begun: 60, up: 55, fresh: 60 }),
+    cells: away("name-not-resolved", 60),
   },
   {
     name: "101 that never speaks",
     trouble: { weather: { type: "mute-websocket" }, cutsLines: true, lasts: 180 },
     signIn: noWebsocketYet,
-    cells: {
-      handshake: polling(["mute"], 65, 20),
-      subscribe: polling(["cut-early", "mute"], 31),
-      ...idle(polling(["cut", "mute"], 81)),
-      sending: polling(["cut", "mute"], 81),
-      "catch-up": polling(["cut-early", "mute"], 31),
-    },
+    cells: withoutWebsocket("mute", 120, 20),
   },
   {
     name: "upgrade refused with 500",
     trouble: { weather: { type: "upgrade-refused", status: 500 }, cutsLines: true, lasts: 180 },
     signIn: noWebsocketYet,
-    cells: {
-      handshake: polling(["http-unbound"], 15),
-      subscribe: polling(["cut-early", "http-unbound"], 1),
-      ...idle(polling(["cut", "http-unbound"], 31)),
-      sending: polling(["cut", "http-unbound"], 31),
-      "catch-up": polling(["cut-early", "http-unbound"], 1),
-    },
+    cells: withoutWebsocket("http-unbound", 60, 0),
   },
 ];

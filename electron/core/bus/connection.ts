@@ -15,6 +15,8 @@ import {
 export interface Tries {
   /** Ends in a row; 0 once a line has held for a while. */
   readonly failures: number;
+  /** A line had held before: when the server's side ends it, all the others lose theirs with it. */
+  readonly isInCrowd: boolean;
   /** The session was read anew for its version, and no line has held since. */
   readonly hasRefreshed: boolean;
   /** Outlasts a line that held: what keeps a better way back does not go away because another one works. */
@@ -57,7 +59,7 @@ export type Effect =
   | { readonly type: "subscribe" }
   /** Ask the line for a sign of life, soon. */
   | { readonly type: "probe" }
-  | { readonly type: "wait"; readonly failures: number; readonly isSlow: boolean }
+  | { readonly type: "wait"; readonly failures: number; readonly pace: "usual" | "slow" | "crowd" }
   | { readonly type: "check-session" }
   | { readonly type: "refresh-session" }
   | { readonly type: "tell-signed-out" };
@@ -77,7 +79,7 @@ export function step(current: Connection, event: ConnectionEvent): Step {
         : [current];
     case "held":
       return current.state === "online"
-        ? [{ ...current, tries: fresh(afterHeld(current.tries.ways)), after: null }]
+        ? [{ ...current, tries: { ...fresh(afterHeld(current.tries.ways)), isInCrowd: true }, after: null }]
         : [current];
     case "through":
       return isBelow(current, event.way)
@@ -184,14 +186,15 @@ function again(tries: Tries, after: LineEndName | null): Step {
 
 function wait(tries: Tries, after: LineEndName): Step {
   const isSlow = lineEnds[after].action === "retry-slowly";
+  const pace = tries.isInCrowd ? "crowd" : isSlow ? "slow" : "usual";
   return [
     { state: "waiting", tries, after },
-    { type: "wait", failures: tries.failures, isSlow },
+    { type: "wait", failures: tries.failures, pace },
   ];
 }
 
 function fresh(ways: Ways): Tries {
-  return { failures: 0, hasRefreshed: false, ways };
+  return { failures: 0, isInCrowd: false, hasRefreshed: false, ways };
 }
 
 function isAtRest(current: Connection): current is Extract<Connection, { readonly state: "offline" | "stopped" }> {

@@ -3,7 +3,7 @@ import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { BusLine, BusNotice, BusTransport, LineEnd, LineEvent, ServerFailure } from "../server-ports.ts";
 import { createActivity } from "./activity.ts";
-import { backoff, slowPace, usualPace } from "./backoff.ts";
+import { backoff, crowdPace, slowPace, usualPace } from "./backoff.ts";
 import { isPolling, notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
 import { createIntake } from "./intake.ts";
 import { lineEndName, lineEnds, type LineEndName } from "./line-ends.ts";
@@ -12,6 +12,7 @@ import { createPresenceReporter, type PresenceReporter } from "./presence.ts";
 import { createScout, type FoundLine } from "./scout.ts";
 import { followSignals } from "./signals.ts";
 import { createSubscriber, type Subscriber } from "./subscriber.ts";
+import { createWait } from "./wait.ts";
 import { createWatchdog, type Watchdog } from "./watchdog.ts";
 import { betterWays, ladderOf, type Way } from "./ways.ts";
 
@@ -21,6 +22,8 @@ const heldAfter = 10_000;
 const checkSessionEvery = 3_600_000;
 /** Every server keeps what it sent for longer (WIREBOOK §8), so that a line that comes back within it missed nothing, ms. */
 const keptByServer = 60_000;
+
+const paces = { usual: usualPace, slow: slowPace, crowd: crowdPace } as const;
 
 /** What belongs to one open line, and how it ends. */
 interface OpenLine {
@@ -35,6 +38,7 @@ export function createLine(ports: LinePorts): Line {
   const { transports, session, clock, random, signals, log } = ports;
   const activity = createActivity(clock, signals);
   const intake = createIntake(clock, ports.persistedLast);
+  const wait = createWait(clock, () => apply({ type: "wait-over" }));
   const scout = createScout({
     transport: transportOf,
     clock,
@@ -49,14 +53,13 @@ export function createLine(ports: LinePorts): Line {
     },
   });
   let connection: Connection = notStarted;
-  let retryAt: Instant | null = null;
   let socket: BusLine | null = null;
   let open: OpenLine | null = null;
   /** A better way that got through, until it is the line. */
   let found: FoundLine | null = null;
   let watched: readonly PersonaKey[] = [];
   let heardAt: Instant = -Infinity;
-  let cancelTimer: (() => void) | null = null;
+  let cancelOpening: (() => void) | null = null;
   let unsubscribe: (() => void) | null = null;
   /** Counts starts and stops: an answer from before the last one is nobody's any more. */
   let life = 0;
@@ -66,10 +69,10 @@ export function createLine(ports: LinePorts): Line {
     if (next === connection && effects.length === 0) return;
     connection = next;
     if (next.state !== "online") leaveLine();
-    cancelTimer?.();
-    retryAt = null;
+    cancelOpening?.();
+    wait.cancel();
     for (const effect of effects) perform(effect);
-    ports.onStatus({ connection, retryAt: retryAt ?? scout.nextAt() });
+    ports.onStatus({ connection, retryAt: wait.until() ?? scout.nextAt() });
   }
 
   function perform(effect: Effect): void {
@@ -86,12 +89,8 @@ export function createLine(ports: LinePorts): Line {
         return enterLine();
       case "probe":
         return open?.watchdog.probe();
-      case "wait": {
-        const delay = backoff(effect.failures, random, effect.isSlow ? slowPace : usualPace);
-        retryAt = clock.now() + delay;
-        cancelTimer = clock.after(delay, () => apply({ type: "wait-over" }));
-        return;
-      }
+      case "wait":
+        return wait.begin(backoff(effect.failures, random, paces[effect.pace]));
       case "check-session":
         void ask(session.check(), (answer) =>
           apply({ type: "session-checked", answer: answer === "done" ? "alive" : answer }),
@@ -123,8 +122,15 @@ export function createLine(ports: LinePorts): Line {
     return transport;
   }
 
+  /** Somebody is there who does not want to wait: tries at once, or as soon as the last attempt is long enough ago. */
+  function hasten(event: ConnectionEvent): void {
+    if (connection.state !== "waiting" || wait.mayEndNow()) apply(event);
+    else ports.onStatus({ connection, retryAt: wait.until() });
+  }
+
   function openLine(way: Way): void {
     dropSocket();
+    wait.attempted();
     const opening: { line: BusLine | null } = { line: null };
     const line = transportOf(way).open((event) => {
       // Nothing of a line that was left for another one counts, whatever it still has to say.
@@ -132,7 +138,7 @@ export function createLine(ports: LinePorts): Line {
     }, activity.isActive);
     opening.line = line;
     socket = line;
-    cancelTimer = clock.after(openWithin, () => {
+    cancelOpening = clock.after(openWithin, () => {
       noteEnd("timeout");
       dropSocket();
       apply({ type: "ended", how: "timeout" });
@@ -274,6 +280,7 @@ export function createLine(ports: LinePorts): Line {
     // Who was away is not made to wait for the news of the slower round.
     if (isPolling(connection) && !activity.isActive()) socket?.ping();
     activity.acted();
+    if (connection.state === "waiting") hasten({ type: "wait-over" });
     open?.presence.acted();
     open?.watchdog.probeWhenSilent();
   }
@@ -292,10 +299,11 @@ export function createLine(ports: LinePorts): Line {
       life += 1;
       unsubscribe?.();
       dropSocket();
-      cancelTimer?.();
+      cancelOpening?.();
+      wait.cancel();
       connection = notStarted;
     },
-    reconnect: () => apply({ type: "back" }),
+    reconnect: () => hasten({ type: "back" }),
     personActed,
     watchPresence(people) {
       const isSame = people.length === watched.length && people.every((person) => watched.includes(person));

@@ -1,4 +1,5 @@
-import { backoff, slowPace, usualPace, type Pace } from "../../../electron/core/bus/backoff.ts";
+import { backoff, crowdPace, slowPace, usualPace, type Pace } from "../../../electron/core/bus/backoff.ts";
+import { hastenAtMostEvery } from "../../../electron/core/bus/wait.ts";
 import { notStarted, step, type Connection, type ConnectionEvent } from "../../../electron/core/bus/connection.ts";
 import { allWays } from "../../../electron/core/bus/ways.ts";
 import type { LineEndName } from "../../../electron/core/bus/line-ends.ts";
@@ -14,10 +15,12 @@ export interface Rule {
   readonly name: string;
   /** A client whose line has been up for long. */
   readonly client: (random: Random) => Client;
+  /** A person who does something while the line waits is not made to wait, but for this since the last attempt, ms. */
+  readonly hastenAtMostEvery?: number;
 }
 
 /** The rule of the app: its own `step` decides, its own `backoff` says for how long. */
-export const parley: Rule = { name: "Parley", client: parleyClient };
+export const parley: Rule = { name: "Parley", client: parleyClient, hastenAtMostEvery };
 
 /** Every client waits for the same time, always. */
 export function fixed(delay: number): Rule {
@@ -54,6 +57,8 @@ export const odooWorker: Rule = {
   },
 };
 
+const paces = { usual: usualPace, slow: slowPace, crowd: crowdPace } as const;
+
 function parleyClient(random: Random): Client {
   let connection: Connection = notStarted;
   const apply = (event: ConnectionEvent) => {
@@ -70,7 +75,7 @@ function parleyClient(random: Random): Client {
       if (connection.state === "waiting") apply({ type: "wait-over" });
       const [effect] = apply({ type: "ended", how });
       if (effect?.type === "open") return 0;
-      if (effect?.type === "wait") return backoff(effect.failures, random, effect.isSlow ? slowPace : usualPace);
+      if (effect?.type === "wait") return backoff(effect.failures, random, paces[effect.pace]);
       throw new Error(`a restart is met by waiting, not by ${effect?.type ?? "nothing"} (${how})`);
     },
   };

@@ -10,7 +10,9 @@ import { simulate, type Restart } from "./simulate.ts";
 const seed = 20_260_302;
 const patient = fullJitter({ first: 20_000, cap: 60_000 });
 const rules = [parley, patient, fixed(1_000), fixed(5_000), odooWorker];
-const herd = { clients: 10_000, endsAs: "cut" } as const;
+/** Some of the people notice, and go on writing and looking; the others are elsewhere. */
+const busy = { share: 0.2, actsEvery: 30_000 } as const;
+const herd = { clients: 10_000, endsAs: "cut", busy } as const;
 const usual: Restart = { ...herd, downFor: 31_000, takesPerSecond: 200 };
 /** The last one is a proxy that is loaded anew: everybody is cut, and nobody is down. */
 const restarts: readonly Restart[] = [
@@ -18,9 +20,16 @@ const restarts: readonly Restart[] = [
   { ...herd, downFor: 31_000, takesPerSecond: 1_000 },
   { ...herd, downFor: 0, takesPerSecond: 1_000 },
 ];
-/** One line is cut and the server is there, or is there again after a second: many lives of one client each. */
-const blips: readonly Restart[] = [0, 1_000].map((downFor) => ({ ...herd, downFor, takesPerSecond: Infinity }));
+/** One line is cut, and nobody does anything, or somebody writes: many lives of one client each. */
+const blips: readonly Restart[] = [
+  { share: 0, actsEvery: Infinity },
+  { share: 1, actsEvery: 3_000 },
+].map((people) => ({ ...herd, busy: people, downFor: 1_000, takesPerSecond: Infinity }));
 
+console.log(
+  `\n${busy.share * 100} % of the people go on working, each with something done every ${busy.actsEvery / 1_000} s; ` +
+    "Parley's line then tries at once, all others wait as ever.",
+);
 for (const restart of restarts) {
   const away =
     restart.downFor > 0 ? `the server away for ${restart.downFor / 1_000} s, then` : "all lines cut, the server";
@@ -34,10 +43,12 @@ for (const restart of restarts) {
   );
 }
 
-console.log("\nA single client: back so long after its line was cut, median (95 of 100)\n");
+console.log(
+  "\nA single client whose server was away for 1 s: back so long after its line was cut, median (95 of 100)\n",
+);
 console.log(
   [
-    "| rule | the server is there | the server is away for 1 s |",
+    "| rule | nobody is there | somebody does something every 3 s |",
     "|---|---|---|",
     ...rules.map((rule) => `| ${[rule.name, ...blips.map((blip) => blipCell(rule, blip))].join(" | ")} |`),
   ].join("\n"),

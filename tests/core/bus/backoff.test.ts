@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { backoff, slowPace, usualPace } from "../../../electron/core/bus/backoff.ts";
+import { backoff, crowdPace, slowPace, usualPace } from "../../../electron/core/bus/backoff.ts";
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -9,7 +9,7 @@ test("a wait is never longer than the cap, nor than the doubled first one, whate
     fc.property(
       fc.integer({ min: 1, max: 5_000 }),
       chance,
-      fc.constantFrom(usualPace, slowPace),
+      fc.constantFrom(usualPace, slowPace, crowdPace),
       (failures, dice, pace) => {
         const wait = backoff(failures, () => dice, pace);
         expect(wait).toBeGreaterThanOrEqual(0);

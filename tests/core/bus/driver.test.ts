@@ -44,7 +44,7 @@ test("news that did not come by the bus have no id to go by: each is told, and n
   expect([told.slice(1), disk.last]).toEqual([["notices - -"], 0]);
 });
 
-test("a lost line waits, grows slower, and misses nothing when it was short", async () => {
+test("a line that had held and was cut waits where all others wait, and misses nothing when it was short", async () => {
   const { bus, clock, told, statuses, up } = lineOnFakes();
   await up();
   await clock.advance(10_000);
@@ -53,18 +53,93 @@ test("a lost line waits, grows slower, and misses nothing when it was short", as
   expect(statuses.at(-1)).toEqual({
     connection: {
       state: "waiting",
-      tries: { failures: 1, hasRefreshed: false, ways: bestFirst(allWays) },
+      tries: { failures: 1, isInCrowd: true, hasRefreshed: false, ways: bestFirst(allWays) },
       after: "cut",
     },
-    retryAt: clock.now() + 500,
+    retryAt: clock.now() + 10_000,
   });
-  await clock.advance(500);
+  await clock.advance(10_000);
   bus.ends({ status: 502 });
-  expect(statuses.at(-1)?.retryAt).toBe(clock.now() + 1_000);
-  await clock.advance(1_000);
+  expect(statuses.at(-1)?.retryAt).toBe(clock.now() + 20_000);
+  await clock.advance(20_000);
   bus.opens();
   expect(bus.take()).toEqual(["open 2", "open 3", "subscribe 3 [] 500", "presence 3 0", "ping 3"]);
   expect(told).toEqual(["up after a gap", "notices 700", "up"]);
+});
+
+test("a line that never held is tried again within moments, growing slower", async () => {
+  const { bus, clock, statuses, line } = lineOnFakes();
+  line.start();
+  for (const wait of [500, 1_000]) {
+    bus.ends({ fault: { type: "refused", detail: "" } });
+    expect(statuses.at(-1)?.retryAt).toBe(clock.now() + wait);
+    await clock.advance(wait);
+  }
+});
+
+test("who does something while the line waits is not made to wait, but tries at most every 5 s", async () => {
+  const { bus, clock, line, statuses, up } = lineOnFakes();
+  await up();
+  await clock.advance(10_000);
+  bus.ends({ code: 1001 });
+  line.personActed();
+  expect(bus.take()).toEqual(["open 2"]);
+  bus.ends({ fault: { type: "refused", detail: "" } });
+  for (let key = 0; key < 10; key += 1) {
+    line.personActed();
+    await clock.advance(100);
+  }
+  expect([bus.take(), statuses.at(-1)?.retryAt]).toEqual([[], clock.now() + 4_000]);
+  await clock.advance(4_000);
+  expect(bus.take()).toEqual(["open 3"]);
+});
+
+test("so it is for who presses Try now, and never later than it would have been", async () => {
+  const { bus, clock, line, up } = lineOnFakes();
+  await up();
+  await clock.advance(10_000);
+  bus.ends({ code: 1006 });
+  line.reconnect();
+  bus.ends({ fault: { type: "refused", detail: "" } });
+  line.reconnect();
+  line.reconnect();
+  expect(bus.take()).toEqual(["open 2"]);
+  await clock.advance(5_000);
+  expect(bus.take()).toEqual(["open 3"]);
+  bus.ends({ fault: { type: "refused", detail: "" } });
+  // A wait that is over sooner anyway stays as it is.
+  await clock.advance(4_999);
+  line.reconnect();
+  await clock.advance(1);
+  expect(bus.take()).toEqual(["open 4"]);
+});
+
+test("what the desktop tells acts at once, however lately it was tried", async () => {
+  const { bus, clock, signals, up } = lineOnFakes();
+  await up();
+  await clock.advance(10_000);
+  bus.ends({ code: 1006 });
+  for (const signal of ["network-changed", "resume", "unlock"] as const) {
+    signals.give(signal);
+    bus.ends({ fault: { type: "unreachable", detail: "" } });
+  }
+  expect(bus.take()).toEqual(["open 2", "open 3", "open 4"]);
+});
+
+test("a line that fell silent or reached its age is no matter of the crowd: it is opened anew at once", async () => {
+  const { bus, clock, statuses, up } = lineOnFakes();
+  await up();
+  await clock.advance(10_000);
+  bus.ends({ code: 4002 });
+  expect(bus.take()).toEqual(["open 2"]);
+  bus.opens();
+  bus.say({ type: "heard" });
+  await clock.advance(12_000);
+  bus.take();
+  await clock.advance(8_000);
+  expect(bus.take().slice(-2)).toEqual(["close 2", "open 3"]);
+  bus.ends({ fault: { type: "refused", detail: "" } });
+  expect(statuses.at(-1)?.retryAt).toBe(clock.now() + 20_000);
 });
 
 test("a line that was down for longer than servers keep their rows has a gap", async () => {

@@ -37,6 +37,7 @@ test("after two refused upgrades the line polls, at once, and says so", async ()
       after: "http-missing",
       tries: {
         failures: 2,
+        isInCrowd: false,
         hasRefreshed: false,
         ways: { ladder: allWays, way: "polling", against: 0, obstacle: "http-missing", isProven: false },
       },
@@ -129,6 +130,7 @@ test("a websocket that answers becomes the line: it goes on from where polling w
       after: null,
       tries: {
         failures: 0,
+        isInCrowd: false,
         hasRefreshed: false,
         ways: bestFirst(allWays),
       },
@@ -175,12 +177,12 @@ test("polling that has worked is tried three times before the websocket's turn c
   await pass(10_000);
   bus.take();
   polling.take();
-  for (const wait of [500, 1_000]) {
+  for (const wait of [10_000, 20_000]) {
     polling.ends({ status: 502 });
     await clock.advance(wait);
   }
   polling.ends({ fault: { type: "broken", detail: "" } });
-  await clock.advance(2_000);
+  await clock.advance(30_000);
   expect([polling.take(), bus.take()]).toEqual([["open 2", "open 3"], ["open 3"]]);
 });
 
@@ -345,7 +347,7 @@ test("a way that held and was lost again is tried as soon as ever", async () => 
   bus.opens();
   bus.say({ type: "heard" });
   await clock.advance(10_000);
-  for (const wait of [7_500, 0]) {
+  for (const wait of [10_000, 0]) {
     bus.ends({ status: 404 });
     await clock.advance(wait);
   }
