@@ -141,9 +141,9 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
         archive: createArchive({ directory: root, log, onRebuilt }),
       };
     },
-    openServer: (stored, secret, onCookieChanged) =>
+    openServer: (stored, secret, onCookieChanged, websocketPath) =>
       stored.profile.access === "session"
-        ? openServer({ http, stored, cookie: secret, onCookieChanged, clock, log, roots })
+        ? openServer({ http, stored, cookie: secret, onCookieChanged, websocketPath, clock, log, roots })
         : openKeyServer({ http, stored, key: secret, clock, log }),
     async signIn(input) {
       const signedIn = await signIn(http, input, "odoo", log);

@@ -65,6 +65,8 @@ export const advice = {
 
   busMissing: say`The bus module is not installed in this database: have IT install the Discuss app, which brings it along.`,
   pathMissing: say`Nothing answers at /websocket: have the proxy pass /websocket on to Odoo's gevent port (8072 unless changed).`,
+  otherPath: (path: string): Phrase =>
+    say`Nothing answers at /websocket, and Parley uses ${path} instead: have the proxy pass /websocket on to Odoo's gevent port (8072 unless changed), where Odoo's own pages look for it.`,
   healthBroken: say`The process behind /websocket is not well: start Odoo's gevent process, and check the address to which the proxy passes /websocket on.`,
 
   wrongPort: say`The proxy sends /websocket to Odoo's HTTP port instead of the gevent port: pass /websocket on to the gevent port (8072 unless changed).`,

@@ -146,6 +146,12 @@ export interface BusTransport {
   open(listener: (event: LineEvent) => void, isActive: () => boolean): BusLine;
 }
 
+/** Where a server was found to have its websocket; null for the standard path. Kept over restarts. */
+export interface WebsocketPathMemory {
+  read(): string | null;
+  write(path: string | null): void;
+}
+
 /**
  * The ways to the news, best first: the bus by websocket, the bus by asking again and again, the records themselves.
  * Null where there is none: the bus is for those with a web session (WIREBOOK §6.5).

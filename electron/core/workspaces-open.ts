@@ -1,7 +1,7 @@
 import type { Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { Log, SecretStore, StoredWorkspace, Archive } from "./ports.ts";
-import type { MediaSource, WorkspaceServer } from "./server-ports.ts";
+import type { MediaSource, WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
 import type { Engine } from "./engine.ts";
 
 /** A workspace at work, and what belongs to it. */
@@ -63,4 +63,13 @@ export function createKeyring(secrets: SecretStore, log: Log): Keyring {
 /** Never the one in the place of the other: a key that was sent as a cookie would be told to every proxy. */
 function nameOf(id: WorkspaceId, access: Profile["access"]): string {
   return access === "session" ? `${id}.cookie` : `${id}.key`;
+}
+
+/** Where this workspace's server was found to have its websocket. */
+export function websocketPathIn(archive: Pick<Archive, "readFact" | "writeFact">): WebsocketPathMemory {
+  const fact = "bus.path";
+  return {
+    read: () => archive.readFact(fact) || null,
+    write: (path) => archive.writeFact(fact, path ?? ""),
+  };
 }

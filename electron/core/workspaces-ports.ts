@@ -19,7 +19,7 @@ import type {
   SystemSignals,
   WorkspaceRegistry,
 } from "./ports.ts";
-import type { GateState, WorkspaceServer } from "./server-ports.ts";
+import type { GateState, WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
 
 export interface SignedIn {
   readonly profile: Profile;
@@ -70,6 +70,7 @@ export interface WorkspacesPorts {
     stored: StoredWorkspace,
     secret: string,
     onRenewed: (secret: string) => void,
+    websocketPath: WebsocketPathMemory,
   ) => WorkspaceServer;
   readonly signIn: (input: SignInInput) => Promise<Result<SignedIn, SignInProblem>>;
   readonly signInWithKey: (input: KeySignInInput) => Promise<Result<SignedIn, SignInProblem>>;

@@ -13,7 +13,7 @@ import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
 import { createNotifications } from "./workspaces-notify.ts";
-import { createKeyring, isSameAccount, type OpenWorkspace } from "./workspaces-open.ts";
+import { createKeyring, isSameAccount, websocketPathIn, type OpenWorkspace } from "./workspaces-open.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import { createWindows } from "./workspaces-windows.ts";
 
@@ -72,7 +72,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   });
 
   function serverFor(one: OpenWorkspace, stored: StoredWorkspace, secret: string): WorkspaceServer {
-    const server = ports.openServer(stored, secret, (renewed) => void keyring.write(stored, renewed));
+    const renew = (renewed: string) => void keyring.write(stored, renewed);
+    const server = ports.openServer(stored, secret, renew, websocketPathIn(one.archive));
     one.servers.push(server);
     return server;
   }

@@ -61,6 +61,8 @@ export interface DemoServer {
   seedChannels(count: number, ...logins: string[]): number[];
   burst(channel: number, perSecond: number, seconds: number): Promise<number[]>;
   sockets(): number;
+  /** From now on websockets open there and nowhere else, as behind a proxy that was set up after an older guide. */
+  moveWebsocketTo(path: string): void;
   /** Cuts every websocket; with a code it is said goodbye to. */
   dropSockets(code?: number): void;
   /** Ids of the sessions that this login has now, as they stand in its cookies. */
@@ -135,6 +137,7 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
     seedChannels: (count, ...logins) => seedChannels(odoo, count, logins),
     burst: (id, perSecond, seconds) => burst(odoo, channel(id), perSecond, seconds),
     sockets: line.sockets,
+    moveWebsocketTo: line.moveWebsocketTo,
     dropSockets: (code) => line.dropSockets(code ?? null),
     sessionsOf: (login) => odoo.sessions.idsOf(accountNamed(odoo, login)),
     expireSessions: (login) => odoo.sessions.closeAllOf(accountNamed(odoo, login)),
@@ -164,7 +167,11 @@ type Handler = ReturnType<typeof createHttpHandler>;
 /** The listening side, which can be taken down and put up again on the same port. */
 function createLine(odoo: Odoo, handle: Handler, keepAlive: number) {
   let current: { readonly server: Server; readonly hub: SocketHub } | null = null;
+  let websocketPath = "/websocket";
   return {
+    moveWebsocketTo(path: string): void {
+      websocketPath = path;
+    },
     sockets: () => current?.hub.count() ?? 0,
     dropSockets: (code: number | null) => current?.hub.dropAll(code),
     async open(port: number): Promise<number> {
@@ -173,7 +180,7 @@ function createLine(odoo: Odoo, handle: Handler, keepAlive: number) {
           response.destroy(error instanceof Error ? error : undefined),
         );
       });
-      const hub = attachWebSockets(server, odoo, keepAlive);
+      const hub = attachWebSockets(server, odoo, keepAlive, () => websocketPath);
       await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
         server.listen(port, "127.0.0.1", resolve);

@@ -34,7 +34,7 @@ const burst = 10;
 const burstWindow = 2000;
 const browser = /chrome|firefox|safari|msie|trident|opera|edg|webkit|electron/i;
 
-export function attachWebSockets(server: Server, odoo: Odoo, keepAlive: number): SocketHub {
+export function attachWebSockets(server: Server, odoo: Odoo, keepAlive: number, path: () => string): SocketHub {
   const sockets = new Set<Socket>();
   const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxMessage });
   const handshakes = new WeakMap<IncomingMessage, Session>();
@@ -47,7 +47,8 @@ export function attachWebSockets(server: Server, odoo: Odoo, keepAlive: number):
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
-    if (url.pathname !== "/websocket" || request.headers.origin === undefined) return refuse(stream);
+    if (url.pathname !== path()) return refuse(stream, "404 NOT FOUND");
+    if (request.headers.origin === undefined) return refuse(stream, "400 BAD REQUEST");
     const session = odoo.sessions.find(sessionIdIn(request.headers.cookie)) ?? odoo.sessions.open(null);
     handshakes.set(request, session);
     wss.handleUpgrade(request, stream, head, (ws) => {
@@ -166,8 +167,8 @@ function watch(odoo: Odoo, ws: WebSocket, keepAlive: number): () => void {
 }
 
 /** A length without a body, and the end of the connection (§3.1). */
-function refuse(stream: Duplex): void {
+function refuse(stream: Duplex, status: string): void {
   stream.end(
-    "HTTP/1.1 400 BAD REQUEST\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 167\r\nConnection: close\r\n\r\n",
+    `HTTP/1.1 ${status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 167\r\nConnection: close\r\n\r\n`,
   );
 }

@@ -10,6 +10,7 @@ import { createFrameQueue } from "./frame-queue.ts";
 import { userAgent } from "./json-rpc.ts";
 import { describeError, faultBeforeConnection } from "./net-fault.ts";
 import type { LiveSession } from "./session.ts";
+import type { WebsocketPaths } from "./websocket-paths.ts";
 import { readNotifications } from "./wire.ts";
 
 const handshakeTimeout = 15_000;
@@ -25,6 +26,7 @@ interface BusOptions {
   readonly complaints: ComplaintBook;
   /** Authorities to trust beside Node's own, PEM: those that IT has installed in the operating system. */
   readonly roots: () => readonly string[];
+  readonly paths: WebsocketPaths;
 }
 
 /** The bus over a websocket (WIREBOOK §3, §4). */
@@ -33,7 +35,7 @@ export function createBusSocket(options: BusOptions): BusTransport {
 }
 
 function openLine(options: BusOptions, listener: (event: LineEvent) => void): BusLine {
-  const { session, clock } = options;
+  const { session, clock, paths } = options;
   const queue = createFrameQueue(clock);
   let socket: WebSocket | null = null;
   let isOver = false;
@@ -58,7 +60,29 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
       const refreshed = await session.refresh();
       if (!refreshed.ok) return end(endOfFailure(refreshed.error));
     }
-    if (!isOver) socket = dial(options, report, end);
+    tryPaths(paths.toTry(), null);
+  }
+
+  /** @param before what the first path came to, which stands for all of them when none opens. */
+  function tryPaths([path, ...others]: readonly string[], before: Partial<LineEnd> | null): void {
+    if (isOver) return;
+    if (path === undefined) return end(before ?? {});
+    let isLeft = false;
+    socket = dial(
+      options,
+      path,
+      (event) => {
+        if (isLeft) return;
+        if (event.type === "opened") paths.opened(path);
+        report(event);
+      },
+      (why) => {
+        if (isLeft || isOver) return;
+        if (typeof why.status !== "number" || !paths.isElsewhere(path, why.status)) return end(why);
+        isLeft = true;
+        tryPaths(others, before ?? why);
+      },
+    );
   }
   void connect();
 
@@ -82,12 +106,13 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
 
 function dial(
   { session, origin, self, clock, complaints, roots }: BusOptions,
+  path: string,
   report: (event: LineEvent) => void,
   end: (why: Partial<LineEnd>) => void,
 ): WebSocket {
   const version = encodeURIComponent(session.websocketVersion() ?? "");
   // The cookie that the 101 sets is ours again or an anonymous one (WIREBOOK §3.1): nothing to take from it.
-  const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/websocket?version=${version}`, {
+  const socket = new WebSocket(`${origin.replace(/^http/, "ws")}${path}?version=${version}`, {
     headers: { cookie: session.cookie(), "user-agent": userAgent },
     origin,
     maxPayload: maxFrame,

@@ -1,6 +1,6 @@
 import { createGovernor } from "../core/govern/governor.ts";
 import type { Clock, Http, Log, StoredWorkspace } from "../core/ports.ts";
-import type { WorkspaceServer } from "../core/server-ports.ts";
+import type { WebsocketPathMemory, WorkspaceServer } from "../core/server-ports.ts";
 import { createBusPolling, usualPollPace, type PollPace } from "./bus-polling.ts";
 import { createBusRpcPolling, usualRpcPace, type RpcPace } from "./bus-rpc-polling.ts";
 import { createBusSocket } from "./bus-socket.ts";
@@ -11,6 +11,7 @@ import { exchange, repeatable } from "./json-rpc.ts";
 import { createMediaSource } from "./media.ts";
 import { sessionRpc } from "./rpc.ts";
 import { createSession } from "./session.ts";
+import { createWebsocketPaths } from "./websocket-paths.ts";
 
 /**
  * The server of a stored workspace, all of it. No request is made before something is asked of it.
@@ -26,6 +27,7 @@ export function openServer(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly roots?: () => readonly string[];
+  readonly websocketPath?: WebsocketPathMemory;
   readonly pollPace?: PollPace;
   readonly rpcPace?: RpcPace;
   readonly usualTimeout?: number | null;
@@ -39,6 +41,7 @@ export function openServer(options: {
   // The farewell of a workspace that is signed out is said past the gate, which is closed by then.
   const session = createSession({ ...options, http: as("line"), farewell: options.http });
   const complaints = createComplaintBook(log);
+  const paths = createWebsocketPaths(options.websocketPath ?? forgetful(), log);
   const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, complaints });
   const rpc = sessionRpc(as("line"), origin, session.cookie);
   return {
@@ -47,10 +50,21 @@ export function openServer(options: {
     api: discuss(as("person")),
     background: discuss(as("background")),
     bus: {
-      websocket: createBusSocket({ session, origin, self, clock, complaints, roots }),
+      websocket: createBusSocket({ session, origin, self, clock, complaints, roots, paths }),
       polling: createBusPolling({ http: as("line"), session, origin, self, clock, complaints, pace: pollPace }),
       rpc: createBusRpcPolling({ rpc, self, clock, complaints, models, pace: rpcPace }),
     },
     media: createMediaSource({ http: as("file"), origin, session }),
+  };
+}
+
+/** Knows until the program ends. */
+function forgetful(): WebsocketPathMemory {
+  let known: string | null = null;
+  return {
+    read: () => known,
+    write(path) {
+      known = path;
+    },
   };
 }

@@ -9,15 +9,18 @@ afterAll(async () => {
   for (const demo of started) await demo.stop();
 });
 
-const demo = (dialect: "18.0-2" | "18.0-7") => async (): Promise<ServerAddress> => {
-  const server = await createDemoServer({ dialect });
-  started.push(server);
-  const [first, second] = ["alice", "bob"].map((login) => ({ login, password: login })) as [
-    ServerAddress["first"],
-    ServerAddress["second"],
-  ];
-  return { url: server.url, database: server.database, first, second };
-};
+const demo =
+  (dialect: "18.0-2" | "18.0-7", websocketAt: string | null = null) =>
+  async (): Promise<ServerAddress> => {
+    const server = await createDemoServer({ dialect });
+    started.push(server);
+    if (websocketAt !== null) server.moveWebsocketTo(websocketAt);
+    const [first, second] = ["alice", "bob"].map((login) => ({ login, password: login })) as [
+      ServerAddress["first"],
+      ServerAddress["second"],
+    ];
+    return { url: server.url, database: server.database, first, second };
+  };
 
 for (const dialect of ["18.0-2", "18.0-7"] as const) {
   for (const access of ["session", "api-key"] as const)
@@ -25,3 +28,4 @@ for (const dialect of ["18.0-2", "18.0-7"] as const) {
   for (const way of ["websocket", "polling", "rpc"] as const)
     busTransportSuite(way, `the demo server as ${dialect}`, demo(dialect));
 }
+busTransportSuite("websocket", "the demo server behind an older proxy", demo("18.0-7", "/longpolling/websocket"));

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
@@ -6,6 +7,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import { createBusSocket } from "../../electron/odoo/bus-socket.ts";
 import { createComplaintBook } from "../../electron/odoo/complaint-book.ts";
 import type { LiveSession } from "../../electron/odoo/session.ts";
+import { createWebsocketPaths } from "../../electron/odoo/websocket-paths.ts";
 import { err, ok } from "../../shared/result.ts";
 import type { ServerFailure } from "../../electron/core/server-ports.ts";
 import { alice, me } from "../support/builders.ts";
@@ -34,7 +36,26 @@ function session(version: string | null, failure: ServerFailure | null = null): 
   };
 }
 
-function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "http", roots: readonly string[] = []) {
+/** What is known of the path, as a line leaves it behind for the next one. */
+function pathMemory(known: string | null = null) {
+  return {
+    known,
+    read() {
+      return this.known;
+    },
+    write(path: string | null) {
+      this.known = path;
+    },
+  };
+}
+
+function listen(
+  host: string,
+  using: LiveSession = session("18.0-7"),
+  scheme = "http",
+  roots: readonly string[] = [],
+  memory = pathMemory(),
+) {
   const logged: unknown[] = [];
   const complaints = createComplaintBook((...line) => void logged.push(line));
   const clock = createFakeClock();
@@ -45,6 +66,7 @@ function listen(host: string, using: LiveSession = session("18.0-7"), scheme = "
     clock,
     complaints,
     roots: () => roots,
+    paths: createWebsocketPaths(memory, () => {}),
   });
   const ear = listenTo(bus);
   undo.push(() => ear.line.close());
@@ -94,6 +116,93 @@ const kept = async (opening: Promise<TinyServer>): Promise<TinyServer> => {
   undo.push(server.close);
   return server;
 };
+
+/** Answers an upgrade as it is told to for its path, by 101 or a status; `tried` are the paths, in order. */
+async function pathServer(answers: Readonly<Record<string, number>>, onTried: () => void = () => {}) {
+  const tried: string[] = [];
+  const open = new WebSocketServer({ noServer: true });
+  const server = createHttpServer().on("upgrade", (request, stream, head) => {
+    const path = new URL(request.url ?? "", "http://host").pathname;
+    tried.push(path);
+    onTried();
+    const status = answers[path] ?? 404;
+    if (status === 101) open.handleUpgrade(request, stream, head, () => {});
+    else stream.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  undo.push(() => {
+    for (const client of open.clients) client.terminate();
+    server.close();
+  });
+  return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, tried };
+}
+
+describe("other paths than the standard one", () => {
+  const [standard, first, second, third] = [
+    "/websocket",
+    "/longpolling/websocket",
+    "/bus/websocket",
+    "/web/websocket",
+  ] as const;
+
+  test("are tried one after the other when it does not exist, and what worked is tried next from then on", async () => {
+    const { host, tried } = await pathServer({ [third]: 101 });
+    const memory = pathMemory();
+    await listen(host, session("1"), "http", [], memory).ear.opened;
+    expect([tried.splice(0), memory.known]).toEqual([[standard, first, second, third], third]);
+    await listen(host, session("1"), "http", [], memory).ear.opened;
+    expect([tried, memory.known]).toEqual([[standard, third], third]);
+  });
+
+  test("are not tried for any other answer than that it does not exist", async () => {
+    for (const status of [400, 403, 500, 502]) {
+      const { host, tried } = await pathServer({ [standard]: status, [first]: 101 });
+      expect(await listen(host).ear.ended).toMatchObject({ status });
+      expect(tried).toEqual([standard]);
+    }
+  });
+
+  test("are forgotten when the standard one works again", async () => {
+    const { host, tried } = await pathServer({ [standard]: 101, [second]: 101 });
+    const memory = pathMemory(second);
+    await listen(host, session("1"), "http", [], memory).ear.opened;
+    expect([tried, memory.known]).toEqual([[standard], null]);
+  });
+
+  test("are forgotten when they do not exist any more, and all that was found is that there is none", async () => {
+    const { host, tried } = await pathServer({ [third]: 502 });
+    const memory = pathMemory(second);
+    const { ear } = listen(host, session("1"), "http", [], memory);
+    expect(await ear.ended).toMatchObject({ status: 404 });
+    expect([tried, memory.known]).toEqual([[standard, second, first, third], null]);
+  });
+
+  test("are kept in bad weather, of which the line tells", async () => {
+    const { host, tried } = await pathServer({ [second]: 502, [first]: 101 });
+    const memory = pathMemory(second);
+    expect(await listen(host, session("1"), "http", [], memory).ear.ended).toMatchObject({ status: 502 });
+    expect([tried, memory.known]).toEqual([[standard, second], second]);
+  });
+
+  test("are not gone on with after the line was closed", async () => {
+    let close = () => {};
+    const { host, tried } = await pathServer({}, () => close());
+    const { ear } = listen(host);
+    close = ear.line.close;
+    await expect.poll(() => tried).toEqual([standard]);
+    close = () => {};
+    await listen(host).ear.ended;
+    expect(tried).toEqual([standard, standard, first, second, third]);
+  });
+
+  test("a path from the disk that is none of ours is not gone", async () => {
+    const { host, tried } = await pathServer({});
+    expect(await listen(host, session("1"), "http", [], pathMemory("/web/database/drop")).ear.ended).toMatchObject({
+      status: 404,
+    });
+    expect(tried).toEqual([standard, first, second, third]);
+  });
+});
 
 describe("the handshake", () => {
   test("names version, origin, session and who we are", async () => {

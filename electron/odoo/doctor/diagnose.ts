@@ -21,6 +21,7 @@ import { probeDatabases, probeOdoo } from "./server.ts";
 import { probeSession } from "./session.ts";
 import { probeTls } from "./tls.ts";
 import { probeHealth, probeUpgrade } from "./upgrade.ts";
+import { standardPath } from "../websocket-paths.ts";
 
 export interface DiagnoseOptions {
   /** As typed. */
@@ -134,6 +135,7 @@ async function firstKnown(options: DiagnoseOptions, origin: string): Promise<Kno
     database: options.database ?? null,
     isDatabaseSettled: false,
     websocketVersion: null,
+    websocketPath: standardPath,
     versionInUse: options.websocketVersion,
     settings: null,
     line: null,

@@ -44,10 +44,10 @@ export function asParley({ origin, websocketVersion: version }: Known, proxy: UR
   return { origin, agent: userAgent, version, proxy };
 }
 
-/** One attempt at /websocket (WIREBOOK §3.1). */
+/** One attempt at a websocket (WIREBOOK §3.1). */
 export async function dial(instruments: Instruments, known: Known, dialling: Dialling): Promise<Dialled> {
   const { clock, roots } = instruments;
-  const { origin, cookie } = known;
+  const { origin, cookie, websocketPath: path } = known;
   const { host, isSecure, serverName: servername } = endpoint(origin);
   const more = isSecure ? roots() : [];
   const trust = more.length === 0 ? {} : { ca: [...rootCertificates, ...more] };
@@ -55,7 +55,7 @@ export async function dial(instruments: Instruments, known: Known, dialling: Dia
   if (tunnel?.ok === false) return { type: "fault", detail: String(tunnel.error) };
   const raw = tunnel?.value;
   const version = dialling.version === null ? "" : `?version=${encodeURIComponent(dialling.version)}`;
-  const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/websocket${version}`, {
+  const socket = new WebSocket(`${origin.replace(/^http/, "ws")}${path}${version}`, {
     headers: { "user-agent": dialling.agent, ...(cookie === null ? {} : { cookie }) },
     ...(dialling.origin === null ? {} : { origin: dialling.origin }),
     perMessageDeflate: false,

@@ -29,6 +29,8 @@ export interface Known {
   readonly isDatabaseSettled: boolean;
   /** The server's `websocket_worker_version`; null when it told none. */
   readonly websocketVersion: string | null;
+  /** Where the websocket is. */
+  readonly websocketPath: string;
   /** The version that this workspace has connected with before. */
   readonly versionInUse: string | null;
   /** Id of the person's `res.users.settings`, for the round trip. */

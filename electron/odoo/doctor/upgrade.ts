@@ -1,7 +1,8 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { host as hostName, page, say, type Phrase } from "../../../shared/doctor.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
-import { asParley, dial } from "./line.ts";
+import { otherPaths } from "../websocket-paths.ts";
+import { asParley, dial, type Dialled } from "./line.ts";
 import { failed, fine, skipped, warning, type Finding, type Instruments, type Known, type Probe } from "./probe.ts";
 import { routes } from "./proxy.ts";
 
@@ -30,13 +31,31 @@ export const probeUpgrade: Probe = async (instruments, known) => {
   const found = [...say`without the proxy `, ...one.found, ...say`, through it `, ...other.found];
   if (works(one) && !works(other)) return { found, verdict: warning(advice.onlyDirect(hostName(second?.host ?? ""))) };
   if (works(other) && !works(one)) return { found, verdict: failed(advice.onlyThroughProxy) };
-  return { found, verdict: one.verdict };
+  return { ...one, found };
 };
 
-const works = ({ verdict }: Finding): boolean => verdict.state === "ok";
+const works = ({ verdict }: Finding): boolean => verdict.state === "ok" || verdict.state === "warning";
 
 async function tryRoute(instruments: Instruments, known: Known, proxy: URL | null): Promise<Finding> {
   const dialled = await dial(instruments, known, asParley(known, proxy));
+  const isNothingThere = dialled.type === "status" && dialled.status === 404 && known.isDatabaseSettled;
+  const elsewhere = isNothingThere ? await tryOtherPaths(instruments, known, proxy) : null;
+  return elsewhere ?? readDialled(dialled, known);
+}
+
+/** As the app does when the server says that the standard path does not exist. Null: none of them opens. */
+async function tryOtherPaths(instruments: Instruments, known: Known, proxy: URL | null): Promise<Finding | null> {
+  for (const websocketPath of otherPaths) {
+    const there = { ...known, websocketPath };
+    const finding = await readDialled(await dial(instruments, there, asParley(there, proxy)), there);
+    if (!works(finding)) continue;
+    const found = [...say`HTTP 404 at ${known.websocketPath}, `, ...finding.found, ...say` at ${websocketPath}`];
+    return { found, verdict: warning(advice.otherPath(websocketPath)), learnt: { websocketPath } };
+  }
+  return null;
+}
+
+async function readDialled(dialled: Dialled, known: Known): Promise<Finding> {
   switch (dialled.type) {
     case "open": {
       const answer = await dialled.line.ping();

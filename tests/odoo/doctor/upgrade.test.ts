@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fault } from "../../support/fault-proxy/fault.ts";
-import { examine, hasty, office, outcome } from "./examination.ts";
+import { examine, foundIn, hasty, office, outcome } from "./examination.ts";
 
 const onSocket = { only: "websocket" } as const;
 
@@ -61,4 +61,15 @@ test("a health page that is a proxy's is said of the process behind /websocket",
   expect(outcome(await examine(proxy.url), "health")).toBe(
     "failed: The process behind /websocket is not well: start Odoo's gevent process, and check the address to which the proxy passes /websocket on.",
   );
+});
+
+test("a websocket that is elsewhere is found there, named, and used for all that follows", async () => {
+  const { server, proxy } = await office();
+  server.moveWebsocketTo("/longpolling/websocket");
+  const diagnosis = await examine(proxy.url);
+  expect(outcome(diagnosis, "upgrade")).toBe(
+    "warning: Nothing answers at /websocket, and Parley uses /longpolling/websocket instead: have the proxy pass /websocket on to Odoo's gevent port (8072 unless changed), where Odoo's own pages look for it.",
+  );
+  expect(foundIn(diagnosis, "upgrade")).toBe("HTTP 404 at /websocket, 101 at /longpolling/websocket");
+  expect(["origin", "subscribe"].map((name) => outcome(diagnosis, name as "origin"))).toEqual(["ok", "ok"]);
 });
