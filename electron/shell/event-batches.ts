@@ -16,7 +16,8 @@ export const frame = 16;
 export const bufferLimit = 1_000;
 
 /**
- * Gathers the events of one window into batches: at most one each frame, none while the window sleeps.
+ * Gathers the events of one window into batches: at most one each frame, none while the window sleeps. After a rest a
+ * batch leaves at the end of what brought it (one frame of the bus, one command), before anything else is begun.
  *
  * [EB1] Numbers within a batch and from batch to batch are consecutive, as long as nothing was dropped.
  * [EB2] What does not fit the buffer is dropped from its old end, and the newest event is always kept: the next batch
@@ -27,9 +28,11 @@ export function createEventBatches(clock: Clock, send: (batch: EventBatch) => vo
   let events: AppEvent[] = [];
   let isAwake = false;
   let lastSentAt = -Infinity;
+  let isDue = false;
   let cancel: (() => void) | null = null;
 
   const flush = (): void => {
+    isDue = false;
     cancel = null;
     if (!isAwake || events.length === 0) return;
     lastSentAt = clock.now();
@@ -37,9 +40,12 @@ export function createEventBatches(clock: Clock, send: (batch: EventBatch) => vo
     events = [];
     send(batch);
   };
-  /** Not at once even after a long rest: what one frame of the bus brought belongs together. */
   const schedule = (): void => {
-    cancel ??= clock.after(Math.max(0, lastSentAt + frame - clock.now()), flush);
+    if (isDue) return;
+    isDue = true;
+    const wait = lastSentAt + frame - clock.now();
+    if (wait > 0) cancel = clock.after(wait, flush);
+    else void Promise.resolve().then(flush);
   };
 
   return {
@@ -56,6 +62,7 @@ export function createEventBatches(clock: Clock, send: (batch: EventBatch) => vo
     stop() {
       cancel?.();
       cancel = null;
+      isDue = false;
       isAwake = false;
       events = [];
     },

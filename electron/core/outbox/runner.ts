@@ -147,6 +147,9 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
   const attempt = async (channel: ChannelId, entry: Entry) => {
     const { clientId } = entry;
+    // What was told of the entry leaves for the windows first: the person sees it before the disk and the network.
+    await Promise.resolve();
+    if (isStopped) return;
     // [OB3] The mark of an earlier attempt holds for this one too.
     const marked = entry.isMarked ? ok() : store.markMayHaveArrived(clientId);
     if (!marked.ok) {

@@ -15,6 +15,8 @@ describe("a message in fine weather", () => {
 
     b.send("hello");
 
+    expect([b.told, onDisk(b.store)]).toEqual([["queued 1", "sending 1"], ["1"]]);
+    await b.clock.settle();
     expect([b.told, onDisk(b.store)]).toEqual([["queued 1", "sending 1"], ["1 may have arrived"]]);
     await b.clock.advance(50);
     expect([b.told, onDisk(b.store), posted(b)]).toEqual([
@@ -560,6 +562,7 @@ test("a stopped runner does nothing more, and leaves the doubt on disk", async (
   const b = bench();
   b.server.weather.posts.push({ answerAfter: 50 });
   b.send("hello");
+  await b.clock.settle();
   b.runner.stop();
   await b.clock.advance(seconds(100));
   expect([b.told, onDisk(b.store), b.server.calls]).toEqual([
