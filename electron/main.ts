@@ -34,7 +34,7 @@ import { logStartup, markStartup } from "./shell/startup.ts";
 import { systemProxy } from "./shell/system-proxy.ts";
 import { applyTheme } from "./shell/theme.ts";
 import { createSystemRoots } from "./shell/system-roots.ts";
-import { createTray } from "./shell/tray.ts";
+import { createLateTray } from "./shell/tray.ts";
 import { createMainWindow, hideOnClose, raise, watchWindow } from "./shell/window.ts";
 import { createArchive } from "./storage/archive.ts";
 import { dataFolder } from "./storage/data-folder.ts";
@@ -75,9 +75,12 @@ if (doctorOrder !== null) void app.whenReady().then(() => runDoctor(doctorOrder)
 else if (isOnlyInstance()) void app.whenReady().then(start);
 else app.quit();
 
+/** While the first list is painted, two cores have nothing to give to anything else, ms. */
+const firstPaintWithin = 250;
+
 /**
- * The window first, and the rest when its page has its script: what opens stores would keep Chromium, which lives in
- * this thread too, from starting the page's process.
+ * The window first; what the page will ask for while its process starts; and what nobody waits for, tray, menu and
+ * keyring, when the page has its answer. All of it lives in Chromium's own thread.
  */
 function start(): void {
   markStartup("ready");
@@ -105,27 +108,30 @@ function start(): void {
   markStartup("window");
 
   const links = listenToStarts({ onStart: () => raise(window) });
-  const workspaces = page.isLoaded.then(() => furnish(window, settings, kept));
+  const workspaces = page.isAskedFor.then(() => furnish(window, settings, kept, answered));
   serveMedia(session.defaultSession, async (id) => (await workspaces).mediaOf(id), log);
-  serveCommands(
-    workspaces.then(({ handlers }) => handlers),
-    log,
-    async (command) => {
-      if (command !== "snapshot") return;
-      markStartup("snapshot");
-      links.follow((await workspaces).requestConversation);
-    },
-  );
+  const answered = new Promise<void>((settle) => {
+    serveCommands(
+      workspaces.then(({ handlers }) => handlers),
+      log,
+      async (command) => {
+        if (command !== "snapshot") return;
+        markStartup("snapshot");
+        systemClock.after(firstPaintWithin, settle);
+        links.follow((await workspaces).requestConversation);
+      },
+    );
+  });
   app.on("window-all-closed", () => app.quit());
 }
 
 /** Everything behind the window. */
-function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept): Workspaces {
+function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept, answered: Promise<void>): Workspaces {
   const { directory, log } = kept;
   const folder = dataFolder(directory);
   finishRemovals(folder, log);
-  setAppMenu();
-  const tray = createTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() });
+  void answered.then(setAppMenu);
+  const tray = createLateTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() }, answered);
   const http = createElectronHttp(clock);
   const roots = createSystemRoots(log);
   const signals = createSystemSignals(clock);
@@ -133,7 +139,7 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   const workspaces = createWorkspaces({
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
     settings: settingsStore,
-    secrets: createSecretStore(createSecretFile(kept), log),
+    secrets: createSecretStore(createSecretFile(kept), log, answered),
     openStores: ({ id }, onRebuilt) => {
       const { root, outbox } = folder.workspace(id);
       return {

@@ -151,7 +151,6 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       stopDemo?.();
       return err({ reason: "server", sentence: storageSentence(saved.error) });
     }
-    if (profile.kind === "odoo" && !ports.secrets.isDurable) notices.noKeyring();
     // What opened it another way opens it no more; what is on disk stays, and with it what waits to be sent.
     const isOtherWay = known !== undefined && known.stored.profile.access !== profile.access;
     if (isOtherWay) {
@@ -166,6 +165,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       known.engine.resume(known.server);
     } else startWorkspace(openWorkspace(stored, stopDemo), secret);
     await keyring.write(stored, secret);
+    // Only now is it sure that the keyring has answered.
+    if (profile.kind === "odoo" && !ports.secrets.isDurable) notices.noKeyring();
     return ok({ workspace: id });
   }
 

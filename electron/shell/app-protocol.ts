@@ -5,17 +5,17 @@ import { appScheme } from "./app-origin.ts";
 import { contentPolicy, contentType } from "./content-policy.ts";
 
 export interface ServedApp {
-  /** The page has its script, and is busy reading it. */
-  readonly isLoaded: Promise<void>;
+  /** The page has been asked for: Chromium starts its process now, and has no work for this thread meanwhile. */
+  readonly isAskedFor: Promise<void>;
 }
 
 /** Serves the files of `root` (out/renderer) as `app://parley/…`, under the strict policy. */
 export function serveApp(session: Session, root: string): ServedApp {
   return {
-    isLoaded: new Promise((resolve) => {
+    isAskedFor: new Promise((resolve) => {
       session.protocol.handle(appScheme, async (request) => {
         const answered = await answer(root, request);
-        if (request.url.endsWith(".js")) setImmediate(resolve);
+        setImmediate(resolve);
         return answered;
       });
     }),

@@ -11,15 +11,17 @@ export interface SealedSecrets {
 
 /**
  * Secrets sealed by the desktop's keyring. On a Linux desktop without one, Chromium would seal with a key that everybody
- * knows (`basic_text`): then nothing is written, and secrets live as long as the program. The keyring is asked at
- * once; until it has answered, which is long before anybody has typed a password, it counts as there.
+ * knows (`basic_text`): then nothing is written, and secrets live as long as the program. The keyring is asked
+ * `when` the first list stands there, because Electron waits for its answer in the thread of the windows; until it has
+ * answered, which is long before anybody has typed a password, it counts as there.
  */
-export function createSecretStore(file: SealedSecrets, log: Log): SecretStore {
+export function createSecretStore(file: SealedSecrets, log: Log, when: Promise<void>): SecretStore {
   const inMemory = new Map<string, string>();
   let isDurable = true;
   const vault = askKeyring();
 
   async function askKeyring(): Promise<Vault | null> {
+    await when;
     isDurable = await hasKeyring();
     if (!isDurable) log("warn", "no-keyring");
     return isDurable ? vaultOn() : null;

@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { Menu, nativeImage, nativeTheme, Tray } from "electron";
 
 export interface AppTray {
   show(unread: number): void;
-  /** Whether the person can see it, and so find a hidden window again. */
+  /** Whether the person can see it, and so find a hidden window again. Takes some ms on Linux. */
   readonly isVisible: () => boolean;
 }
 
@@ -14,12 +13,28 @@ interface TrayActions {
   readonly quit: () => void;
 }
 
-/** The icon in the tray: swaps with the desktop's theme and when something is unread. */
-export function createTray(icons: string, actions: TrayActions): AppTray {
+/** The icon in the tray comes `when` the start is over: nobody looks for it before. */
+export function createLateTray(icons: string, actions: TrayActions, when: Promise<void>): AppTray {
+  let tray: Pick<AppTray, "show"> | null = null;
+  let unread = 0;
+  const place = (): void => {
+    tray = createTray(icons, actions);
+    tray.show(unread);
+  };
+  void when.then(place);
+  return {
+    show(count) {
+      unread = count;
+      tray?.show(count);
+    },
+    isVisible: () => process.platform !== "linux" || hasTrayHost(),
+  };
+}
+
+/** Swaps with the desktop's theme and when something is unread. */
+function createTray(icons: string, actions: TrayActions): Pick<AppTray, "show"> {
   const tray = new Tray(icon(icons, 0));
   let unread = 0;
-  let isVisible = process.platform !== "linux";
-  if (!isVisible) void hasTrayHost().then((hasHost) => (isVisible = hasHost));
 
   const update = (): void => {
     tray.setImage(icon(icons, unread));
@@ -43,7 +58,6 @@ export function createTray(icons: string, actions: TrayActions): AppTray {
       unread = count;
       update();
     },
-    isVisible: () => isVisible,
   };
 }
 
@@ -60,15 +74,20 @@ function iconName(platform: NodeJS.Platform, isUnread: boolean): string {
 }
 
 /**
- * Whether a Linux desktop has a place for tray icons at all: plain GNOME has none, and Electron cannot tell. A desktop
- * that cannot be asked counts as one without, so that no window disappears beyond reach.
+ * Whether a Linux desktop has a place for tray icons at all: plain GNOME has none, and Electron cannot tell. Asked when
+ * it matters, as a place may come and go. A desktop that cannot be asked counts as one without, so that no window
+ * disappears beyond reach.
  */
-async function hasTrayHost(): Promise<boolean> {
+function hasTrayHost(): boolean {
   const owner = ["org.freedesktop.DBus.NameHasOwner", "string:org.kde.StatusNotifierWatcher"];
   const ask = ["--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", ...owner];
   try {
-    const { stdout } = await promisify(execFile)("dbus-send", ask, { timeout: 5_000 });
-    return stdout.includes("true");
+    const answer = execFileSync("dbus-send", ask, {
+      timeout: 1_000,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return answer.includes("true");
   } catch {
     return false;
   }

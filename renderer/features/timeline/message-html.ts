@@ -39,12 +39,14 @@ const keptResults = 1_000;
 
 /** Cleans message HTML, once for each text: 2 ms for a long one (PACKAGES.md). Give out clones, keep the original. */
 export function createCleaner(view: Window & typeof globalThis): Clean {
-  const purifier: DOMPurify = createDOMPurify(view);
+  // Made for the first message that needs it: the start does not wait for it.
+  let purifier: DOMPurify | null = null;
   const results = new Map<string, DocumentFragment>();
   return (html, origin) => {
     const key = `${origin.workspace} ${html}`;
     const known = results.get(key);
     if (known) return known;
+    purifier ??= createDOMPurify(view);
     const fragment = purifier.sanitize(html, allowed);
     finish(fragment, origin);
     results.set(key, fragment);
