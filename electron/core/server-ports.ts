@@ -180,7 +180,14 @@ export interface GateState {
     | { readonly state: "half-open" };
   /** The last failures, latest first, in a word or two: `timeout`, `HTTP 502`; `ago` in ms. */
   readonly failures: readonly { readonly what: string; readonly ago: number }[];
+  /** The sign-in that every call needs and that is kept for a while; null where a session stands in its place. */
+  readonly signIn: KeptSignInState | null;
 }
+
+export type KeptSignInState =
+  | { readonly state: "none" | "under-way" }
+  /** For another `forMs` ms. */
+  | { readonly state: "kept"; readonly forMs: number };
 
 /** What holds a workspace's requests back while its server does not answer (core/govern). */
 export interface Gate {

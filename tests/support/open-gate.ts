@@ -21,6 +21,7 @@ export function openGate(): Gate & { readonly told: string[]; release(): void } 
       burst: 10,
       breaker: { state: "closed", failures: 0 },
       failures: [],
+      signIn: null,
     }),
   };
 }

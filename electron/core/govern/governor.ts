@@ -12,7 +12,7 @@
 import type { Result } from "../../../shared/result.ts";
 import { err } from "../../../shared/result.ts";
 import type { Clock, Http, HttpFault, HttpRequest, HttpResponse, Log, Priority } from "../ports.ts";
-import type { Gate } from "../server-ports.ts";
+import type { Gate, KeptSignInState } from "../server-ports.ts";
 import { createSwitch, either } from "./abort.ts";
 import { closed, ended, isLetting, probing, type Breaker, type Ticket } from "./breaker.ts";
 import { fullBucket, hasToken, refilled, taken, untilToken, usualPace, type Pace } from "./bucket.ts";
@@ -54,11 +54,13 @@ export function createGovernor(ports: {
   readonly log: Log;
   /** Asks the server something that does no harm, once, by that way out. */
   readonly probe: (http: Http) => Promise<unknown>;
+  /** Of the sign-in that is kept for these requests, for `state` to tell; absent where there is none. */
+  readonly signInState?: () => KeptSignInState;
   /** `ODOO_TIMEOUT`, ms; null: every request has the time it asks for. */
   readonly usualTimeout?: number | null;
   readonly pace?: Pace;
 }): Governor {
-  const { http, clock, log, probe, usualTimeout = null, pace = usualPace } = ports;
+  const { http, clock, log, probe, signInState, usualTimeout = null, pace = usualPace } = ports;
   const closing = createSwitch();
   const listeners = new Set<() => void>();
   let bucket = fullBucket(pace, clock.now());
@@ -235,6 +237,7 @@ export function createGovernor(ports: {
                 ? { state: "half-open" }
                 : { state: "closed", failures: breaker.failures },
           failures: failures.map(({ at, what }) => ({ what, ago: Math.max(0, clock.now() - at) })),
+          signIn: signInState?.() ?? null,
         };
       },
     },

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { Clock } from "../ports.ts";
+import type { KeptSignInState } from "../server-ports.ts";
 
 /** ms */
 const keptFor = 3_600_000;
@@ -34,11 +35,6 @@ export function oneSignInAtATime<Input, Answer>(
     return mine.answer;
   };
 }
-
-export type KeptSignInState =
-  | { readonly state: "none" | "under-way" }
-  /** For another `for` ms. */
-  | { readonly state: "kept"; readonly for: number };
 
 /** A sign-in that is asked for by every call, and done once an hour. */
 export interface KeptSignIn<T, E> {
@@ -78,7 +74,7 @@ export function keepSignIn<T, E>(clock: Clock, signIn: () => Promise<Result<T, E
     state() {
       if (underWay) return { state: "under-way" };
       const now = valid();
-      return now ? { state: "kept", for: now.until - clock.now() } : { state: "none" };
+      return now ? { state: "kept", forMs: now.until - clock.now() } : { state: "none" };
     },
   };
 }

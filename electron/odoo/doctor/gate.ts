@@ -1,6 +1,6 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { say, type Phrase } from "../../../shared/doctor.ts";
-import type { GateState } from "../../core/server-ports.ts";
+import type { GateState, KeptSignInState } from "../../core/server-ports.ts";
 import { fine, skipped, warning, type Finding } from "./probe.ts";
 
 /** How the requests of the examined workspace fare: no question to the server, but what the app knows of itself. */
@@ -20,10 +20,26 @@ export function gateFinding(gate: GateState | null): Finding {
   }
 }
 
-function seen({ underWay, waiting, tokens, burst, failures }: GateState, first: Phrase): Phrase {
+function seen({ underWay, waiting, tokens, burst, failures, signIn }: GateState, first: Phrase): Phrase {
   const numbers = say`${underWay} under way, ${waiting} waiting, ${tokens} of ${burst} may leave at once`;
   const last = failures.map(({ what, ago }) => `${what} ${ago < 1_000 ? "just now" : `${duration(ago)} ago`}`);
-  return [...first, ...numbers, ...(last.length === 0 ? [] : [`; without an answer: ${last.join(", ")}`])];
+  return [
+    ...first,
+    ...numbers,
+    ...(last.length === 0 ? [] : [`; without an answer: ${last.join(", ")}`]),
+    ...(signIn === null ? [] : [`; ${signInWords(signIn)}`]),
+  ];
+}
+
+function signInWords(signIn: KeptSignInState): string {
+  switch (signIn.state) {
+    case "none":
+      return "the key is shown anew with the next request";
+    case "under-way":
+      return "the key is being shown to the server";
+    case "kept":
+      return `the server's word on the key is kept for another ${duration(signIn.forMs)}`;
+  }
 }
 
 function duration(ms: number): string {

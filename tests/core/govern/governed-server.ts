@@ -1,5 +1,4 @@
 import { createGovernor } from "../../../electron/core/govern/governor.ts";
-import type { Pace } from "../../../electron/core/govern/bucket.ts";
 import type { HttpFaultType, HttpRequest, HttpResponse, HttpFault, Priority } from "../../../electron/core/ports.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -19,7 +18,9 @@ const anyRequest: HttpRequest = {
 const answered: Answer = ok({ status: 200, headers: new Map(), body: new Uint8Array() });
 
 /** A governor on a fake clock before a server that answers when the test says so. */
-export function governedServer(given: { readonly pace?: Pace; readonly usualTimeout?: number } = {}) {
+export function governedServer(
+  given: Partial<Pick<Parameters<typeof createGovernor>[0], "pace" | "usualTimeout" | "signInState">> = {},
+) {
   const clock = createFakeClock();
   /** What has left and is not answered, oldest first. */
   const underWay: { readonly request: HttpRequest; readonly settle: (answer: Answer) => void }[] = [];

@@ -221,7 +221,13 @@ test("the state tells how the requests fare, in words that name nobody", async (
     burst: 7,
     breaker: { state: "open", restFor: openFor - 250 },
     failures: [...Array.from({ length: 4 }, () => ({ what: "HTTP 502", ago: 250 })), { what: "timeout", ago: 750 }],
+    signIn: null,
   });
+});
+
+test("the state tells of a sign-in that is kept, where one is", () => {
+  const server = governedServer({ signInState: () => ({ state: "kept", forMs: 7 }) });
+  expect(server.gate.state().signIn).toEqual({ state: "kept", forMs: 7 });
 });
 
 test("a set timeout stands in for the usual one; posts keep what outlasts the server's own retries", async () => {

@@ -54,7 +54,7 @@ test("a sign-in is kept for 60 minutes", async () => {
   server.answer(ok(8));
   expect(await first).toEqual([ok(8), ok(8)]);
   await clock.advance(hour - 1);
-  expect([await kept.get(), server.asked.length, kept.state()]).toEqual([ok(8), 1, { state: "kept", for: 1 }]);
+  expect([await kept.get(), server.asked.length, kept.state()]).toEqual([ok(8), 1, { state: "kept", forMs: 1 }]);
   await clock.advance(1);
   expect(kept.state()).toEqual({ state: "none" });
   void kept.get();

@@ -14,6 +14,7 @@ const calm: GateState = {
   burst: 240,
   breaker: { state: "closed", failures: 0 },
   failures: [],
+  signIn: null,
 };
 
 async function cookieOf(server: DemoServer): Promise<string> {
@@ -105,6 +106,16 @@ test("how the workspace's own requests fare is told in numbers", async () => {
   expect(foundIn(worse, "requests")).toBe(
     "1 under way, 7 waiting, 0 of 240 may leave at once; without an answer: HTTP 502 just now, timeout 12 s ago, refused 5 min ago",
   );
+});
+
+test.each<[GateState["signIn"], string]>([
+  [{ state: "kept", forMs: 2_520_000 }, "the server's word on the key is kept for another 42 min"],
+  [{ state: "under-way" }, "the key is being shown to the server"],
+  [{ state: "none" }, "the key is shown anew with the next request"],
+])("where a key opens the workspace, whether its sign-in is kept: %j", async (kept, words) => {
+  const { server } = await office();
+  const diagnosis = await examine(server.url, { gate: { ...calm, signIn: kept } });
+  expect(foundIn(diagnosis, "requests")).toBe(`1 under way, 0 waiting, 238 of 240 may leave at once; ${words}`);
 });
 
 test("requests that are held back are told of with what to do, also where the server cannot be reached at all", async () => {
