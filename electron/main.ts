@@ -4,9 +4,12 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, session, shell, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
+import { withTimeout } from "./core/govern/timeouts.ts";
 import type { Http, Log, SettingsStore } from "./core/ports.ts";
+import { readPresets } from "./core/presets.ts";
 import { createWorkspaces, type Workspaces } from "./core/workspaces.ts";
 import type { WorkspacesPorts } from "./core/workspaces-ports.ts";
+import { normaliseAddress } from "./odoo/address.ts";
 import { readDoctorOrder, type DoctorOrder } from "./odoo/doctor/order.ts";
 import { openServer } from "./odoo/open-server.ts";
 import { findDatabases } from "./odoo/find-databases.ts";
@@ -61,6 +64,12 @@ const out = fileURLToPath(new URL("..", import.meta.url));
 const speed = app.isPackaged ? undefined : process.env["PARLEY_CLOCK_SPEED"];
 const clock = speed === undefined ? systemClock : fastClock(Number(speed));
 
+const presets = readPresets(process.env, (address) => {
+  const normal = normaliseAddress(address);
+  return normal.ok ? null : normal.error.sentence;
+});
+// Whatever this process starts, a window's process too, has no business with it.
+delete process.env["ODOO_API_KEY"];
 const moved = process.env["PARLEY_USER_DATA"];
 if (moved) app.setPath("userData", resolve(moved));
 app.setAppUserModelId("app.parley.desktop");
@@ -136,7 +145,10 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   const roots = createSystemRoots(log);
   const signals = createSystemSignals(clock);
   const notifier = createNotifier(log);
+  const { timeout: usualTimeout } = presets;
+  const patientHttp = withTimeout(http, usualTimeout);
   const workspaces = createWorkspaces({
+    presets,
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
     settings: settingsStore,
     secrets: createSecretStore(createSecretFile(kept), log, answered),
@@ -149,17 +161,17 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
     },
     openServer: (stored, secret, onCookieChanged, websocketPath) =>
       stored.profile.access === "session"
-        ? openServer({ http, stored, cookie: secret, onCookieChanged, websocketPath, clock, log, roots })
-        : openKeyServer({ http, stored, key: secret, clock, log }),
+        ? openServer({ http, stored, cookie: secret, onCookieChanged, websocketPath, clock, log, roots, usualTimeout })
+        : openKeyServer({ http, stored, key: secret, clock, log, usualTimeout }),
     async signIn(input) {
-      const signedIn = await signIn(http, input, "odoo", log);
+      const signedIn = await signIn(patientHttp, input, "odoo", log);
       return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.cookie }) : signedIn;
     },
     async signInWithKey(input) {
-      const signedIn = await signInWithKey(http, input, log);
+      const signedIn = await signInWithKey(patientHttp, input, log);
       return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.key }) : signedIn;
     },
-    findDatabases: (address, access) => findDatabases(http, address, access, log),
+    findDatabases: (address, access) => findDatabases(patientHttp, address, access, log),
     diagnose: async (patient) => {
       const { diagnose } = await import("./odoo/doctor/diagnose.ts");
       const tools = { http, clock, log, findProxy: systemProxy, roots };

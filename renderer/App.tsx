@@ -35,7 +35,7 @@ function Frame() {
   useKeyboard();
   return (
     <>
-      {workspace === null || isAdding || !isThere ? <SignIn /> : <Panes workspace={workspace} />}
+      {workspace === null || isAdding || !isThere ? <SignIn notices={<Notices />} /> : <Panes workspace={workspace} />}
       <Remarks />
       {patient !== null && <DoctorDialog patient={patient} />}
     </>

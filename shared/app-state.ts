@@ -30,12 +30,20 @@ export interface Notice {
   readonly at: Instant;
 }
 
+/** What the sign-in screen begins with; empty where nothing is preset. */
+export interface SignInPreset {
+  readonly address: string;
+  readonly database: string;
+  readonly login: string;
+}
+
 /** What every window shows; `conversation` etc. that a window looks at are its own. */
 export interface AppState {
   /** In the order of the rail. */
   readonly workspaces: readonly WorkspaceState[];
   readonly settings: Settings;
   readonly notices: readonly Notice[];
+  readonly preset: SignInPreset;
 }
 
 export type AppEvent =

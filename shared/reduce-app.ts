@@ -3,7 +3,12 @@ import type { DiscussEvent } from "./discuss.ts";
 import type { WorkspaceId } from "./ids.ts";
 import { reduce } from "./reduce.ts";
 
-export const emptyApp: AppState = { workspaces: [], settings: defaultSettings, notices: [] };
+export const emptyApp: AppState = {
+  workspaces: [],
+  settings: defaultSettings,
+  notices: [],
+  preset: { address: "", database: "", login: "" },
+};
 
 /** Folds what happened anywhere in the app. Runs in main and in every window. */
 export function reduceApp(app: AppState, event: AppEvent): AppState {

@@ -10,6 +10,8 @@ export interface Notices {
   outboxDamaged(profile: Profile, setAside: readonly string[]): void;
   archiveRebuilt(profile: Profile): void;
   settingsNotSaved(fault: StorageFault): void;
+  /** What was set from outside cannot be followed; `problem` as a sentence. */
+  presetIgnored(problem: string): void;
 }
 
 export function createNotices(ports: {
@@ -51,5 +53,6 @@ export function createNotices(ports: {
     settingsNotSaved(fault) {
       raise("warning", `Your settings hold until Parley is closed. ${storageSentence(fault)}`);
     },
+    presetIgnored: (problem) => raise("warning", problem),
   };
 }

@@ -19,6 +19,7 @@ import type {
   SystemSignals,
   WorkspaceRegistry,
 } from "./ports.ts";
+import type { Presets } from "./presets.ts";
 import type { GateState, WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
 
 export interface SignedIn {
@@ -57,6 +58,7 @@ export interface Patient {
 
 /** All that the workspaces of a person are built with. */
 export interface WorkspacesPorts {
+  readonly presets: Pick<Presets, "signIn" | "problems">;
   readonly registry: WorkspaceRegistry;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;

@@ -45,7 +45,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const windows = createWindows();
   const open = new Map<WorkspaceId, OpenWorkspace>();
   /** Settings and notices; the workspaces' own states are their engines'. */
-  let rest: AppState = emptyApp;
+  let rest: AppState = { ...emptyApp, preset: ports.presets.signIn };
 
   const mediaOf = (id: WorkspaceId) => open.get(id)?.media ?? null;
   const states = () => [...open.values()].map((one) => one.engine.state());
@@ -235,6 +235,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     windowClosed: windows.closed,
     async start() {
       publish({ type: "settings-changed", settings: ports.settings.read() });
+      ports.presets.problems.forEach(notices.presetIgnored);
       const all = sweepDemos(registry.list());
       // What can be read does not wait for the keyring, nor one workspace's session for another's.
       const opened = all.map((stored) => openWorkspace(stored, null));

@@ -47,6 +47,26 @@ test("a server that is down is said to be down, and works once it is up", async 
   await isOnline(page);
 });
 
+test("what the environment presets is filled in, and only the password is asked for", async ({ launch, server }) => {
+  const env = { ODOO_URL: `${server.url}/web/login`, ODOO_DATABASE: server.database, ODOO_USERNAME: "alice" };
+  const { page } = await launch({ env });
+  await expect(page.getByRole("textbox", { name: "Server address" })).toHaveValue(env.ODOO_URL);
+  await expect(databaseField(page)).toHaveValue(server.database);
+  await expect(page.getByRole("textbox", { name: "Email or login" })).toHaveValue("alice");
+  await expect(page.getByRole("textbox", { name: "Password" })).toBeFocused();
+  await page.keyboard.type("alice");
+  await page.keyboard.press("Enter");
+  await isOnline(page);
+});
+
+test("what it presets wrongly is said, in a sentence each", async ({ launch }) => {
+  const { page } = await launch({ env: { ODOO_URL: "alice@example.com", ODOO_TIMEOUT: "soon" } });
+  await expect(alert(page)).toHaveText([
+    "ODOO_URL cannot be used. That looks like an e-mail address. Here belongs the address that you open in your browser.",
+    "ODOO_TIMEOUT is “soon”: give the seconds that the server may take for an answer, from 1 to 600, such as 30.",
+  ]);
+});
+
 test("the demo workspace is one click away and alive within two seconds", async ({ launch }) => {
   const { page } = await launch();
   await page.getByRole("button", { name: "Try the demo workspace" }).click();

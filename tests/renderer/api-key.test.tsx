@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { lacking } from "../../shared/abilities.ts";
-import { defaultSettings } from "../../shared/app-state.ts";
+import { emptyApp } from "../../shared/reduce-app.ts";
 import { channelId, conversation, me, message, messageId, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 
@@ -20,7 +20,7 @@ const history = {
 
 test("with an API key, what cannot be done is shown so, with the reason, and does nothing", async () => {
   const { bridge } = await openWindow({
-    app: { workspaces: [state], settings: defaultSettings, notices: [] },
+    app: { ...emptyApp, workspaces: [state] },
     history,
   });
   fireEvent.click(screen.getByRole("button", { name: /^general/ }));

@@ -2,9 +2,10 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { defaultSettings, type AppState } from "../../shared/app-state.ts";
+import type { AppState } from "../../shared/app-state.ts";
 import { AttachmentId } from "../../shared/ids.ts";
 import type { CommandOutput } from "../../shared/ipc.ts";
+import { emptyApp } from "../../shared/reduce-app.ts";
 import { err, ok } from "../../shared/result.ts";
 import { attachment, bob, conversation, general, message, person, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";
@@ -13,7 +14,7 @@ import { openWindow, settle } from "./open-window.tsx";
 const plan = attachment({ name: "plan.pdf" });
 const photo = attachment({ id: v.parse(AttachmentId, 8), name: "photo.png", mimetype: "image/png" });
 const state = workspaceState({ people: [person({ key: bob, name: "Bob" })], conversations: [conversation()] });
-const app: AppState = { workspaces: [state], settings: defaultSettings, notices: [] };
+const app: AppState = { ...emptyApp, workspaces: [state] };
 const history = { [general]: [message({ author: bob, text: "both", attachments: [plan, photo] })] };
 
 async function openGeneral(answers: Answers = {}) {

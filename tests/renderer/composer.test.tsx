@@ -2,6 +2,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { defaultSettings, type AppState } from "../../shared/app-state.ts";
+import { emptyApp } from "../../shared/reduce-app.ts";
 import { err, ok } from "../../shared/result.ts";
 import {
   channelId,
@@ -20,13 +21,12 @@ const workspace = workspaceId(1);
 const general = channelId(1);
 const random = channelId(2);
 const app: AppState = {
+  ...emptyApp,
   workspaces: [
     workspaceState({
       conversations: [conversation({ id: general, name: "general" }), conversation({ id: random, name: "random" })],
     }),
   ],
-  settings: defaultSettings,
-  notices: [],
 };
 const own = message({ id: messageId(10), author: me, text: "my own words", clientId: clientId(10) });
 const theirs = message({ id: messageId(11), text: "their words" });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { AppState } from "../../shared/app-state.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { defaultSettings } from "../../shared/app-state.ts";
+import { emptyApp } from "../../shared/reduce-app.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createParleyWindow } from "../../renderer/state/parley-window.ts";
 import { placeKey } from "../../renderer/state/place.ts";
@@ -15,9 +16,8 @@ const others = [3, 4, 5, 6, 7, 8, 9, 10].map(channelId);
 const history = { [long]: chatter(long, 1_000, message) };
 
 const app: AppState = {
+  ...emptyApp,
   workspaces: [workspaceState({ conversations: [long, empty, ...others].map((id) => conversation({ id })) })],
-  settings: defaultSettings,
-  notices: [],
 };
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

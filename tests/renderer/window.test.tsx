@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { defaultSettings, type AppState } from "../../shared/app-state.ts";
+import type { AppState } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import { err, ok } from "../../shared/result.ts";
 import {
@@ -35,7 +35,7 @@ const state = workspaceState({
     }),
   ],
 });
-const app: AppState = { workspaces: [state], settings: defaultSettings, notices: [] };
+const app: AppState = { ...emptyApp, workspaces: [state] };
 const history = {
   [general]: [
     message({ id: messageId(1), author: me, clientId: clientId(1), text: "mine" }),

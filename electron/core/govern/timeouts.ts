@@ -1,3 +1,5 @@
+import type { Http } from "../ports.ts";
+
 /** What a request is given unless it says otherwise, ms. */
 export const usualTimeout = 30_000;
 
@@ -9,4 +11,9 @@ export const usualTimeout = 30_000;
 export function timeoutFor(asked: number, set: number | null): number {
   if (set === null) return asked;
   return asked > usualTimeout ? Math.max(asked, set) : set;
+}
+
+/** The same way out with `timeoutFor`, for what has no governor: signing in. */
+export function withTimeout(http: Http, set: number | null): Http {
+  return (request) => http({ ...request, timeout: timeoutFor(request.timeout, set) });
 }

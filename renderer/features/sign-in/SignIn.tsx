@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { SignInProblem } from "../../../shared/ipc.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -16,16 +16,19 @@ const connectionProblems: ReadonlySet<SignInProblem["reason"]> = new Set([
 ]);
 
 /** The way in: an own server, or the demo. Stands alone at first, and before everything when one is added. */
-export function SignIn() {
+export function SignIn({ notices }: { readonly notices: ReactNode }) {
   const view = useViewActions();
   const hasWorkspace = useSelector((app) => app.workspaces.length > 0);
   const { form, access, problem, databases, needsDatabase, isBusy, change, switchTo, findDatabases, submit, tryDemo } =
     useSignIn();
-  const [address, setAddress] = useState<HTMLInputElement | null>(null);
-  useEffect(() => address?.focus(), [address]);
+  // The person begins with the first part that is not preset.
+  const [begin] = useState(form.address === "" ? "address" : form.login === "" ? "login" : "secret");
+  const [first, setFirst] = useState<HTMLInputElement | null>(null);
+  useEffect(() => first?.focus(), [first]);
 
   return (
     <main className={styles.page}>
+      {notices}
       <div className={styles.card}>
         <Brand />
         <h1>Sign in to Odoo</h1>
@@ -38,7 +41,7 @@ export function SignIn() {
           }}
         >
           <TextField
-            ref={setAddress}
+            ref={begin === "address" ? setFirst : null}
             label="Server address"
             value={form.address}
             onValue={(value) => change({ address: value })}
@@ -78,6 +81,7 @@ export function SignIn() {
             </>
           )}
           <TextField
+            ref={begin === "login" ? setFirst : null}
             label="Email or login"
             value={form.login}
             onValue={(value) => change({ login: value })}
@@ -89,6 +93,7 @@ export function SignIn() {
           {access === "session" ? (
             <TextField
               key="password"
+              ref={begin === "secret" ? setFirst : null}
               label="Password"
               type="password"
               value={form.password}

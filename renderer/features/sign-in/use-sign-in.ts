@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { Profile } from "../../../shared/discuss.ts";
 import type { CommandOutput, SignInProblem } from "../../../shared/ipc.ts";
-import { useCommands, useViewActions } from "../../state/use-parley.ts";
+import { useCommands, useSelector, useViewActions } from "../../state/use-parley.ts";
 
 interface Form {
   readonly address: string;
@@ -21,7 +21,8 @@ type Found = { readonly state: "unknown" } | { readonly state: "found"; readonly
 export function useSignIn() {
   const invoke = useCommands();
   const view = useViewActions();
-  const [form, setForm] = useState(emptyForm);
+  const preset = useSelector((app) => app.preset);
+  const [form, setForm] = useState<Form>({ ...emptyForm, ...preset });
   const [found, setFound] = useState<Found>({ state: "unknown" });
   const [access, setAccess] = useState<Access>("session");
   const [problem, setProblem] = useState<SignInProblem | null>(null);

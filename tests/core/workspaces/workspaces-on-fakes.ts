@@ -1,4 +1,5 @@
 import type { NotificationRequest, StorageFault, StoredWorkspace } from "../../../electron/core/ports.ts";
+import type { Presets } from "../../../electron/core/presets.ts";
 import type { FromServer, MediaFile, MediaRequest, WorkspaceServer } from "../../../electron/core/server-ports.ts";
 import { createWorkspaces, type Workspaces } from "../../../electron/core/workspaces.ts";
 import type { KeySignInInput, Patient, SignedIn } from "../../../electron/core/workspaces-ports.ts";
@@ -7,6 +8,7 @@ import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { Diagnosis } from "../../../shared/doctor.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc.ts";
+import { emptyApp } from "../../../shared/reduce-app.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
@@ -82,7 +84,9 @@ export const keyAccount: SignedIn = {
 };
 const icon: MediaFile = { mimetype: "image/png", bytes: new Uint8Array([1]), isImmutable: true };
 
-export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOnFakes {
+const noPresets: Pick<Presets, "signIn" | "problems"> = { signIn: emptyApp.preset, problems: [] };
+
+export function workspacesOnFakes(machine: Machine = newMachine(), presets = noPresets): WorkspacesOnFakes {
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
   const buses: FakeBus[] = [];
@@ -114,6 +118,7 @@ export function workspacesOnFakes(machine: Machine = newMachine()): WorkspacesOn
   }
 
   const workspaces = createWorkspaces({
+    presets,
     registry: {
       list: () => [...machine.stored.values()],
       save(one) {

@@ -65,6 +65,17 @@ test("a refusal to sign in is passed on as it is, and nothing is stored", async 
   expect([machine.stored.size, machine.secrets.size]).toEqual([0, 0]);
 });
 
+test("what is preset stands on the sign-in screen, and what cannot be followed is said", async () => {
+  const signIn = { address: "odoo.example.com", database: "", login: "alice" };
+  const on = workspacesOnFakes(newMachine(), { signIn, problems: ["ODOO_TIMEOUT is wrong: mend it."] });
+  await on.workspaces.start();
+  const { app } = await on.workspaces.handlers.snapshot({}, window);
+  expect([app.preset, app.notices.map(({ severity, text }) => [severity, text])]).toEqual([
+    signIn,
+    [["warning", "ODOO_TIMEOUT is wrong: mend it."]],
+  ]);
+});
+
 test("two clicks on Sign in are one session", async () => {
   const on = workspacesOnFakes();
   const typed = { address: "odoo.example.com", database: null, login: "me", password: "secret" };

@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { defaultSettings, type AppState } from "../../../shared/app-state.ts";
+import type { AppState } from "../../../shared/app-state.ts";
 import type { Conversation, Message, Person, Presence, WorkspaceState } from "../../../shared/discuss.ts";
 import { AttachmentId, type ChannelId, type PersonaKey } from "../../../shared/ids.ts";
+import { emptyApp } from "../../../shared/reduce-app.ts";
 import { emptyWorkspace } from "../../../shared/reduce.ts";
 import {
   channelId,
@@ -254,7 +255,7 @@ const state: WorkspaceState = {
   connection: { state: "online", why: null, retryAt: null, isCatchingUp: false },
 };
 
-export const office: AppState = { workspaces: [state], settings: defaultSettings, notices: [] };
+export const office: AppState = { ...emptyApp, workspaces: [state] };
 
 /** The same with the network down and three messages on their way or refused. */
 export const offlineOffice: AppState = {
@@ -306,4 +307,4 @@ export const offlineOffice: AppState = {
   ],
 };
 
-export const emptyOffice: AppState = { workspaces: [], settings: defaultSettings, notices: [] };
+export const emptyOffice: AppState = emptyApp;
