@@ -1,7 +1,6 @@
 import type { Clock, OutboxStore } from "../../../electron/core/ports.ts";
 import type { DiscussApi } from "../../../electron/core/server-ports.ts";
 import type { DiscussEvent } from "../../../shared/discuss.ts";
-import { ok } from "../../../shared/result.ts";
 
 /** Where a life ends: at its nth call to the outside world, with that call done or not. */
 export interface Death {
@@ -14,32 +13,41 @@ export interface World {
   readonly api: DiscussApi;
   readonly clock: Clock;
   readonly emit: (event: DiscussEvent) => void;
+  readonly onSignedOut: () => void;
+}
+
+/** A call to the outside world: `store.add`, `api.postMessage`, `api.postMessage answered`, `clock.after`, `woken` … */
+export interface Call {
+  readonly name: string;
+  /** Where in the source it was made, as `runner.ts:104`; null where the world called, and when it is not traced. */
+  readonly site: string | null;
 }
 
 export interface Life extends World {
   readonly isOver: () => boolean;
   /** Every call that the outside world saw, in order. */
-  readonly calls: readonly string[];
+  readonly calls: readonly Call[];
 }
-
-const silence = <T>() => new Promise<T>(() => {});
 
 /**
  * The world as a process sees it that is killed at one call. From then on nothing that it does has any effect and
  * nothing comes back to it, whatever its code still runs: to the world that is the same as being dead. A request whose
  * answer is on its way when it dies has been sent all the same.
+ *
+ * Whatever method of a port is called is a call, ones that come to be one day too.
  */
-export function mortal(world: World, death: Death | null): Life {
-  const calls: string[] = [];
+export function mortal(world: World, death: Death | null, { isTraced = false } = {}): Life {
+  const callSite = () => (isTraced ? siteOfCall() : null);
+  const calls: Call[] = [];
   let isOver = false;
 
-  const act = <T>(name: string, deed: () => T, nothing: T): T => {
-    if (isOver) return nothing;
-    calls.push(name);
+  const act = <T>(name: string, site: string | null, deed: () => T): T | typeof dead => {
+    if (isOver) return dead;
+    calls.push({ name, site });
     const isLast = death?.call === calls.length;
     if (isLast && !death.isAfter) {
       isOver = true;
-      return nothing;
+      return dead;
     }
     const result = deed();
     if (isLast) isOver = true;
@@ -47,39 +55,54 @@ export function mortal(world: World, death: Death | null): Life {
   };
 
   /** An answer is a call of its own, that of the world to us: dying after the request and before it is one more place. */
-  const request = async <T>(name: string, deed: () => Promise<T>): Promise<T> => {
-    const answer = await act(name, deed, silence<T>());
-    return act(`${name} answered`, () => Promise.resolve(answer), silence<T>());
+  const answered = async <T>(name: string, answer: Promise<T>): Promise<T> => {
+    const value = await answer;
+    const heard = act(`${name} answered`, null, () => value);
+    return heard === dead ? silence<T>() : heard;
   };
 
-  const { store, api, clock, emit } = world;
+  const mortalPort = <P extends object>(port: P, portName: string, whenDead: (method: string) => unknown): P =>
+    new Proxy(port, {
+      get(target, method: string) {
+        const deed: unknown = Reflect.get(target, method);
+        if (typeof deed !== "function") return deed;
+        return (...given: readonly unknown[]) => {
+          const name = `${portName}.${method}`;
+          const result: unknown = act(name, callSite(), () => Reflect.apply(deed, target, given));
+          if (result === dead) return whenDead(method);
+          return result instanceof Promise ? answered(name, result) : result;
+        };
+      },
+    });
+
+  const { store, api, clock, emit, onSignedOut } = world;
   return {
     isOver: () => isOver,
     calls,
-    store: {
-      load: () => act("load", () => store.load(), { entries: [], setAside: [] }),
-      add: (entry) => act("add", () => store.add(entry), ok()),
-      markMayHaveArrived: (id) => act("mark", () => store.markMayHaveArrived(id), ok()),
-      markRefused: (id, reason) => act("refuse", () => store.markRefused(id, reason), ok()),
-      clearDoubt: (id) => act("settle", () => store.clearDoubt(id), ok()),
-      revise: (id, text) => act("revise", () => store.revise(id, text), ok()),
-      clearRefusal: (id) => act("clear", () => store.clearRefusal(id), ok()),
-      remove: (id) => act("remove", () => store.remove(id), ok()),
-    },
-    api: {
-      ...api,
-      postMessage: (message) => request("post", () => api.postMessage(message)),
-      findPosted: (channel, id) => request("look", () => api.findPosted(channel, id)),
-    },
+    store: mortalPort(store, "store", (method) =>
+      method === "load" ? { entries: [], setAside: [] } : { ok: true, value: undefined },
+    ),
+    api: mortalPort(api, "api", () => silence()),
     clock: {
       now: () => clock.now(),
-      after: (delay, run) =>
-        act(
-          "wait",
-          () => clock.after(delay, () => act("wake", run, undefined)),
-          () => {},
-        ),
+      after(delay, run) {
+        const undo = act("clock.after", callSite(), () => clock.after(delay, () => void act("woken", null, run)));
+        return undo === dead ? () => {} : undo;
+      },
     },
-    emit: (event) => act("emit", () => emit(event), undefined),
+    emit: (event) => void act("emit", callSite(), () => emit(event)),
+    onSignedOut: () => void act("onSignedOut", callSite(), onSignedOut),
   };
+}
+
+const dead = Symbol("dead");
+
+const silence = <T>() => new Promise<T>(() => {});
+
+/** The line of the outbox's code that calls, as `runner.ts:104`. */
+function siteOfCall(): string | null {
+  const frame = /core\/outbox\/([\w-]+\.ts:\d+):\d+/.exec(
+    (new Error().stack ?? "").replaceAll(/.*\/tests\/core\/outbox\/.*/g, ""),
+  );
+  return frame?.[1] ?? null;
 }

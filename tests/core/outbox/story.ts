@@ -5,7 +5,7 @@ import { channelId, countingIds } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { createFakeOutboxStore, diskFull, outboxWrites, type OutboxWrite } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type Weather } from "../../support/fake-server.ts";
-import { mortal, type Death, type Life } from "./mortal.ts";
+import { mortal, type Call, type Death, type Life } from "./mortal.ts";
 
 /** What the world does to a runner. Deeds that a life does not live to see do not happen. */
 export type Deed =
@@ -29,7 +29,7 @@ export interface Story {
 
 export interface End {
   /** Every call that the first life made to the outside world. */
-  readonly calls: readonly string[];
+  readonly calls: readonly Call[];
   /** The texts on the server, by room. */
   readonly posted: readonly (readonly string[])[];
   /** The texts that ever were on disk, as the person worded them last, by room and in order. */
@@ -41,6 +41,8 @@ export interface End {
   /** Told as discarded by the life in which they were written, and not wanted again. */
   readonly discarded: ReadonlySet<string>;
   readonly left: readonly unknown[];
+  /** Lives that ended before the story did. */
+  readonly deaths: number;
 }
 
 /** A death that never comes. */
@@ -49,7 +51,7 @@ export const oldAge: Death = { call: 1_000_000, isAfter: false };
 const rooms = [channelId(1), channelId(2)] as const;
 
 /** Lives a story to its end, where the person retries whatever failed and is still wanted. */
-export async function live(story: Story): Promise<End> {
+export async function live(story: Story, { isTraced = false } = {}): Promise<End> {
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
   const store = createFakeOutboxStore();
@@ -60,6 +62,7 @@ export async function live(story: Story): Promise<End> {
   const unwanted = new Set<ClientId>();
   const discarded = new Set<ClientId>();
   let sent = 0;
+  let deaths = 0;
   let revised = 0;
   let firstLife: Life | null = null;
 
@@ -70,9 +73,9 @@ export async function live(story: Story): Promise<End> {
       if (event.type === "message-queued") told.set(event.entry.clientId, event.entry.text);
       if (event.type === "message-discarded" && !restored.has(event.clientId)) discarded.add(event.clientId);
     };
-    const life = mortal({ store, api: server.api, clock, emit }, death);
+    const life = mortal({ store, api: server.api, clock, emit, onSignedOut: () => {} }, death, { isTraced });
     firstLife ??= life;
-    const runner = createOutboxRunner({ ...life, random: () => 0.5, newId, log: () => {}, onSignedOut: () => {} });
+    const runner = createOutboxRunner({ ...life, random: () => 0.5, newId, log: () => {} });
     const echo = (name: ClientId | null) => {
       if (name && !life.isOver()) runner.observed(name);
     };
@@ -125,6 +128,7 @@ export async function live(story: Story): Promise<End> {
     for (const deed of story.deeds) if (!life.isOver()) await happen(runner, deed);
     await clock.advance(1_000);
     runner.stop();
+    if (life.isOver()) deaths += 1;
   }
 
   mend();
@@ -151,5 +155,6 @@ export async function live(story: Story): Promise<End> {
     unwanted: textsOf(unwanted),
     discarded: textsOf(discarded),
     left: store.entries(),
+    deaths,
   };
 }
