@@ -1,7 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
-import type { Result } from "../../../shared/result.ts";
-import type { BusLine, BusNotice, BusTransport, LineEnd, LineEvent, ServerFailure } from "../server-ports.ts";
+import type { BusLine, BusTransport, LineEnd, LineEvent } from "../server-ports.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, crowdPace, slowPace, usualPace } from "./backoff.ts";
 import { isPolling, notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
@@ -10,6 +9,7 @@ import { lineEndName, lineEnds, type LineEndName } from "./line-ends.ts";
 import type { Line, LinePorts } from "./line.ts";
 import { createPresenceReporter, type PresenceReporter } from "./presence.ts";
 import { createScout, type FoundLine } from "./scout.ts";
+import { createSessionQuestions } from "./session-questions.ts";
 import { followSignals } from "./signals.ts";
 import { createSubscriber, type Subscriber } from "./subscriber.ts";
 import { createWait } from "./wait.ts";
@@ -38,6 +38,7 @@ export function createLine(ports: LinePorts): Line {
   const { transports, session, clock, random, signals, log } = ports;
   const activity = createActivity(clock, signals);
   const intake = createIntake(clock, ports.persistedLast);
+  const questions = createSessionQuestions(session, apply);
   const wait = createWait(clock, () => apply({ type: "wait-over" }));
   const scout = createScout({
     transport: transportOf,
@@ -61,8 +62,6 @@ export function createLine(ports: LinePorts): Line {
   let heardAt: Instant = -Infinity;
   let cancelOpening: (() => void) | null = null;
   let unsubscribe: (() => void) | null = null;
-  /** Counts starts and stops: an answer from before the last one is nobody's any more. */
-  let life = 0;
 
   function apply(event: ConnectionEvent): void {
     const [next, ...effects] = step(connection, event);
@@ -92,27 +91,12 @@ export function createLine(ports: LinePorts): Line {
       case "wait":
         return wait.begin(backoff(effect.failures, random, paces[effect.pace]));
       case "check-session":
-        void ask(session.check(), (answer) =>
-          apply({ type: "session-checked", answer: answer === "done" ? "alive" : answer }),
-        );
-        return;
+        return questions.check();
       case "refresh-session":
-        void ask(session.refresh(), (answer) => apply({ type: "session-refreshed", answer }));
-        return;
+        return questions.refresh();
       case "tell-signed-out":
         return ports.onSignedOut();
     }
-  }
-
-  async function ask(
-    answer: Promise<Result<unknown, ServerFailure>>,
-    tell: (answer: "done" | "signed-out" | "unknown") => void,
-  ): Promise<void> {
-    const asked = life;
-    const result = await answer;
-    if (asked !== life) return;
-    if (result.ok) tell("done");
-    else tell(result.error.type === "signed-out" ? "signed-out" : "unknown");
   }
 
   /** Only ways of the ladder that the line was started with are gone. */
@@ -167,9 +151,12 @@ export function createLine(ports: LinePorts): Line {
         return apply({ type: "opened" });
       case "heard":
         return stayAlive();
-      case "notices":
+      case "notices": {
         stayAlive();
-        return take(event.notices);
+        const fresh = intake.fresh(event.notices);
+        if (fresh.length > 0) ports.onNotices(fresh);
+        return;
+      }
       case "ended": {
         const how = endOf(event.end);
         noteEnd(how, { ...event.end, fault: event.end.fault?.detail ?? null });
@@ -193,11 +180,6 @@ export function createLine(ports: LinePorts): Line {
   function stayAlive(): void {
     heardAt = clock.now();
     open?.watchdog.heard();
-  }
-
-  function take(notices: readonly BusNotice[]): void {
-    const fresh = intake.fresh(notices);
-    if (fresh.length > 0) ports.onNotices(fresh);
   }
 
   function enterLine(): void {
@@ -287,7 +269,7 @@ export function createLine(ports: LinePorts): Line {
 
   return {
     start() {
-      life += 1;
+      questions.forget();
       unsubscribe = followSignals(signals, {
         gone: (why) => apply({ type: "gone", why }),
         back: () => apply({ type: "back" }),
@@ -296,7 +278,7 @@ export function createLine(ports: LinePorts): Line {
       apply({ type: "start", ladder: ladderOf(transports()) });
     },
     stop() {
-      life += 1;
+      questions.forget();
       unsubscribe?.();
       dropSocket();
       cancelOpening?.();
