@@ -91,7 +91,7 @@ export function createSwitchableServer(ports: {
       unfollow?.();
       current = server;
       const stopHearing = server.gate.onRelease(onRelease);
-      const stopFollowing = followSignals(signals, { gone: () => {}, back: mayBeBack, personActed: () => {} });
+      const stopFollowing = followSignals(signals, { back: mayBeBack });
       unfollow = () => {
         stopHearing();
         stopFollowing();
@@ -120,11 +120,11 @@ export function createSwitchableServer(ports: {
 /** A line that opens says more about the server than any request that failed before. */
 function tellingGate(gate: Gate, transport: BusTransport): BusTransport {
   return {
-    open: (listener, isActive) =>
+    open: (listener, attention) =>
       transport.open((event) => {
         if (event.type === "opened") gate.serverIsBack();
         listener(event);
-      }, isActive),
+      }, attention),
   };
 }
 

@@ -61,6 +61,8 @@ export interface Engine extends EngineCommands {
   setTyping(channel: ChannelId, isTyping: boolean): void;
   /** The person has come to a window: a line in doubt is tried, and who was away is back. */
   personActed(): void;
+  /** The person has left all windows. */
+  personLookedAway(): void;
   /** The person asks for an attempt now. */
   reconnect(): void;
 }
@@ -276,6 +278,7 @@ export function createEngine(ports: EnginePorts): Engine {
         typing.say(channel, isTyping);
     },
     personActed: line.personActed,
+    personLookedAway: line.personLookedAway,
     reconnect() {
       if (isSignedOut) return;
       server.mayBeBack();

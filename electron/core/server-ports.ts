@@ -130,6 +130,9 @@ export type LineEvent =
   | { readonly type: "heard" }
   | { readonly type: "ended"; readonly end: LineEnd };
 
+/** Where the person is: at a window of ours, at the machine but at something else, or not at the machine. */
+export type Attention = "here" | "elsewhere" | "away";
+
 /** One attempt at a line. After `close` or `ended` nothing more is reported. */
 export interface BusLine {
   /** Computed by the server at this moment only: call again when conversations come or go (WIREBOOK §4.2). */
@@ -142,8 +145,8 @@ export interface BusLine {
 }
 
 export interface BusTransport {
-  /** `isActive`: whether somebody is waiting for news at the machine; whoever has to ask for news asks more often then. */
-  open(listener: (event: LineEvent) => void, isActive: () => boolean): BusLine;
+  /** Whoever has to ask for news asks the more often, the more attention it finds. */
+  open(listener: (event: LineEvent) => void, attention: () => Attention): BusLine;
 }
 
 /** Where a server was found to have its websocket; null for the standard path. Kept over restarts. */

@@ -14,6 +14,8 @@ export interface Windows {
   /** Its page is gone, and with it what it showed. */
   emptied(window: number): void;
   closed(window: number): void;
+  /** A window of ours has the focus. */
+  isLookedAt(): boolean;
   /** What the focused window shows; null when no window of ours has the focus. */
   lookedAt(): Place | null;
   /** The conversation that the person reads as it goes on, in the focused window. */
@@ -43,6 +45,7 @@ export function createWindows(): Windows {
       emptied(window);
       if (focus === window) focus = null;
     },
+    isLookedAt: () => focus !== null,
     lookedAt: () => (focus === null ? null : (places.get(focus) ?? null)),
     readAlong: () => (focus === null ? null : (reading.get(focus) ?? null)),
   };

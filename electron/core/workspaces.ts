@@ -209,6 +209,10 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     return stored.filter((one) => one.profile.kind !== "demo");
   }
 
+  function mayLookAway(): void {
+    if (!windows.isLookedAt()) for (const { engine } of open.values()) engine.personLookedAway();
+  }
+
   return {
     handlers: createHandlers({
       ports,
@@ -229,10 +233,14 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     subscribe: feed.subscribe,
     windowFocused(window, isFocused) {
       windows.focused(window, isFocused);
-      if (isFocused) for (const one of open.values()) one.engine.personActed();
+      if (isFocused) for (const { engine } of open.values()) engine.personActed();
+      else mayLookAway();
     },
     windowEmptied: windows.emptied,
-    windowClosed: windows.closed,
+    windowClosed(window) {
+      windows.closed(window);
+      mayLookAway();
+    },
     async start() {
       publish({ type: "settings-changed", settings: ports.settings.read() });
       ports.presets.problems.forEach(notices.presetIgnored);

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { partnerOf, type PersonaKey } from "../../shared/ids.ts";
 import type { Clock, Http, HttpResponse } from "../core/ports.ts";
-import type { BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../core/server-ports.ts";
+import type { Attention, BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../core/server-ports.ts";
 import { createSeenIds } from "../core/bus/seen-ids.ts";
 import { lineEnd, presenceUpdate, sessionOver, subscription } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
@@ -35,13 +35,13 @@ const WithId = v.object({ id: v.number() });
 
 /** The bus by asking `/websocket/peek_notifications` again and again, where no websocket gets through (WIREBOOK §3.5). */
 export function createBusPolling(options: PollingOptions): BusTransport {
-  return { open: (listener, isActive) => openLine(options, listener, isActive) };
+  return { open: (listener, attention) => openLine(options, listener, attention) };
 }
 
 function openLine(
   { http, session, origin, self, clock, complaints, pace }: PollingOptions,
   listener: (event: LineEvent) => void,
-  isActive: () => boolean,
+  attention: () => Attention,
 ): BusLine {
   const calls = new AbortController();
   const seen = createSeenIds(4_096);
@@ -93,7 +93,7 @@ function openLine(
     isAsking = false;
     if (isOver) return;
     if (isAskedAgain) void poll();
-    else stopWaiting = clock.after(isActive() ? pace.active : pace.idle, () => void poll());
+    else stopWaiting = clock.after(attention() === "away" ? pace.idle : pace.active, () => void poll());
   }
 
   function pollSoon(): void {

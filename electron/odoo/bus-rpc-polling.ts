@@ -2,7 +2,7 @@ import type { ServerEvent } from "../../shared/discuss.ts";
 import type { PersonaKey } from "../../shared/ids.ts";
 import { ok } from "../../shared/result.ts";
 import type { Clock } from "../core/ports.ts";
-import type { BusLine, BusTransport, FromServer, LineEnd, LineEvent } from "../core/server-ports.ts";
+import type { Attention, BusLine, BusTransport, FromServer, LineEnd, LineEvent } from "../core/server-ports.ts";
 import { endOfFailure, lineEnd } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import type { DiscussModels } from "./discuss-models.ts";
@@ -14,16 +14,23 @@ import { createStanding } from "./rpc-standing.ts";
 
 /** In ms. Each question costs the server some 10 ms (WIREBOOK §9), and as many people ask as have no better way. */
 export interface RpcPace {
-  /** Between an answer and the next question for messages. */
-  readonly active: number;
-  readonly idle: number;
+  /** Between an answer and the next question for messages, by where the person is. */
+  readonly here: number;
+  readonly elsewhere: number;
+  readonly away: number;
   /** For edits, reading and conversations that came or went, at least. */
   readonly standing: number;
-  /** For names and presence, at least; only while somebody is there to see them. */
+  /** For names and presence, at least; only while somebody looks. */
   readonly seldom: number;
 }
 
-export const usualRpcPace: RpcPace = { active: 3_000, idle: 30_000, standing: 10_000, seldom: 60_000 };
+export const usualRpcPace: RpcPace = {
+  here: 3_000,
+  elsewhere: 10_000,
+  away: 30_000,
+  standing: 10_000,
+  seldom: 60_000,
+};
 
 interface RpcPollingOptions {
   readonly rpc: Rpc;
@@ -41,14 +48,14 @@ interface RpcPollingOptions {
  */
 export function createBusRpcPolling(options: RpcPollingOptions): BusTransport {
   const fields: FieldBook = new Map();
-  return { open: (listener, isActive) => openLine(options, fields, listener, isActive) };
+  return { open: (listener, attention) => openLine(options, fields, listener, attention) };
 }
 
 function openLine(
   { rpc, self, clock, complaints, models, pace }: RpcPollingOptions,
   fields: FieldBook,
   listener: (event: LineEvent) => void,
-  isActive: () => boolean,
+  attention: () => Attention,
 ): BusLine {
   const calls = new AbortController();
   const rows = createRowReader({ rpc, fields, complaints, signal: calls.signal });
@@ -118,7 +125,7 @@ function openLine(
     if (!posted) return false;
     tell(posted.value.map(asPosted));
     if (clock.now() - standingAt >= pace.standing && !(await askStanding())) return false;
-    if (isActive() && clock.now() - seldomAt >= pace.seldom) return askSeldom();
+    if (attention() === "here" && clock.now() - seldomAt >= pace.seldom) return askSeldom();
     return true;
   }
 
@@ -158,7 +165,7 @@ function openLine(
     isAsking = false;
     if (isOver || watched === null) return;
     if (isAskedAgain) void ask();
-    else stopWaiting = clock.after(isActive() ? pace.active : pace.idle, () => void ask());
+    else stopWaiting = clock.after(pace[attention()], () => void ask());
   }
 
   function askSoon(): void {

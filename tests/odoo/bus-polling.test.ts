@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { HttpRequest } from "../../electron/core/ports.ts";
-import type { ServerFailure } from "../../electron/core/server-ports.ts";
+import type { Attention, ServerFailure } from "../../electron/core/server-ports.ts";
 import { createBusPolling, usualPollPace } from "../../electron/odoo/bus-polling.ts";
 import { createComplaintBook } from "../../electron/odoo/complaint-book.ts";
 import { err, ok } from "../../shared/result.ts";
@@ -16,7 +16,7 @@ const unpin = (id: number) => ({ id, message: { type: "discuss.channel/unpin", p
 /** A line that polls a server of these answers. */
 function polling(
   answers: readonly Scripted[],
-  given: { readonly isActive?: () => boolean; readonly check?: ServerFailure } = {},
+  given: { readonly attention?: () => Attention; readonly check?: ServerFailure } = {},
 ) {
   const clock = createFakeClock();
   const http = scriptedHttp(...answers);
@@ -38,7 +38,7 @@ function polling(
         destroy: () => Promise.resolve(ok()),
       },
     }),
-    given.isActive ?? (() => true),
+    given.attention ?? (() => "here"),
   );
   onTestFinished(() => ear.line.close());
   return { clock, http, ear, complaints, asked: () => http.requests.map(askedIn) };
@@ -69,12 +69,12 @@ describe("asking", () => {
   });
 
   test("asks again 2 s after an answer while somebody is there, and 15 s after it otherwise", async () => {
-    let isActive = true;
-    const { ear, clock, http } = polling([answer(), answer(), answer(), answer()], { isActive: () => isActive });
+    let attention: Attention = "elsewhere";
+    const { ear, clock, http } = polling([answer(), answer(), answer(), answer()], { attention: () => attention });
     await ear.opened;
     await clock.settle();
     expect(clock.waiting()).toEqual([2_000]);
-    isActive = false;
+    attention = "away";
     await clock.advance(2_000);
     expect([http.requests.length, clock.waiting()]).toEqual([2, [15_000]]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Attention } from "../../electron/core/server-ports.ts";
 import { createBusRpcPolling, usualRpcPace } from "../../electron/odoo/bus-rpc-polling.ts";
 import { createComplaintBook } from "../../electron/odoo/complaint-book.ts";
 import { discussModels, type DiscussModels } from "../../electron/odoo/discuss-models.ts";
@@ -16,8 +17,8 @@ const [myself, colleague] = [
 ];
 
 /** A line by RPC to a server on which I am in the channels 7 and 8, and on which message 100 was said a minute ago. */
-async function asking(given: { readonly isActive?: () => boolean; readonly models?: DiscussModels } = {}) {
-  const { models = discussModels, isActive = () => true } = given;
+async function asking(given: { readonly attention?: () => Attention; readonly models?: DiscussModels } = {}) {
+  const { models = discussModels, attention = () => "here" } = given;
   const clock = createFakeClock();
   const office = createRpcOffice([models.channel, models.member, "mail.message", "res.partner", "ir.attachment"]);
   const complaints = createComplaintBook(() => {});
@@ -61,7 +62,7 @@ async function asking(given: { readonly isActive?: () => boolean; readonly model
   const open = () => {
     const ear = listenTo(
       createBusRpcPolling({ rpc: office.rpc, self: me, clock, complaints, models, pace: usualRpcPace }),
-      isActive,
+      attention,
     );
     onTestFinished(() => ear.line.close());
     return ear;
@@ -270,8 +271,8 @@ describe("what becomes of messages and people", () => {
   });
 
   test("presence is told of those who are watched, when it changes, and asked for only while somebody looks", async () => {
-    let isActive = true;
-    const { office, clock, events, subscribe } = await asking({ isActive: () => isActive });
+    let attention: Attention = "here";
+    const { office, clock, events, subscribe } = await asking({ attention: () => attention });
     office.put("res.partner", { id: 42, im_status: "offline" });
     office.put("res.partner", { id: 43, im_status: "away" });
     await subscribe();
@@ -283,16 +284,16 @@ describe("what becomes of messages and people", () => {
       [{ key: alice, presence: "online" }],
     ]);
     office.take();
-    isActive = false;
+    attention = "away";
     await clock.advance(300_000);
     expect(office.take().filter((name) => name.startsWith("res.partner"))).toEqual([]);
   });
 });
 
 describe("asking", () => {
-  test("is one question each 3 s while somebody is there, three more each 10 s, and half a minute apart otherwise", async () => {
-    let isActive = true;
-    const { office, clock, subscribe } = await asking({ isActive: () => isActive });
+  test("is one question each 3 s while somebody looks, three more each 10 s, and slower the less attention there is", async () => {
+    let attention: Attention = "here";
+    const { office, clock, subscribe } = await asking({ attention: () => attention });
     await subscribe();
     await clock.advance(3_000);
     expect(office.take()).toEqual(["mail.message.search_read"]);
@@ -305,9 +306,11 @@ describe("asking", () => {
       "discuss.channel.member.search_read",
       "discuss.channel.member.search_read",
     ]);
-    isActive = false;
+    attention = "elsewhere";
     await clock.advance(3_000);
-    office.take();
+    expect(clock.waiting()).toEqual([10_000]);
+    attention = "away";
+    await clock.advance(10_000);
     expect(clock.waiting()).toEqual([30_000]);
   });
 

@@ -7,7 +7,7 @@ import { listenTo, type Ear } from "./heard-on-bus.ts";
 
 /** Fast, so that a test does not wait for the next question. */
 const pollPace = { active: 50, idle: 50 };
-const rpcPace = { active: 50, idle: 50, standing: 100, seldom: 100 };
+const rpcPace = { here: 50, elsewhere: 50, away: 50, standing: 100, seldom: 100 };
 
 /** What every BusTransport keeps, whichever way it goes and whichever server is at its other end. */
 export function busTransportSuite(

@@ -1,4 +1,11 @@
-import type { BusLine, BusNotice, BusTransport, LineEnd, LineEvent } from "../../electron/core/server-ports.ts";
+import type {
+  Attention,
+  BusLine,
+  BusNotice,
+  BusTransport,
+  LineEnd,
+  LineEvent,
+} from "../../electron/core/server-ports.ts";
 import type { ServerEvent } from "../../shared/discuss.ts";
 
 /** A line and all that came over it. */
@@ -19,7 +26,7 @@ export interface Ear {
 }
 
 /** @throws when there is no such way. */
-export function listenTo(bus: BusTransport | null, isActive: () => boolean = () => true): Ear {
+export function listenTo(bus: BusTransport | null, attention: () => Attention = () => "here"): Ear {
   if (!bus) throw new Error("there is no such way to the news here");
   const notices: BusNotice[] = [];
   let signs = 0;
@@ -50,7 +57,7 @@ export function listenTo(bus: BusTransport | null, isActive: () => boolean = () 
     });
 
   return {
-    line: bus.open(hear, isActive),
+    line: bus.open(hear, attention),
     opened,
     ended,
     notices,

@@ -1,5 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock, SystemSignals } from "../ports.ts";
+import type { Attention } from "../server-ports.ts";
 
 /** Idle for longer, a person is not in a hurry to learn that a line is dead, ms. */
 const inUse = 60_000;
@@ -9,15 +10,23 @@ const lookEvery = 60_000;
 export interface Activity {
   /** Since the person last did something, ms; as of the last look. */
   idle(): number;
+  /** Somebody is at the machine. */
   isActive(): boolean;
-  /** The person has surely just done something: the next question looks afresh. */
+  attention(): Attention;
+  /** The person has surely just done something with us: the next question looks afresh. */
   acted(): void;
+  /** No window of ours is looked at any more. */
+  lookedAway(): void;
+  /** Nobody is at the machine until somebody acts. */
+  left(): void;
 }
 
 /** What the person is doing, looked up at most once a minute. */
 export function createActivity(clock: Clock, signals: SystemSignals): Activity {
   let lookedAt: Instant = -Infinity;
   let idleThen = 0;
+  let isLooking = false;
+  let hasLeft = false;
   const idle = () => {
     const now = clock.now();
     // A clock that was set back must not keep an old look alive.
@@ -27,12 +36,22 @@ export function createActivity(clock: Clock, signals: SystemSignals): Activity {
     }
     return idleThen;
   };
+  const isActive = () => !hasLeft && idle() < inUse;
   return {
     idle,
-    isActive: () => idle() < inUse,
+    isActive,
+    attention: () => (!isActive() ? "away" : isLooking ? "here" : "elsewhere"),
     acted() {
       lookedAt = clock.now();
       idleThen = 0;
+      isLooking = true;
+      hasLeft = false;
+    },
+    lookedAway() {
+      isLooking = false;
+    },
+    left() {
+      hasLeft = true;
     },
   };
 }

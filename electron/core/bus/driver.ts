@@ -43,7 +43,7 @@ export function createLine(ports: LinePorts): Line {
   const scout = createScout({
     transport: transportOf,
     clock,
-    isActive: activity.isActive,
+    attention: activity.attention,
     onThrough(line) {
       found = line;
       apply({ type: "through", way: line.way });
@@ -119,7 +119,7 @@ export function createLine(ports: LinePorts): Line {
     const line = transportOf(way).open((event) => {
       // Nothing of a line that was left for another one counts, whatever it still has to say.
       if (socket === opening.line) heard(event);
-    }, activity.isActive);
+    }, activity.attention);
     opening.line = line;
     socket = line;
     cancelOpening = clock.after(openWithin, () => {
@@ -260,7 +260,7 @@ export function createLine(ports: LinePorts): Line {
 
   function personActed(): void {
     // Who was away is not made to wait for the news of the slower round.
-    if (isPolling(connection) && !activity.isActive()) socket?.ping();
+    if (isPolling(connection) && activity.attention() !== "here") socket?.ping();
     activity.acted();
     if (connection.state === "waiting") hasten({ type: "wait-over" });
     open?.presence.acted();
@@ -274,6 +274,7 @@ export function createLine(ports: LinePorts): Line {
         gone: (why) => apply({ type: "gone", why }),
         back: () => apply({ type: "back" }),
         personActed,
+        personLeft: activity.left,
       });
       apply({ type: "start", ladder: ladderOf(transports()) });
     },
@@ -287,6 +288,7 @@ export function createLine(ports: LinePorts): Line {
     },
     reconnect: () => hasten({ type: "back" }),
     personActed,
+    personLookedAway: activity.lookedAway,
     watchPresence(people) {
       const isSame = people.length === watched.length && people.every((person) => watched.includes(person));
       if (isSame) return;

@@ -36,6 +36,8 @@ export interface Line {
   reconnect(): void;
   /** The person is at the machine, surely: a line in doubt is tried, and who was away is back. */
   personActed(): void;
+  /** No window of ours is looked at any more. */
+  personLookedAway(): void;
   /** Whose presence is shown. Takes effect with the next subscribe, which this asks for. */
   watchPresence(people: readonly PersonaKey[]): void;
   /** A conversation came or went: the server has to compute anew what we hear (WIREBOOK §4.2). */

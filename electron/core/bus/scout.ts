@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports.ts";
-import type { BusLine, BusTransport, LineEvent } from "../server-ports.ts";
+import type { Attention, BusLine, BusTransport, LineEvent } from "../server-ports.ts";
 import { lineEndName, type LineEndName } from "./line-ends.ts";
 import { trialPause, type Way } from "./ways.ts";
 
@@ -33,12 +33,12 @@ export interface Scout {
 export function createScout(ports: {
   readonly transport: (way: Way) => BusTransport;
   readonly clock: Clock;
-  readonly isActive: () => boolean;
+  readonly attention: () => Attention;
   /** The scout rests from then on, and the line is the caller's. */
   readonly onThrough: (found: FoundLine) => void;
   readonly onBlocked: (way: Way, how: LineEndName) => void;
 }): Scout {
-  const { transport, clock, isActive, onThrough, onBlocked } = ports;
+  const { transport, clock, attention, onThrough, onBlocked } = ports;
   /** Empty while it rests. */
   let better: readonly Way[] = [];
   let isHurried = false;
@@ -111,7 +111,7 @@ export function createScout(ports: {
     };
     limit(openWithin, "timeout");
     endTrial = leave;
-    trial.line = transport(way).open((event) => hear(event), isActive);
+    trial.line = transport(way).open((event) => hear(event), attention);
   }
 
   return {

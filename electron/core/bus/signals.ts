@@ -4,25 +4,26 @@ import type { SystemSignals } from "../ports.ts";
 export function followSignals(
   signals: SystemSignals,
   to: {
-    readonly gone: (why: "asleep" | "no-network") => void;
+    readonly gone?: (why: "asleep" | "no-network") => void;
     readonly back: () => void;
-    readonly personActed: () => void;
+    readonly personActed?: () => void;
+    readonly personLeft?: () => void;
   },
 ): () => void {
   return signals.subscribe((signal) => {
     switch (signal) {
       case "suspend":
-        return to.gone("asleep");
+        return to.gone?.("asleep");
       case "network-lost":
-        return to.gone("no-network");
+        return to.gone?.("no-network");
       case "unlock":
-        to.personActed();
+        to.personActed?.();
         return to.back();
       case "resume":
       case "network-changed":
         return to.back();
       case "lock":
-        return;
+        return to.personLeft?.();
     }
   });
 }

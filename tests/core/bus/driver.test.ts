@@ -184,6 +184,30 @@ test("nobody at the machine: the server's own pings are enough, and 75 s of sile
   expect(bus.take()).toEqual(["close 1", "open 2"]);
 });
 
+test("nobody at the machine: an hour of a line that the server keeps alive wakes it up less than thrice a minute", async () => {
+  const { bus, clock, signals, up, wakeUps } = lineOnFakes();
+  signals.setIdleTime(5 * minute);
+  await up();
+  const before = wakeUps();
+  // The server's own ping (WIREBOOK §3.4).
+  for (let ping = 0; ping < 80; ping += 1) {
+    await clock.advance(45_000);
+    bus.say({ type: "heard" });
+  }
+  expect(wakeUps() - before).toBeLessThan(180);
+  expect(bus.take()).toEqual([]);
+});
+
+test("whoever locks the screen is not waiting for anything, until it is unlocked", async () => {
+  const { bus, clock, signals, up } = lineOnFakes();
+  await up();
+  signals.give("lock");
+  await clock.advance(40_000);
+  expect(bus.take()).toEqual([]);
+  signals.give("unlock");
+  expect(bus.take()).toEqual(["ping 1"]);
+});
+
 test("somebody who comes back finds out within 5 s that the line died meanwhile", async () => {
   const { bus, clock, signals, line, up } = lineOnFakes();
   signals.setIdleTime(5 * minute);

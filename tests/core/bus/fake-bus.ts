@@ -1,10 +1,12 @@
 import type { SystemSignal, SystemSignals } from "../../../electron/core/ports.ts";
-import type { BusNotice, BusTransport, LineEnd, LineEvent } from "../../../electron/core/server-ports.ts";
+import type { Attention, BusNotice, BusTransport, LineEnd, LineEvent } from "../../../electron/core/server-ports.ts";
 
 /** A transport whose other end is the test: what was sent stands in `sent`, what shall come is said by `say`. */
 export interface FakeBus extends BusTransport {
   /** `open 1`, `subscribe 1 [partner:43] 0`, `ping 1`, …, numbered by line. */
   readonly sent: readonly string[];
+  /** What the line of the moment finds. */
+  attention(): Attention;
   /** What was sent since the last call. */
   take(): readonly string[];
   say(event: LineEvent): void;
@@ -19,6 +21,7 @@ export function createFakeBus(): FakeBus {
   const sent: string[] = [];
   let taken = 0;
   const listeners: ((event: LineEvent) => void)[] = [];
+  let attentionNow: () => Attention = () => "away";
   let current: ((event: LineEvent) => void) | null = null;
   const say = (event: LineEvent) => current?.(event);
   return {
@@ -37,7 +40,9 @@ export function createFakeBus(): FakeBus {
       listener?.({ type: "ended", end: { code: null, reason: "", status: null, fault: null, ...end } });
     },
     notifies: (...notices) => say({ type: "notices", notices }),
-    open(listener) {
+    attention: () => attentionNow(),
+    open(listener, attention) {
+      attentionNow = attention;
       const line = listeners.push(listener);
       current = listener;
       sent.push(`open ${line}`);

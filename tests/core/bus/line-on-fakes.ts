@@ -1,3 +1,4 @@
+import type { Clock } from "../../../electron/core/ports.ts";
 import { createLine } from "../../../electron/core/bus/driver.ts";
 import type { LineStatus } from "../../../electron/core/bus/line.ts";
 import type { BusNotice, FromServer, ServerFailure } from "../../../electron/core/server-ports.ts";
@@ -26,10 +27,19 @@ export function lineOnFakes({ isWithoutSession = false } = {}) {
     return Promise.resolve(answers[name] as Result<never, ServerFailure>);
   };
   const disk = { last: 0 };
+  let wakeUps = 0;
+  const counted: Clock = {
+    now: clock.now,
+    after: (delay, run) =>
+      clock.after(delay, () => {
+        wakeUps += 1;
+        run();
+      }),
+  };
   const line = createLine({
     transports: () => (isWithoutSession ? { websocket: null, polling: null, rpc } : { websocket: bus, polling, rpc }),
     session: { check: () => answer("check"), refresh: () => answer("refresh") },
-    clock,
+    clock: counted,
     random: () => 0.5,
     signals,
     log: () => {},
@@ -52,5 +62,5 @@ export function lineOnFakes({ isWithoutSession = false } = {}) {
     await clock.settle();
     bus.take();
   };
-  return { clock, bus, polling, rpc, signals, told, statuses, answers, asked, disk, line, up };
+  return { clock, bus, polling, rpc, signals, told, statuses, answers, asked, disk, line, up, wakeUps: () => wakeUps };
 }

@@ -211,6 +211,24 @@ test("who comes back to the machine is not made to wait for the slow round", asy
   expect(polling.take()).toEqual(["ping 1"]);
 });
 
+test("whoever has to ask for news finds whether somebody looks, is at something else, or is away", async () => {
+  const { polling, signals, line, clock } = await onPolling();
+  expect(polling.attention()).toBe("elsewhere");
+  line.personActed();
+  expect(polling.attention()).toBe("here");
+  line.personLookedAway();
+  expect(polling.attention()).toBe("elsewhere");
+  polling.take();
+  line.personActed();
+  expect([polling.attention(), polling.take()]).toEqual(["here", ["ping 1"]]);
+  signals.give("lock");
+  expect(polling.attention()).toBe("away");
+  signals.give("unlock");
+  signals.setIdleTime(2 * minute);
+  await clock.advance(minute);
+  expect(polling.attention()).toBe("away");
+});
+
 test("websockets that are cut as soon as they open are given up for polling, which says so", async () => {
   const { bus, polling, clock, line, statuses } = lineOnFakes();
   line.start();

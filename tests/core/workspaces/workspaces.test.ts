@@ -240,3 +240,20 @@ test("somebody who comes to a window finds out within 5 s that the line died mea
   on.workspaces.windowFocused(1, true);
   expect(on.buses[0]?.take()).toEqual(["ping 1"]);
 });
+
+test("a line knows whether somebody looks at a window of ours", async () => {
+  const on = workspacesOnFakes();
+  await on.signedIn();
+  const attention = () => on.buses[0]?.attention();
+  on.workspaces.windowFocused(1, true);
+  expect(attention()).toBe("here");
+  // The next window tells of its focus before the last one tells of its loss.
+  on.workspaces.windowFocused(2, true);
+  on.workspaces.windowFocused(1, false);
+  expect(attention()).toBe("here");
+  on.workspaces.windowFocused(2, false);
+  expect(attention()).toBe("elsewhere");
+  on.workspaces.windowFocused(2, true);
+  on.workspaces.windowClosed(2);
+  expect(attention()).toBe("elsewhere");
+});
