@@ -1,30 +1,19 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
 import {
   connection,
   expect,
+  filesHolding,
   isOnline,
   listed,
   messagesIn,
   open,
   postedTexts,
   signIn,
+  signOut,
   submitSignIn,
   test,
   write,
 } from "./office.ts";
-
-/** Files below a folder that hold one of these texts anywhere, in clear. */
-async function filesHolding(folder: string, texts: readonly string[]): Promise<readonly string[]> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found = files
-    .filter((file) => file.isFile())
-    .map(async ({ parentPath, name }) => {
-      const bytes = await readFile(join(parentPath, name));
-      return texts.some((text) => bytes.includes(text) || bytes.includes(Buffer.from(text, "utf16le"))) ? [name] : [];
-    });
-  return (await Promise.all(found)).flat();
-}
 
 test("written offline, killed, started again: each message is posted once, in order, by itself", async ({
   launch,
@@ -125,9 +114,7 @@ test("signing out leaves nothing of the workspace, here or on the server", async
   const { page, userData, quit, relaunch } = await launch();
   await signIn(page, server);
   await expect((await open(page, "Bob Birch")).getByText("a secret between us")).toBeVisible();
-  await page.getByRole("navigation", { name: "Conversations" }).getByRole("button", { name: "My Company" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).last().click();
+  await signOut(page);
   await expect(page.getByRole("textbox", { name: "Server address" })).toBeVisible();
   await expect.poll(() => server.sessionsOf("alice")).toEqual([]);
   await quit();

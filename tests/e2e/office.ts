@@ -1,6 +1,8 @@
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { RequestListener, Server } from "node:http";
+import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { createDemoServer, type DemoOptions, type DemoServer } from "../../electron/demo/start.ts";
 import { test as base } from "../support/electron-app.ts";
@@ -119,4 +121,22 @@ export async function write(page: Page, name: string, text: string): Promise<voi
 /** Plain text of the messages that the server has in a conversation, oldest first. */
 export function postedTexts(server: DemoServer, channel: number): readonly string[] {
   return server.messages(channel).map(({ body }) => body.replaceAll(/<[^>]*>/g, ""));
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Conversations" }).getByRole("button", { name: "My Company" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).last().click();
+}
+
+/** Files below a folder that hold one of these texts anywhere, in clear. */
+export async function filesHolding(folder: string, texts: readonly string[]): Promise<readonly string[]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found = files
+    .filter((file) => file.isFile())
+    .map(async ({ parentPath, name }) => {
+      const bytes = await readFile(join(parentPath, name));
+      return texts.some((text) => bytes.includes(text) || bytes.includes(Buffer.from(text, "utf16le"))) ? [name] : [];
+    });
+  return (await Promise.all(found)).flat();
 }

@@ -1,4 +1,5 @@
 import type { Target } from "./client.ts";
+import { apiKeyRules } from "./api-key.ts";
 import { catchUpRules } from "./catch-up.ts";
 import { handshakeRules } from "./handshake.ts";
 import { mediaRules } from "./media.ts";
@@ -25,4 +26,5 @@ export function odooContract(target: () => Target): void {
   catchUpRules(target);
   mediaRules(target);
   xmlRpcRules(target);
+  apiKeyRules(target);
 }
