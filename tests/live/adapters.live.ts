@@ -23,6 +23,7 @@ for (const access of ["session", "api-key"] as const) discussApiSuite("the Odoo 
 busTransportSuite("websocket", "the Odoo of the environment", real);
 busTransportSuite("polling", "the Odoo of the environment", real);
 busTransportSuite("rpc", "the Odoo of the environment", real);
+busTransportSuite("rpc", "the Odoo of the environment", real, "api-key");
 
 test("an edit leaves the files of a message where they are", async () => {
   const office = await gather(real());

@@ -27,5 +27,6 @@ for (const dialect of ["18.0-2", "18.0-7"] as const) {
     discussApiSuite(`the demo server as ${dialect}`, demo(dialect), access);
   for (const way of ["websocket", "polling", "rpc"] as const)
     busTransportSuite(way, `the demo server as ${dialect}`, demo(dialect));
+  busTransportSuite("rpc", `the demo server as ${dialect}`, demo(dialect), "api-key");
 }
 busTransportSuite("websocket", "the demo server behind an older proxy", demo("18.0-7", "/longpolling/websocket"));

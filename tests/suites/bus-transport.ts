@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { BusTransport, BusTransports } from "../../electron/core/server-ports.ts";
-import type { Presence } from "../../shared/discuss.ts";
+import type { Presence, Profile } from "../../shared/discuss.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 import { listenTo, type Ear } from "./heard-on-bus.ts";
@@ -14,14 +14,16 @@ export function busTransportSuite(
   way: keyof BusTransports,
   name: string,
   address: () => Promise<ServerAddress> | ServerAddress,
+  access: Profile["access"] = "session",
 ): void {
-  describe(`BusTransport by ${way} on ${name}`, () => {
+  describe(`BusTransport by ${way} on ${name}, with ${access}`, () => {
     let office: Colleagues;
     let group: ChannelId;
     const ears: Ear[] = [];
 
     beforeAll(async () => {
-      office = await gather(await address(), { pollPace, rpcPace });
+      // Who speaks has a session: with a key nobody edits.
+      office = await gather(await address(), { pollPace, rpcPace }, access, "session");
       group = await office.createGroup();
     });
     afterEach(() => {

@@ -45,18 +45,23 @@ export async function gather(
   at: ServerAddress,
   paces: Pick<Parameters<typeof openServer>[0], "pollPace" | "rpcPace"> = {},
   access: Profile["access"] = "session",
+  /** Of the first, where it is another. */
+  firstAccess: Profile["access"] = access,
 ): Promise<Colleagues> {
   const http = createNodeHttp();
   const log = () => {};
   const own = { http, clock: systemClock, log, ...paces };
 
-  const enter = async (who: ServerAddress["first"]): Promise<Colleague & { readonly kw: Kw }> => {
+  const enter = async (
+    who: ServerAddress["first"],
+    by: Profile["access"],
+  ): Promise<Colleague & { readonly kw: Kw }> => {
     const credentials = { address: at.url, database: at.database, ...who };
     const { profile, uid, cookie } = good(await signIn(http, credentials, "odoo", log));
     const kw: Kw = async (...method) => good(await sessionRpc(http, at.url, () => cookie)(...method));
     const id = v.parse(WorkspaceId, randomUUID());
     const { self } = profile;
-    if (access === "session") {
+    if (by === "session") {
       const stored: StoredWorkspace = { id, profile, uid };
       const server = openServer({ ...own, stored, cookie, onCookieChanged: () => {} });
       const end = async () => good(await server.session.destroy());
@@ -68,12 +73,12 @@ export async function gather(
     const end = () => revokeLastApiKey(kw, uid, who.password);
     return { self: withKey.profile.self, name: await nameOf(server, self), server, kw, end };
   };
-  const first = await enter(at.first);
-  const second = await enter(at.second);
+  const first = await enter(at.first, firstAccess);
+  const second = await enter(at.second, access);
   return {
     first,
     second,
-    again: () => enter(at.first),
+    again: () => enter(at.first, access),
     async createGroup() {
       const partners = [partnerOf(first.self), partnerOf(second.self)];
       const group = { partners_to: partners, name: `parley test ${randomUUID()}` };
