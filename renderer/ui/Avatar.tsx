@@ -13,24 +13,22 @@ interface AvatarProps {
   readonly children?: ReactNode;
 }
 
-/** Decoration: the name always stands beside it, so screen readers hear nothing here. */
+/** The picture lies over the initials as soon as it is there, with nothing to do for us. Decoration: the name always stands beside it, so screen readers hear nothing here. */
 export const Avatar = memo(function Avatar({ name, src, seed, size = 36, shape = "round", children }: AvatarProps) {
-  const [shown, setShown] = useState<string | null>(null);
   const [broken, setBroken] = useState<string | null>(null);
   return (
     <span
       aria-hidden="true"
       className={`${styles.avatar} ${styles[`size${size}`]} ${styles[shape]} ${styles[`hue${seed % 8}`]}`}
     >
-      {(src === null || src !== shown) && (children ?? initials(name))}
+      <span>{children ?? initials(name)}</span>
       {src !== null && src !== broken && (
         <img
           src={src}
           alt=""
           draggable={false}
           decoding="async"
-          className={shown === src ? styles.picture : styles.coming}
-          onLoad={() => setShown(src)}
+          className={styles.picture}
           onError={() => setBroken(src)}
         />
       )}
