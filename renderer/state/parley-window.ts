@@ -23,7 +23,12 @@ export interface ParleyWindowOptions {
 
 export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptions): ParleyWindow {
   const attention: MutableAttention = { shown: null, readingBack: new Set() };
-  const replica = createReplica({ bridge, now, nextFrame, settle: (app) => capTimelines(app, attention) });
+  const replica = createReplica({
+    bridge,
+    now,
+    nextFrame,
+    settle: (app, before) => capTimelines(app, attention, before),
+  });
   const timelines = createTimelines({ bridge, replica, attention });
   const view = createView();
   let shown: Place | null = null;

@@ -26,8 +26,11 @@ export interface ReplicaOptions {
   readonly now: () => number;
   /** Runs once before the next paint; in a hidden window, when it is shown again. */
   readonly nextFrame: (run: () => void) => void;
-  /** What this window does to each new state before anyone sees it, such as capping timelines. */
-  readonly settle: (app: AppState) => AppState;
+  /**
+   * What this window does to each new state before anyone sees it, such as capping timelines. `told`: what was seen
+   * last; null for a snapshot, and for what the window folds for itself.
+   */
+  readonly settle: (app: AppState, told: AppState | null) => AppState;
 }
 
 /** One display frame, ms: nobody sees what comes within it one by one. */
@@ -39,6 +42,7 @@ export function createReplica({ bridge, now, nextFrame, settle }: ReplicaOptions
   let expected: number | null = null;
   let waiting: EventBatch[] = [];
   let isStopped = false;
+  let told: AppState | null = null;
   let toldAt = -Infinity;
   let isFrameAwaited = false;
   const listeners = new Set<() => void>();
@@ -46,6 +50,7 @@ export function createReplica({ bridge, now, nextFrame, settle }: ReplicaOptions
   const snapshotListeners = new Set<() => void>();
 
   function tell(): void {
+    told = app;
     toldAt = now();
     for (const listener of listeners) listener();
   }
@@ -68,7 +73,7 @@ export function createReplica({ bridge, now, nextFrame, settle }: ReplicaOptions
     if (fresh.length === 0) return true;
     expected += fresh.length;
     const before = app;
-    app = settle(fresh.reduce(reduceApp, before));
+    app = settle(fresh.reduce(reduceApp, before), told);
     if (app !== before) tellOncePerFrame();
     for (const event of fresh) for (const listener of eventListeners) listener(event);
     return true;
@@ -87,7 +92,7 @@ export function createReplica({ bridge, now, nextFrame, settle }: ReplicaOptions
     const snapshot = await bridge.invoke("snapshot", {});
     if (isStopped) return;
     expected = snapshot.seq;
-    app = settle(snapshot.app);
+    app = settle(snapshot.app, null);
     tell();
     for (const listener of snapshotListeners) listener();
     const batches = waiting;
@@ -111,7 +116,7 @@ export function createReplica({ bridge, now, nextFrame, settle }: ReplicaOptions
     },
     fold(event) {
       if (app === null) return;
-      app = settle(reduceApp(app, event));
+      app = settle(reduceApp(app, event), null);
       tell();
     },
   };

@@ -14,6 +14,12 @@ export const pageSize = 60;
 /** A window grows by so many rows before it is cut: letting one go for each that comes would lay out its top each time. */
 export const slack = 60;
 
+/**
+ * When more rows than a page come in one go, so many of the newest are shown at once: hundreds of rows in one frame are
+ * a window that stands still. It fills the screen and what is scrolled to next; the rest is a page away.
+ */
+export const shownOfBurst = 100;
+
 /** Which end of a timeline may be cut: the one the person is not looking at. */
 export type Cut = "oldest" | "newest";
 
@@ -23,7 +29,11 @@ export type Cut = "oldest" | "newest";
  * A timeline without its newest messages is not live any more: live ones may not be appended over a hole.
  */
 export function slide(timeline: Timeline, cut: Cut, size: number): Timeline {
-  if (timeline.messages.length <= size + slack) return timeline;
+  return timeline.messages.length <= size + slack ? timeline : cutTo(timeline, cut, size);
+}
+
+function cutTo(timeline: Timeline, cut: Cut, size: number): Timeline {
+  if (timeline.messages.length <= size) return timeline;
   return cut === "oldest"
     ? { ...timeline, messages: timeline.messages.slice(-size), reachesStart: false }
     : { ...timeline, messages: timeline.messages.slice(0, size), isLive: false };
@@ -36,18 +46,29 @@ export interface Attention {
   readonly readingBack: ReadonlySet<PlaceKey>;
 }
 
-/** Caps every timeline. */
-export function capTimelines(app: AppState, { shown, readingBack }: Attention): AppState {
+/** Caps every timeline. `told`: what stands on the screen; null when the window brought about the change itself. */
+export function capTimelines(app: AppState, { shown, readingBack }: Attention, told: AppState | null): AppState {
   const workspaces = app.workspaces.map((state) => {
+    const before = told?.workspaces.find(({ id }) => id === state.id)?.timelines;
     const capped = Object.values(state.conversations).flatMap(({ id }) => {
       const timeline = state.timelines[id];
       if (!timeline) return [];
       const key = placeKey({ workspace: state.id, channel: id });
-      const cut = readingBack.has(key) ? "newest" : "oldest";
-      const kept = slide(timeline, cut, key === shown ? windowSize : keptBeside);
+      const size = key === shown ? windowSize : keptBeside;
+      const kept = readingBack.has(key)
+        ? slide(timeline, "newest", size)
+        : slide(calmed(timeline, before?.[id]), "oldest", size);
       return kept !== timeline ? [[id, kept] as const] : [];
     });
     return capped.length === 0 ? state : { ...state, timelines: { ...state.timelines, ...Object.fromEntries(capped) } };
   });
   return workspaces.some((state, index) => state !== app.workspaces[index]) ? { ...app, workspaces } : app;
+}
+
+/** Of more than a page of news, what can be shown in one go. */
+function calmed(timeline: Timeline, before: Timeline | undefined): Timeline {
+  if (before === undefined) return timeline;
+  const lastShown = before.messages.at(-1)?.id ?? 0;
+  const fresh = timeline.messages.length - 1 - timeline.messages.findLastIndex(({ id }) => id <= lastShown);
+  return fresh > pageSize ? cutTo(timeline, "oldest", shownOfBurst) : timeline;
 }
