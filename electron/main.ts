@@ -22,6 +22,7 @@ import { createBadge } from "./shell/badge.ts";
 import { fastClock, systemClock } from "./shell/clock.ts";
 import { createSteadyBadge } from "./shell/steady-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
+import { chooseFiles } from "./shell/file-dialog.ts";
 import { createElectronHttp } from "./shell/http.ts";
 import { createFileLog } from "./shell/log.ts";
 import { serveMedia } from "./shell/media-protocol.ts";
@@ -43,6 +44,7 @@ import { createArchive } from "./storage/archive.ts";
 import { dataFolder } from "./storage/data-folder.ts";
 import { createDownloadsFolder } from "./storage/downloads-folder.ts";
 import { ElectronStore } from "./storage/electron-store.ts";
+import { createOutboxFiles } from "./storage/outbox-files.ts";
 import { createOutboxStore } from "./storage/outbox-store.ts";
 import { finishRemovals, removeWorkspaceData } from "./storage/remove-workspace-data.ts";
 import { createSecretFile } from "./storage/secret-file.ts";
@@ -153,9 +155,10 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
     settings: settingsStore,
     secrets: createSecretStore(createSecretFile(kept), log, answered),
     openStores: ({ id }, onRebuilt) => {
-      const { root, outbox } = folder.workspace(id);
+      const { root, outbox, files } = folder.workspace(id);
       return {
         outboxStore: createOutboxStore({ directory: outbox, Store: ElectronStore, log }),
+        outboxFiles: createOutboxFiles({ directory: files, newId: randomUUID, log }),
         archive: createArchive({ directory: root, log, onRebuilt }),
       };
     },
@@ -163,6 +166,7 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
       stored.profile.access === "session"
         ? openServer({ http, stored, cookie: secret, onCookieChanged, websocketPath, clock, log, roots, usualTimeout })
         : openKeyServer({ http, stored, key: secret, clock, log, usualTimeout }),
+    chooseFiles,
     async signIn(input) {
       const signedIn = await signIn(patientHttp, input, "odoo", log);
       return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.cookie }) : signedIn;

@@ -1,9 +1,20 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from "electron";
-import { ipcChannel, type Bridge, type EventBatch } from "../shared/ipc.ts";
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from "electron";
+import {
+  ipcChannel,
+  looseBytesAtMost,
+  type Bridge,
+  type EventBatch,
+  type FileSource,
+  type PageFile,
+} from "../shared/ipc.ts";
 
-/** All that a window gets of the world: no Node, no Electron, and no channel but our two. */
+/** All that a window gets of the world: no Node, no Electron, and no channel but our own. */
 const bridge: Bridge = {
   invoke: (command, input) => ipcRenderer.invoke(ipcChannel.command, command, input),
+  async attach(workspace, files) {
+    const sources = await Promise.all(files.map(sourceOf));
+    return ipcRenderer.invoke(ipcChannel.files, { workspace, sources });
+  },
   onEvents(listener) {
     const forward = (_event: IpcRendererEvent, batch: EventBatch): void => listener(batch);
     ipcRenderer.on(ipcChannel.events, forward);
@@ -13,6 +24,15 @@ const bridge: Bridge = {
 };
 
 contextBridge.exposeInMainWorld("parley", bridge);
+
+/** Only a file that the person handed over has a path, and Chromium alone knows it: a page can make up neither. */
+async function sourceOf(file: PageFile): Promise<FileSource> {
+  const path = file instanceof File ? webUtils.getPathForFile(file) : "";
+  if (path !== "") return { type: "path", path };
+  const { name, type: mimetype, size } = file;
+  if (size > looseBytesAtMost) return { type: "withheld", name, mimetype, size };
+  return { type: "bytes", name, mimetype, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
 
 function platform(): Bridge["platform"] {
   return process.platform === "darwin" || process.platform === "win32" ? process.platform : "linux";

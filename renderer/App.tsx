@@ -5,6 +5,7 @@ import { ConversationHeader } from "./features/conversation/ConversationHeader.t
 import { TypingLine } from "./features/conversation/TypingLine.tsx";
 import { ConversationList } from "./features/conversations/ConversationList.tsx";
 import { Composer } from "./features/composer/Composer.tsx";
+import { DropZone } from "./features/composer/DropZone.tsx";
 import { GoToDialog } from "./features/go-to/GoToDialog.tsx";
 import { NewMessageDialog } from "./features/new-message/NewMessageDialog.tsx";
 import { DoctorDialog } from "./features/doctor/DoctorDialog.tsx";
@@ -80,12 +81,12 @@ function ConversationPane({ place }: { readonly place: Place }) {
     "",
   );
   return (
-    <>
+    <DropZone place={place} name={name}>
       <ConversationHeader place={place} />
       <Timeline place={place} name={name} />
       <Composer place={place} name={name} />
       <TypingLine place={place} />
-    </>
+    </DropZone>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Abilities } from "./abilities.ts";
-import type { AttachmentId, ChannelId, ClientId, MemberId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
+import type { AttachmentId, ChannelId, ClientId, FileId, MemberId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
 
 /** Milliseconds since 1970 UTC. Odoo's naive UTC strings become these at the edge. */
 export type Instant = number;
@@ -107,7 +107,20 @@ export interface MessageReference {
 
 /** Where a written message stands. `sent` is no state of an entry: a sent one has left the outbox and is a Message. */
 export type Delivery =
-  { readonly state: "queued" } | { readonly state: "sending" } | { readonly state: "failed"; readonly reason: string };
+  | { readonly state: "queued" }
+  /** Its files are on their way, before it; `percent` of all their bytes have left. */
+  | { readonly state: "uploading"; readonly percent: number }
+  | { readonly state: "sending" }
+  | { readonly state: "failed"; readonly reason: string };
+
+/** A file that was put into a message here. Its bytes are in the app's own folder from then on. */
+export interface OutboxFile {
+  readonly id: FileId;
+  readonly name: string;
+  readonly mimetype: string;
+  /** Bytes. */
+  readonly size: number;
+}
 
 /** A message that was written here and is not yet known to be on the server: the local echo. */
 export interface OutboxEntry {
@@ -115,6 +128,7 @@ export interface OutboxEntry {
   readonly channel: ChannelId;
   readonly text: string;
   readonly replyTo: MessageId | null;
+  readonly files: readonly OutboxFile[];
   readonly queuedAt: Instant;
   readonly delivery: Delivery;
 }

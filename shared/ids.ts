@@ -36,6 +36,10 @@ export type PersonaKey = v.InferOutput<typeof PersonaKey>;
 export const ClientId = v.pipe(uuid(), v.brand("ClientId"));
 export type ClientId = v.InferOutput<typeof ClientId>;
 
+/** A file that was put into a message here, named by this machine (a UUID). */
+export const FileId = v.pipe(uuid(), v.brand("FileId"));
+export type FileId = v.InferOutput<typeof FileId>;
+
 export function partnerKey(partner: PartnerId): PersonaKey {
   return v.parse(PersonaKey, `partner:${partner}`);
 }

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { AppEvent, AppState, Settings } from "./app-state.ts";
-import type { Person, TimelinePage } from "./discuss.ts";
+import type { OutboxFile, Person, TimelinePage } from "./discuss.ts";
 import type { Diagnosis } from "./doctor.ts";
-import { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
+import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
 import type { Result } from "./result.ts";
 
 const inWorkspace = { workspace: WorkspaceId };
@@ -12,7 +12,29 @@ const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2_000));
 /** 100,000 characters are a message still (about 300 kB); a megabyte is a mistake. */
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
 const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096));
+const fileFacts = { name: v.pipe(v.string(), v.maxLength(1_000)), mimetype: v.pipe(v.string(), v.maxLength(200)) };
+const fileSize = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
+
+/** So many files one message takes, and so many bytes of a file that is in no folder, such as a pasted picture. */
+export const filesAtMost = 50;
+export const looseBytesAtMost = 64 * 2 ** 20;
+
+/** A file as the preload found it: in a folder, or only in the page's memory. */
+const fileSource = v.variant("type", [
+  v.strictObject({ type: v.literal("path"), path: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096)) }),
+  v.strictObject({
+    type: v.literal("bytes"),
+    ...fileFacts,
+    bytes: v.pipe(
+      v.instance(Uint8Array),
+      v.check((bytes) => bytes.byteLength <= looseBytesAtMost),
+    ),
+  }),
+  /** In no folder, and too large to be carried over. */
+  v.strictObject({ type: v.literal("withheld"), ...fileFacts, size: fileSize }),
+]);
+export type FileSource = v.InferOutput<typeof fileSource>;
 
 /** Everything a window may ask for: the allow-list, the validator and the type in one table. */
 export const commandInput = {
@@ -37,7 +59,19 @@ export const commandInput = {
     from: MessageId,
     limit: pageSize,
   }),
-  sendMessage: v.strictObject({ ...inChannel, text, replyTo: v.nullable(MessageId) }),
+  /** The text may be empty where there are files; each of them was attached before. */
+  sendMessage: v.strictObject({
+    ...inChannel,
+    text,
+    replyTo: v.nullable(MessageId),
+    files: v.exactOptional(v.pipe(v.array(FileId), v.maxLength(filesAtMost))),
+  }),
+  /** Lets the person choose files, and copies them into the workspace's own folder. */
+  chooseFiles: v.strictObject(inWorkspace),
+  /** The same for files that were dropped or pasted. Only the preload may say this: a page cannot name a path. */
+  attachFiles: v.strictObject({ ...inWorkspace, sources: v.pipe(v.array(fileSource), v.maxLength(filesAtMost)) }),
+  /** The person takes a file back before the message is sent. */
+  detachFile: v.strictObject({ ...inWorkspace, file: FileId }),
   retryMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
   discardMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
   /** Another text for a message that failed; then it is tried again. */
@@ -77,6 +111,9 @@ export const commandInput = {
 } satisfies Record<string, v.GenericSchema>;
 
 export type CommandName = keyof typeof commandInput;
+/** What a page can ask for itself. */
+export type PageCommand = Exclude<CommandName, typeof preloadCommand>;
+export const preloadCommand = "attachFiles";
 export type CommandInput<N extends CommandName> = v.InferOutput<(typeof commandInput)[N]>;
 
 /** A failure worded for the person; `reason` lets the window offer the right next step. */
@@ -113,6 +150,9 @@ export interface CommandOutput {
   openTimeline: Outcome<TimelinePage>;
   extendTimeline: Outcome<TimelinePage>;
   sendMessage: Outcome<{ readonly clientId: ClientId }>;
+  chooseFiles: Outcome<AttachedFiles>;
+  attachFiles: Outcome<AttachedFiles>;
+  detachFile: void;
   retryMessage: Outcome<void>;
   discardMessage: Outcome<void>;
   reviseMessage: Outcome<void>;
@@ -136,6 +176,12 @@ export interface CommandOutput {
   openExternal: void;
 }
 
+/** `files` are copied and may be sent; `refused` says of each of the others why not. */
+export interface AttachedFiles {
+  readonly files: readonly OutboxFile[];
+  readonly refused: readonly string[];
+}
+
 /** The state of everything as of event number `seq`: the next event a window may fold is `seq` itself. */
 export interface Snapshot {
   readonly seq: number;
@@ -150,14 +196,24 @@ export interface EventBatch {
 
 /** What preload exposes as `window.parley`: all that a window can do in the world. */
 export interface Bridge {
-  invoke<N extends CommandName>(command: N, input: CommandInput<N>): Promise<CommandOutput[N]>;
+  invoke<N extends PageCommand>(command: N, input: CommandInput<N>): Promise<CommandOutput[N]>;
+  /** Files that were dropped on the page or pasted into it; where they are only the preload learns. */
+  attach(workspace: WorkspaceId, files: readonly PageFile[]): Promise<CommandOutput["attachFiles"]>;
   /** Returns its undo. */
   onEvents(listener: (batch: EventBatch) => void): () => void;
   readonly platform: "linux" | "darwin" | "win32";
 }
 
-/** The two Electron channels, named once. */
-export const ipcChannel = { command: "parley:command", events: "parley:events" } as const;
+/** What is used of the page's `File`. */
+export interface PageFile {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** The Electron channels, named once. `files` carries what only the preload may say. */
+export const ipcChannel = { command: "parley:command", files: "parley:files", events: "parley:events" } as const;
 
 function minuteOfDay() {
   return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439));

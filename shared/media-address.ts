@@ -1,16 +1,18 @@
 import * as v from "valibot";
-import { AttachmentId, ChannelId, PersonaKey, WorkspaceId } from "./ids.ts";
+import { AttachmentId, ChannelId, FileId, PersonaKey, WorkspaceId } from "./ids.ts";
 
 /** Where a window finds a picture or a file. Main serves these addresses with the session's cookie. */
 export type MediaAddress = { readonly workspace: WorkspaceId } & (
   | { readonly type: "persona-avatar"; readonly person: PersonaKey; readonly version: string | null }
   | { readonly type: "channel-avatar"; readonly channel: ChannelId; readonly version: string | null }
   | { readonly type: "attachment"; readonly attachment: AttachmentId; readonly size: "thumbnail" | "full" }
+  /** A picture in a message that is not sent yet. */
+  | { readonly type: "outbox-file"; readonly file: FileId }
 );
 
 export const mediaScheme = "parley-media";
 
-/** `parley-media://<workspace>/persona/partner:42/<version|none>`, `…/channel/<id>/<version|none>`, `…/attachment/<id>/<size>` */
+/** `parley-media://<workspace>/persona/partner:42/<version|none>`, `…/channel/<id>/<version|none>`, `…/attachment/<id>/<size>`, `…/outbox/<file>/full` */
 export function mediaUrl(address: MediaAddress): string {
   return `${mediaScheme}://${address.workspace}/${mediaPath(address)}`;
 }
@@ -34,6 +36,8 @@ function mediaPath(address: MediaAddress): string {
       return `channel/${address.channel}/${encodeVersion(address.version)}`;
     case "attachment":
       return `attachment/${address.attachment}/${address.size}`;
+    case "outbox-file":
+      return `outbox/${address.file}/full`;
   }
 }
 
@@ -45,6 +49,7 @@ const attachmentAddress = v.object({
   attachment: AttachmentId,
   size: v.picklist(["thumbnail", "full"]),
 });
+const outboxAddress = v.object({ workspace: WorkspaceId, file: FileId });
 
 function readAddress(type: string, workspace: string, id: string, last: string): MediaAddress | null {
   switch (type) {
@@ -59,6 +64,10 @@ function readAddress(type: string, workspace: string, id: string, last: string):
     case "attachment": {
       const read = v.safeParse(attachmentAddress, { workspace, attachment: Number(id), size: last });
       return read.success ? { type: "attachment", ...read.output } : null;
+    }
+    case "outbox": {
+      const read = v.safeParse(outboxAddress, { workspace, file: id });
+      return read.success ? { type: "outbox-file", ...read.output } : null;
     }
     default:
       return null;

@@ -1,6 +1,6 @@
-import type { Message, Person, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
-import type { ChannelId, MessageId } from "../../shared/ids.ts";
-import { reduce } from "../../shared/reduce.ts";
+import type { Message, Person, Profile, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
+import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
+import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
 import type { Archive, Clock } from "./ports.ts";
 
 /** What changes often is written together, ms. */
@@ -19,6 +19,20 @@ export interface Keeper {
   gapClosed(): void;
   /** Writes what is not written yet. */
   flush(): void;
+}
+
+/** What the archive knows, so that everything can be read before the first answer of the server. */
+export function restoredState(id: WorkspaceId, profile: Profile, archive: Archive): WorkspaceState {
+  // Who is there now is not what was true when the app last ran.
+  const people = archive
+    .loadPeople()
+    .map((person) => (person.presence === "bot" ? person : { ...person, presence: "unknown" as const }));
+  // An API key knows of no bus: a count that a session once kept by its ids would never be overtaken.
+  const isCounted = profile.access === "session";
+  const conversations = archive
+    .loadConversations()
+    .map((conversation) => (isCounted ? conversation : { ...conversation, unreadAsOf: 0 }));
+  return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people });
 }
 
 /** Keeps the archive in step with what happens. */

@@ -1,10 +1,18 @@
 import { lacking, type Ability } from "../../shared/abilities.ts";
 import type { DiscussEvent, Person, WorkspaceState } from "../../shared/discuss.ts";
-import { partnerKey, type ChannelId, type ClientId, type MessageId, type PartnerId } from "../../shared/ids.ts";
+import {
+  partnerKey,
+  type ChannelId,
+  type ClientId,
+  type FileId,
+  type MessageId,
+  type PartnerId,
+} from "../../shared/ids.ts";
 import type { Failure, Outcome } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { canBeWrittenTo, correspondentOf } from "../../shared/selectors.ts";
 import { conversationEvents } from "./engine-conversations.ts";
+import type { AttachedToMessages } from "./engine-files.ts";
 import { isConnected } from "./engine-status.ts";
 import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
 import type { OutboxRunner, RevisionRefused } from "./outbox/runner.ts";
@@ -16,7 +24,12 @@ const peopleAtMost = 20;
 /** What a person may do in one workspace, beside reading and writing "is typing". */
 export interface EngineCommands {
   /** On disk when it returns; otherwise the composer keeps the text and says why. */
-  sendMessage(channel: ChannelId, text: string, replyTo: MessageId | null): Outcome<{ readonly clientId: ClientId }>;
+  sendMessage(
+    channel: ChannelId,
+    text: string,
+    replyTo: MessageId | null,
+    files?: readonly FileId[],
+  ): Outcome<{ readonly clientId: ClientId }>;
   retryMessage(clientId: ClientId): Outcome<void>;
   discardMessage(clientId: ClientId): Outcome<void>;
   reviseMessage(clientId: ClientId, text: string): Outcome<void>;
@@ -33,6 +46,7 @@ export interface EngineCommands {
 export function createEngineCommands(ports: {
   readonly api: DiscussApi;
   readonly archive: Pick<Archive, "message">;
+  readonly attached: Pick<AttachedToMessages, "find" | "given">;
   readonly runner: OutboxRunner;
   readonly state: () => WorkspaceState;
   readonly apply: (event: DiscussEvent) => void;
@@ -40,14 +54,18 @@ export function createEngineCommands(ports: {
   readonly happened: (event: Extract<DiscussEvent, { type: "message-changed" | "messages-starred" }>) => void;
   readonly onConversationOpened: () => void;
 }): EngineCommands {
-  const { api, archive, runner, state, apply, happened, onConversationOpened } = ports;
+  const { api, archive, attached, runner, state, apply, happened, onConversationOpened } = ports;
 
   const able = (ability: Ability) => state().abilities[ability];
 
   return {
-    sendMessage(channel, text, replyTo) {
-      const sent = runner.send(channel, text, replyTo);
-      return sent.ok ? ok({ clientId: sent.value }) : err(outboxFailure(sent.error));
+    sendMessage(channel, text, replyTo, files = []) {
+      const found = attached.find(files);
+      if (!found) return err(fileGone);
+      const sent = runner.send(channel, text, replyTo, found);
+      if (!sent.ok) return err(outboxFailure(sent.error));
+      attached.given(files);
+      return ok({ clientId: sent.value });
     },
     retryMessage: (clientId) => outboxOutcome(runner.retry(clientId)),
     discardMessage: (clientId) => outboxOutcome(runner.discard(clientId)),
@@ -124,6 +142,11 @@ function words(text: string): readonly string[] {
   const plain = text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
   return plain.split(/[\s,]+/u).filter((word) => word !== "");
 }
+
+const fileGone: Failure = {
+  reason: "file-gone",
+  sentence: "One of the files is not attached any more. Remove it and attach it again.",
+};
 
 type OutboxFault = StorageFault | RevisionRefused;
 

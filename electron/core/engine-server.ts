@@ -1,15 +1,16 @@
 import { err, type Result } from "../../shared/result.ts";
 import { followSignals } from "./bus/signals.ts";
 import type { Log, SystemSignals } from "./ports.ts";
-import type {
-  BusTransport,
-  BusTransports,
-  DiscussApi,
-  FromServer,
-  Gate,
-  ServerFailure,
-  Session,
-  WorkspaceServer,
+import {
+  usualFileLimit,
+  type BusTransport,
+  type BusTransports,
+  type DiscussApi,
+  type FromServer,
+  type Gate,
+  type ServerFailure,
+  type Session,
+  type WorkspaceServer,
 } from "./server-ports.ts";
 
 /** The server of the moment: the same workspace gets another one when the person signs in again. */
@@ -71,6 +72,8 @@ export function createSwitchableServer(ports: {
       loadHistory: (channel, place, limit) =>
         ask("loadHistory", (server) => server[which].loadHistory(channel, place, limit)),
       postMessage: (message) => ask("postMessage", (server) => server[which].postMessage(message)),
+      uploadFile: (file) => ask("uploadFile", (server) => server[which].uploadFile(file)),
+      fileLimit: () => current?.[which].fileLimit() ?? usualFileLimit,
       findPosted: (channel, clientId) => ask("findPosted", (server) => server[which].findPosted(channel, clientId)),
       editMessage: (message, text) => ask("editMessage", (server) => server[which].editMessage(message, text)),
       deleteMessage: (message) => ask("deleteMessage", (server) => server[which].deleteMessage(message)),

@@ -1,14 +1,15 @@
 import type { DiscussEvent, Message, Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
-import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
+import { reduce } from "../../shared/reduce.ts";
 import { createLine } from "./bus/driver.ts";
 import type { LineStatus } from "./bus/line.ts";
 import { notStarted } from "./bus/connection.ts";
-import { createKeeper } from "./engine-archive.ts";
+import { createKeeper, restoredState } from "./engine-archive.ts";
 import { createCatchUpLoop } from "./engine-catch-up.ts";
 import { createEngineCommands, type EngineCommands } from "./engine-commands.ts";
 import { createUnknownConversations } from "./engine-conversations.ts";
 import { createServerEvents } from "./engine-events.ts";
+import { createAttachedFiles, type AttachedToMessages } from "./engine-files.ts";
 import { createPresenceInterest } from "./engine-presence.ts";
 import { createReading } from "./engine-reading.ts";
 import { signalsFor } from "./engine-signals.ts";
@@ -18,6 +19,7 @@ import { connectionStatus, isConnected, isSameStatus, signedOutStatus } from "./
 import { createTimelines, type Timelines } from "./engine-timelines.ts";
 import { createTyping } from "./engine-typing.ts";
 import { createOutboxRunner } from "./outbox/runner.ts";
+import type { OutboxFiles } from "./file-ports.ts";
 import type { Archive, Clock, Log, NewId, OutboxStore, Random, SystemSignals } from "./ports.ts";
 import type { WorkspaceServer } from "./server-ports.ts";
 import { createCatchUp } from "./sync/catch-up.ts";
@@ -26,6 +28,7 @@ export interface EnginePorts {
   readonly id: WorkspaceId;
   readonly profile: Profile;
   readonly outboxStore: OutboxStore;
+  readonly outboxFiles: OutboxFiles;
   readonly archive: Archive;
   readonly clock: Clock;
   readonly random: Random;
@@ -55,6 +58,7 @@ export interface Engine extends EngineCommands {
   resume(server: WorkspaceServer): void;
   openTimeline: Timelines["open"];
   extendTimeline: Timelines["extend"];
+  readonly files: Pick<AttachedToMessages, "attach" | "detach" | "load">;
   markRead(channel: ChannelId, upTo: MessageId): void;
   /** Read as it came, before a window has shown it as unread. Nobody need have moved for that. */
   readAlong(message: Message): void;
@@ -156,6 +160,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const interest = createPresenceInterest(current);
   const runner = createOutboxRunner({
     store: ports.outboxStore,
+    files: ports.outboxFiles,
     api,
     clock,
     random,
@@ -217,8 +222,15 @@ export function createEngine(ports: EnginePorts): Engine {
       line.watchPresence(interest.people());
     },
   });
+  const attached = createAttachedFiles({
+    files: ports.outboxFiles,
+    limit: api.fileLimit,
+    outbox: () => state.outbox,
+    log,
+  });
   const commands = createEngineCommands({
     api,
+    attached,
     archive,
     runner,
     state: current,
@@ -245,6 +257,7 @@ export function createEngine(ports: EnginePorts): Engine {
       line.stop();
       catchUp.end();
       typing.stop();
+      attached.stop();
       runner.stop();
       server.close();
       keeper.flush();
@@ -261,10 +274,11 @@ export function createEngine(ports: EnginePorts): Engine {
       return timelines.open(channel, anchor);
     },
     extendTimeline: timelines.extend,
-    sendMessage(channel, text, replyTo) {
+    files: attached,
+    sendMessage(channel, text, replyTo, files) {
       line.personActed();
       typing.say(channel, false);
-      return commands.sendMessage(channel, text, replyTo);
+      return commands.sendMessage(channel, text, replyTo, files);
     },
     markRead(channel, upTo) {
       line.personActed();
@@ -286,18 +300,4 @@ export function createEngine(ports: EnginePorts): Engine {
       line.reconnect();
     },
   };
-}
-
-/** What the archive knows, so that everything can be read before the first answer of the server. */
-function restoredState(id: WorkspaceId, profile: Profile, archive: Archive): WorkspaceState {
-  // Who is there now is not what was true when the app last ran.
-  const people = archive
-    .loadPeople()
-    .map((person) => (person.presence === "bot" ? person : { ...person, presence: "unknown" as const }));
-  // An API key knows of no bus: a count that a session once kept by its ids would never be overtaken.
-  const isCounted = profile.access === "session";
-  const conversations = archive
-    .loadConversations()
-    .map((conversation) => (isCounted ? conversation : { ...conversation, unreadAsOf: 0 }));
-  return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people });
 }

@@ -1,6 +1,7 @@
 /** Every failure of the server, the network and the disk, as a sentence that says what to do about it. */
 import type { Failure, Outcome } from "../../shared/ipc.ts";
 import { err, type Result } from "../../shared/result.ts";
+import type { FileFault } from "./file-ports.ts";
 import type { HttpFaultType, StorageFault } from "./ports.ts";
 import type { ServerFailure } from "./server-ports.ts";
 
@@ -88,6 +89,48 @@ export function storageSentence(fault: StorageFault): string {
     case "other":
       return "This could not be saved on this computer. Try again.";
   }
+}
+
+/** The copy that was made when the file was attached cannot be read any more. */
+export function lostCopySentence(name: string): string {
+  return `Parley's copy of “${name}” can no longer be read on this computer. Discard this message and attach the file again.`;
+}
+
+/** Why a file was not attached; `limit` in bytes. */
+export function fileSentence(name: string, fault: FileFault, limit: number): string {
+  switch (fault.type) {
+    case "too-large":
+      return `“${name}” has ${byteCount(fault.size)}, and the server takes files of up to ${byteCount(limit)}. Make it smaller, or share it another way.`;
+    case "unreadable":
+      return `“${name}” could not be read. Check that it is still there and that you may open it.`;
+    case "not-a-file":
+      return notAFile(name, fault.what);
+    case "disk-full":
+      return `The disk is full, so “${name}” could not be attached. Free some space and try again.`;
+    case "denied":
+      return `This computer does not let Parley keep a copy of “${name}”. Check the permissions of its data folder and try again.`;
+    case "damaged":
+      return `The disk did not keep the copy of “${name}”. Check the disk and try again.`;
+    case "other":
+      return `“${name}” could not be attached. Try again.`;
+  }
+}
+
+function notAFile(name: string, what: Extract<FileFault, { type: "not-a-file" }>["what"]): string {
+  switch (what) {
+    case "folder":
+      return `“${name}” is a folder. Attach the files in it, or an archive of it.`;
+    case "link":
+      return `“${name}” is only a link to another file. Attach that file itself.`;
+    case "device":
+      return `“${name}” is not a file that can be sent.`;
+  }
+}
+
+/** In the words of the file manager: 1 MB is a million bytes. */
+function byteCount(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1_000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
 }
 
 export function downloadFailure(fault: StorageFault): Failure {

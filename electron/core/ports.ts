@@ -2,11 +2,19 @@
  * All that the application needs from the outside world; what it needs of the server stands in server-ports.ts.
  * Adapters in odoo/, storage/ and shell/ implement these; core/ never sees a socket, a file, a clock or an Odoo word.
  */
-import type { Conversation, Instant, Message, Person, Profile, TimelinePage } from "../../shared/discuss.ts";
+import type {
+  Conversation,
+  Instant,
+  Message,
+  OutboxFile,
+  Person,
+  Profile,
+  TimelinePage,
+} from "../../shared/discuss.ts";
 import type { Settings } from "../../shared/app-state.ts";
-import type { ChannelId, ClientId, MessageId, WorkspaceId } from "../../shared/ids.ts";
+import type { AttachmentId, ChannelId, ClientId, FileId, MessageId, WorkspaceId } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
-import type { MediaFile, OutgoingMessage } from "./server-ports.ts";
+import type { MediaFile, WrittenMessage } from "./server-ports.ts";
 
 // ── Time, chance and the log ─────────────────────────────────────────────────────────────────────────────────
 
@@ -35,6 +43,8 @@ export interface HttpRequest {
   /** Lower-case names. A `cookie` header is sent as it stands; the port keeps no cookies of its own. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
+  /** The body, in place of `body`, where it may be too long for the memory. */
+  readonly stream?: ByteStream;
   /** Milliseconds for the whole exchange. */
   readonly timeout: number;
   /** More than this many bytes is a `too-large` fault. */
@@ -46,6 +56,13 @@ export interface HttpRequest {
   readonly priority?: Priority;
   /** Tells apart what shares one address, such as the method called over XML-RPC; else the address does. */
   readonly route?: string;
+}
+
+/** Bytes that are never all in memory. */
+export interface ByteStream {
+  readonly size: number;
+  /** From the first byte on, each time. Breaks off by throwing. */
+  read(): AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -101,7 +118,8 @@ export interface StorageFault {
   readonly detail: string;
 }
 
-export interface StoredEntry extends OutgoingMessage {
+export interface StoredEntry extends WrittenMessage {
+  readonly files: readonly StoredFile[];
   readonly queuedAt: Instant;
   /** Orders entries; grows with each one written on this machine. */
   readonly order: number;
@@ -111,6 +129,21 @@ export interface StoredEntry extends OutgoingMessage {
   readonly refusal: string | null;
 }
 
+export interface StoredFile extends OutboxFile {
+  /** What it is on the server, as far as the end of its upload was seen ([OB5]). */
+  readonly upload: Upload | null;
+}
+
+export interface Upload {
+  readonly attachment: AttachmentId;
+  readonly at: Instant;
+}
+
+/** As it is when it is written, which is once and for all. */
+export type NewEntry = Omit<StoredEntry, "mayHaveArrived" | "refusal" | "files"> & {
+  readonly files: readonly OutboxFile[];
+};
+
 /**
  * The durable queue of one workspace. Calls return when the disk has it (fsync), or say why not. An entry's text is
  * written once and never rewritten: marks and a revised text are files of their own, so a disk that fills up cannot eat
@@ -119,7 +152,8 @@ export interface StoredEntry extends OutgoingMessage {
 export interface OutboxStore {
   /** In order. `setAside`: damaged files, kept under another name and reported. */
   load(): { readonly entries: readonly StoredEntry[]; readonly setAside: readonly string[] };
-  add(entry: Omit<StoredEntry, "mayHaveArrived" | "refusal">): Result<void, StorageFault>;
+  add(entry: NewEntry): Result<void, StorageFault>;
+  markUploaded(clientId: ClientId, file: FileId, upload: Upload): Result<void, StorageFault>;
   markMayHaveArrived(clientId: ClientId): Result<void, StorageFault>;
   /** The server's own no to the post: it does not have it. */
   clearDoubt(clientId: ClientId): Result<void, StorageFault>;

@@ -1,8 +1,8 @@
 /** What the application needs of a server: its session, its calls, its files and its bus, in our words. */
-import type { Conversation, Message, Person, PersonChanges, ServerEvent } from "../../shared/discuss.ts";
-import type { ChannelId, ClientId, MessageId, PartnerId, PersonaKey } from "../../shared/ids.ts";
+import type { Attachment, Conversation, Message, Person, PersonChanges, ServerEvent } from "../../shared/discuss.ts";
+import type { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
-import type { HttpFault } from "./ports.ts";
+import type { AbortSignalLike, ByteStream, HttpFault } from "./ports.ts";
 
 // ── The server, in our words ─────────────────────────────────────────────────────────────────────────────────
 
@@ -44,13 +44,31 @@ export interface HistoryPage {
 export type HistoryPlace =
   { readonly at: "latest" } | { readonly at: "before" | "after" | "around"; readonly message: MessageId };
 
-export interface OutgoingMessage {
+export interface WrittenMessage {
   readonly clientId: ClientId;
   readonly channel: ChannelId;
   /** As typed; the adapter makes HTML of it. */
   readonly text: string;
   readonly replyTo: MessageId | null;
 }
+
+export interface OutgoingMessage extends WrittenMessage {
+  /** What `uploadFile` made of its files. */
+  readonly attachments: readonly Attachment[];
+}
+
+export interface OutgoingFile {
+  readonly channel: ChannelId;
+  readonly name: string;
+  readonly mimetype: string;
+  readonly bytes: ByteStream;
+  /** How many of its bytes have left so far. */
+  readonly onSent: (bytes: number) => void;
+  readonly signal: AbortSignalLike;
+}
+
+/** Odoo's own limit where nobody has set another (WIREBOOK §2.2), bytes. */
+export const usualFileLimit = 128 * 2 ** 20;
 
 export interface DiscussApi {
   loadOverview(): FromServer<Overview>;
@@ -60,6 +78,13 @@ export interface DiscussApi {
    * back is what we know of it (id, own author, HTML as posted); the bus or catch-up brings the server's own version.
    */
   postMessage(message: OutgoingMessage): FromServer<Message>;
+  /**
+   * Makes an attachment of it that belongs to no message yet; `postMessage` takes it. Once too often does no harm: the
+   * server clears away after a day what no message took.
+   */
+  uploadFile(file: OutgoingFile): FromServer<AttachmentId>;
+  /** Bytes that a file may have, as far as the server told. */
+  fileLimit(): number;
   /** The message of that name, or null when it is not on the server. */
   findPosted(channel: ChannelId, clientId: ClientId): FromServer<Message | null>;
   editMessage(message: MessageId, text: string): FromServer<void>;
@@ -74,6 +99,11 @@ export interface DiscussApi {
   openDirectMessage(partner: PartnerId): FromServer<Conversation>;
   /** One conversation that the bus only named. */
   loadConversation(channel: ChannelId): FromServer<Overview>;
+}
+
+/** What windows are shown: as `MediaSource`, and pictures that wait in the outbox. */
+export interface WindowMedia extends MediaSource {
+  load(what: MediaRequest | { readonly type: "outbox-file"; readonly file: FileId }): FromServer<MediaFile>;
 }
 
 /** Pictures and files, for the media protocol of the windows. */

@@ -2,7 +2,7 @@ import type { AppEvent, Settings } from "../../shared/app-state.ts";
 import type { CommandHandlers } from "../../shared/dispatch.ts";
 import { isConnected } from "../../shared/doctor.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { CommandInput, Failure, SignInProblem, Snapshot } from "../../shared/ipc.ts";
+import { filesAtMost, type CommandInput, type Failure, type SignInProblem, type Snapshot } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Engine } from "./engine.ts";
 import { oneSignInAtATime } from "./govern/sign-in-once.ts";
@@ -26,6 +26,7 @@ export function createHandlers(parts: {
     WorkspacesPorts,
     | "signIn"
     | "signInWithKey"
+    | "chooseFiles"
     | "findDatabases"
     | "diagnose"
     | "startDemo"
@@ -97,8 +98,15 @@ export function createHandlers(parts: {
     openTimeline: ({ workspace, channel, anchor }) => engineOf(workspace)?.openTimeline(channel, anchor) ?? gone,
     extendTimeline: ({ workspace, channel, side, from, limit }) =>
       engineOf(workspace)?.extendTimeline(channel, side, from, limit) ?? gone,
-    sendMessage: ({ workspace, channel, text, replyTo }) =>
-      engineOf(workspace)?.sendMessage(channel, text, replyTo) ?? gone,
+    sendMessage: ({ workspace, channel, text, replyTo, files }) =>
+      engineOf(workspace)?.sendMessage(channel, text, replyTo, files) ?? gone,
+    async chooseFiles({ workspace }, { window }) {
+      const paths = await ports.chooseFiles(window);
+      const sources = paths.slice(0, filesAtMost).map((path) => ({ type: "path", path }) as const);
+      return engineOf(workspace)?.files.attach(sources) ?? gone;
+    },
+    attachFiles: ({ workspace, sources }) => engineOf(workspace)?.files.attach(sources) ?? gone,
+    detachFile: ({ workspace, file }) => engineOf(workspace)?.files.detach(file),
     retryMessage: ({ workspace, clientId }) => engineOf(workspace)?.retryMessage(clientId) ?? gone,
     discardMessage: ({ workspace, clientId }) => engineOf(workspace)?.discardMessage(clientId) ?? gone,
     reviseMessage: ({ workspace, clientId, text }) => engineOf(workspace)?.reviseMessage(clientId, text) ?? gone,

@@ -1,7 +1,7 @@
 import type { Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { Log, SecretStore, StoredWorkspace, Archive } from "./ports.ts";
-import type { MediaSource, WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
+import type { WebsocketPathMemory, WindowMedia, WorkspaceServer } from "./server-ports.ts";
 import type { Engine } from "./engine.ts";
 
 /** A workspace at work, and what belongs to it. */
@@ -14,7 +14,7 @@ export interface OpenWorkspace {
   /** Of every sign-in since the app started, the one of the moment last. */
   readonly servers: WorkspaceServer[];
   /** Waits until it is known whether there is a session. */
-  readonly media: MediaSource;
+  readonly media: WindowMedia;
   /** It is known: `media` need not wait any more. */
   readonly settled: () => void;
   /** As last told, to see what an event changed. */

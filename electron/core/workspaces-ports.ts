@@ -3,6 +3,7 @@ import type { Profile } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { CommandOutput, SignInProblem } from "../../shared/ipc.ts";
 import type { Result } from "../../shared/result.ts";
+import type { OutboxFiles } from "./file-ports.ts";
 import type {
   Archive,
   Badge,
@@ -66,7 +67,9 @@ export interface WorkspacesPorts {
   readonly openStores: (
     stored: StoredWorkspace,
     onRebuilt: (setAside: string) => void,
-  ) => { readonly outboxStore: OutboxStore; readonly archive: Archive };
+  ) => { readonly outboxStore: OutboxStore; readonly outboxFiles: OutboxFiles; readonly archive: Archive };
+  /** The desktop's own dialog, over that window; no paths when the person thinks better of it. */
+  readonly chooseFiles: (window: number) => Promise<readonly string[]>;
   /** Makes no request by itself. `secret`: as in `SignedIn`. `onRenewed`: the server gave the session another cookie. */
   readonly openServer: (
     stored: StoredWorkspace,

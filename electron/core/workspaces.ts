@@ -8,7 +8,7 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import { createEngine } from "./engine.ts";
 import { storageSentence } from "./failure-sentences.ts";
 import type { StoredWorkspace } from "./ports.ts";
-import type { MediaSource, WorkspaceServer } from "./server-ports.ts";
+import type { WindowMedia, WorkspaceServer } from "./server-ports.ts";
 import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
@@ -31,7 +31,7 @@ export interface Workspaces {
   /** A notification was clicked or a link opened: windows go there. */
   requestConversation(workspace: WorkspaceId, channel: ChannelId): void;
   /** For the media protocol; null when there is no such workspace. */
-  mediaOf(workspace: WorkspaceId): MediaSource | null;
+  mediaOf(workspace: WorkspaceId): WindowMedia | null;
 }
 
 /** Signing out waits for the server so long at most, ms. */
@@ -90,6 +90,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       id,
       profile,
       outboxStore: stores.outboxStore,
+      outboxFiles: stores.outboxFiles,
       archive: stores.archive,
       clock,
       random: ports.random,
@@ -117,6 +118,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       servers: [],
       media: {
         async load(what) {
+          if (what.type === "outbox-file") return engine.files.load(what.file);
           await isSettled;
           return one.server ? one.server.media.load(what) : err({ type: "signed-out" });
         },

@@ -164,7 +164,7 @@ function postByRpc(odoo: Odoo, account: Account, channel: Channel, kwargs: Param
     ...(typeof kwargs["message_id"] === "string" ? { messageId: kwargs["message_id"] } : {}),
     parent: parentId === null ? null : (odoo.world.messages.get(parentId) ?? null),
     attachments: [
-      ...attachmentsOf(odoo, kwargs["attachment_ids"]),
+      ...attachmentsOf(odoo, kwargs["attachment_ids"], account.id),
       ...newAttachments(odoo, channel, kwargs["attachments"]),
     ],
     recipients: partnersOf(odoo, kwargs["partner_ids"]),

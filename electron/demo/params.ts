@@ -1,4 +1,4 @@
-import { typeError, valueError } from "./errors.ts";
+import { missingRecord, typeError, valueError } from "./errors.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Attachment, Partner } from "./records.ts";
 
@@ -49,6 +49,11 @@ export function partnersOf(odoo: Odoo, value: unknown): Partner[] {
   return numbers(value).flatMap((id) => odoo.world.partners.get(id) ?? []);
 }
 
-export function attachmentsOf(odoo: Odoo, value: unknown): Attachment[] {
-  return numbers(value).flatMap((id) => odoo.world.attachments.get(id) ?? []);
+/** A message that names one that is gone is refused. */
+export function attachmentsOf(odoo: Odoo, value: unknown, uid: number): Attachment[] {
+  return numbers(value).map((id) => {
+    const found = odoo.world.attachments.get(id);
+    if (found === undefined) throw missingRecord("ir.attachment", id, uid);
+    return found;
+  });
 }

@@ -17,7 +17,7 @@ export const mailRoutes: Readonly<Record<string, JsonRoute>> = {
   "/mail/message/post": publicRoute(postMessage),
   "/mail/message/update_content": publicRoute(({ odoo, params }, account) => {
     const message = readableMessage(odoo, account, requiredId(params, "message_id"));
-    edit(odoo, account, message, text(params, "body"), attachmentsOf(odoo, params["attachment_ids"]));
+    edit(odoo, account, message, text(params, "body"), attachmentsOf(odoo, params["attachment_ids"], account.id));
     const store = createStore();
     addMessage(odoo, store, message, account);
     return store.result();
@@ -103,7 +103,7 @@ function postMessage({ odoo, params }: Call, account: Account): unknown {
     type: text(data, "message_type") || odoo.dialect.defaultPostType,
     isNote: text(data, "subtype_xmlid") !== "mail.mt_comment",
     parent: typeof parentId === "number" ? (odoo.world.messages.get(parentId) ?? null) : null,
-    attachments: attachmentsOf(odoo, data["attachment_ids"]),
+    attachments: attachmentsOf(odoo, data["attachment_ids"], account.id),
     recipients: partnersOf(odoo, data["partner_ids"]),
     mentionsEveryone: strings(data["special_mentions"]).includes("everyone"),
     temporaryId: asRecord(params["context"])["temporary_id"],

@@ -22,8 +22,9 @@ export function createDiscussApi(options: {
   readonly session: LiveSession;
   readonly clock: Clock;
   readonly complaints: ComplaintBook;
+  readonly upload: DiscussApi["uploadFile"];
 }): DiscussApi {
-  const { http, stored, session, clock, complaints } = options;
+  const { http, stored, session, clock, complaints, upload } = options;
   const { server: origin, self } = stored.profile;
 
   /** The routes of Discuss read, or set something to a value: twice is as good as once. */
@@ -63,6 +64,8 @@ export function createDiscussApi(options: {
     loadHistory,
 
     ...createMessageDeeds({ rpc: method, self, clock }),
+    uploadFile: upload,
+    fileLimit: session.fileLimit,
 
     async findPosted(channel, clientId) {
       const answer = await method(

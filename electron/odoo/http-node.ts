@@ -1,5 +1,6 @@
 import * as plain from "node:http";
 import * as secure from "node:https";
+import { pipeline } from "node:stream/promises";
 import type { Clock, Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { describeError, faultBeforeConnection } from "./net-fault.ts";
@@ -57,7 +58,7 @@ function exchange(
     ...trust,
     method: request.method,
     agent: request.isRepeatable === true || request.method === "GET" ? agents[isSecure ? "https:" : "http:"] : false,
-    headers: { ...request.headers, ...(request.body === null ? {} : { "content-length": byteLength(request.body) }) },
+    headers: { ...request.headers, ...lengthOf(request) },
   });
   const settle = (result: Result<HttpResponse, HttpFault>) => {
     if (isSettled) return;
@@ -65,6 +66,8 @@ function exchange(
     cancelTimer();
     request.signal?.removeEventListener("abort", onAbort);
     resolve(result);
+    // An answer may come before all of a long body has left: then nobody wants the rest.
+    if (!outgoing.writableEnded) outgoing.destroy();
   };
   const fail = (type: HttpFaultType, detail: string) => {
     settle(err({ type, detail }));
@@ -86,7 +89,9 @@ function exchange(
     fail(isConnected ? "broken" : faultBeforeConnection(error), describeError(error)),
   );
   outgoing.on("response", (incoming) => receive(incoming, request.maxBytes, settle, fail));
-  outgoing.end(request.body ?? undefined);
+  // Of two errors the first one tells: the line's, or that of who reads the body.
+  if (request.stream) pipeline(request.stream.read(), outgoing).catch((error: Error) => fail("broken", error.message));
+  else outgoing.end(request.body ?? undefined);
 }
 
 function receive(
@@ -111,6 +116,8 @@ function receive(
   });
 }
 
-function byteLength(body: string | Uint8Array): number {
-  return typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
+function lengthOf({ body, stream }: HttpRequest): Readonly<Record<string, number>> {
+  if (stream) return { "content-length": stream.size };
+  if (body === null) return {};
+  return { "content-length": typeof body === "string" ? Buffer.byteLength(body) : body.byteLength };
 }

@@ -23,7 +23,7 @@ export function createMessageDeeds(of: {
 
   return {
     async postMessage(message) {
-      const body = textToHtml(message.text);
+      const body = message.text.trim() === "" ? "" : textToHtml(message.text);
       const answer = await rpc("discuss.channel", "message_post", [[message.channel]], postOf(message, body), {
         timeout: postTimeout,
       });
@@ -46,7 +46,7 @@ export function createMessageDeeds(of: {
 }
 
 /** The keywords of WIREBOOK §6.4 and §7: as a comment, as HTML, under the message's own name. */
-function postOf({ clientId, replyTo }: OutgoingMessage, body: string) {
+function postOf({ clientId, replyTo, attachments }: OutgoingMessage, body: string) {
   return {
     body,
     body_is_html: true,
@@ -54,13 +54,14 @@ function postOf({ clientId, replyTo }: OutgoingMessage, body: string) {
     subtype_xmlid: "mail.mt_comment",
     message_id: rfcName(clientId),
     ...(replyTo === null ? {} : { parent_id: replyTo }),
+    ...(attachments.length === 0 ? {} : { attachment_ids: attachments.map(({ id }) => id) }),
     context: { temporary_id: clientId },
   };
 }
 
 /** What we know of it before the server tells its own version. */
 function posted(
-  { clientId, channel, replyTo }: OutgoingMessage,
+  { clientId, channel, replyTo, attachments }: OutgoingMessage,
   id: MessageId,
   body: string,
   written: Pick<Message, "author" | "sentAt">,
@@ -79,7 +80,7 @@ function posted(
     pinnedAt: null,
     replyTo: replyTo === null ? null : { id: replyTo, author: null, text: "" },
     reactions: [],
-    attachments: [],
+    attachments,
     mentions: [],
     clientId,
   };

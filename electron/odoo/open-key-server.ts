@@ -10,6 +10,7 @@ import { createRpcDiscussApi } from "./rpc-discuss-api.ts";
 import { createRpcReaders } from "./rpc-history.ts";
 import { createRpcMediaSource } from "./rpc-media.ts";
 import { nothingKnown, withServersNames } from "./rpc-names.ts";
+import { createRpcUpload } from "./rpc-upload.ts";
 import { apiKeyRpc, type Rpc } from "./rpc.ts";
 import { createXmlRpcClient } from "./xmlrpc-client.ts";
 
@@ -38,11 +39,13 @@ export function openKeyServer(options: {
   const rpcOf = (priority: Priority): Rpc =>
     withServersNames(apiKeyRpc(clientOf(priority), { database, key, signIn }), memory);
 
+  const upload = createRpcUpload(rpcOf("file"));
+
   function discuss(priority: Priority): DiscussApi {
     const rpc = rpcOf(priority);
     const { signal } = new AbortController();
     const readers = createRpcReaders({ rpc, fields: memory.fields, self, complaints, signal });
-    return createRpcDiscussApi({ rpc, readers, uid, self, clock });
+    return createRpcDiscussApi({ rpc, readers, uid, self, clock, upload });
   }
 
   const news = createBusRpcPolling({ rpc: rpcOf("line"), self, clock, complaints, models, pace: rpcPace });

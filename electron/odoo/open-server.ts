@@ -11,6 +11,7 @@ import { exchange, repeatable } from "./json-rpc.ts";
 import { createMediaSource } from "./media.ts";
 import { sessionRpc } from "./rpc.ts";
 import { createSession } from "./session.ts";
+import { createUpload } from "./upload.ts";
 import { createWebsocketPaths } from "./websocket-paths.ts";
 
 /**
@@ -42,7 +43,8 @@ export function openServer(options: {
   const session = createSession({ ...options, http: as("line"), farewell: options.http });
   const complaints = createComplaintBook(log);
   const paths = createWebsocketPaths(options.websocketPath ?? forgetful(), log);
-  const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, complaints });
+  const upload = createUpload({ http: as("file"), origin, session, clock });
+  const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, complaints, upload });
   const rpc = sessionRpc(as("line"), origin, session.cookie);
   return {
     gate,

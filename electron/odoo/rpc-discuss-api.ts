@@ -9,6 +9,7 @@ import { readConversations } from "./rpc-conversations.ts";
 import type { RpcReaders } from "./rpc-history.ts";
 import { peopleOf, readPeople } from "./rpc-people.ts";
 import type { Domain } from "./rpc-rows.ts";
+import { keyFileLimit } from "./rpc-upload.ts";
 import type { Rpc } from "./rpc.ts";
 import { AnyRow, idIn } from "./wire/conversation-rows.ts";
 import { wholePerson } from "./wire/people.ts";
@@ -24,8 +25,9 @@ export function createRpcDiscussApi(of: {
   readonly uid: number;
   readonly self: PersonaKey;
   readonly clock: Clock;
+  readonly upload: DiscussApi["uploadFile"];
 }): DiscussApi {
-  const { rpc, readers, uid, self, clock } = of;
+  const { rpc, readers, uid, self, clock, upload } = of;
   const { rows, history } = readers;
 
   async function loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage> {
@@ -60,6 +62,8 @@ export function createRpcDiscussApi(of: {
     loadHistory,
     loadConversation,
     ...createMessageDeeds({ rpc, self, clock }),
+    uploadFile: upload,
+    fileLimit: () => keyFileLimit,
 
     async findPosted(channel, clientId) {
       const found = await history(named(clientId, channel), 1, "id");

@@ -12,6 +12,7 @@ export const SessionInfo = v.object({
   is_internal_user: v.fallback(v.boolean(), true),
   /** Absent where Discuss is not installed. */
   websocket_worker_version: v.fallback(v.nullable(v.string()), null),
+  max_file_upload_size: v.fallback(v.nullable(id), null),
   user_companies: v.fallback(
     v.nullable(
       v.object({ current_company: id, allowed_companies: v.record(v.string(), v.object({ name: v.string() })) }),

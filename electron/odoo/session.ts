@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { err, ok } from "../../shared/result.ts";
 import type { Http, Log, StoredWorkspace } from "../core/ports.ts";
-import type { FromServer, Session } from "../core/server-ports.ts";
+import { usualFileLimit, type FromServer, type Session } from "../core/server-ports.ts";
 import { exchange, repeatable, type Answer } from "./json-rpc.ts";
 import { sessionCookie, SessionInfo } from "./session-info.ts";
 
@@ -10,6 +10,8 @@ export interface LiveSession extends Session {
   cookie(): string;
   /** What the websocket is opened with; null until `refresh` has asked (WIREBOOK §3.2). */
   websocketVersion(): string | null;
+  /** Bytes that a file may have; the usual until `refresh` has asked. */
+  fileLimit(): number;
 }
 
 /**
@@ -28,6 +30,7 @@ export function createSession(options: {
   const { http, stored, log } = options;
   let cookie = options.cookie;
   let websocketVersion: string | null = null;
+  let fileLimit = usualFileLimit;
 
   const ask = (path: string, over = http): FromServer<Answer> =>
     exchange(over, stored.profile.server, cookie, path, {}, repeatable);
@@ -35,6 +38,7 @@ export function createSession(options: {
   return {
     cookie: () => cookie,
     websocketVersion: () => websocketVersion,
+    fileLimit: () => fileLimit,
     async check() {
       const answer = await ask("/web/session/check");
       return answer.ok ? ok("alive" as const) : answer;
@@ -46,6 +50,7 @@ export function createSession(options: {
       if (!info.success) return err({ type: "malformed", detail: `session_info: ${v.summarize(info.issues)}` });
       if (info.output.uid !== stored.uid) return err({ type: "signed-out" });
       websocketVersion = info.output.websocket_worker_version;
+      fileLimit = info.output.max_file_upload_size ?? usualFileLimit;
       const renewed = sessionCookie(answer.value.headers);
       if (renewed !== null && renewed !== cookie) {
         log("info", "session-renewed");

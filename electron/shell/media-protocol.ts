@@ -2,7 +2,7 @@ import type { Session } from "electron";
 import { mediaScheme, parseMediaUrl, type MediaAddress } from "../../shared/media-address.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { Log } from "../core/ports.ts";
-import type { FromServer, MediaFile, MediaSource } from "../core/server-ports.ts";
+import type { FromServer, MediaFile, WindowMedia } from "../core/server-ports.ts";
 import { createByteCache } from "./byte-cache.ts";
 import { fileContentPolicy, safeMimetype } from "./content-policy.ts";
 
@@ -16,7 +16,7 @@ const cacheBytes = 16 * 2 ** 20;
  */
 export function serveMedia(
   session: Session,
-  sourceOf: (workspace: WorkspaceId) => Promise<MediaSource | null>,
+  sourceOf: (workspace: WorkspaceId) => Promise<WindowMedia | null>,
   log: Log,
 ): void {
   const cache = createByteCache<MediaFile>(cacheBytes);

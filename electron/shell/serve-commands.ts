@@ -1,6 +1,6 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from "electron";
 import { BadCommand, dispatch, type CommandHandlers } from "../../shared/dispatch.ts";
-import { ipcChannel } from "../../shared/ipc.ts";
+import { ipcChannel, preloadCommand } from "../../shared/ipc.ts";
 import type { Log } from "../core/ports.ts";
 import { appOrigin } from "./app-origin.ts";
 
@@ -12,28 +12,33 @@ export interface Caller {
 /**
  * Answers the commands of our own pages. A failure reaches the window without its reason, which is in the log: a page
  * learns nothing of main that is not in the table. `handlers` may still be on their way, early calls wait for them.
- * `onAnswered` hears of each command that went well.
+ * `onAnswered` hears of each command that went well. What only the preload may say comes on a channel that it gives to
+ * no page, and on no other.
  */
 export function serveCommands(
   handlers: Promise<CommandHandlers<Caller>>,
   log: Log,
   onAnswered: (command: unknown) => void,
 ): void {
-  ipcMain.handle(ipcChannel.command, async (event, name: unknown, input: unknown) => {
+  const answer = async (event: IpcMainInvokeEvent, name: unknown, input: unknown) => {
     const window = ourWindow(event);
     if (!window) {
       log("error", "command-from-stranger", { origin: event.senderFrame?.origin });
       throw new Error("Not allowed");
     }
     try {
-      const answer = await dispatch(await handlers, name, input, { window: window.id });
+      const answered = await dispatch(await handlers, name, input, { window: window.id });
       onAnswered(name);
-      return answer;
+      return answered;
     } catch (error) {
       log("error", error instanceof BadCommand ? "bad-command" : "command-failed", { name: String(name), error });
     }
     throw new Error("The command failed");
-  });
+  };
+  ipcMain.handle(ipcChannel.command, (event, name: unknown, input: unknown) =>
+    answer(event, name === preloadCommand ? null : name, input),
+  );
+  ipcMain.handle(ipcChannel.files, (event, input: unknown) => answer(event, preloadCommand, input));
 }
 
 /** The sender's window, if it is the main frame of our own page. */

@@ -18,6 +18,8 @@ export interface WorkspaceFolder {
   /** `workspace.json` and `archive-<n>.sqlite`. */
   readonly root: string;
   readonly outbox: string;
+  /** The files of what waits in the outbox. */
+  readonly files: string;
 }
 
 export function dataFolder(userData: string): DataFolder {
@@ -27,7 +29,7 @@ export function dataFolder(userData: string): DataFolder {
     workspaces,
     workspace(id) {
       const root = join(workspaces, id);
-      return { root, outbox: join(root, "outbox") };
+      return { root, outbox: join(root, "outbox"), files: join(root, "files") };
     },
   };
 }

@@ -26,6 +26,11 @@ export function fileName(given: string): string {
   return harmless === "" ? "file" : harmless;
 }
 
+/** A file's own name as it is shown and sent: without what is no letter, or turns the direction of writing. */
+export function visibleName(given: string): string {
+  return given.normalize("NFC").replace(unseen, "").trim() || "file";
+}
+
 /** `report (2).pdf` for the second file of that name. */
 export function numbered(name: string, number: number): string {
   const [stem, ending] = parts(name);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Log, OutboxStore, StorageFault, StoredEntry } from "../core/ports.ts";
-import { ChannelId, ClientId, MessageId } from "../../shared/ids.ts";
+import type { Log, OutboxStore, StorageFault, StoredEntry, Upload } from "../core/ports.ts";
+import { AttachmentId, ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
 import { causeOf } from "./storage-fault.ts";
@@ -23,13 +23,20 @@ const EntryFile = v.strictObject({
   replyTo: v.nullable(MessageId),
   queuedAt: v.number(),
   order: v.number(),
+  /** Absent in what was written before messages had files. */
+  files: v.optional(
+    v.array(v.strictObject({ id: FileId, name: v.string(), mimetype: v.string(), size: v.number() })),
+    [],
+  ),
 });
+
+const UploadFile = v.strictObject({ attachment: AttachmentId, at: v.number() });
 
 const RefusalFile = v.strictObject({ reason: v.string() });
 
 const RevisionFile = v.strictObject({ text: v.string() });
 
-const markNames = ["doubt", "refusal", "revision"] as const;
+type MarkName = "doubt" | "refusal" | "revision" | `uploaded-${FileId}`;
 
 /** Stands for the server's words where its refusal is on disk but cannot be read any more. */
 const lostReason = "The server refused this message; its reason was lost.";
@@ -38,12 +45,13 @@ const lostReason = "The server refused this message; its reason was lost.";
 const lostRevision = "What you changed in this message was lost. This is the text from before.";
 
 /**
- * The queue as a directory: `<clientId>.json` is an entry, `<clientId>.doubt.json` and `<clientId>.refusal.json` are
- * its marks, `<clientId>.revision.json` is its text where the person has changed it, `damaged/` holds what could not be
- * read. A write costs the same however many entries wait.
+ * The queue as a directory: `<clientId>.json` is an entry, `<clientId>.doubt.json`, `<clientId>.refusal.json` and
+ * `<clientId>.uploaded-<file>.json` are its marks, `<clientId>.revision.json` is its text where the person has changed
+ * it, `damaged/` holds what could not be read. A write costs the same however many entries wait.
  *
  * A mark counts by being there: one that is damaged still says "may have arrived" ([OB2]) or "was refused". So does a
- * revision: the text from before it is not sent unless the person says so.
+ * revision: the text from before it is not sent unless the person says so. Only the mark of an upload has to be read:
+ * without it the file goes up once more ([OB5]).
  */
 export function createOutboxStore(of: {
   /** Absolute; made when it is missing. Belongs to this store alone. */
@@ -56,6 +64,9 @@ export function createOutboxStore(of: {
   const doubtPath = (clientId: string): string => join(directory, `${clientId}.doubt.json`);
   const refusalPath = (clientId: string): string => join(directory, `${clientId}.refusal.json`);
   const revisionPath = (clientId: string): string => join(directory, `${clientId}.revision.json`);
+  const uploadPath = (clientId: string, file: string): string => join(directory, `${clientId}.uploaded-${file}.json`);
+  /** Whose marks of uploads there can be. */
+  const filesOf = new Map<ClientId, readonly FileId[]>();
   const isKnown = (clientId: ClientId): boolean => existsSync(entryPath(clientId));
 
   function load(): ReturnType<OutboxStore["load"]> {
@@ -73,11 +84,13 @@ export function createOutboxStore(of: {
     for (const name of names) {
       const clientId = /^([0-9a-f-]{36})\.json$/i.exec(name)?.[1];
       if (clientId === undefined) continue;
-      const marks = markNames.map((kind) => `${clientId}.${kind}.json`).filter((file) => names.has(file));
       const file = readStoreFile(entryPath(clientId), EntryFile);
       if (file.state === "whole" && file.contents.clientId === clientId) {
+        const { files } = file.contents;
+        rememberFiles(file.contents.clientId, files);
         entries.push({
           ...file.contents,
+          files: files.map((one) => ({ ...one, upload: uploadOf(clientId, one.id) })),
           mayHaveArrived: names.has(`${clientId}.doubt.json`),
           refusal: names.has(`${clientId}.refusal.json`) ? refusalOf(clientId) : null,
           ...(names.has(`${clientId}.revision.json`) ? revisionOf(clientId) : {}),
@@ -88,11 +101,26 @@ export function createOutboxStore(of: {
       } else if (file.state !== "absent") {
         log("error", "outbox-entry-damaged", { clientId, detail: file.state === "damaged" ? file.detail : "renamed" });
         kept.push(setAside(entryPath(clientId)));
-        for (const markFile of marks) setAside(join(directory, markFile));
+        for (const other of names)
+          if (other.startsWith(`${clientId}.`) && other !== name) setAside(join(directory, other));
       }
     }
     forgetLostMarks(names);
     return { entries: entries.toSorted((a, b) => a.order - b.order), setAside: kept };
+  }
+
+  function rememberFiles(clientId: ClientId, files: readonly { readonly id: FileId }[]): void {
+    if (files.length > 0)
+      filesOf.set(
+        clientId,
+        files.map(({ id }) => id),
+      );
+  }
+
+  function uploadOf(clientId: string, file: string): Upload | null {
+    const upload = readStoreFile(uploadPath(clientId, file), UploadFile);
+    if (upload.state === "damaged") log("warn", "outbox-upload-damaged", { clientId });
+    return upload.state === "whole" ? upload.contents : null;
   }
 
   function refusalOf(clientId: string): string {
@@ -112,7 +140,7 @@ export function createOutboxStore(of: {
   /** Marks whose entry is gone: `remove` takes the entry first, and was cut short. */
   function forgetLostMarks(names: ReadonlySet<string>): void {
     for (const name of names) {
-      const clientId = /^(.{36})\.(?:doubt|refusal|revision)\.json$/.exec(name)?.[1];
+      const clientId = /^(.{36})\.(?:doubt|refusal|revision|uploaded-.{36})\.json$/.exec(name)?.[1];
       if (clientId !== undefined && !names.has(`${clientId}.json`)) reported(removeStoreFile(join(directory, name)));
     }
   }
@@ -122,7 +150,7 @@ export function createOutboxStore(of: {
     return result;
   }
 
-  function mark(clientId: ClientId, name: (typeof markNames)[number], contents: Readonly<Record<string, unknown>>) {
+  function mark(clientId: ClientId, name: MarkName, contents: Readonly<Record<string, unknown>>) {
     if (!isKnown(clientId)) return unknownEntry(clientId);
     return reported(writeStoreFile(Store, directory, `${clientId}.${name}`, contents));
   }
@@ -132,12 +160,15 @@ export function createOutboxStore(of: {
     add(entry) {
       if (isKnown(entry.clientId)) return err({ type: "other", detail: `${entry.clientId} is in the outbox already` });
       const { clientId, channel, text, replyTo, queuedAt, order } = entry;
-      const file = { clientId, channel, text, replyTo, queuedAt, order };
+      const files = entry.files.map(({ id, name, mimetype, size }) => ({ id, name, mimetype, size }));
+      const file = { clientId, channel, text, replyTo, queuedAt, order, files };
       const written = reported(writeStoreFile(Store, directory, clientId, file));
       // The person keeps a text that was not saved and will send it again: it must not wait here as well.
       if (!written.ok) reported(removeStoreFile(entryPath(clientId)));
+      else rememberFiles(clientId, files);
       return written;
     },
+    markUploaded: (clientId, file, { attachment, at }) => mark(clientId, `uploaded-${file}`, { attachment, at }),
     markMayHaveArrived: (clientId) => mark(clientId, "doubt", {}),
     markRefused: (clientId, reason) => mark(clientId, "refusal", { reason }),
     clearDoubt: (clientId) =>
@@ -150,6 +181,8 @@ export function createOutboxStore(of: {
       const removed = reported(removeStoreFile(entryPath(clientId)));
       if (!removed.ok) return removed;
       for (const path of [doubtPath, refusalPath, revisionPath]) reported(removeStoreFile(path(clientId)));
+      for (const file of filesOf.get(clientId) ?? []) reported(removeStoreFile(uploadPath(clientId, file)));
+      filesOf.delete(clientId);
       return ok();
     },
   };

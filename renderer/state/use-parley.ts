@@ -66,6 +66,11 @@ export function useCommands(): Bridge["invoke"] {
   return useParley().bridge.invoke;
 }
 
+/** Gives files that were dropped or pasted to main. */
+export function useAttachFiles(): Bridge["attach"] {
+  return useParley().bridge.attach;
+}
+
 export function usePlatform(): Bridge["platform"] {
   return useParley().bridge.platform;
 }

@@ -1,4 +1,4 @@
-import type { Message, OutboxEntry } from "../../shared/discuss.ts";
+import type { Message, OutboxEntry, OutboxFile } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput } from "../../shared/ipc.ts";
 import { placeKey, type Place, type PlaceKey } from "./place.ts";
@@ -11,6 +11,15 @@ export type Draft =
   | { readonly mode: "edit"; readonly text: string; readonly message: Message; readonly aside: string }
   /** Of one that failed and waits here for another text. */
   | { readonly mode: "revise"; readonly text: string; readonly entry: OutboxEntry; readonly aside: string };
+
+/** Files for the next message of a conversation, whatever becomes of its text meanwhile. */
+export interface Attached {
+  readonly files: readonly OutboxFile[];
+  /** So many times main was asked to copy some, and has not answered yet. */
+  readonly copying: number;
+  /** Why the last ones were not taken. */
+  readonly problem: string | null;
+}
 
 export type DialogName = "go-to" | "new-message" | "settings";
 
@@ -27,6 +36,7 @@ export interface View {
   /** The conversation last looked at in each workspace. */
   readonly channels: Readonly<Record<WorkspaceId, ChannelId | null>>;
   readonly drafts: Readonly<Record<PlaceKey, Draft>>;
+  readonly attached: Readonly<Record<PlaceKey, Attached>>;
   readonly dialog: DialogName | null;
   /** Whom the connection doctor examines, on the sign-in screen too; null when it is not there. */
   readonly patient: CommandInput<"runDoctor"> | null;
@@ -37,10 +47,13 @@ export interface View {
 
 export const emptyDraft: Draft = { mode: "new", text: "" };
 
+const nothingAttached: Attached = { files: [], copying: 0, problem: null };
+
 const firstView: View = {
   workspace: null,
   channels: {},
   drafts: {},
+  attached: {},
   dialog: null,
   patient: null,
   isAddingWorkspace: false,
@@ -54,6 +67,7 @@ export interface ViewStore extends Store<View> {
   leaveConversation(): void;
   showWorkspace(workspace: WorkspaceId): void;
   setDraft(place: Place, draft: Draft): void;
+  changeAttached(place: Place, change: (now: Attached) => Attached): void;
   /** The next message of that conversation answers this one. */
   reply(place: Place, to: Message): void;
   /** What is being written is set aside until the edit ends. */
@@ -107,6 +121,12 @@ export function createView(): ViewStore {
       store.update((view) => ({ ...view, workspace, isAddingWorkspace: false }));
     },
     setDraft,
+    changeAttached(place, change) {
+      store.update((view) => ({
+        ...view,
+        attached: { ...view.attached, [placeKey(place)]: change(attachedIn(view, place)) },
+      }));
+    },
     reply(place, to) {
       const now = draftIn(store.get(), place);
       setDraft(place, { mode: "reply", text: ownText(now), to });
@@ -142,6 +162,10 @@ export function createView(): ViewStore {
 
 export function draftIn(view: View, place: Place): Draft {
   return view.drafts[placeKey(place)] ?? emptyDraft;
+}
+
+export function attachedIn(view: View, place: Place): Attached {
+  return view.attached[placeKey(place)] ?? nothingAttached;
 }
 
 export type DraftSubject = Message | OutboxEntry;

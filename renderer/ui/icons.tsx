@@ -54,6 +54,10 @@ export const StarIcon = icon(
   <path d="m10 3.2 2.1 4.3 4.7.7-3.4 3.3.8 4.7-4.2-2.2-4.2 2.2.8-4.7L3.2 8.2l4.7-.7Z" />,
 );
 export const SendIcon = icon("Send", <path d="M4 4l13 6-13 6 2-6Zm2 6h6" />);
+export const AttachIcon = icon(
+  "Attach",
+  <path d="m15.8 9.3-6 6a3.7 3.7 0 0 1-5.2-5.2l6.4-6.4a2.5 2.5 0 0 1 3.5 3.5l-6.4 6.4a1.2 1.2 0 0 1-1.7-1.7l5.7-5.7" />,
+);
 export const CloseIcon = icon("Close", <path d="m5 5 10 10M15 5 5 15" />);
 export const ClockIcon = icon("Clock", <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm0-11v4.2l2.6 1.6" />);
 export const AlertIcon = icon("Alert", <path d="M10 3.5 17.5 16.5h-15ZM10 8.5v3.5M10 14.3v.1" />);

@@ -28,6 +28,7 @@ export const outboxWrite: Bench = {
           channel,
           text: "I will be there at ten",
           replyTo: null,
+          files: [],
           queuedAt: 0,
           order,
         });

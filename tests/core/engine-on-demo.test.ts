@@ -11,6 +11,7 @@ import { openServer } from "../../electron/odoo/open-server.ts";
 import { signIn } from "../../electron/odoo/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
+import { createOutboxFiles } from "../../electron/storage/outbox-files.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
 import { ChannelId, MessageId, PartnerId, WorkspaceId } from "../../shared/ids.ts";
@@ -49,6 +50,7 @@ async function aliceOn(demo: DemoServer, directory = temporaryDirectory()) {
     id,
     profile,
     outboxStore: createOutboxStore({ directory: join(directory, "outbox"), Store: Conf, log }),
+    outboxFiles: createOutboxFiles({ directory: join(directory, "files"), newId: randomUUID, log }),
     archive,
     clock: systemClock,
     random: Math.random,

@@ -14,6 +14,7 @@ import { createFakeSignals, type FakeSignals } from "../core/bus/fake-bus.ts";
 import { createFakeArchive, emptyDisk } from "../core/engine/fake-archive.ts";
 import { countingIds, uuid } from "../support/builders.ts";
 import { createFakeClock, monday, type FakeClock } from "../support/fake-clock.ts";
+import { createFakeOutboxFiles } from "../support/fake-outbox-files.ts";
 import { createFakeOutboxStore } from "../support/fake-outbox-store.ts";
 import type { Fault } from "../support/fault-proxy/fault.ts";
 import { createNames, testHost } from "../support/fault-proxy/names.ts";
@@ -106,6 +107,7 @@ export async function createWorld({
       id,
       profile,
       outboxStore: disk.outbox,
+      outboxFiles: createFakeOutboxFiles(),
       archive: createFakeArchive(disk.archive),
       clock,
       random,

@@ -33,6 +33,7 @@ function polling(
       session: {
         cookie: () => "session_id=mine",
         websocketVersion: () => null,
+        fileLimit: () => 0,
         check: () => Promise.resolve(check),
         refresh: () => Promise.resolve(ok()),
         destroy: () => Promise.resolve(ok()),

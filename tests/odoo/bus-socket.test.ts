@@ -27,6 +27,7 @@ function session(version: string | null, failure: ServerFailure | null = null): 
   return {
     cookie: () => "session_id=mine",
     websocketVersion: () => known,
+    fileLimit: () => 0,
     check: () => Promise.resolve(ok("alive" as const)),
     refresh() {
       known = "18.0-9";

@@ -21,6 +21,7 @@ function open(...answers: Scripted[]) {
   const stored = { id: workspaceId(1), uid: 8, profile };
   const session = createSession({ http, stored, cookie: "session_id=mine", onCookieChanged: () => {}, log: () => {} });
   const api = createDiscussApi({
+    upload: () => Promise.reject(new Error("nothing to upload")),
     http,
     stored,
     session,
@@ -33,7 +34,7 @@ function open(...answers: Scripted[]) {
 }
 
 const channel = channelId(10);
-const outgoing = { clientId: clientId(5), channel, text: "hi <all>", replyTo: messageId(298) };
+const outgoing = { clientId: clientId(5), channel, text: "hi <all>", replyTo: messageId(298), attachments: [] };
 
 describe.each(servers)("what %s answered", (server) => {
   test("the overview is one request, and every conversation is whole", async () => {

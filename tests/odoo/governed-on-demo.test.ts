@@ -33,6 +33,7 @@ async function aliceOn(clock: Clock) {
         channel: general,
         text: "hi",
         replyTo: null,
+        attachments: [],
       }),
     read: () => server.background.loadHistory(general, { at: "latest" }, 30),
     /** Paths that the server was asked for since it was signed in to. */

@@ -39,8 +39,13 @@ test("an Odoo that says mail.channel is asked by its own names, and found out on
     { id: general, name: "general", unread: 1, newMessageSeparator: null, lastMessage: { text: "hello?" } },
   ]);
   const clientId = freshName();
-  const posted = good(await api.postMessage({ clientId, channel: general, text: "hello", replyTo: question }));
-  expect(good(await api.findPosted(general, clientId))).toMatchObject({ id: posted.id, replyTo: { text: "hello?" } });
+  const posted = good(
+    await api.postMessage({ clientId, channel: general, text: "hello", replyTo: question, attachments: [] }),
+  );
+  expect(good(await api.findPosted(general, clientId))).toMatchObject({
+    id: posted.id,
+    replyTo: { text: "hello?" },
+  });
   good(await api.markRead(general, posted.id));
   expect(good(await api.loadConversation(general)).conversations).toMatchObject([
     { unread: 0, newMessageSeparator: posted.id + 1 },

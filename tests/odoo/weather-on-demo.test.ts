@@ -25,7 +25,7 @@ afterEach(async () => {
 
 describe("a post in bad weather", () => {
   const post = (clientId = freshName()) =>
-    office.first.server.api.postMessage({ clientId, channel: group, text: "once", replyTo: null });
+    office.first.server.api.postMessage({ clientId, channel: group, text: "once", replyTo: null, attachments: [] });
   const comments = () => demo.messages(group).filter(({ body }) => body.includes("once")).length;
 
   test("that was done and never answered is in doubt, and is found by its name", async () => {
@@ -94,7 +94,13 @@ describe("a line in bad weather", () => {
     await ear.event("conversation-changed");
     demo.expireSessions("bob");
     good(
-      await office.first.server.api.postMessage({ clientId: freshName(), channel: group, text: "x", replyTo: null }),
+      await office.first.server.api.postMessage({
+        clientId: freshName(),
+        channel: group,
+        text: "x",
+        replyTo: null,
+        attachments: [],
+      }),
     );
     expect(await ear.ended).toMatchObject({ code: 4001 });
     expect(await office.second.server.api.loadOverview()).toEqual({ ok: false, error: { type: "signed-out" } });
@@ -109,7 +115,13 @@ test("the first message of a first direct message arrives, once the line has sub
   await ear.event("conversation-changed", ({ channel, changes }) => channel === chat.id && changes.kind === "chat");
   const clientId = freshName();
   const { id } = good(
-    await office.first.server.api.postMessage({ clientId, channel: chat.id, text: "hello", replyTo: null }),
+    await office.first.server.api.postMessage({
+      clientId,
+      channel: chat.id,
+      text: "hello",
+      replyTo: null,
+      attachments: [],
+    }),
   );
   ear.line.subscribe([], 0);
   expect(await ear.event("message-posted", ({ message }) => message.id === id)).toMatchObject({

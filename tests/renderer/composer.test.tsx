@@ -188,6 +188,7 @@ const refusedEntry = {
   channel: general,
   text: "refused words",
   replyTo: null,
+  files: [],
   queuedAt: Date.now(),
   delivery: { state: "failed", reason: "You may not write here." },
 } as const;

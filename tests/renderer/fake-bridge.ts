@@ -1,10 +1,11 @@
+import * as v from "valibot";
 import { reduceApp } from "../../shared/reduce-app.ts";
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
-import type { DiscussEvent, Message } from "../../shared/discuss.ts";
-import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
-import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch } from "../../shared/ipc.ts";
+import type { DiscussEvent, Message, OutboxFile } from "../../shared/discuss.ts";
+import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
+import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc.ts";
 import { ok } from "../../shared/result.ts";
-import { clientId, messageId, partner } from "../support/builders.ts";
+import { clientId, messageId, partner, uuid } from "../support/builders.ts";
 
 export type Answers = {
   [N in CommandName]?: (input: CommandInput<N>) => CommandOutput[N] | Promise<CommandOutput[N]>;
@@ -20,6 +21,8 @@ export interface FakeBridge extends Bridge {
   send(batch: EventBatch): void;
   /** Happens in main without the window hearing of it. */
   miss(...events: readonly AppEvent[]): void;
+  /** Names of the files that the page gave to the preload. */
+  readonly dropped: readonly string[];
   /** The inputs a command was called with so far. */
   callsOf<N extends CommandName>(command: N): readonly CommandInput<N>[];
   readonly seq: () => number;
@@ -44,6 +47,7 @@ export function createFakeBridge({
   let seq = 1;
   let written = 0;
   const listeners = new Set<(batch: EventBatch) => void>();
+  const dropped: string[] = [];
   const calls: { readonly command: CommandName; readonly input: unknown }[] = [];
 
   const send = (batch: EventBatch) => listeners.forEach((listener) => listener(batch));
@@ -58,6 +62,12 @@ export function createFakeBridge({
   };
   const emitIn = (workspace: WorkspaceId, ...events: readonly DiscussEvent[]) =>
     emit(...events.map((event) => ({ type: "workspace-event", workspace, event }) as const));
+  const attached = new Map<FileId, OutboxFile>();
+  const copyOf = ({ name, type, size }: Pick<PageFile, "name" | "type" | "size">): OutboxFile => {
+    const file = { id: v.parse(FileId, uuid(8_000 + attached.size)), name, mimetype: type, size };
+    attached.set(file.id, file);
+    return file;
+  };
   const messagesOf = (channel: ChannelId) => history[channel] ?? [];
   const page = (all: readonly Message[], from: number, to: number) => ({
     messages: all.slice(Math.max(0, from), to),
@@ -83,7 +93,7 @@ export function createFakeBridge({
       const at = all.findIndex((message) => message.id === from);
       return ok(side === "older" ? page(all, at - limit, at) : page(all, at + 1, at + 1 + limit));
     },
-    sendMessage: ({ workspace, channel, text, replyTo }) => {
+    sendMessage: ({ workspace, channel, text, replyTo, files = [] }) => {
       written += 1;
       const name = clientId(9_000 + written);
       const entry = {
@@ -91,12 +101,17 @@ export function createFakeBridge({
         channel,
         text,
         replyTo,
+        files: files.flatMap((id) => attached.get(id) ?? []),
         queuedAt: Date.now(),
         delivery: { state: "queued" },
       } as const;
       emitIn(workspace, { type: "message-queued", entry });
       return ok({ clientId: name });
     },
+    chooseFiles: () =>
+      ok({ files: [copyOf({ name: "chosen.pdf", type: "application/pdf", size: 2_000 })], refused: [] }),
+    attachFiles: () => ok({ files: [], refused: [] }),
+    detachFile: ({ file }) => void attached.delete(file),
     retryMessage: done,
     discardMessage: done,
     reviseMessage: done,
@@ -131,6 +146,14 @@ export function createFakeBridge({
     emitIn,
     send,
     miss,
+    attach: (workspace, files) => {
+      dropped.push(...files.map(({ name }) => name));
+      const { attachFiles } = answers;
+      return Promise.resolve(
+        attachFiles ? attachFiles({ workspace, sources: [] }) : ok({ files: files.map(copyOf), refused: [] }),
+      );
+    },
+    dropped,
     callsOf: <N extends CommandName>(command: N) =>
       calls.flatMap((call) => (call.command === command ? [call.input as CommandInput<N>] : [])),
     onEvents(listener) {

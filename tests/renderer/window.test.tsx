@@ -250,6 +250,7 @@ test("signing out asks first, and warns of what was not sent", async () => {
               channel: general,
               text: "x",
               replyTo: null,
+              files: [],
               queuedAt: 0,
               delivery: { state: "queued" },
             },

@@ -4,7 +4,7 @@ import Conf from "conf";
 import { expect, test } from "vitest";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import type { StoreClass } from "../../electron/storage/store-file.ts";
-import { entry, name } from "./outbox-entries.ts";
+import { entry, name, waiting } from "./outbox-entries.ts";
 import { canMount, mountSmallDisk, orElse, type SmallDisk } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
@@ -45,10 +45,10 @@ test.each([...real, imitated])(
       failures += told.filter((result) => !result.ok).length;
       expect(createOutboxStore({ directory, Store, log: silent }).load()).toEqual({
         entries: [
-          { ...entry(1), ...(revised ? { text: big } : {}), mayHaveArrived: doubted, refusal: null },
-          { ...entry(2), text: big, mayHaveArrived: false, refusal: refused ? big : null },
-          ...(added ? [{ ...entry(3), text: big, mayHaveArrived: false, refusal: null }] : []),
-          ...(addedSmall ? [{ ...entry(4), mayHaveArrived: false, refusal: null }] : []),
+          { ...waiting(1), ...(revised ? { text: big } : {}), mayHaveArrived: doubted },
+          { ...waiting(2), text: big, refusal: refused ? big : null },
+          ...(added ? [{ ...waiting(3), text: big }] : []),
+          ...(addedSmall ? [waiting(4)] : []),
         ],
         setAside: [],
       });

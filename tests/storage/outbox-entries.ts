@@ -1,16 +1,23 @@
-import type { StoredEntry } from "../../electron/core/ports.ts";
-import type { ChannelId, ClientId, MessageId } from "../../shared/ids.ts";
+import type { NewEntry, StoredEntry } from "../../electron/core/ports.ts";
+import type { OutboxFile } from "../../shared/discuss.ts";
+import type { ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 
 export function name(order: number): ClientId {
   return `00000000-0000-4000-8000-${String(order).padStart(12, "0")}` as ClientId;
 }
 
-export function entry(order: number): Omit<StoredEntry, "mayHaveArrived" | "refusal"> {
+export function fileOf(order: number): OutboxFile {
+  const id = `00000000-0000-4000-9000-${String(order).padStart(12, "0")}` as FileId;
+  return { id, name: `file ${order}.png`, mimetype: "image/png", size: 10 * order };
+}
+
+export function entry(order: number): NewEntry {
   return {
     clientId: name(order),
     channel: (order + 10) as ChannelId,
     text: `message ${order}`,
     replyTo: order % 2 === 0 ? (order as MessageId) : null,
+    files: order % 4 === 0 ? [fileOf(order)] : [],
     queuedAt: 1_700_000_000_000 + order,
     order,
   };
@@ -18,5 +25,6 @@ export function entry(order: number): Omit<StoredEntry, "mayHaveArrived" | "refu
 
 /** The same as it waits in the queue. */
 export function waiting(order: number): StoredEntry {
-  return { ...entry(order), mayHaveArrived: false, refusal: null };
+  const files = entry(order).files.map((one) => ({ ...one, upload: null }));
+  return { ...entry(order), files, mayHaveArrived: false, refusal: null };
 }

@@ -5,7 +5,7 @@ import Conf from "conf";
 import { expect, test } from "vitest";
 import type { StoredEntry } from "../../electron/core/ports.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
-import { entry } from "./outbox-entries.ts";
+import { waiting } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const rounds = 100;
@@ -50,7 +50,7 @@ async function linesUntilKilled(directory: string, firstOrder: number, count: nu
 function apply(queue: Map<number, StoredEntry>, line: string): void {
   const [, deed, number] = line.split(" ");
   const order = Number(number);
-  const held = queue.get(order) ?? { ...entry(order), mayHaveArrived: false, refusal: null };
+  const held = queue.get(order) ?? waiting(order);
   if (deed === "remove") queue.delete(order);
   else if (deed === "doubt") queue.set(order, { ...held, mayHaveArrived: true });
   else if (deed === "refuse") queue.set(order, { ...held, refusal: `no ${order}` });

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
+import type { AttachmentId } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createFakeOutboxStore } from "../support/fake-outbox-store.ts";
 import { outboxStoreSuite } from "../suites/outbox-store.ts";
-import { entry, name, waiting } from "./outbox-entries.ts";
+import { entry, fileOf, name, waiting } from "./outbox-entries.ts";
 import { canMount, mountSmallDisk, orElse } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
@@ -110,6 +111,30 @@ describe("what happens to the files", () => {
     expect(logged).toEqual(["outbox-revision-damaged"]);
     expect(open().revise(name(1), "once more")).toEqual(ok());
     expect(open().load().entries).toEqual([{ ...waiting(1), text: "once more" }]);
+  });
+
+  test("[OB5] a damaged mark of an upload is none, and marks of uploads go with their entry", () => {
+    const { directory, open, put } = onDisk();
+    const { id } = fileOf(4);
+    open().add(entry(4));
+    put(`${name(4)}.uploaded-${id}.json`, '{"attach');
+    expect(open().load()).toEqual({ entries: [waiting(4)], setAside: [] });
+    const store = open();
+    store.load();
+    store.markUploaded(name(4), id, { attachment: 501 as AttachmentId, at: 1 });
+    store.remove(name(4));
+    expect(readdirSync(directory)).toEqual([]);
+    put(`${name(4)}.uploaded-${id}.json`, "{}");
+    open().load();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test("what was written before messages had files is read", () => {
+    const { open, put } = onDisk();
+    open().add(entry(1));
+    const { files: _none, ...before } = entry(1);
+    put(`${name(1)}.json`, JSON.stringify(before));
+    expect(open().load()).toEqual({ entries: [waiting(1)], setAside: [] });
   });
 
   test("what a killed process left half-written is swept, and marks without their entry", () => {

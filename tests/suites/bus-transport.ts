@@ -43,7 +43,15 @@ export function busTransportSuite(
       return ear;
     };
     const write = async (text: string, channel = group) =>
-      good(await office.first.server.api.postMessage({ clientId: freshName(), channel, text, replyTo: null }));
+      good(
+        await office.first.server.api.postMessage({
+          clientId: freshName(),
+          channel,
+          text,
+          replyTo: null,
+          attachments: [],
+        }),
+      );
 
     test("a message reaches everybody; only its author hears the name it was given", async () => {
       const [author, other] = [
@@ -52,7 +60,13 @@ export function busTransportSuite(
       ];
       const clientId = freshName();
       const posted = good(
-        await office.first.server.api.postMessage({ clientId, channel: group, text: "hi", replyTo: null }),
+        await office.first.server.api.postMessage({
+          clientId,
+          channel: group,
+          text: "hi",
+          replyTo: null,
+          attachments: [],
+        }),
       );
       const isIt = ({ message }: { message: { id: number } }) => message.id === posted.id;
       expect((await author.event("message-posted", isIt)).message).toMatchObject({

@@ -86,6 +86,80 @@ export function httpSuite(name: string, create: () => HttpUnderTest | Promise<Ht
       expect(answer.ok && [...answer.value.body]).toEqual([...bytes]);
     });
 
+    /** A body in parts; `breaksAt`: the part at which whoever reads it fails. */
+    const stream = (parts: number, breaksAt = Infinity) => ({
+      size: parts * 50_000,
+      async *read() {
+        for (let part = 0; part < parts; part += 1) {
+          if (part === breaksAt) throw new Error("the disk broke");
+          yield await Promise.resolve(new Uint8Array(50_000).fill(part));
+        }
+      },
+    });
+
+    test("a body that is read as it is sent arrives whole, ten million bytes too", async () => {
+      const answer = await get((_, body, response) => response.end(`${body.length} ${body[0]} ${body.at(-1)}`), {
+        method: "POST",
+        stream: stream(200),
+        isRepeatable: true,
+      });
+      expect(answer.ok && text(answer.value.body)).toBe("10000000 0 199");
+    });
+
+    test("a body is only read as fast as it is taken", async () => {
+      let read = 0;
+      const counted = {
+        size: 2e9,
+        async *read() {
+          for (;;) {
+            read += 1;
+            yield await Promise.resolve(new Uint8Array(1e6));
+          }
+        },
+      };
+      const server = await on(serveBare((socket) => void socket.pause()));
+      const request = { method: "POST", stream: counted, timeout: 1_000 } as const;
+      expect(await faultOf(ask(`http://${server.host}/`, request))).toBe("timeout");
+      expect(read).toBeLessThan(50);
+    });
+
+    test("a body that breaks off is broken, and so is one that is cut", async () => {
+      const request = { method: "POST", stream: stream(200, 100) } as const;
+      expect(await faultOf(get((_, _body, response) => response.end(), request))).toBe("broken");
+      const server = await on(serveBare((socket) => void socket.once("data", () => socket.destroy())));
+      expect(await faultOf(ask(`http://${server.host}/`, { method: "POST", stream: stream(200) }))).toBe("broken");
+    });
+
+    test("an answer that comes before the end of the body counts", async () => {
+      const early = "HTTP/1.1 413 Too Large\r\nContent-Length: 4\r\nConnection: close\r\n\r\nlong";
+      const server = await on(
+        serveBare((socket) => {
+          socket.once("data", () => socket.write(early));
+          socket.resume();
+        }),
+      );
+      expect(await faultOf(ask(`http://${server.host}/`, { method: "POST", stream: stream(2_000) }))).toBe(413);
+    });
+
+    test("aborted while the body is sent, it ends at once and the body is let go", async () => {
+      const controller = new AbortController();
+      let isLetGo = false;
+      const endless = {
+        size: 1e9,
+        async *read() {
+          try {
+            for (;;) yield await Promise.resolve(new Uint8Array(100_000));
+          } finally {
+            isLetGo = true;
+          }
+        },
+      };
+      const server = await on(serveBare((socket) => void socket.once("data", () => controller.abort())));
+      const request = { method: "POST", stream: endless, signal: controller.signal } as const;
+      expect(await faultOf(ask(`http://${server.host}/`, request))).toBe("aborted");
+      await expect.poll(() => isLetGo).toBe(true);
+    });
+
     test("several cookies stay apart, even with a comma in one", async () => {
       const cookies = ["session_id=abc; Expires=Sat, 20 Nov 2027 21:06:43 GMT; HttpOnly", "cids=1; Path=/"];
       const answer = await get((_request, _body, response) => response.writeHead(200, { "Set-Cookie": cookies }).end());

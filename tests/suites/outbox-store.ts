@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { OutboxStore } from "../../electron/core/ports.ts";
 import { ok } from "../../shared/result.ts";
-import { entry, name, waiting } from "../storage/outbox-entries.ts";
+import type { AttachmentId } from "../../shared/ids.ts";
+import { entry, fileOf, name, waiting } from "../storage/outbox-entries.ts";
 
 /** What every OutboxStore keeps. `create` makes an empty queue; each `open` is the application started once more. */
 export function outboxStoreSuite(create: () => { readonly open: () => OutboxStore }): void {
@@ -14,6 +15,8 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     const store = open();
     for (const order of [3, 1, 2]) expect(store.add(entry(order))).toEqual(ok());
     expect(open().load().entries).toEqual([1, 2, 3].map(waiting));
+    expect(store.add(entry(4))).toEqual(ok());
+    expect(open().load().entries.at(-1)).toEqual(waiting(4));
   });
 
   test.each([
@@ -34,6 +37,33 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     store.add(entry(1));
     expect([store.markMayHaveArrived(name(1)), store.markMayHaveArrived(name(1))]).toEqual([ok(), ok()]);
     expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true }]);
+  });
+
+  test("[OB5] an upload is there after a restart, of the file and the entry that it was marked for", () => {
+    const { open } = create();
+    const store = open();
+    const files = [fileOf(1), fileOf(2)];
+    const upload = { attachment: 501 as AttachmentId, at: 1_700_000_000_000 };
+    for (const order of [1, 2]) store.add({ ...entry(order), files: order === 1 ? files : [] });
+    expect(store.markUploaded(name(1), fileOf(2).id, upload)).toEqual(ok());
+    expect(
+      open()
+        .load()
+        .entries.map((stored) => stored.files),
+    ).toEqual([
+      [
+        { ...fileOf(1), upload: null },
+        { ...fileOf(2), upload },
+      ],
+      [],
+    ]);
+    store.remove(name(1));
+    store.add({ ...entry(1), files });
+    expect(
+      open()
+        .load()
+        .entries[0]?.files.map((stored) => stored.upload),
+    ).toEqual([null, null]);
   });
 
   test("a refusal is there with its reason until it is taken back; the doubt stays", () => {

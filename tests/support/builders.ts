@@ -105,6 +105,7 @@ export function entry(given: Partial<OutboxEntry> = {}): OutboxEntry {
     channel: general,
     text: "hello",
     replyTo: null,
+    files: [],
     queuedAt: monday,
     delivery: { state: "queued" },
     ...given,

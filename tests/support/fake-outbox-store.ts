@@ -1,4 +1,4 @@
-import type { OutboxStore, StorageFault, StoredEntry } from "../../electron/core/ports.ts";
+import type { NewEntry, OutboxStore, StorageFault, StoredEntry } from "../../electron/core/ports.ts";
 import type { ClientId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 
@@ -7,13 +7,14 @@ export interface FakeOutboxStore extends OutboxStore {
   /** What is on disk, in order. */
   entries(): readonly StoredEntry[];
   /** All that was ever written, in order, with the text that the person gave it last. */
-  written(): readonly Omit<StoredEntry, "mayHaveArrived" | "refusal">[];
+  written(): readonly NewEntry[];
   /** From now on the named calls fail like this; null mends them. */
   break(calls: readonly OutboxWrite[], fault: StorageFault | null): void;
 }
 
 export const outboxWrites = [
   "add",
+  "markUploaded",
   "markMayHaveArrived",
   "clearDoubt",
   "markRefused",
@@ -28,7 +29,7 @@ export const diskFull: StorageFault = { type: "disk-full", detail: "ENOSPC" };
 
 export function createFakeOutboxStore(setAside: readonly string[] = []): FakeOutboxStore {
   const disk = new Map<ClientId, StoredEntry>();
-  const written: Omit<StoredEntry, "mayHaveArrived" | "refusal">[] = [];
+  const written: NewEntry[] = [];
   const faults = new Map<OutboxWrite, StorageFault>();
 
   const write = (call: OutboxWrite, work: () => void): Result<void, StorageFault> => {
@@ -52,7 +53,13 @@ export function createFakeOutboxStore(setAside: readonly string[] = []): FakeOut
     add: (entry) =>
       write("add", () => {
         written.push(entry);
-        disk.set(entry.clientId, { ...entry, mayHaveArrived: false, refusal: null });
+        const files = entry.files.map((file) => ({ ...file, upload: null }));
+        disk.set(entry.clientId, { ...entry, files, mayHaveArrived: false, refusal: null });
+      }),
+    markUploaded: (clientId, id, upload) =>
+      write("markUploaded", () => {
+        const files = (disk.get(clientId)?.files ?? []).map((file) => (file.id === id ? { ...file, upload } : file));
+        mark(clientId, { files });
       }),
     markMayHaveArrived: (clientId) => write("markMayHaveArrived", () => mark(clientId, { mayHaveArrived: true })),
     markRefused: (clientId, reason) => write("markRefused", () => mark(clientId, { refusal: reason })),

@@ -1,7 +1,14 @@
+import * as v from "valibot";
 import type { Clock } from "../../electron/core/ports.ts";
-import type { DiscussApi, FromServer, OutgoingMessage, ServerFailure } from "../../electron/core/server-ports.ts";
-import type { Conversation, Message, PersonChanges } from "../../shared/discuss.ts";
-import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
+import {
+  usualFileLimit,
+  type DiscussApi,
+  type FromServer,
+  type OutgoingMessage,
+  type ServerFailure,
+} from "../../electron/core/server-ports.ts";
+import type { Attachment, Conversation, Message, PersonChanges } from "../../shared/discuss.ts";
+import { AttachmentId, type ChannelId, type MessageId, type PersonaKey } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import { alice, channelId, conversation, endingWith, me, message, messageId } from "./builders.ts";
 
@@ -25,8 +32,15 @@ export type Weather =
  */
 export interface FakeServer {
   readonly api: DiscussApi;
-  /** Consumed from the front: by posts, by looks, and by all other calls. */
-  readonly weather: { readonly posts: Weather[]; readonly looks: Weather[]; readonly others: Weather[] };
+  /** Consumed from the front: by posts, by looks, by uploads, and by all other calls. */
+  readonly weather: {
+    readonly posts: Weather[];
+    readonly looks: Weather[];
+    readonly uploads: Weather[];
+    readonly others: Weather[];
+  };
+  /** What was uploaded, message or no message. */
+  readonly attachments: readonly Attachment[];
   /** Like `post 1 "hello"`, `look 1 <client id>`, `history 1 after 100, 500`. */
   readonly calls: string[];
   readonly people: PersonChanges[];
@@ -43,9 +57,11 @@ export interface FakeServer {
 export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServer {
   const conversations = new Map<ChannelId, Conversation>();
   const rows: Message[] = [];
+  const attachments: Attachment[] = [];
   const server: FakeServer = {
     api: createApi(),
-    weather: { posts: [], looks: [], others: [] },
+    weather: { posts: [], looks: [], uploads: [], others: [] },
+    attachments,
     calls: [],
     people: [],
     addConversation: (given) => void conversations.set(given.id, given),
@@ -123,10 +139,30 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
           return { messages: page(), people: [...server.people] };
         });
       },
+      fileLimit: () => usualFileLimit,
+      async uploadFile({ channel, name, mimetype, bytes, onSent, signal }) {
+        server.calls.push(`upload ${channel} ${name}`);
+        let size = 0;
+        for await (const part of bytes.read()) {
+          size += part.byteLength;
+          onSent(size);
+        }
+        const stored = answer(server.weather.uploads.shift(), () => {
+          const attachment = { id: v.parse(AttachmentId, 501 + attachments.length), name, mimetype, size };
+          attachments.push(attachment);
+          return attachment.id;
+        });
+        const aborted = new Promise<Awaited<typeof stored>>((resolve) =>
+          signal.addEventListener("abort", () => resolve(err({ type: "unanswered", detail: "aborted" }))),
+        );
+        return Promise.race([stored, aborted]);
+      },
       postMessage(outgoing: OutgoingMessage) {
-        const { channel, text, clientId } = outgoing;
+        const { channel, text, clientId, attachments: files } = outgoing;
         server.calls.push(`post ${channel} ${JSON.stringify(text.slice(0, 40))}`);
-        return answer(server.weather.posts.shift(), () => commit({ channel, text, clientId, author: me }));
+        return answer(server.weather.posts.shift(), () =>
+          commit({ channel, text, clientId, author: me, attachments: files }),
+        );
       },
       findPosted(channel, clientId) {
         server.calls.push(`look ${channel} ${clientId}`);

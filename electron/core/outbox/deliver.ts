@@ -1,6 +1,8 @@
-import type { Message } from "../../../shared/discuss.ts";
+import type { Instant, Message } from "../../../shared/discuss.ts";
+import type { AttachmentId, ClientId } from "../../../shared/ids.ts";
 import { serverSentence } from "../failure-sentences.ts";
-import type { DiscussApi, OutgoingMessage, ServerFailure } from "../server-ports.ts";
+import type { Log } from "../ports.ts";
+import type { DiscussApi, OutgoingFile, OutgoingMessage, ServerFailure } from "../server-ports.ts";
 
 /** What stopped a request: `unknown` when a post may have been done all the same. */
 export type Hindrance =
@@ -16,6 +18,15 @@ export type PostOutcome = { readonly type: "accepted"; readonly message: Message
 /** `absent`: not on the server now. Whether it may still come is not for the server to say (see `serverRetryTime`). */
 export type LookOutcome = PostOutcome | { readonly type: "absent" };
 
+export type UploadOutcome =
+  { readonly type: "uploaded"; readonly attachment: AttachmentId; readonly at: Instant } | Hindrance;
+
+/** [OB5] One file, before its message. `now`: its age on the server counts from the beginning. */
+export async function upload(api: DiscussApi, file: OutgoingFile, now: Instant): Promise<UploadOutcome> {
+  const answer = await api.uploadFile(file);
+  return answer.ok ? { type: "uploaded", attachment: answer.value, at: now } : hindrance(answer.error);
+}
+
 /** One post. The caller has the doubt on disk already ([OB3]), and knows that the server has no such message ([OB2]). */
 export async function post(api: DiscussApi, message: OutgoingMessage): Promise<PostOutcome> {
   const answer = await api.postMessage(message);
@@ -27,6 +38,18 @@ export async function look(api: DiscussApi, message: OutgoingMessage): Promise<L
   const answer = await api.findPosted(message.channel, message.clientId);
   if (!answer.ok) return hindrance(answer.error);
   return answer.value ? { type: "accepted", message: answer.value } : { type: "absent" };
+}
+
+/** An adapter that throws is broken, and what the server did is unknown: never a reason to lose or to double. */
+export function orUnknown<T>(
+  log: Log,
+  clientId: ClientId,
+  outcome: Promise<T>,
+): Promise<T | { readonly type: "unknown" }> {
+  return outcome.catch((error: unknown) => {
+    log("error", "outbox.bug", { clientId, error: String(error) });
+    return { type: "unknown" } as const;
+  });
 }
 
 function hindrance(failure: ServerFailure): Hindrance {

@@ -1,16 +1,20 @@
 import type { Delivery, Instant, OutboxEntry } from "../../../shared/discuss.ts";
-import type { StoredEntry } from "../ports.ts";
-import type { OutgoingMessage } from "../server-ports.ts";
+import type { FileId } from "../../../shared/ids.ts";
+import type { StoredEntry, StoredFile } from "../ports.ts";
+import type { OutgoingMessage, WrittenMessage } from "../server-ports.ts";
 
 /** Where an entry stands in this run. `looking` asks the server for it, `posting` sends it, `resting` waits out a pause. */
 export type Phase =
   | { readonly state: "ready" | "posting" | "resting" }
+  /** One of its files goes up; `percent` of all of them have. */
+  | { readonly state: "uploading"; readonly file: FileId; readonly percent: number }
   /** `since`: when it was asked, for an answer says how things were then or later, and nothing surer. */
   | { readonly state: "looking"; readonly since: Instant }
   | { readonly state: "failed"; readonly reason: string };
 
 /** A written message that is not yet known to be on the server. */
-export interface Entry extends OutgoingMessage {
+export interface Entry extends WrittenMessage {
+  readonly files: readonly StoredFile[];
   readonly queuedAt: Instant;
   readonly order: number;
   readonly phase: Phase;
@@ -59,6 +63,8 @@ export function deliveryOf({ phase, doubtSince }: Entry): Delivery {
   switch (phase.state) {
     case "failed":
       return phase;
+    case "uploading":
+      return { state: "uploading", percent: phase.percent };
     case "looking":
     case "posting":
       return { state: "sending" };
@@ -71,10 +77,15 @@ export function deliveryOf({ phase, doubtSince }: Entry): Delivery {
 
 export function shown(entry: Entry): OutboxEntry {
   const { clientId, channel, text, replyTo, queuedAt } = entry;
-  return { clientId, channel, text, replyTo, queuedAt, delivery: deliveryOf(entry) };
+  const files = entry.files.map(({ id, name, mimetype, size }) => ({ id, name, mimetype, size }));
+  return { clientId, channel, text, replyTo, files, queuedAt, delivery: deliveryOf(entry) };
 }
 
 /** What goes over the wire. */
-export function outgoing({ clientId, channel, text, replyTo }: Entry): OutgoingMessage {
-  return { clientId, channel, text, replyTo };
+export function outgoing(entry: Entry): OutgoingMessage {
+  const { clientId, channel, text, replyTo } = entry;
+  const attachments = entry.files.flatMap(({ upload, name, mimetype, size }) =>
+    upload === null ? [] : { id: upload.attachment, name, mimetype, size },
+  );
+  return { clientId, channel, text, replyTo, attachments };
 }

@@ -5,19 +5,17 @@
  * [OB2] An entry that may have arrived is not posted until the server says it is absent.
  * [OB3] The doubt is on disk before the request leaves, so after a crash we look before we post.
  * [OB4] Within a conversation order is kept; between conversations nothing waits.
+ * [OB5] A message's files are on the server before it, each marked on disk as its upload ends: after a crash only what
+ *       has no mark goes up again. An upload cut off before its mark leaves an attachment that no message names.
  */
 import type { DiscussEvent, Instant, Message } from "../../../shared/discuss.ts";
-import type { ClientId } from "../../../shared/ids.ts";
-import type { Hindrance, LookOutcome, PostOutcome } from "./deliver.ts";
-import { canBeRevised, deliveryOf, isUnderWay, serverRetryTime, shown, type Entry } from "./entry.ts";
-
-/** Entries in the order in which they are to be posted; failed ones keep their place. */
-export interface Outbox {
-  readonly isOnline: boolean;
-  readonly entries: readonly Entry[];
-  /** Attempts in a row that brought nothing: they set the pause. */
-  readonly failures: number;
-}
+import type { ClientId, FileId } from "../../../shared/ids.ts";
+import type { StoredFile } from "../ports.ts";
+import type { Hindrance, LookOutcome, PostOutcome, UploadOutcome } from "./deliver.ts";
+import { canBeRevised, isUnderWay, serverRetryTime, shown, type Entry } from "./entry.ts";
+import { news } from "./news.ts";
+import { headOf, leave, replace, without, type Outbox } from "./queue.ts";
+import { missingUpload, percentSent, withUpload } from "./uploads.ts";
 
 export type OutboxEvent =
   | { readonly type: "written"; readonly entry: Entry }
@@ -25,6 +23,13 @@ export type OutboxEvent =
   /** `unmarked`: it was not posted, because the doubt could not be put on disk; `reason` as a sentence. */
   | { readonly type: "posted"; readonly clientId: ClientId; readonly outcome: PostOutcome | Unmarked }
   | { readonly type: "looked"; readonly clientId: ClientId; readonly outcome: LookOutcome }
+  | {
+      readonly type: "uploaded";
+      readonly clientId: ClientId;
+      readonly file: FileId;
+      readonly outcome: UploadOutcome | Unreadable;
+    }
+  | { readonly type: "upload-moved"; readonly clientId: ClientId; readonly file: FileId; readonly sent: number }
   | { readonly type: "rested"; readonly clientId: ClientId }
   /** The message itself was seen on the server, by another way than our own request. */
   | { readonly type: "observed"; readonly clientId: ClientId }
@@ -38,9 +43,17 @@ interface Unmarked {
   readonly reason: string;
 }
 
+/** The copy is not there, or not as it was; `reason` as a sentence. */
+interface Unreadable {
+  readonly type: "unreadable";
+  readonly reason: string;
+}
+
 export type Effect =
   /** Ask for it, or post it; then say `looked` or `posted`. */
   | { readonly type: "look" | "post"; readonly entry: Entry }
+  /** Send one of its files; then say `uploaded`, and `upload-moved` meanwhile. */
+  | { readonly type: "upload"; readonly entry: Entry; readonly file: StoredFile }
   /** Pause after so many failures in a row, `atMost` ms; then say `rested`. Replaces an earlier pause. */
   | { readonly type: "rest"; readonly clientId: ClientId; readonly failures: number; readonly atMost: number }
   /** `isAbsent`: the server surely does not have it, so that the doubt goes from the disk as well. */
@@ -50,13 +63,11 @@ export type Effect =
       readonly reason: string;
       readonly isAbsent: boolean;
     }
-  | { readonly type: "forget"; readonly clientId: ClientId }
+  | { readonly type: "forget"; readonly entry: Entry }
   | { readonly type: "tell"; readonly event: DiscussEvent }
   | { readonly type: "sign-out" };
 
 type Step = readonly [Outbox, ...Effect[]];
-
-export const emptyOutbox: Outbox = { isOnline: false, entries: [], failures: 0 };
 
 /** A disk that refuses the mark so often in a row is not having a moment: the person has to know. */
 const patienceWithDisk = 5;
@@ -78,10 +89,14 @@ function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
       return entry.phase.state === "posting" ? posted(outbox, entry, event.outcome, now) : [outbox];
     case "looked":
       return entry.phase.state === "looking" ? looked(outbox, entry, entry.phase.since, event.outcome, now) : [outbox];
+    case "uploaded":
+      return isUploading(entry, event.file) ? uploaded(outbox, entry, event.file, event.outcome) : [outbox];
+    case "upload-moved":
+      return isUploading(entry, event.file) ? [moved(outbox, entry, event.file, event.sent)] : [outbox];
     case "rested":
       return entry.phase.state === "resting" ? [replace(outbox, { ...entry, phase: { state: "ready" } })] : [outbox];
     case "observed":
-      return [leave(outbox, entry), { type: "forget", clientId: entry.clientId }];
+      return [leave(outbox, entry), { type: "forget", entry }];
     case "retried":
       return retried(outbox, entry);
     case "revised":
@@ -97,6 +112,13 @@ function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
 function start(outbox: Outbox, now: Instant): Step {
   const head = headOf(outbox);
   if (!outbox.isOnline || head?.phase.state !== "ready") return [outbox];
+  // [OB5] What may have arrived has its files already.
+  const file = head.doubtSince === null ? missingUpload(head, now) : null;
+  if (file) {
+    const percent = percentSent(head, file.id, 0);
+    const entry: Entry = { ...head, phase: { state: "uploading", file: file.id, percent } };
+    return [replace(outbox, entry), { type: "upload", entry, file }];
+  }
   // [OB2]
   const isPost = head.doubtSince === null;
   const entry: Entry = { ...head, phase: isPost ? { state: "posting" } : { state: "looking", since: now } };
@@ -116,6 +138,35 @@ function lineChanged(outbox: Outbox, isOnline: boolean): Step {
     entry.phase.state === "resting" ? { ...entry, phase: { state: "ready" } } : entry,
   );
   return [{ isOnline, entries, failures: isOnline ? 0 : outbox.failures }];
+}
+
+function isUploading({ phase }: Entry, file: FileId): boolean {
+  return phase.state === "uploading" && phase.file === file;
+}
+
+/** [OB5] Without an answer it simply goes up again: an attachment too many is nobody's. */
+function uploaded(outbox: Outbox, entry: Entry, file: FileId, outcome: UploadOutcome | Unreadable): Step {
+  switch (outcome.type) {
+    case "uploaded": {
+      const { attachment, at } = outcome;
+      const ready = withUpload<Entry>({ ...entry, phase: { state: "ready" } }, file, { attachment, at });
+      return [{ ...replace(outbox, ready), failures: 0 }];
+    }
+    case "unreadable":
+      return [{ ...replace(outbox, { ...entry, phase: { state: "failed", reason: outcome.reason } }), failures: 0 }];
+    case "unknown":
+    case "refused":
+    case "offline":
+    case "busy":
+    case "signed-out":
+      return hindered(outbox, entry, outcome, Infinity);
+  }
+}
+
+function moved(outbox: Outbox, entry: Entry, file: FileId, sent: number): Outbox {
+  const percent = percentSent(entry, file, sent);
+  const isSame = entry.phase.state === "uploading" && entry.phase.percent === percent;
+  return isSame ? outbox : replace(outbox, { ...entry, phase: { state: "uploading", file, percent } });
 }
 
 function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, now: Instant): Step {
@@ -188,7 +239,7 @@ function accepted(outbox: Outbox, entry: Entry, message: Message): Step {
   return [
     leave(outbox, entry),
     { type: "tell", event: { type: "message-accepted", clientId, message } },
-    { type: "forget", clientId },
+    { type: "forget", entry },
   ];
 }
 
@@ -197,7 +248,7 @@ function dropped(outbox: Outbox, entry: Entry): Step {
   const { clientId } = entry;
   return [
     { ...without(outbox, entry), failures: 0 },
-    { type: "forget", clientId },
+    { type: "forget", entry },
     { type: "tell", event: { type: "message-discarded", clientId } },
   ];
 }
@@ -222,47 +273,4 @@ function revised(outbox: Outbox, entry: Entry, text: string): Step {
   if (!canBeRevised(entry)) return [outbox];
   const { clientId } = entry;
   return [replace(outbox, { ...entry, text }), { type: "tell", event: { type: "message-revised", clientId, text } }];
-}
-
-/** It is on the server: those that failed before it have lost their place. */
-function leave(outbox: Outbox, gone: Entry): Outbox {
-  const place = placeOf(outbox, gone);
-  const before = outbox.entries.slice(0, place);
-  const overtaken = before.map((entry) => (entry.phase.state === "failed" ? { ...entry, isOvertaken: true } : entry));
-  return { ...outbox, entries: [...overtaken, ...outbox.entries.slice(place + 1)], failures: 0 };
-}
-
-function replace(outbox: Outbox, changed: Entry): Outbox {
-  return { ...outbox, entries: outbox.entries.with(placeOf(outbox, changed), changed) };
-}
-
-function without(outbox: Outbox, gone: Entry): Outbox {
-  return { ...outbox, entries: outbox.entries.toSpliced(placeOf(outbox, gone), 1) };
-}
-
-function headOf({ entries }: Outbox): Entry | undefined {
-  return entries.find(({ phase }) => phase.state !== "failed");
-}
-
-function placeOf({ entries }: Outbox, entry: Entry): number {
-  return entries.findIndex(({ clientId }) => clientId === entry.clientId);
-}
-
-/**
- * What became of the delivery of those that a step can touch and that are still there: the one that it is about, and
- * the head. Not all are compared, for thousands may wait. One that is new was told as it stood, and can only have been
- * started since.
- */
-function news(before: Outbox, after: Outbox, event: OutboxEvent): readonly Effect[] {
-  const about = event.type === "written" ? event.entry.clientId : "clientId" in event ? event.clientId : null;
-  const touched = new Set([about, headOf(after)?.clientId]);
-  return [...touched].flatMap((name): Effect[] => {
-    const entry = after.entries.find(({ clientId }) => clientId === name);
-    const old = before.entries.find(({ clientId }) => clientId === name);
-    if (!entry || entry === old) return [];
-    const delivery = deliveryOf(entry);
-    const isToldAlready = old ? deliveryOf(old).state === delivery.state : delivery.state !== "sending";
-    if (isToldAlready) return [];
-    return [{ type: "tell", event: { type: "delivery-changed", clientId: entry.clientId, delivery } }];
-  });
 }

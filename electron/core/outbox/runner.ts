@@ -1,15 +1,18 @@
 import * as v from "valibot";
-import type { DiscussEvent, OutboxEntry } from "../../../shared/discuss.ts";
+import type { DiscussEvent, OutboxEntry, OutboxFile } from "../../../shared/discuss.ts";
 import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { backoff, type Pace } from "../bus/backoff.ts";
 import { storageSentence } from "../failure-sentences.ts";
+import type { OutboxFiles } from "../file-ports.ts";
 import type { Clock, Log, NewId, OutboxStore, Random, StorageFault } from "../ports.ts";
 import type { DiscussApi } from "../server-ports.ts";
 import { createChores } from "./chores.ts";
-import { look, post } from "./deliver.ts";
+import { look, orUnknown, post } from "./deliver.ts";
 import { canBeRevised, isUnderWay, outgoing, restored, shown, type Entry } from "./entry.ts";
-import { emptyOutbox, step, type Effect, type Outbox, type OutboxEvent } from "./outbox.ts";
+import { step, type Effect, type OutboxEvent } from "./outbox.ts";
+import { emptyOutbox, type Outbox } from "./queue.ts";
+import { createUploads } from "./upload-runner.ts";
 
 /** The durable queue at work: saves, tells, tries; one first-in-first-out queue a conversation. */
 export interface OutboxRunner {
@@ -22,6 +25,7 @@ export interface OutboxRunner {
     channel: ChannelId,
     text: string,
     replyTo: MessageId | null,
+    files?: readonly OutboxFile[],
   ): Result<ClientId, StorageFault | { readonly type: "empty-text" }>;
   /** The message of that name was seen on the server, by the bus or by catch-up: its entry is settled. */
   observed(clientId: ClientId): void;
@@ -51,6 +55,7 @@ export interface RevisionRefused {
 
 export interface OutboxPorts {
   readonly store: OutboxStore;
+  readonly files: OutboxFiles;
   readonly api: DiscussApi;
   readonly clock: Clock;
   readonly random: Random;
@@ -68,11 +73,12 @@ const shortestPause = 1_000;
 const discardedOnItsWay = "You discarded this message while it was being sent. Parley does not send it by itself.";
 
 export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
-  const { store, api, clock, random, newId, log, emit, onSignedOut } = ports;
+  const { store, files, api, clock, random, newId, log, emit, onSignedOut } = ports;
   const chores = createChores({ clock, random, log });
   const outboxes = new Map<ChannelId, Outbox>();
   const channels = new Map<ClientId, ChannelId>();
   const pauses = new Map<ChannelId, () => void>();
+  const uploads = createUploads({ store, files, api, clock, log });
   let isOnline = false;
   let isStopped = false;
   let nextOrder = 1;
@@ -109,6 +115,9 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       case "post":
         void attempt(channel, effect.entry);
         return;
+      case "upload":
+        uploads.begin(effect.entry, effect.file, (event) => handle(channel, event));
+        return;
       case "rest": {
         const { clientId, failures, atMost } = effect;
         const pause = Math.min(atMost, Math.max(shortestPause, backoff(failures, random, pace)));
@@ -128,8 +137,9 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
         });
       }
       case "forget":
-        channels.delete(effect.clientId);
-        return chores.run(effect.clientId, "remove", () => store.remove(effect.clientId));
+        channels.delete(effect.entry.clientId);
+        uploads.callOff(effect.entry.clientId);
+        return chores.run(effect.entry.clientId, "remove", () => remove(effect.entry));
       case "tell":
         return emit(effect.event);
       case "sign-out":
@@ -140,7 +150,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
   const ask = async (channel: ChannelId, entry: Entry) => {
     const { clientId } = entry;
-    const outcome = await orUnknown(clientId, look(api, outgoing(entry)));
+    const outcome = await orUnknown(log, clientId, look(api, outgoing(entry)));
     log("debug", "outbox.looked", { clientId, outcome: outcome.type });
     handle(channel, { type: "looked", clientId, outcome });
   };
@@ -157,17 +167,21 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       const reason = storageSentence(marked.error);
       return handle(channel, { type: "posted", clientId, outcome: { type: "unmarked", reason } });
     }
-    const outcome = await orUnknown(clientId, post(api, outgoing(entry)));
+    const outcome = await orUnknown(log, clientId, post(api, outgoing(entry)));
     log("debug", "outbox.posted", { clientId, outcome: outcome.type });
     handle(channel, { type: "posted", clientId, outcome });
   };
 
-  /** An adapter that throws is broken, and what the server did is unknown: never a reason to lose or to double. */
-  const orUnknown = <T>(clientId: ClientId, outcome: Promise<T>) =>
-    outcome.catch((error: unknown) => {
-      log("error", "outbox.bug", { clientId, error: String(error) });
-      return { type: "unknown" } as const;
-    });
+  /** The entry first: files without an entry are swept at the next start, an entry without its files would be stuck. */
+  const remove = (entry: Entry) => {
+    const removed = store.remove(entry.clientId);
+    if (!removed.ok) return removed;
+    for (const file of entry.files) {
+      const gone = files.remove(file.id);
+      if (!gone.ok) log("warn", "outbox.disk", { clientId: entry.clientId, work: "remove file", ...gone.error });
+    }
+    return removed;
+  };
 
   const find = (clientId: ClientId): Entry | null => {
     const channel = channels.get(clientId);
@@ -205,16 +219,19 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     start() {
       const { entries, setAside } = store.load();
       for (const stored of entries) enter(restored(stored, clock.now()));
+      // A message that could not be read may come back, and wants its files then.
+      if (setAside.length === 0) files.sweep(new Set(entries.flatMap((stored) => stored.files.map(({ id }) => id))));
       return { setAside };
     },
 
-    send(channel, text, replyTo) {
-      if (text.trim() === "") return err({ type: "empty-text" });
+    send(channel, text, replyTo, attached = []) {
+      if (text.trim() === "" && attached.length === 0) return err({ type: "empty-text" });
       const clientId = v.parse(ClientId, newId());
-      const written = { clientId, channel, text, replyTo, queuedAt: clock.now(), order: nextOrder };
+      const written = { clientId, channel, text, replyTo, files: attached, queuedAt: clock.now(), order: nextOrder };
       const saved = store.add(written);
       if (!saved.ok) return saved;
-      enter(restored({ ...written, mayHaveArrived: false, refusal: null }, clock.now()));
+      const notUploaded = attached.map((file) => ({ ...file, upload: null }));
+      enter(restored({ ...written, files: notUploaded, mayHaveArrived: false, refusal: null }, clock.now()));
       return ok(clientId);
     },
 
@@ -224,9 +241,9 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     },
 
     revise(clientId, text) {
-      if (text.trim() === "") return err({ type: "empty-text" });
       const entry = find(clientId);
       if (!entry) return err({ type: "unknown-entry" });
+      if (text.trim() === "" && entry.files.length === 0) return err({ type: "empty-text" });
       if (entry.phase.state !== "failed") return err({ type: "under-way" });
       if (!canBeRevised(entry)) return err({ type: "in-doubt" });
       // The text before the refusal goes: whenever this is cut short, what is tried again is what the person wrote last.
@@ -240,9 +257,10 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       const entry = find(clientId);
       if (!entry) return err({ type: "unknown-entry" });
       const isLater = isUnderWay(entry);
-      const saved = isLater ? store.markRefused(clientId, discardedOnItsWay) : store.remove(clientId);
+      const saved = isLater ? store.markRefused(clientId, discardedOnItsWay) : remove(entry);
       if (!saved.ok) return saved;
       if (!isLater) {
+        uploads.callOff(clientId);
         channels.delete(clientId);
         chores.cancel(clientId);
       }
@@ -260,6 +278,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       isStopped = true;
       for (const undo of pauses.values()) undo();
       pauses.clear();
+      uploads.stop();
       chores.stop();
     },
   };

@@ -2,12 +2,22 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { Place } from "../../state/place.ts";
 import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
-import { draftIn, ownText, subjectOf, type DraftSubject } from "../../state/view.ts";
+import {
+  attachedIn,
+  draftIn,
+  ownText,
+  subjectOf,
+  type Attached,
+  type Draft,
+  type DraftSubject,
+} from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";
-import { SendIcon } from "../../ui/icons.tsx";
+import { AttachIcon, SendIcon } from "../../ui/icons.tsx";
+import { AttachedFiles } from "./AttachedFiles.tsx";
 import { DraftHeading } from "./DraftHeading.tsx";
 import { EmojiButton } from "./EmojiButton.tsx";
 import { isSendKey } from "./send-key.ts";
+import { useAttach } from "./use-attach.ts";
 import { useSend } from "./use-send.ts";
 import { useTyping } from "./use-typing.ts";
 import styles from "./Composer.module.css";
@@ -27,7 +37,10 @@ export function Composer({ place, name }: ComposerProps) {
   const sendOn = useSelector((app) => app.settings.sendOn);
   const isMac = usePlatform() === "darwin";
   const lastOwn = useWorkspace(workspace, (state) => lastEditable(state, place), null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const attached = useView((now) => attachedIn(now, place));
+  const attach = useAttach(place);
+  const [refusal, setProblem] = useState<string | null>(null);
+  const problem = refusal ?? attached.problem;
   const typing = useTyping(place);
   const send = useSend(place, setProblem);
 
@@ -70,7 +83,23 @@ export function Composer({ place, name }: ComposerProps) {
     >
       <div className={styles.frame}>
         {draft.mode !== "new" && <DraftHeading draft={draft} workspace={workspace} onCancel={cancel} />}
+        {!("aside" in draft) && (
+          <AttachedFiles
+            files={attached.files}
+            isCopying={attached.copying > 0}
+            workspace={workspace}
+            onRemove={(file) => {
+              attach.remove(file);
+              box.current?.focus({ preventScroll: true });
+            }}
+          />
+        )}
         <div className={styles.line}>
+          {!("aside" in draft) && (
+            <IconButton label="Attach files" onClick={attach.choose}>
+              <AttachIcon />
+            </IconButton>
+          )}
           <textarea
             ref={box}
             rows={1}
@@ -81,6 +110,12 @@ export function Composer({ place, name }: ComposerProps) {
             aria-describedby={problem === null ? undefined : alert}
             placeholder={`Message ${name}`}
             onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              const files = "aside" in draft ? [] : pastedFiles(event.clipboardData);
+              if (files.length === 0) return;
+              event.preventDefault();
+              attach.add(files);
+            }}
             onChange={(event) => {
               setText(event.target.value);
               setProblem(null);
@@ -92,7 +127,7 @@ export function Composer({ place, name }: ComposerProps) {
             type="submit"
             look="accent"
             label={"aside" in draft ? "Save" : "Send"}
-            disabled={draft.text.trim() === ""}
+            disabled={!isSendable(draft, attached)}
           >
             <SendIcon />
           </IconButton>
@@ -105,6 +140,17 @@ export function Composer({ place, name }: ComposerProps) {
       )}
     </form>
   );
+}
+
+function isSendable(draft: Draft, { files, copying }: Attached): boolean {
+  const isEmpty = draft.text.trim() === "";
+  return "aside" in draft ? !isEmpty : copying === 0 && (!isEmpty || files.length > 0);
+}
+
+/** Office programs put a picture of their text beside it: then the text is what was meant. */
+function pastedFiles(clipboard: DataTransfer): readonly File[] {
+  const isText = clipboard.types.includes("text/plain") && clipboard.types.includes("text/html");
+  return isText ? [] : [...clipboard.files];
 }
 
 /** A reply or an edit begins in the box, behind its last word. */

@@ -2,11 +2,11 @@ import { useCallback } from "react";
 import type { Outcome } from "../../../shared/ipc.ts";
 import type { Place } from "../../state/place.ts";
 import { useCommands, useViewActions } from "../../state/use-parley.ts";
-import { draftIn, emptyDraft, ownText, type Draft } from "../../state/view.ts";
+import { attachedIn, draftIn, emptyDraft, ownText, type Draft } from "../../state/view.ts";
 
 /**
  * Sends what is in the composer, or saves an edit. The composer is empty at once; when the message could not be made
- * durable it comes back, with the reason, and nothing written since is lost.
+ * durable it comes back with its files and the reason, and nothing written since is lost.
  */
 export function useSend(place: Place, onProblem: (sentence: string | null) => void): (draft: Draft) => Promise<void> {
   const invoke = useCommands();
@@ -14,10 +14,15 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
   const { workspace, channel } = place;
   return useCallback(
     async (draft) => {
-      if (draft.text.trim() === "") return;
       const here: Place = { workspace, channel };
+      const attached = attachedIn(view.get(), here);
+      const files = "aside" in draft ? [] : attached.files;
+      const attachedFiles = files.length > 0 ? { files: files.map(({ id }) => id) } : {};
+      if (draft.text.trim() === "" && files.length === 0) return;
+      if (!("aside" in draft) && attached.copying > 0) return;
       onProblem(null);
       view.setDraft(here, "aside" in draft ? { mode: "new", text: draft.aside } : emptyDraft);
+      if (files.length > 0) view.changeAttached(here, (now) => ({ ...now, files: [], problem: null }));
       const outcome = await sent(draft);
       if (outcome.ok) return;
       onProblem(outcome.error.sentence);
@@ -25,6 +30,7 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
       const isHomeless = draft.mode === "revise" && outcome.error.reason === "unknown-entry";
       const refused: Draft = isHomeless ? { mode: "new", text: draft.text } : draft;
       view.setDraft(here, restored(refused, draftIn(view.get(), here)));
+      view.changeAttached(here, (now) => ({ ...now, files: [...files, ...now.files] }));
 
       function sent({ text, ...what }: Draft): Promise<Outcome<unknown>> {
         switch (what.mode) {
@@ -33,9 +39,9 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
           case "revise":
             return invoke("reviseMessage", { workspace, clientId: what.entry.clientId, text });
           case "reply":
-            return invoke("sendMessage", { ...here, text, replyTo: what.to.id });
+            return invoke("sendMessage", { ...here, text, replyTo: what.to.id, ...attachedFiles });
           case "new":
-            return invoke("sendMessage", { ...here, text, replyTo: null });
+            return invoke("sendMessage", { ...here, text, replyTo: null, ...attachedFiles });
         }
       }
     },

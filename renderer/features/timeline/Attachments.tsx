@@ -4,6 +4,7 @@ import type { WorkspaceId } from "../../../shared/ids.ts";
 import { mediaUrl } from "../../../shared/media-address.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { fileFacts, isPicture } from "../../ui/file-facts.ts";
 import { FileIcon, ImageIcon, SaveIcon } from "../../ui/icons.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { useSave } from "./use-save.ts";
@@ -19,7 +20,7 @@ export function Attachments({ attachments, workspace }: AttachmentsProps) {
   return (
     <div className={styles.attachments}>
       {attachments.map((attachment) =>
-        isPicture(attachment) ? (
+        isPicture(attachment.mimetype) ? (
           <Picture key={attachment.id} attachment={attachment} workspace={workspace} />
         ) : (
           <FileCard key={attachment.id} attachment={attachment} workspace={workspace} />
@@ -80,38 +81,20 @@ function Picture({ attachment, workspace }: OneProps) {
 
 function FileCard({ attachment, workspace }: OneProps) {
   const { isSaving, save } = useSave(workspace, attachment);
+  const facts = fileFacts(attachment.name, attachment.mimetype, attachment.size);
   return (
     <button
       type="button"
       className={styles.file}
       aria-label={`Save ${attachment.name}`}
-      title={`${attachment.name} (${facts(attachment)})`}
+      title={`${attachment.name} (${facts})`}
       aria-busy={isSaving}
       onClick={() => void save()}
     >
       <FileIcon />
       <span className={styles.fileName}>{attachment.name}</span>
-      <span className={styles.fileFacts}>{isSaving ? "Saving…" : facts(attachment)}</span>
+      <span className={styles.fileFacts}>{isSaving ? "Saving…" : facts}</span>
       {isSaving ? <Spinner label="Saving" /> : <SaveIcon />}
     </button>
   );
-}
-
-function isPicture({ mimetype }: Attachment): boolean {
-  return /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/.test(mimetype);
-}
-
-function facts({ name, mimetype, size }: Attachment): string {
-  const type = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? mimetype;
-  return size === null ? type : `${type} · ${byteCount(size)}`;
-}
-
-function byteCount(bytes: number): string {
-  const [amount, unit] =
-    bytes < 1_000
-      ? ([bytes, "byte"] as const)
-      : bytes < 1_000_000
-        ? ([bytes / 1_000, "kilobyte"] as const)
-        : ([bytes / 1_000_000, "megabyte"] as const);
-  return new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
 }

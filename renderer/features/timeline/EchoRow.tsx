@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
 import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
+import { EchoFiles } from "./EchoFiles.tsx";
 import { PlainText } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
 import type { Scene } from "./scene.ts";
@@ -18,8 +19,6 @@ interface EchoRowProps {
   readonly scene: Scene;
   readonly isLast: boolean;
 }
-
-const deliveryName = { queued: "Queued", sending: "Sending", failed: "Failed" } as const;
 
 /** What was written here and is not on the server yet. */
 export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
@@ -34,7 +33,7 @@ export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
         author: face.name,
         at: entry.queuedAt,
         isLast,
-        delivery: delivery.state,
+        delivery: delivery.state === "uploading" ? "sending" : delivery.state,
       })}
       className={`${row.row} ${isContinued ? row.continued : row.first}`}
     >
@@ -50,7 +49,8 @@ export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
         )}
         <div className={styles.line}>
           <div className={styles.text}>
-            <PlainText text={entry.text} />
+            {entry.text.trim() !== "" && <PlainText text={entry.text} />}
+            <EchoFiles files={entry.files} workspace={scene.id} />
           </div>
           <DeliveryMark delivery={delivery} />
         </div>
@@ -61,13 +61,26 @@ export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
 }
 
 function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
-  const name = deliveryName[delivery.state];
+  const name = deliveryName(delivery);
   return (
     <span className={`${styles.mark} ${styles[delivery.state]}`} title={name}>
       {delivery.state === "failed" ? <AlertIcon /> : <ClockIcon />}
       <span className={delivery.state === "sending" ? "visually-hidden" : undefined}>{name}</span>
     </span>
   );
+}
+
+function deliveryName(delivery: Delivery): string {
+  switch (delivery.state) {
+    case "queued":
+      return "Queued";
+    case "uploading":
+      return `Uploading ${delivery.percent} %`;
+    case "sending":
+      return "Sending";
+    case "failed":
+      return "Failed";
+  }
 }
 
 function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: string; workspace: WorkspaceId }) {

@@ -10,7 +10,7 @@ interface Article {
   /** Tab enters the log at its newest message; arrow keys reach the others. */
   readonly isLast: boolean;
   /** Of own messages only. */
-  readonly delivery?: Delivery["state"] | "sent" | undefined;
+  readonly delivery?: Exclude<Delivery["state"], "uploading"> | "sent" | undefined;
 }
 
 /** What every message is to screen readers and keyboards: an article "AUTHOR, TIME" that can take the focus. */

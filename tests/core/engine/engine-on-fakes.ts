@@ -5,6 +5,7 @@ import type { DiscussEvent, Message, Profile, ServerEvent } from "../../../share
 import { ok } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxFiles, type FakeOutboxFiles } from "../../support/fake-outbox-files.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
 import { openGate } from "../../support/open-gate.ts";
@@ -16,6 +17,7 @@ export interface EngineOnFakes {
   readonly archive: Archive;
   readonly disk: ArchiveDisk;
   readonly outbox: FakeOutboxStore;
+  readonly files: FakeOutboxFiles;
   readonly clock: FakeClock;
   readonly server: FakeServer;
   /** The websocket. */
@@ -45,6 +47,7 @@ export function engineOnFakes(
   given: {
     readonly disk?: ArchiveDisk;
     readonly outbox?: FakeOutboxStore;
+    readonly files?: FakeOutboxFiles;
     readonly clock?: FakeClock;
     readonly server?: FakeServer;
     readonly origin?: string;
@@ -52,6 +55,7 @@ export function engineOnFakes(
   } = {},
 ): EngineOnFakes {
   const { clock = createFakeClock(), disk = emptyDisk(), outbox = createFakeOutboxStore() } = given;
+  const { files = createFakeOutboxFiles() } = given;
   const server = given.server ?? createFakeServer({ clock });
   const archive = createFakeArchive(disk);
   const bus = createFakeBus();
@@ -80,6 +84,7 @@ export function engineOnFakes(
       id,
       profile: { ...profile, server: given.origin ?? profile.server, access: given.access ?? profile.access },
       outboxStore: outbox,
+      outboxFiles: files,
       archive,
       clock,
       random: () => 0.5,
@@ -95,6 +100,7 @@ export function engineOnFakes(
     archive,
     disk,
     outbox,
+    files,
     clock,
     server,
     bus,

@@ -1,9 +1,10 @@
 import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
 import type { Log, OutboxStore } from "../../../electron/core/ports.ts";
-import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent, OutboxFile } from "../../../shared/discuss.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import { countingIds, general } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxFiles, type FakeOutboxFiles } from "../../support/fake-outbox-files.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
 
@@ -12,24 +13,29 @@ export interface Bench {
   readonly clock: FakeClock;
   readonly server: FakeServer;
   readonly store: FakeOutboxStore;
+  readonly files: FakeOutboxFiles;
   readonly runner: OutboxRunner;
   /** What was told, one short line each: `queued 1`, `sending 1`, `accepted 1 as 101`, `failed 1: reason`, `revised 1: text`. */
   readonly told: string[];
   readonly logged: string[];
   /** @throws when the runner refuses it. */
-  send(text: string, channel?: typeof general): ClientId;
+  send(text: string, channel?: typeof general, files?: readonly OutboxFile[]): ClientId;
 }
 
 /** `store`: what an earlier life left. Messages are named 1, 2, 3 … in what is told, in the order written. */
-export function bench(given: { readonly store?: FakeOutboxStore; readonly isOnline?: boolean } = {}): Bench {
+export function bench(
+  given: { readonly store?: FakeOutboxStore; readonly files?: FakeOutboxFiles; readonly isOnline?: boolean } = {},
+): Bench {
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
   const store = given.store ?? createFakeOutboxStore();
+  const files = given.files ?? createFakeOutboxFiles();
   const told: string[] = [];
   const logged: string[] = [];
   const log: Log = (level, event) => void logged.push(`${level} ${event}`);
   const runner = createOutboxRunner({
     store,
+    files,
     api: server.api,
     clock,
     random: () => 0.5,
@@ -44,11 +50,12 @@ export function bench(given: { readonly store?: FakeOutboxStore; readonly isOnli
     clock,
     server,
     store,
+    files,
     runner,
     told,
     logged,
-    send(text, channel = general) {
-      const sent = runner.send(channel, text, null);
+    send(text, channel = general, attached = []) {
+      const sent = runner.send(channel, text, null, attached);
       if (!sent.ok) throw new Error(sent.error.type);
       return sent.value;
     },
@@ -80,6 +87,11 @@ function line(event: DiscussEvent): string {
   if (event.type === "message-revised") return `revised ${number(event.clientId)}: ${event.text}`;
   if (event.type !== "delivery-changed") return event.type;
   const { delivery } = event;
-  const reason = delivery.state === "failed" ? `: ${delivery.reason}` : "";
-  return `${delivery.state} ${number(event.clientId)}${reason}`;
+  const more =
+    delivery.state === "failed"
+      ? `: ${delivery.reason}`
+      : delivery.state === "uploading"
+        ? `: ${delivery.percent} %`
+        : "";
+  return `${delivery.state} ${number(event.clientId)}${more}`;
 }

@@ -6,6 +6,7 @@ import { projectDir } from "../../../electron/dev/project.ts";
 /** What is called through each port of the outbox: something in the world, where a life can end, or nothing of the kind. */
 const ports: Readonly<Record<keyof OutboxPorts, "world" | "nothing">> = {
   store: "world",
+  files: "world",
   api: "world",
   clock: "world",
   emit: "world",

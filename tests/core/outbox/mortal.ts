@@ -1,3 +1,4 @@
+import type { OutboxFiles } from "../../../electron/core/file-ports.ts";
 import type { Clock, OutboxStore } from "../../../electron/core/ports.ts";
 import type { DiscussApi } from "../../../electron/core/server-ports.ts";
 import type { DiscussEvent } from "../../../shared/discuss.ts";
@@ -10,6 +11,7 @@ export interface Death {
 
 export interface World {
   readonly store: OutboxStore;
+  readonly files: OutboxFiles;
   readonly api: DiscussApi;
   readonly clock: Clock;
   readonly emit: (event: DiscussEvent) => void;
@@ -75,12 +77,15 @@ export function mortal(world: World, death: Death | null, { isTraced = false } =
       },
     });
 
-  const { store, api, clock, emit, onSignedOut } = world;
+  const { store, files, api, clock, emit, onSignedOut } = world;
   return {
     isOver: () => isOver,
     calls,
     store: mortalPort(store, "store", (method) =>
       method === "load" ? { entries: [], setAside: [] } : { ok: true, value: undefined },
+    ),
+    files: mortalPort(files, "files", (method) =>
+      method === "open" ? { ok: false, error: { type: "other", detail: "dead" } } : { ok: true, value: undefined },
     ),
     api: mortalPort(api, "api", () => silence()),
     clock: {

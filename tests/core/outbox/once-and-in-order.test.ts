@@ -8,9 +8,9 @@ import { live, oldAge, type Story } from "./story.ts";
 const everyWeather: Story = {
   deeds: [
     { do: "send", to: 0 },
-    { do: "send", to: 0 },
+    { do: "send", to: 0, files: 2 },
     { do: "online" },
-    { do: "send", to: 1 },
+    { do: "send", to: 1, files: 1 },
     { do: "wait", ms: 40_000 },
     { do: "offline" },
     { do: "send", to: 0 },
@@ -22,6 +22,7 @@ const everyWeather: Story = {
   ],
   posts: ["busy", { unanswered: null }, { unanswered: 55_000 }, { answerAfter: 20 }, "offline", "signed-out"],
   looks: ["fine", "offline", { unanswered: null }, { answerAfter: 100 }, "malformed"],
+  uploads: [{ answerAfter: 3_000 }, { unanswered: null }, "busy", { unanswered: 20 }, "offline"],
   echo: { times: 0, isEarly: false },
   deaths: [oldAge],
 };
@@ -46,6 +47,7 @@ const everyAnswer: Story = {
   ],
   posts: ["refused", { answerAfter: 50 }, { unanswered: null }, "refused", "refused"],
   looks: [],
+  uploads: [],
   echo: { times: 0, isEarly: false },
   deaths: [oldAge],
 };
@@ -66,6 +68,7 @@ const everyFault: Story = {
   ],
   posts: ["fine", { unanswered: null }],
   looks: [],
+  uploads: [],
   echo: { times: 0, isEarly: false },
   deaths: [oldAge],
 };
@@ -106,19 +109,21 @@ describe("killed at any call to the outside world, before or after its effect", 
       new Set(await crashSites()),
     );
     expect(new Set(calls.flatMap(({ name, site }) => (site === null ? [name] : [])))).toEqual(
-      new Set(["api.postMessage answered", "api.findPosted answered", "woken"]),
+      new Set(["api.uploadFile answered", "api.postMessage answered", "api.findPosted answered", "woken"]),
     );
   });
 
   test("it waits for nothing but those answers: a new await needs a story in which it is died at", async () => {
     expect(await places(/\bawait\b|\.then\(|\.catch\(|\.finally\(/)).toEqual([
+      "deliver.ts: const answer = await api.uploadFile(file);",
       "deliver.ts: const answer = await api.postMessage(message);",
       "deliver.ts: const answer = await api.findPosted(message.channel, message.clientId);",
-      "runner.ts: const outcome = await orUnknown(clientId, look(api, outgoing(entry)));",
+      "deliver.ts: return outcome.catch((error: unknown) => {",
+      "runner.ts: const outcome = await orUnknown(log, clientId, look(api, outgoing(entry)));",
       // Lets windows hear first; the world cannot tell an end here from one at the mark that comes next.
       "runner.ts: await Promise.resolve();",
-      "runner.ts: const outcome = await orUnknown(clientId, post(api, outgoing(entry)));",
-      "runner.ts: outcome.catch((error: unknown) => {",
+      "runner.ts: const outcome = await orUnknown(log, clientId, post(api, outgoing(entry)));",
+      "upload-runner.ts: const outcome = await orUnknown(log, clientId, upload(api, outgoing, clock.now()));",
     ]);
   });
 });
@@ -126,7 +131,7 @@ describe("killed at any call to the outside world, before or after its effect", 
 // `npm run soak:queue` does the same for as long as one likes.
 const numRuns = 2_000;
 
-test("[OB1][OB2][OB3][OB4] whatever the weather, the bus and the deaths: each message once and in order", async () => {
+test("[OB1][OB2][OB3][OB4][OB5] whatever the weather, the bus and the deaths: each message once and in order", async () => {
   await fc.assert(
     fc.asyncProperty(stormyStories, async (story) => {
       const { is, shouldBe } = onceAndInOrder(await live(story));

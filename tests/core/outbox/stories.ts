@@ -11,7 +11,10 @@ const weathers: fc.Arbitrary<Weather> = fc.oneof(
 );
 
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("send"), to: fc.constantFrom(0, 1) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant("send"), to: fc.constantFrom(0, 1), files: fc.nat({ max: 2 }) }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("wait"), ms: fc.integer({ min: 0, max: 90_000 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("online") }) },
   fc.record({ do: fc.constant("offline") }),
@@ -33,6 +36,7 @@ function stories(deed: fc.Arbitrary<Deed>, weather: fc.Arbitrary<Weather>): fc.A
     deeds: fc.array(deed, { maxLength: 14 }),
     posts: fc.array(weather, { maxLength: 12 }),
     looks: fc.array(weather, { maxLength: 12 }),
+    uploads: fc.array(weather, { maxLength: 12 }),
     echo: fc.record({ times: fc.nat({ max: 2 }), isEarly: fc.boolean() }),
     deaths: fc.array(death, { minLength: 1, maxLength: 4 }),
   });
@@ -48,12 +52,18 @@ export const contestedStories = stories(
 );
 
 /** Of a stormy story: what the server should have and what it has, and what is wrong besides. */
-export function onceAndInOrder({ posted, written, lies, left }: End) {
-  return { is: { posted, lies, left }, shouldBe: { posted: written, lies: [], left: [] } };
+export function onceAndInOrder({ posted, written, lies, left, strayFiles }: End) {
+  return {
+    is: { posted, lies, left, strayFiles },
+    shouldBe: { posted: written, lies: [], left: [], strayFiles: [] },
+  };
 }
 
 /** Of a contested story: what was posted more than once, or for no reason not, or although it was told as discarded. */
-export function onceUnlessDiscarded(story: Story, { posted, written, lies, left, unwanted, discarded }: End) {
+export function onceUnlessDiscarded(
+  story: Story,
+  { posted, written, lies, left, strayFiles, unwanted, discarded }: End,
+) {
   const texts = posted.flat();
   // Who is refused an answer does not learn whether what was discarded on its way has arrived.
   const isAnswered = !story.looks.includes("refused");
@@ -66,7 +76,8 @@ export function onceUnlessDiscarded(story: Story, { posted, written, lies, left,
       outdated: texts.filter((text) => !written.flat().includes(text)),
       lies,
       left,
+      strayFiles,
     },
-    shouldBe: { twice: [], lost: [], undead: [], outdated: [], lies: [], left: [] },
+    shouldBe: { twice: [], lost: [], undead: [], outdated: [], lies: [], left: [], strayFiles: [] },
   };
 }

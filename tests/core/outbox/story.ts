@@ -1,15 +1,17 @@
 import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
-import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { Attachment, DiscussEvent, OutboxFile } from "../../../shared/discuss.ts";
 import type { ChannelId, ClientId } from "../../../shared/ids.ts";
 import { channelId, countingIds } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxFiles } from "../../support/fake-outbox-files.ts";
 import { createFakeOutboxStore, diskFull, outboxWrites, type OutboxWrite } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type Weather } from "../../support/fake-server.ts";
 import { mortal, type Call, type Death, type Life } from "./mortal.ts";
 
 /** What the world does to a runner. Deeds that a life does not live to see do not happen. */
 export type Deed =
-  | { readonly do: "send"; readonly to: 0 | 1 }
+  /** `files`: how many it has; none when absent. */
+  | { readonly do: "send"; readonly to: 0 | 1; readonly files?: number }
   | { readonly do: "wait"; readonly ms: number }
   | { readonly do: "online" | "offline" }
   /** The person's answer to the nth of what is pending. */
@@ -21,6 +23,7 @@ export interface Story {
   readonly deeds: readonly Deed[];
   readonly posts: readonly Weather[];
   readonly looks: readonly Weather[];
+  readonly uploads: readonly Weather[];
   /** How often the bus shows each message, and whether before its answer. */
   readonly echo: { readonly times: number; readonly isEarly: boolean };
   /** One life each; then comes one that nothing ends, in fine weather and on a good disk. */
@@ -30,7 +33,7 @@ export interface Story {
 export interface End {
   /** Every call that the first life made to the outside world. */
   readonly calls: readonly Call[];
-  /** The texts on the server, by room. */
+  /** The texts on the server with the names of their files, by room. */
   readonly posted: readonly (readonly string[])[];
   /** The texts that ever were on disk, as the person worded them last, by room and in order. */
   readonly written: readonly (readonly string[])[];
@@ -41,6 +44,8 @@ export interface End {
   /** Told as discarded by the life in which they were written, and not wanted again. */
   readonly discarded: ReadonlySet<string>;
   readonly left: readonly unknown[];
+  /** Copies that are still on disk, and attachments that were posted more than once. */
+  readonly strayFiles: readonly unknown[];
   /** Lives that ended before the story did. */
   readonly deaths: number;
 }
@@ -55,9 +60,11 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
   const store = createFakeOutboxStore();
+  const files = createFakeOutboxFiles();
   const newId = countingIds();
   server.weather.posts.push(...story.posts);
   server.weather.looks.push(...story.looks);
+  server.weather.uploads.push(...story.uploads);
   const told = new Map<ClientId, string>();
   const unwanted = new Set<ClientId>();
   const discarded = new Set<ClientId>();
@@ -73,7 +80,8 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
       if (event.type === "message-queued") told.set(event.entry.clientId, event.entry.text);
       if (event.type === "message-discarded" && !restored.has(event.clientId)) discarded.add(event.clientId);
     };
-    const life = mortal({ store, api: server.api, clock, emit, onSignedOut: () => {} }, death, { isTraced });
+    files.restart();
+    const life = mortal({ store, files, api: server.api, clock, emit, onSignedOut: () => {} }, death, { isTraced });
     firstLife ??= life;
     const runner = createOutboxRunner({ ...life, random: () => 0.5, newId, log: () => {} });
     const echo = (name: ClientId | null) => {
@@ -88,6 +96,12 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
     return { life, runner };
   };
 
+  /** Who is not told that it is written takes the files back. */
+  const write = (runner: OutboxRunner, room: ChannelId, attached: readonly OutboxFile[]) => {
+    const written = runner.send(room, `message ${++sent}`, null, attached);
+    if (!written.ok) for (const file of attached) files.remove(file.id);
+  };
+
   const discard = (runner: OutboxRunner, name: ClientId) => {
     unwanted.add(name);
     runner.discard(name);
@@ -96,7 +110,11 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
   const happen = async (runner: OutboxRunner, deed: Deed): Promise<void> => {
     switch (deed.do) {
       case "send":
-        return void runner.send(rooms[deed.to], `message ${++sent}`, null);
+        return write(
+          runner,
+          rooms[deed.to],
+          Array.from({ length: deed.files ?? 0 }, () => files.put(250)),
+        );
       case "wait":
         return clock.advance(deed.ms);
       case "online":
@@ -134,6 +152,7 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
   mend();
   server.weather.posts.length = 0;
   server.weather.looks.length = 0;
+  server.weather.uploads.length = 0;
   const { life, runner } = begin(oldAge);
   runner.setOnline(true);
   await clock.advance(600_000);
@@ -145,16 +164,24 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
 
   const written = store.written();
   const textsOf = (names: ReadonlySet<ClientId>) =>
-    new Set(written.flatMap(({ clientId, text }) => (names.has(clientId) ? [text] : [])));
-  const byRoom = (room: ChannelId) => written.filter(({ channel }) => channel === room).map(({ text }) => text);
+    new Set(written.flatMap((entry) => (names.has(entry.clientId) ? [labelled(entry.text, entry.files)] : [])));
+  const byRoom = (room: ChannelId) =>
+    written.filter(({ channel }) => channel === room).map((entry) => labelled(entry.text, entry.files));
+  const named = rooms.flatMap((room) => server.messages(room).flatMap(({ attachments }) => attachments));
+  const isTwice = ({ id }: Attachment) => named.filter((other) => other.id === id).length > 1;
   return {
     calls: (firstLife ?? life).calls,
-    posted: rooms.map((room) => server.messages(room).map(({ text }) => text)),
+    posted: rooms.map((room) => server.messages(room).map(({ text, attachments }) => labelled(text, attachments))),
     written: rooms.map(byRoom),
     lies: [...told].flatMap(([name, text]) => (written.some(({ clientId }) => clientId === name) ? [] : [text])),
     unwanted: textsOf(unwanted),
     discarded: textsOf(discarded),
     left: store.entries(),
+    strayFiles: [...files.ids(), ...named.filter(isTwice)],
     deaths,
   };
+}
+
+function labelled(text: string, files: readonly { readonly name: string }[]): string {
+  return files.length === 0 ? text : `${text} [${files.map(({ name }) => name).join(", ")}]`;
 }

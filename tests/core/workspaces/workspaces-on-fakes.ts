@@ -12,6 +12,7 @@ import { emptyApp } from "../../../shared/reduce-app.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeOutboxFiles, type FakeOutboxFiles } from "../../support/fake-outbox-files.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
 import { openGate } from "../../support/open-gate.ts";
@@ -24,6 +25,7 @@ export interface Machine {
   readonly secrets: Map<string, string>;
   readonly archives: Map<WorkspaceId, ArchiveDisk>;
   readonly outboxes: Map<WorkspaceId, FakeOutboxStore>;
+  readonly files: Map<WorkspaceId, FakeOutboxFiles>;
   settings: Settings;
   hasKeyring: boolean;
   openArchives: number;
@@ -35,6 +37,7 @@ export function newMachine(): Machine {
     secrets: new Map(),
     archives: new Map(),
     outboxes: new Map(),
+    files: new Map(),
     settings: defaultSettings,
     hasKeyring: true,
     openArchives: 0,
@@ -62,6 +65,8 @@ export interface WorkspacesOnFakes {
   /** What becomes of a file in the downloads folder. */
   save: (name: string, bytes: Uint8Array) => Result<string, StorageFault>;
   destroy: () => FromServer<void>;
+  /** What the person chooses in the desktop's dialog. */
+  chosen: readonly string[];
   demosRunning: number;
   /** From now on the keyring waits for the person; call what is returned to answer it. */
   keyringAsksThePerson(): () => void;
@@ -155,7 +160,9 @@ export function workspacesOnFakes(machine: Machine = newMachine(), presets = noP
         machine.openArchives -= 1;
         archive.close();
       };
-      return { outboxStore, archive: { ...archive, close } };
+      const outboxFiles = machine.files.get(id) ?? createFakeOutboxFiles();
+      machine.files.set(id, outboxFiles);
+      return { outboxStore, outboxFiles, archive: { ...archive, close } };
     },
     openServer,
     signIn: () => Promise.resolve(on.signIn),
@@ -163,6 +170,7 @@ export function workspacesOnFakes(machine: Machine = newMachine(), presets = noP
       on.keysTried.push(input);
       return on.signInWithKey;
     },
+    chooseFiles: () => Promise.resolve(on.chosen),
     findDatabases: (address) => Promise.resolve(ok({ server: address, databases: ["example"] })),
     diagnose: (patient) => {
       on.examined.push(patient);
@@ -178,6 +186,7 @@ export function workspacesOnFakes(machine: Machine = newMachine(), presets = noP
     removeWorkspaceData(id) {
       machine.archives.delete(id);
       machine.outboxes.delete(id);
+      machine.files.delete(id);
     },
     notifier: {
       show(request, click) {
@@ -217,6 +226,7 @@ export function workspacesOnFakes(machine: Machine = newMachine(), presets = noP
     media: () => Promise.resolve(ok(icon)),
     save: (name) => ok(`/home/me/Downloads/${name}`),
     destroy: () => Promise.resolve(ok()),
+    chosen: [],
     demosRunning: 0,
     keyringAsksThePerson() {
       let answered = (): void => {};

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { describe, expect, test } from "vitest";
 import { createClient, keysOf, list, record, signIn } from "./client.ts";
 import type { Target } from "./client.ts";
@@ -67,6 +69,28 @@ export function mediaRules(target: () => Target): void {
       expect(shown).toMatchObject({ id, filename: "parley test.txt", thread: { id: group, model: "discuss.channel" } });
       await pair.end();
     });
+
+    test("[OB5] may come in pieces of unknown number, belongs to nothing at first, and once gone stops its message", async () => {
+      const pair = await createPair(target());
+      const { client } = pair.first;
+      const token = /csrf_token: "([^"]+)"/.exec((await client.get("/odoo")).text)?.[1] ?? "";
+      const group = await pair.group("pieces");
+      const fields = { csrf_token: token, thread_id: group, thread_model: "discuss.channel", is_pending: true };
+      const parts = Object.entries(fields).map(
+        ([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      );
+      const file = 'Content-Disposition: form-data; name="ufile"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\n';
+      const headers = { Cookie: client.cookie(), "Content-Type": "multipart/form-data; boundary=x" };
+      const pieces = [...parts, `--x\r\n${file}`, "in ", "pieces", "\r\n--x--\r\n"];
+      const answer = await postInPieces(`${target().url}/mail/attachment/upload`, headers, pieces);
+      const [attachment] = list(record(record(answer)["data"])["ir.attachment"]);
+      expect(attachment).toMatchObject({ name: "a.txt", size: 9, thread: false });
+      const kwargs = { message_type: "comment", subtype_xmlid: "mail.mt_comment", attachment_ids: [2_000_000_000] };
+      await expect(client.kw("discuss.channel", "message_post", [[group]], { body: "x", ...kwargs })).rejects.toThrow(
+        "odoo.exceptions.MissingError",
+      );
+      await pair.end();
+    });
   });
 }
 
@@ -85,3 +109,12 @@ const attachmentKeys = [
   "url",
   "voice",
 ];
+
+/** Without a length that is known beforehand: chunked, as HTTP calls it. */
+async function postInPieces(url: string, headers: OutgoingHttpHeaders, pieces: readonly string[]): Promise<unknown> {
+  const sending = request(url, { method: "POST", headers: { ...headers, "Transfer-Encoding": "chunked" } });
+  for (const piece of pieces) sending.write(piece);
+  sending.end();
+  const [answer] = (await once(sending, "response")) as [IncomingMessage];
+  return JSON.parse(Buffer.concat(await answer.toArray()).toString());
+}

@@ -1,0 +1,54 @@
+import type { OutboxFile } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { mediaUrl } from "../../../shared/media-address.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { fileFacts, isPicture } from "../../ui/file-facts.ts";
+import { CloseIcon, FileIcon } from "../../ui/icons.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import styles from "./AttachedFiles.module.css";
+
+interface AttachedFilesProps {
+  readonly files: readonly OutboxFile[];
+  /** More of them are being copied. */
+  readonly isCopying: boolean;
+  readonly workspace: WorkspaceId;
+  readonly onRemove: (file: OutboxFile) => void;
+}
+
+/** What goes with the next message; each can be taken back. */
+export function AttachedFiles({ files, isCopying, workspace, onRemove }: AttachedFilesProps) {
+  if (files.length === 0 && !isCopying) return null;
+  return (
+    <ul className={styles.files} aria-label="Attached files">
+      {files.map((file) => (
+        <li key={file.id} className={styles.chip} title={file.name}>
+          {isPicture(file.mimetype) ? (
+            <img
+              className={styles.thumbnail}
+              src={mediaUrl({ type: "outbox-file", workspace, file: file.id })}
+              alt=""
+              decoding="async"
+            />
+          ) : (
+            <span className={styles.icon}>
+              <FileIcon />
+            </span>
+          )}
+          <span className={styles.words}>
+            <span className={styles.name}>{file.name}</span>
+            <span className={styles.facts}>{fileFacts(file.name, file.mimetype, file.size)}</span>
+          </span>
+          <IconButton size="small" label={`Remove ${file.name}`} onClick={() => onRemove(file)}>
+            <CloseIcon />
+          </IconButton>
+        </li>
+      ))}
+      {isCopying && (
+        <li className={styles.chip}>
+          <Spinner label="Attaching" />
+          <span className={styles.facts}>Attaching…</span>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from "react";
+import type { OutboxFile } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { mediaUrl } from "../../../shared/media-address.ts";
+import { fileFacts, isPicture } from "../../ui/file-facts.ts";
+import { FileIcon, ImageIcon } from "../../ui/icons.tsx";
+import styles from "./Attachments.module.css";
+
+interface EchoFilesProps {
+  readonly files: readonly OutboxFile[];
+  readonly workspace: WorkspaceId;
+}
+
+/** The files of a message that is not sent yet, in frames of the size that its attachments will have. */
+export function EchoFiles({ files, workspace }: EchoFilesProps) {
+  if (files.length === 0) return null;
+  return (
+    <ul className={styles.attachments} aria-label="Files">
+      {files.map((file) => (
+        <li key={file.id} className={isPicture(file.mimetype) ? styles.frame : styles.card}>
+          {isPicture(file.mimetype) ? (
+            <EchoPicture file={file} workspace={workspace} />
+          ) : (
+            <span className={styles.file} title={`${file.name} (${fileFacts(file.name, file.mimetype, file.size)})`}>
+              <FileIcon />
+              <span className={styles.fileName}>{file.name}</span>
+              <span className={styles.fileFacts}>{fileFacts(file.name, file.mimetype, file.size)}</span>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EchoPicture({ file, workspace }: { readonly file: OutboxFile; readonly workspace: WorkspaceId }) {
+  const [isBroken, setIsBroken] = useState(false);
+  return (
+    <span className={styles.picture} title={file.name}>
+      {isBroken ? (
+        <>
+          <ImageIcon />
+          {file.name}
+        </>
+      ) : (
+        <img
+          src={mediaUrl({ type: "outbox-file", workspace, file: file.id })}
+          alt={file.name}
+          decoding="async"
+          onError={() => setIsBroken(true)}
+        />
+      )}
+    </span>
+  );
+}

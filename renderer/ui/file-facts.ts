@@ -1,0 +1,20 @@
+/** What a browser paints by itself. An SVG is shown as a file: it can hold more than a picture. */
+export function isPicture(mimetype: string): boolean {
+  return /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/.test(mimetype);
+}
+
+/** `PDF · 1.2 MB` */
+export function fileFacts(name: string, mimetype: string, size: number | null): string {
+  const type = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? mimetype;
+  return size === null ? type : `${type} · ${byteCount(size)}`;
+}
+
+function byteCount(bytes: number): string {
+  const [amount, unit] =
+    bytes < 1_000
+      ? ([bytes, "byte"] as const)
+      : bytes < 1_000_000
+        ? ([bytes / 1_000, "kilobyte"] as const)
+        : ([bytes / 1_000_000, "megabyte"] as const);
+  return new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+}
