@@ -1,21 +1,7 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { machineFlags } from "../../electron/dev/find-electron.ts";
-import { projectDir } from "../../electron/dev/project.ts";
 import { startTrayHost } from "../support/tray-host.ts";
 import { expect, listed, messagesIn, signIn, test } from "./office.ts";
-import { closeWindow, isShown, whenHidden } from "./window.ts";
-
-/** Starts Parley again on the same data, as a click on its icon or on a link does, and waits until that start is over. */
-async function startAgain(userData: string, ...args: readonly string[]): Promise<number> {
-  const electron = process.env["PARLEY_TEST_ELECTRON"] ?? "";
-  const second = spawn(electron, [...machineFlags(), projectDir, ...args], {
-    env: { ...process.env, PARLEY_USER_DATA: userData },
-    stdio: "ignore",
-  });
-  const [code] = (await once(second, "exit")) as [number];
-  return code;
-}
+import { closeWindow, isShown, startAgain, whenHidden } from "./window.ts";
 
 test("a second start raises the first, and opens the link that it came with", async ({ launch, server }) => {
   const bob = server.as("bob");

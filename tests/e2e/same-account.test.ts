@@ -1,0 +1,86 @@
+import type { Locator } from "@playwright/test";
+import type { DemoServer } from "../../electron/demo/start.ts";
+import { connection, expect, isOnline, open, postedTexts, signIn, test, write } from "./office.ts";
+import { startAgain } from "./window.ts";
+
+const post = /message_post$/;
+
+/** The log has what the server has, in its order and once each, and all of it as sent. */
+async function isAsOnServer(log: Locator, server: DemoServer, channel: number): Promise<void> {
+  const texts = postedTexts(server, channel);
+  await expect(log.getByRole("article")).toHaveText(texts.map((text) => new RegExp(text)));
+  for (const article of await log.getByRole("article").all())
+    await expect(article).toHaveAttribute("data-delivery", "sent");
+}
+
+test("two machines with the same account, both writing and both killed: every message once, and seen on both", async ({
+  launch,
+  server,
+}) => {
+  const general = server.channelNamed("general");
+  const machines = [await launch(), await launch()];
+  for (const { page } of machines) {
+    await signIn(page, server);
+    await open(page, "general");
+  }
+  // Slow enough for each to die with posts on their way; of the answers the first is lost after the deed.
+  server.delay(post, 150);
+  server.failNext(post, "dropAfterCommit");
+  const written: string[][] = [[], []];
+  for (const round of [1, 2, 3])
+    for (const [machine, { page }] of machines.entries()) {
+      const text = `machine ${machine} round ${round}`;
+      await write(page, "general", text);
+      written[machine]?.push(text);
+    }
+  const again = [];
+  for (const machine of machines) {
+    await machine.kill9();
+    const { page } = await machine.relaunch();
+    again.push(page);
+    const text = `machine ${again.length - 1} after its death`;
+    await open(page, "general");
+    await write(page, "general", text);
+    written[again.length - 1]?.push(text);
+  }
+
+  await expect.poll(() => postedTexts(server, general).length, { timeout: 20_000 }).toBe(8);
+  const posted = postedTexts(server, general);
+  // Between machines any order is as good; of each its own is kept.
+  for (const own of written) expect(posted.filter((text) => own.includes(text))).toEqual(own);
+  for (const page of again) {
+    await isOnline(page);
+    await isAsOnServer(page.getByRole("log"), server, general);
+  }
+});
+
+test("a second start on the same data leaves what waits to the first", async ({ launch, server }) => {
+  const general = server.channelNamed("general");
+  const { page, userData } = await launch();
+  await signIn(page, server);
+  const log = await open(page, "general");
+  await server.pause();
+  await expect(connection(page)).not.toHaveText(/^Online/);
+  for (const text of ["one", "two"]) await write(page, "general", text);
+  await expect(log.getByRole("article")).toHaveCount(2);
+
+  expect(await startAgain(userData)).toBe(0);
+  await server.resume();
+  await expect.poll(() => postedTexts(server, general), { timeout: 25_000 }).toEqual(["one", "two"]);
+  await isAsOnServer(log, server, general);
+  expect(server.requests.filter(({ route }) => post.test(route))).toHaveLength(2);
+});
+
+test("a window that is loaded anew while it sends shows each message once", async ({ launch, server }) => {
+  const general = server.channelNamed("general");
+  const { page } = await launch();
+  await signIn(page, server);
+  await open(page, "general");
+  server.delay(post, 500);
+  const texts = ["one", "two", "three"];
+  for (const text of texts) await write(page, "general", text);
+  await page.reload();
+  const log = await open(page, "general");
+  await expect.poll(() => postedTexts(server, general)).toEqual(texts);
+  await isAsOnServer(log, server, general);
+});
