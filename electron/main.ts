@@ -66,11 +66,8 @@ const out = fileURLToPath(new URL("..", import.meta.url));
 const speed = app.isPackaged ? undefined : process.env["PARLEY_CLOCK_SPEED"];
 const clock = speed === undefined ? systemClock : fastClock(Number(speed));
 
-const presets = readPresets(process.env, (address) => {
-  const normal = normaliseAddress(address);
-  return normal.ok ? null : normal.error.sentence;
-});
-// Whatever this process starts, a window's process too, has no business with it.
+const presets = readPresets(process.env, normaliseAddress);
+// Whatever this process starts from now on has no business with it.
 delete process.env["ODOO_API_KEY"];
 const moved = process.env["PARLEY_USER_DATA"];
 if (moved) app.setPath("userData", resolve(moved));

@@ -1,4 +1,5 @@
 import type { SignInPreset } from "../../shared/app-state.ts";
+import type { Result } from "../../shared/result.ts";
 
 /** What somebody has set for this app from outside, by environment. */
 export interface Presets {
@@ -13,6 +14,7 @@ export interface Presets {
 }
 
 export interface PresetAccount {
+  /** Origin of the server. */
   readonly address: string;
   readonly database: string;
   readonly login: string;
@@ -26,24 +28,27 @@ const timeoutAtMost = 600;
 
 /**
  * Reads `ODOO_URL`, `ODOO_DATABASE`, `ODOO_USERNAME`, `ODOO_API_KEY` and `ODOO_TIMEOUT`. What is blank is not set.
- * @param addressProblem says what is wrong with an address, as a sentence, or null
+ * @param readAddress gives the origin of a server, or says as a sentence what is wrong with what was typed
  */
 export function readPresets(
   environment: Readonly<Record<string, string | undefined>>,
-  addressProblem: (address: string) => string | null,
+  readAddress: (typed: string) => Result<{ readonly origin: string }, { readonly sentence: string }>,
 ): Presets {
   const read = (name: string): string => environment[name]?.trim() ?? "";
   const signIn = { address: read("ODOO_URL"), database: read("ODOO_DATABASE"), login: read("ODOO_USERNAME") };
   const key = read("ODOO_API_KEY");
   const timeout = readTimeout(read("ODOO_TIMEOUT"));
-  const wrongAddress = signIn.address === "" ? null : addressProblem(signIn.address);
+  const server = signIn.address === "" ? null : readAddress(signIn.address);
   const missing = key === "" ? [] : missingFor(signIn);
   return {
     signIn,
-    account: key === "" || missing.length > 0 || wrongAddress !== null ? null : { ...signIn, key },
+    account:
+      key !== "" && missing.length === 0 && server?.ok === true
+        ? { ...signIn, address: server.value.origin, key }
+        : null,
     timeout: timeout.ok,
     problems: [
-      ...(wrongAddress === null ? [] : [`ODOO_URL cannot be used. ${wrongAddress}`]),
+      ...(server?.ok === false ? [`ODOO_URL cannot be used. ${server.error.sentence}`] : []),
       ...(missing.length === 0 ? [] : [incomplete(missing)]),
       ...(timeout.problem === null ? [] : [timeout.problem]),
     ],

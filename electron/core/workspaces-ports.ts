@@ -59,7 +59,7 @@ export interface Patient {
 
 /** All that the workspaces of a person are built with. */
 export interface WorkspacesPorts {
-  readonly presets: Pick<Presets, "signIn" | "problems">;
+  readonly presets: Omit<Presets, "timeout">;
   readonly registry: WorkspaceRegistry;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;

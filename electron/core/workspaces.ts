@@ -8,6 +8,7 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import { createEngine } from "./engine.ts";
 import { storageSentence } from "./failure-sentences.ts";
 import type { StoredWorkspace } from "./ports.ts";
+import { createPresetSignIn } from "./preset-account.ts";
 import type { WindowMedia, WorkspaceServer } from "./server-ports.ts";
 import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
@@ -40,6 +41,7 @@ const farewellWithin = 5_000;
 /** All workspaces of the person, one badge, one feed of events. */
 export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const { registry, clock, log } = ports;
+  const { account } = ports.presets;
   const keyring = createKeyring(ports.secrets, log);
   const feed = createFeed();
   const windows = createWindows();
@@ -215,23 +217,38 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     if (!windows.isLookedAt()) for (const { engine } of open.values()) engine.personLookedAway();
   }
 
+  const handlers = createHandlers({
+    ports,
+    windows,
+    enter,
+    leave,
+    publish,
+    saveFailed: notices.settingsNotSaved,
+    engineOf: (id) => open.get(id)?.engine ?? null,
+    mediaOf,
+    gateOf: (id) => open.get(id)?.server?.gate ?? null,
+    storedOf: (id) => open.get(id)?.stored ?? null,
+    cookieOf: async (stored) => (stored.profile.access === "session" ? keyring.read(stored) : null),
+    demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
+    settings: () => rest.settings,
+    snapshot: () => ({ seq: feed.next(), app: { ...rest, workspaces: states() } }),
+  });
+
+  const presetSignIn =
+    account &&
+    createPresetSignIn({
+      account,
+      clock,
+      random: ports.random,
+      signals: ports.signals,
+      stored: () => [...open.values()].map((one) => one.stored),
+      secretOf: keyring.read,
+      signIn: async () => handlers.signInWithKey(account, { window: 0 }),
+      onProblem: notices.presetIgnored,
+    });
+
   return {
-    handlers: createHandlers({
-      ports,
-      windows,
-      enter,
-      leave,
-      publish,
-      saveFailed: notices.settingsNotSaved,
-      engineOf: (id) => open.get(id)?.engine ?? null,
-      mediaOf,
-      gateOf: (id) => open.get(id)?.server?.gate ?? null,
-      storedOf: (id) => open.get(id)?.stored ?? null,
-      cookieOf: async (stored) => (stored.profile.access === "session" ? keyring.read(stored) : null),
-      demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
-      settings: () => rest.settings,
-      snapshot: () => ({ seq: feed.next(), app: { ...rest, workspaces: states() } }),
-    }),
+    handlers,
     subscribe: feed.subscribe,
     windowFocused(window, isFocused) {
       windows.focused(window, isFocused);
@@ -255,8 +272,10 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
           if (open.get(one.stored.id) === one) startWorkspace(one, secret);
         }),
       );
+      void presetSignIn?.begin();
     },
     async stop() {
+      presetSignIn?.stop();
       const all = [...open.values()].toReversed();
       all.forEach(close);
       open.clear();

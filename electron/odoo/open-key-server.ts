@@ -30,6 +30,7 @@ export function openKeyServer(options: {
   const { as, gate } = createGovernor({
     ...options,
     probe: (http) => createXmlRpcClient(http, origin).version(),
+    signInState: () => signIn.state(),
   });
   const complaints = createComplaintBook(log);
   const memory = nothingKnown();

@@ -1,9 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readPresets } from "../../electron/core/presets.ts";
+import { err, ok } from "../../shared/result.ts";
 
 const read = (environment: Readonly<Record<string, string>>) =>
-  readPresets(environment, (address) => (address.includes(" ") ? `“${address}” is not an address.` : null));
+  readPresets(environment, (typed) =>
+    typed.includes(" ") ? err({ sentence: `“${typed}” is not an address.` }) : ok({ origin: `https://${typed}` }),
+  );
 
 const whole = {
   ODOO_URL: "odoo.example.com",
@@ -28,7 +31,11 @@ test("address, database and login stand on the sign-in screen", () => {
 });
 
 test("with a key all four are an account", () => {
-  expect(read(whole)).toMatchObject({ signIn, account: { ...signIn, key: whole.ODOO_API_KEY }, problems: [] });
+  expect(read(whole)).toMatchObject({
+    signIn,
+    account: { ...signIn, address: "https://odoo.example.com", key: whole.ODOO_API_KEY },
+    problems: [],
+  });
 });
 
 test("the timeout is in seconds", () => {

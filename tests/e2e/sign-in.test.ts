@@ -1,3 +1,4 @@
+import type { Bridge } from "../../shared/ipc.ts";
 import { alert, connection, databaseField, expect, isOnline, listed, submitSignIn, test } from "./office.ts";
 
 test("an address and a login lead into the workspace; the database is found by itself", async ({ launch, server }) => {
@@ -57,6 +58,29 @@ test("what the environment presets is filled in, and only the password is asked 
   await page.keyboard.type("alice");
   await page.keyboard.press("Enter");
   await isOnline(page);
+});
+
+test("with an API key set, too, the workspace opens without a question, and no window is told the key", async ({
+  launch,
+  server,
+}) => {
+  const key = server.addApiKey("alice");
+  const env = {
+    ODOO_URL: server.url,
+    ODOO_DATABASE: server.database,
+    ODOO_USERNAME: "alice",
+    ODOO_API_KEY: key,
+  };
+  const { app, page } = await launch({ env });
+  await expect(connection(page)).toHaveText(/^Polling/);
+  await expect(listed(page, "general")).toBeVisible();
+  expect(await app.evaluate(() => process.env["ODOO_API_KEY"])).toBeUndefined();
+  const told = await page.evaluate(async () => {
+    const { parley } = window as unknown as { readonly parley: Bridge };
+    return JSON.stringify([await parley.invoke("snapshot", {}), document.documentElement.outerHTML]);
+  });
+  expect(told).toContain("alice");
+  expect(told).not.toContain(key);
 });
 
 test("what it presets wrongly is said, in a sentence each", async ({ launch }) => {

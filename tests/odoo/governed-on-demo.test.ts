@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import type { Clock } from "../../electron/core/ports.ts";
 import { createDemoServer } from "../../electron/demo/start.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
+import { openKeyServer } from "../../electron/odoo/open-key-server.ts";
 import { openServer } from "../../electron/odoo/open-server.ts";
 import { signIn } from "../../electron/odoo/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
@@ -26,6 +27,8 @@ async function aliceOn(clock: Clock) {
   const general = v.parse(ChannelId, demo.channelNamed("general"));
   return {
     demo,
+    http,
+    stored,
     server,
     post: () =>
       server.api.postMessage({
@@ -82,4 +85,22 @@ test("signing out aborts what the server has not answered, and says farewell all
   expect(await posting).toMatchObject({ error: { type: "unanswered", detail: expect.stringContaining("aborted") } });
   expect(await server.session.destroy()).toMatchObject({ ok: true });
   expect(demo.sessionsOf("alice")).toEqual([]);
+});
+
+test("an API key is shown once an hour, and the state of the requests tells for how long it is good", async () => {
+  const clock = createFakeClock();
+  const { demo, stored, http } = await aliceOn(clock);
+  const profile = { ...stored.profile, access: "api-key" } as const;
+  const key = demo.addApiKey("alice");
+  const server = openKeyServer({ http, stored: { ...stored, profile }, key, clock, log: () => {} });
+  expect(server.gate.state().signIn).toEqual({ state: "none" });
+  const shown = () => demo.requests.filter(({ path }) => path === "/xmlrpc/2/common").length;
+  const before = shown();
+  await Promise.all([server.api.searchPeople("b", 5), server.api.searchPeople("c", 5)]);
+  await clock.advance(3_599_999);
+  await server.background.searchPeople("b", 5);
+  expect([shown() - before, server.gate.state().signIn]).toEqual([1, { state: "kept", forMs: 1 }]);
+  await clock.advance(1);
+  await server.api.searchPeople("b", 5);
+  expect(shown() - before).toBe(2);
 });

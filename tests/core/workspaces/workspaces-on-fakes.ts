@@ -89,9 +89,12 @@ export const keyAccount: SignedIn = {
 };
 const icon: MediaFile = { mimetype: "image/png", bytes: new Uint8Array([1]), isImmutable: true };
 
-const noPresets: Pick<Presets, "signIn" | "problems"> = { signIn: emptyApp.preset, problems: [] };
+const noPresets: Omit<Presets, "timeout"> = { signIn: emptyApp.preset, account: null, problems: [] };
 
-export function workspacesOnFakes(machine: Machine = newMachine(), presets = noPresets): WorkspacesOnFakes {
+export function workspacesOnFakes(
+  machine: Machine = newMachine(),
+  given: Partial<typeof noPresets> = {},
+): WorkspacesOnFakes {
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
   const buses: FakeBus[] = [];
@@ -123,7 +126,7 @@ export function workspacesOnFakes(machine: Machine = newMachine(), presets = noP
   }
 
   const workspaces = createWorkspaces({
-    presets,
+    presets: { ...noPresets, ...given },
     registry: {
       list: () => [...machine.stored.values()],
       save(one) {
