@@ -124,7 +124,10 @@ function openLine(
     const posted = await answered(news.posted(standing.channels()));
     if (!posted) return false;
     tell(posted.value.map(asPosted));
-    if (clock.now() - standingAt >= pace.standing && !(await askStanding())) return false;
+    // What has just been told may be read at this very moment, and counted now it would stand as unread until the next
+    // look. In a flood there is no better moment to wait for.
+    const patience = posted.value.length === 0 ? pace.standing : 3 * pace.standing;
+    if (clock.now() - standingAt >= patience && !(await askStanding())) return false;
     if (attention() === "here" && clock.now() - seldomAt >= pace.seldom) return askSeldom();
     return true;
   }

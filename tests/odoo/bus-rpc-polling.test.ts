@@ -208,6 +208,37 @@ describe("conversations", () => {
     expect(events("conversation-changed")).toMatchObject([{ channel: 7, changes: { name: "workshop" } }]);
   });
 
+  test("are counted again after a message that the count had already in it", async () => {
+    const { office, say, clock, events, subscribe } = await asking();
+    await subscribe();
+    office.put("discuss.channel.member", { id: 70, message_unread_counter: 1 });
+    await clock.advance(12_000);
+    expect(events("unread-counted").map(({ unread }) => unread)).toEqual([1]);
+    say(101);
+    await clock.advance(12_000);
+    expect(events("unread-counted").map(({ unread }) => unread)).toEqual([1, 1]);
+    await clock.advance(12_000);
+    expect(events("unread-counted")).toHaveLength(2);
+  });
+
+  test("are not counted in the round that tells of a message, which may be read at that moment, but in a flood", async () => {
+    const { office, say, clock, subscribe } = await asking();
+    const counts = () => office.take().filter((name) => name === "discuss.channel.member.search_read").length;
+    await subscribe();
+    await clock.advance(9_000);
+    counts();
+    say(101);
+    await clock.advance(3_000);
+    expect(counts()).toBe(0);
+    await clock.advance(3_000);
+    expect(counts()).toBe(2);
+    for (let round = 0; round < 10; round += 1) {
+      say(102 + round);
+      await clock.advance(3_000);
+    }
+    expect(counts()).toBe(2);
+  });
+
   test("are counted as the server counts, also after a message that was counted here", async () => {
     const { office, say, clock, events, subscribe } = await asking();
     await subscribe();
