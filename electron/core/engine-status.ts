@@ -1,4 +1,4 @@
-import type { ConnectionStatus } from "../../shared/discuss.ts";
+import type { ConnectionStatus, Profile } from "../../shared/discuss.ts";
 import { lineEnds } from "./bus/line-ends.ts";
 import type { LineStatus } from "./bus/line.ts";
 import { obstacleSentence } from "./bus/obstacles.ts";
@@ -27,7 +27,7 @@ export function connectionStatus(line: LineStatus, isCatchingUp: boolean, silenc
         : { state: "polling", why: silence ?? whyPolling(connection.tries.ways), retryAt, isCatchingUp };
     case "stopped":
       return connection.why === "session-expired"
-        ? signedOutStatus
+        ? signedOutStatus.session
         : { state: "offline", why: outdatedSentence, retryAt: null, isCatchingUp: false };
   }
 }
@@ -45,12 +45,15 @@ function whyPolling({ ladder, way, obstacle }: Ways): string | null {
 const withoutBusSentence =
   "Signed in with an API key, new messages come a few seconds late, reactions and typing not at all.";
 
-export const signedOutStatus: ConnectionStatus = {
-  state: "signed-out",
-  why: "The session has ended. Sign in again to go on; what you wrote is kept.",
-  retryAt: null,
-  isCatchingUp: false,
+/** In the words for what no longer opens the workspace. */
+export const signedOutStatus: Readonly<Record<Profile["access"], ConnectionStatus>> = {
+  session: signedOut("The session has ended. Sign in again to go on; what you wrote is kept."),
+  "api-key": signedOut("The API key opens it no more. Sign in with another one to go on; what you wrote is kept."),
 };
+
+function signedOut(why: string): ConnectionStatus {
+  return { state: "signed-out", why, retryAt: null, isCatchingUp: false };
+}
 
 const offlineSentence = {
   "not-started": null,

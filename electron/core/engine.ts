@@ -92,7 +92,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function showStatus(): void {
     const next = isSignedOut
-      ? signedOutStatus
+      ? signedOutStatus[profile.access]
       : connectionStatus(lineStatus, catchUp.isRunning() && isBehind, silence.sentence());
     if (!isSameStatus(next, state.connection)) apply({ type: "connection-changed", connection: next });
   }

@@ -98,7 +98,7 @@ test("a restart needs no key; a revoked one is asked for again, with nothing los
   await isPolling(page);
   await open(page, "general");
   server.revokeApiKeys("alice");
-  await expect(connection(page)).toHaveText(/^Signed out/, { timeout: 15_000 });
+  await expect(connection(page)).toHaveText(/^Signed out.*API key/, { timeout: 15_000 });
   await write(page, "general", "written meanwhile");
   const article = messagesIn(page, "general").getByRole("article").filter({ hasText: "written meanwhile" });
   await expect(article).toHaveAttribute("data-delivery", "queued");

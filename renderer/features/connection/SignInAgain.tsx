@@ -15,7 +15,7 @@ const ofSession = {
   what: "Your session has ended.",
   label: "Password",
   autoComplete: "current-password",
-  hint: undefined,
+  how: "",
   missing: "Enter your password.",
 };
 
@@ -23,7 +23,7 @@ const ofKey = {
   what: "Your API key does not open this workspace any more.",
   label: "API key",
   autoComplete: "off",
-  hint: "In Odoo: Preferences > Account Security > New API Key.",
+  how: " with another one, made in Odoo under Preferences > Account Security > New API Key",
   missing: "Enter an API key.",
 };
 
@@ -57,14 +57,14 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
       }}
     >
       <p>
-        <strong>{words.what}</strong> Sign in again as {login}. What you write until then is sent afterwards.
+        <strong>{words.what}</strong> Sign in again as {login}
+        {words.how}. What you write until then is sent afterwards.
       </p>
       <div className={styles.line}>
         <TextField
           label={words.label}
           type="password"
           autoComplete={words.autoComplete}
-          hint={words.hint}
           value={secret}
           isInvalid={problem !== null}
           onValue={(value) => {
