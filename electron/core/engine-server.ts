@@ -71,6 +71,7 @@ export function createSwitchableServer(ports: {
       loadOverview: () => ask("loadOverview", (server) => server[which].loadOverview()),
       loadHistory: (channel, place, limit) =>
         ask("loadHistory", (server) => server[which].loadHistory(channel, place, limit)),
+      loadChanges: (query) => ask("loadChanges", (server) => server[which].loadChanges(query)),
       postMessage: (message) => ask("postMessage", (server) => server[which].postMessage(message)),
       uploadFile: (file) => ask("uploadFile", (server) => server[which].uploadFile(file)),
       fileLimit: () => current?.[which].fileLimit() ?? usualFileLimit,

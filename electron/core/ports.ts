@@ -187,8 +187,18 @@ export interface Archive {
   saveMessages(channel: ChannelId, messages: readonly Message[], span: KnownSpan | null): void;
   removeMessages(messages: readonly MessageId[]): void;
   message(id: MessageId): Message | null;
+  /** Ids of the messages of a channel from `from` to `to`, single ones too, ascending. */
+  idsBetween(channel: ChannelId, from: number, to: number): readonly MessageId[];
+  /** Every message with a star, or with a pin. */
+  marked(mark: "starred" | "pinned"): readonly MessageId[];
   /** The end of the newest span; null when the channel has none. */
   newestKnown(channel: ChannelId): MessageId | null;
+  /** Lies in a span: a message of that id was either kept or not there. */
+  isKnown(channel: ChannelId, id: MessageId): boolean;
+  /** The channels that have a span, and the first and last id of all of theirs. */
+  known(): ReadonlyMap<ChannelId, Pick<KnownSpan, "from" | "to">>;
+  /** What is above that id is not known any more, neither messages nor that there are none; 0 forgets all. */
+  forgetAfter(channel: ChannelId, id: number): void;
   /** Up to `limit` messages next to `from` inside its span, oldest first; `from` null: the end of the newest span. */
   page(channel: ChannelId, from: MessageId | null, side: "older" | "newer", limit: number): ArchivePage;
   /** Small facts such as the last bus id. */

@@ -1,5 +1,13 @@
 /** What the application needs of a server: its session, its calls, its files and its bus, in our words. */
-import type { Attachment, Conversation, Message, Person, PersonChanges, ServerEvent } from "../../shared/discuss.ts";
+import type {
+  Attachment,
+  Conversation,
+  Instant,
+  Message,
+  Person,
+  PersonChanges,
+  ServerEvent,
+} from "../../shared/discuss.ts";
 import type { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
 import type { AbortSignalLike, ByteStream, HttpFault } from "./ports.ts";
@@ -32,6 +40,43 @@ export interface Overview {
   readonly people: readonly PersonChanges[];
   /** The last message of each conversation that has one. */
   readonly lastMessages: readonly Message[];
+  /** When the latest of them was written, by the server's clock; null when it told of none. */
+  readonly writtenAt: Instant | null;
+}
+
+/** Which held messages to look after: those of these conversations, between these ids. */
+export interface ChangesQuery {
+  readonly channels: readonly ChannelId[];
+  readonly from: MessageId;
+  readonly to: MessageId;
+  /** By the server's clock. */
+  readonly since: Instant;
+}
+
+/** Messages written since, edited or new, and every one that has a star of the person's or a pin (WIREBOOK §8). */
+export interface Changes {
+  readonly versions: readonly MessageVersion[];
+  /** False: there were more than one answer holds. */
+  readonly isWhole: boolean;
+}
+
+/** A message as a search gives it. Its reactions are rows of their own, which nobody may search. */
+export interface MessageVersion {
+  readonly id: MessageId;
+  readonly channel: ChannelId;
+  readonly sentAt: Instant;
+  /** By the server's clock. Stars, pins and reactions do not move it. */
+  readonly writtenAt: Instant;
+  readonly body: string;
+  readonly text: string;
+  readonly isEdited: boolean;
+  /** Nothing to read or to see in its body. */
+  readonly isEmpty: boolean;
+  /** Without names: what is not known yet has to be asked for. */
+  readonly attachments: readonly AttachmentId[];
+  readonly isStarred: boolean;
+  readonly pinnedAt: Instant | null;
+  readonly mentions: readonly PersonaKey[];
 }
 
 export interface HistoryPage {
@@ -73,6 +118,8 @@ export const usualFileLimit = 128 * 2 ** 20;
 export interface DiscussApi {
   loadOverview(): FromServer<Overview>;
   loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage>;
+  /** What became of messages that are held, in one search. */
+  loadChanges(query: ChangesQuery): FromServer<Changes>;
   /**
    * Posts under the message's own name (WIREBOOK §7). Not idempotent by itself: see `findPosted`. The message given
    * back is what we know of it (id, own author, HTML as posted); the bus or catch-up brings the server's own version.

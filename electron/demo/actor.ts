@@ -20,6 +20,8 @@ export interface Actor {
   react(message: number, content: string, on?: boolean): void;
   edit(message: number, html: string): void;
   remove(message: number): void;
+  /** Takes its row away for good, of which nobody is told. */
+  unlink(message: number): void;
   pin(message: number, on?: boolean): void;
   star(message: number, on?: boolean): void;
   /** Finds or opens the direct message with these logins; answers its id. */
@@ -85,6 +87,7 @@ export function actorFor(odoo: Odoo, login: string): Actor {
     react: (message, content, on = true) => void react(odoo, messageAt(message), partner, content, on),
     edit: (message, html) => edit(odoo, account, messageAt(message), html, messageAt(message).attachments),
     remove: (message) => edit(odoo, account, messageAt(message), "", []),
+    unlink: (message) => odoo.world.removeMessage(messageAt(message)),
     pin: (message, on = true) => pin(odoo, account, messageAt(message), on),
     star: (message, on = true) => star(odoo, account, [messageAt(message)], on),
     openDirectMessage: (...logins) => directMessage(odoo, account, partnersAt(logins)).id,

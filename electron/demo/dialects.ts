@@ -1,6 +1,6 @@
 /**
- * What differs between the two servers of the 18.0 series that were observed (WIREBOOK §10).
- * A is 18.0 as of November 2024, B as of February 2026. Code asks for the fact, never for the version.
+ * What differs between the three servers of the 18.0 series that were observed (WIREBOOK §10): November 2024,
+ * April 2025 and February 2026. Code asks for the fact, never for the version.
  */
 export interface Dialect {
   /** `session_info.websocket_worker_version`, and the only `version` a browser may connect with. */
@@ -25,7 +25,7 @@ export interface Dialect {
   readonly pingAfter: number;
 }
 
-export type DialectName = "18.0-2" | "18.0-7";
+export type DialectName = "18.0-2" | "18.0-3" | "18.0-7";
 
 const november2024: Dialect = {
   version: "18.0-2",
@@ -61,6 +61,24 @@ const february2026: Dialect = {
   pingAfter: 40_000,
 };
 
+/** Between the two: it has the route that tells of missed notifications, and keeps rows for 100 s all the same. */
+const april2025: Dialect = {
+  ...february2026,
+  version: "18.0-3",
+  busRetention: 100,
+  subscribesOwnPresence: false,
+  givesTypingTime: false,
+  givesAttachmentModel: false,
+  defaultPostType: "notification",
+  pingAfter: 45_000,
+};
+
+const dialects: Readonly<Record<DialectName, Dialect>> = {
+  "18.0-2": november2024,
+  "18.0-3": april2025,
+  "18.0-7": february2026,
+};
+
 export function dialectNamed(name: DialectName): Dialect {
-  return name === "18.0-2" ? november2024 : february2026;
+  return dialects[name];
 }

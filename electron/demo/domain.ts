@@ -21,7 +21,7 @@ export function matchesDomain(row: Row, domain: readonly unknown[]): boolean {
 function matchesLeaf(row: Row, [field, operator, wanted]: readonly unknown[]): boolean {
   if (typeof field !== "string") throw valueError(`Invalid leaf ${JSON.stringify([field, operator, wanted])}`);
   if (!(field in row)) throw valueError(`Invalid field ${field} in leaf ${JSON.stringify([field, operator, wanted])}`);
-  const value = comparable(row[field]);
+  const value = idOf(row[field]);
   switch (operator) {
     case "=":
       return sameValue(value, wanted);
@@ -46,8 +46,8 @@ function matchesLeaf(row: Row, [field, operator, wanted]: readonly unknown[]): b
   }
 }
 
-/** A many2one is shown as `[id, name]` and compared by its id. */
-function comparable(value: unknown): unknown {
+/** A many2one is shown as `[id, name]` and compared by its id; anything else is what it is. */
+export function idOf(value: unknown): unknown {
   return Array.isArray(value) && value.length === 2 && typeof value[1] === "string" ? value[0] : value;
 }
 

@@ -25,5 +25,10 @@ export const messageMethods: Readonly<Record<string, ModelMethod>> = {
       numbers(args[0]).map((id) => readableMessage(odoo, account, id)),
     );
   },
+  // Whoever is in the conversation may, and nobody is told (WIREBOOK §6.4).
+  unlink: ({ odoo, account, args }) => {
+    for (const id of numbers(args[0])) odoo.world.removeMessage(readableMessage(odoo, account, id));
+    return true;
+  },
   mark_all_as_read: ({ odoo, account }) => markDone(odoo, account, null),
 };

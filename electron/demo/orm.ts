@@ -1,4 +1,4 @@
-import { matchesDomain } from "./domain.ts";
+import { idOf, matchesDomain } from "./domain.ts";
 import type { Row } from "./domain.ts";
 import { attributeError, valueError } from "./errors.ts";
 import type { Odoo } from "./odoo.ts";
@@ -50,7 +50,8 @@ const ormMethods: Readonly<Record<string, OrmMethod>> = {
       limit: args[3] ?? kwargs["limit"],
       order: args[4] ?? kwargs["order"],
     };
-    return found(odoo, account, model, args, slice).map((row) => project(model, row, fields));
+    const rows = found(odoo, account, model, args, slice).map((row) => project(model, row, fields));
+    return kwargs["load"] === "" ? rows.map(withoutNames) : rows;
   },
   name_search(odoo, account, model, args, kwargs) {
     const table = tableOf(odoo, account, model);
@@ -103,4 +104,9 @@ function project(model: string, row: Row, fields: readonly string[]): Row {
   const unknown = fields.find((field) => !(field in row));
   if (unknown !== undefined) throw valueError(`Invalid field '${unknown}' on model '${model}'`);
   return Object.fromEntries([["id", row["id"]], ...fields.map((field) => [field, row[field]])]);
+}
+
+/** As `load=""` gives it: a many2one is its id alone. */
+function withoutNames(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([field, value]) => [field, idOf(value)]));
 }

@@ -175,6 +175,7 @@ function messageRow(odoo: Odoo, account: Account, message: Message): Row {
     subtype_id: message.isNote ? [2, "Note"] : [1, "Discussions"],
     parent_id: message.parent === null ? false : [message.parent.id, message.channel.name],
     attachment_ids: message.attachments.map((attachment) => attachment.id),
+    partner_ids: message.recipients.map((partner) => partner.id),
     pinned_at: message.pinnedAt,
     starred: message.starredBy.includes(account),
     is_internal: false,

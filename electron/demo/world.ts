@@ -181,6 +181,11 @@ export function createWorld(clock: Clock, random: Random) {
     return attachment;
   }
 
+  function removeMessage(message: Message): void {
+    messages.delete(message.id);
+    message.channel.messages = message.channel.messages.filter((kept) => kept !== message);
+  }
+
   return {
     partners,
     accounts,
@@ -197,11 +202,10 @@ export function createWorld(clock: Clock, random: Random) {
     accountOf: (login: string) => [...accounts.values()].find((account) => account.login === login) ?? null,
     channelsOf: (partner: Partner) => [...channels.values()].filter((channel) => channel.members.has(partner.id)),
     /** Ids keep growing after a removal, as a PostgreSQL sequence does. */
+    removeMessage,
     removeMessagesAfter(busId: number): void {
       for (const message of messages.values()) {
-        if (message.busId <= busId) continue;
-        messages.delete(message.id);
-        message.channel.messages = message.channel.messages.filter((kept) => kept !== message);
+        if (message.busId > busId) removeMessage(message);
       }
     },
   };

@@ -6,12 +6,13 @@ import type { Clock, Http, StoredWorkspace } from "../core/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { call, repeatable } from "./json-rpc.ts";
+import { changesBy } from "./changes.ts";
 import { createMessageDeeds, done, named } from "./message-deeds.ts";
 import { textToHtml } from "./message-html.ts";
 import { sessionRpc } from "./rpc.ts";
 import type { LiveSession } from "./session.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
-import { messagesIn } from "./wire/messages.ts";
+import { latestWriteIn, messagesIn } from "./wire/messages.ts";
 import { peopleIn, wholePerson } from "./wire/people.ts";
 import { readStore, type OdooStore } from "./wire/store.ts";
 
@@ -40,6 +41,7 @@ export function createDiscussApi(options: {
       conversations: conversationsIn(whole, self),
       people: peopleIn(whole),
       lastMessages: [...lastMessagesIn(whole).values()],
+      writtenAt: latestWriteIn(whole),
     };
   }
 
@@ -62,6 +64,8 @@ export function createDiscussApi(options: {
     },
 
     loadHistory,
+
+    loadChanges: changesBy(method),
 
     ...createMessageDeeds({ rpc: method, self, clock }),
     uploadFile: upload,
@@ -157,5 +161,6 @@ function withLastMessage(overview: Overview, newest: HistoryPage): Overview {
     conversations: overview.conversations.map((conversation) => ({ ...conversation, lastMessage })),
     people: [...overview.people, ...newest.people],
     lastMessages: [last],
+    writtenAt: overview.writtenAt,
   };
 }

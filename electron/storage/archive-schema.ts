@@ -28,6 +28,11 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // Few of many: after a gap they are compared with the server's, without reading all that is kept.
+  `
+  CREATE INDEX starred_messages ON messages (id) WHERE json ->> '$.isStarred' = 1;
+  CREATE INDEX pinned_messages ON messages (id) WHERE json ->> '$.pinnedAt' IS NOT NULL;
+  `,
 ];
 
 /** The file was written by a later Parley, whose tables this one does not know. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Archive, ArchivePage, KnownSpan, Log } from "../core/ports.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
-import { MessageId, type ChannelId } from "../../shared/ids.ts";
+import { ChannelId, MessageId } from "../../shared/ids.ts";
 import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";
 import {
   conversationFromJson,
@@ -78,6 +78,28 @@ export function createArchive(of: {
         const [row] = sql.message(id);
         return row === undefined ? null : messageFromJson(...row);
       }),
+    idsBetween: (channel, from, to) =>
+      database.attempt("ids-between", [], (sql) => sql.idsBetween(channel, from, to).map(([id]) => id)),
+    marked: (mark) => database.attempt("marked", [], (sql) => sql[mark]().map(([id]) => id)),
+    isKnown: (channel, id) =>
+      database.attempt("is-known", false, (sql) =>
+        spansOf(sql, channel).some((each) => each.from <= id && id <= each.to),
+      ),
+    known: () =>
+      database.attempt(
+        "known",
+        new Map(),
+        (sql) => new Map(sql.known().map(([channel, from, to]) => [channel, { from, to }])),
+      ),
+    forgetAfter(channel, id) {
+      database.attempt("forget-after", undefined, (sql, { transaction }) =>
+        transaction(() => {
+          sql.removeMessagesAbove(channel, id);
+          sql.removeSpansAbove(channel, id);
+          sql.cutSpansAt(channel, id);
+        }),
+      );
+    },
     newestKnown: (channel) => database.attempt("newest-known", null, (sql) => spansOf(sql, channel).at(-1)?.to ?? null),
     page: (channel, from, side, limit) =>
       database.attempt("page", nothingKnown, (sql) => {
@@ -101,6 +123,13 @@ type TextRow = v.InferOutput<typeof TextRow>;
 /** First and last id, and whether the span reaches the start. */
 const SpanRow = v.tuple([MessageId, MessageId, v.picklist([0, 1])]);
 type SpanRow = v.InferOutput<typeof SpanRow>;
+
+const IdRow = v.tuple([MessageId]);
+type IdRow = v.InferOutput<typeof IdRow>;
+
+/** A channel, and the first and last id known of it. */
+const KnownRow = v.tuple([ChannelId, MessageId, MessageId]);
+type KnownRow = v.InferOutput<typeof KnownRow>;
 
 const nothingKnown: ArchivePage = { messages: [], reachesStart: false, endsAtHole: true };
 
@@ -128,6 +157,17 @@ function prepareStatements({ query, command }: ArchiveConnection) {
       "SELECT json FROM messages WHERE channel = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?",
       TextRow,
     ),
+    idsBetween: query<[ChannelId, number, number], IdRow>(
+      "SELECT id FROM messages WHERE channel = ? AND id >= ? AND id <= ? ORDER BY id",
+      IdRow,
+    ),
+    /** Word for word the conditions of their indexes. */
+    starred: query<[], IdRow>("SELECT id FROM messages WHERE json ->> '$.isStarred' = 1", IdRow),
+    pinned: query<[], IdRow>("SELECT id FROM messages WHERE json ->> '$.pinnedAt' IS NOT NULL", IdRow),
+    removeMessagesAbove: command<[ChannelId, number]>("DELETE FROM messages WHERE channel = ? AND id > ?"),
+    known: query<[], KnownRow>("SELECT channel, MIN(first), MAX(last) FROM spans GROUP BY channel", KnownRow),
+    removeSpansAbove: command<[ChannelId, number]>("DELETE FROM spans WHERE channel = ? AND first > ?"),
+    cutSpansAt: command<[ChannelId, number]>("UPDATE spans SET last = ?2 WHERE channel = ?1 AND last > ?2"),
     spans: query<[ChannelId], SpanRow>(
       "SELECT first, last, reaches_start FROM spans WHERE channel = ? ORDER BY first",
       SpanRow,

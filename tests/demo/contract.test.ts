@@ -3,7 +3,7 @@ import { createDemoServer } from "../../electron/demo/start.ts";
 import type { DemoServer } from "../../electron/demo/start.ts";
 import { odooContract } from "../suites/odoo-contract/contract.ts";
 
-describe.each(["18.0-2", "18.0-7"] as const)("the demo server as %s", (dialect) => {
+describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the demo server as %s", (dialect) => {
   let server: DemoServer;
   beforeAll(async () => {
     server = await createDemoServer({ dialect });

@@ -84,6 +84,31 @@ export function inMemoryArchive(held = emptyArchive()): Archive {
       for (const id of messages) held.messages.delete(id);
     },
     message: (id) => (isOpen ? (held.messages.get(id) ?? null) : null),
+    idsBetween: (channel, from, to) =>
+      [...held.messages.values()]
+        .filter((each) => each.channel === channel && from <= each.id && each.id <= to)
+        .map(({ id }) => id)
+        .toSorted((a, b) => a - b),
+    marked: (mark) =>
+      [...held.messages.values()]
+        .filter((each) => (mark === "starred" ? each.isStarred : each.pinnedAt !== null))
+        .map(({ id }) => id)
+        .toSorted((a, b) => a - b),
+    isKnown: (channel, id) => held.known.get(channel)?.has(id) ?? false,
+    known: () =>
+      new Map(
+        [...held.known]
+          .filter(([, ids]) => ids.size > 0)
+          .map(([channel, ids]) => [
+            channel,
+            { from: Math.min(...ids) as MessageId, to: Math.max(...ids) as MessageId },
+          ]),
+      ),
+    forgetAfter(channel, limit) {
+      for (const [id, each] of held.messages) if (each.channel === channel && id > limit) held.messages.delete(id);
+      for (const ids of [held.known.get(channel), held.starts.get(channel)])
+        for (const id of ids ?? []) if (id > limit) ids?.delete(id);
+    },
     newestKnown: newest,
     page: (channel, from, side, limit) =>
       isOpen ? page(channel, from, side, limit) : { messages: [], reachesStart: false, endsAtHole: true },

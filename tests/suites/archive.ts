@@ -125,6 +125,66 @@ export function archiveSuite(create: () => { readonly open: () => Archive }): vo
     ]);
   });
 
+  test("ids are listed in order, those of single messages too, and no other channel's", () => {
+    const archive = filled(empty(), known(1, 3));
+    archive.saveMessages(general, [message({ id: messageId(9) }), message({ id: messageId(7) })], null);
+    archive.saveMessages(channelId(2), [message({ id: messageId(8), channel: channelId(2) })], null);
+    expect([archive.idsBetween(general, 2, 9), archive.idsBetween(general, 4, 6)]).toEqual([[2, 3, 7, 9], []]);
+  });
+
+  test("what is starred and what is pinned is found among all, as it was last saved", () => {
+    const archive = filled(empty(), known(1, 4));
+    const [two, three] = [message({ id: messageId(2) }), message({ id: messageId(3) })];
+    archive.saveMessages(
+      general,
+      [
+        { ...two, isStarred: true, pinnedAt: 7 },
+        { ...three, pinnedAt: 8 },
+      ],
+      null,
+    );
+    archive.saveMessages(general, [{ ...three, isStarred: true }], null);
+    expect([archive.marked("starred"), archive.marked("pinned")]).toEqual([[2, 3], [2]]);
+    archive.saveMessages(general, [two, three], null);
+    expect([archive.marked("starred"), archive.marked("pinned")]).toEqual([[], []]);
+  });
+
+  test("what lies in a span is known, whether a message stands there or not", () => {
+    const archive = empty();
+    archive.saveMessages(general, [message({ id: messageId(4) })], known(3, 5));
+    archive.saveMessages(general, [message({ id: messageId(8) })], null);
+    const told = [2, 3, 4, 5, 6, 8].map((id) => archive.isKnown(general, messageId(id)));
+    expect(told).toEqual([false, true, true, true, false, false]);
+    expect(archive.isKnown(channelId(2), messageId(4))).toBe(false);
+  });
+
+  test("of each channel it tells how far its knowledge goes, holes aside", () => {
+    const archive = filled(filled(empty(), known(1, 3, "start")), known(7, 9));
+    archive.saveMessages(channelId(2), [], known(20, 30));
+    archive.saveMessages(channelId(3), [message({ id: messageId(40), channel: channelId(3) })], null);
+    expect([...archive.known()].toSorted(([a], [b]) => a - b)).toEqual([
+      [general, { from: 1, to: 9 }],
+      [2, { from: 20, to: 30 }],
+    ]);
+  });
+
+  test("what is forgotten from an id on is as if it had never been heard of", () => {
+    const archive = filled(filled(filled(empty(), known(1, 5, "start")), known(7, 9)), known(11, 12));
+    const other = channelId(2);
+    archive.saveMessages(other, [message({ id: messageId(2_000), channel: other })], known(2_000, 2_000));
+    archive.forgetAfter(general, 8);
+    expect([archive.newestKnown(general), archive.idsBetween(general, 6, 20), archive.newestKnown(other)]).toEqual([
+      8,
+      [7, 8],
+      2_000,
+    ]);
+    expect(shape(archive.page(general, null, "older", 10))).toBe("7 8 hole");
+    archive.forgetAfter(general, 3);
+    expect(shape(archive.page(general, null, "older", 10))).toBe("1 2 3 start");
+    archive.forgetAfter(general, 0);
+    expect([archive.newestKnown(general), archive.page(general, null, "older", 10)]).toEqual([null, nothing]);
+  });
+
   test("facts are there after a restart, as they were last written", () => {
     const { open } = create();
     const archive = open();

@@ -1,4 +1,11 @@
-import type { Attachment, Message, MessageChanges, MessageReference, Reaction } from "../../../shared/discuss.ts";
+import type {
+  Attachment,
+  Instant,
+  Message,
+  MessageChanges,
+  MessageReference,
+  Reaction,
+} from "../../../shared/discuss.ts";
 import { partnerKey, type AttachmentId, type ChannelId, type MessageId, type PersonaKey } from "../../../shared/ids.ts";
 import { asChannelId } from "./channel-id.ts";
 import { previewOf, readBody } from "./message-text.ts";
@@ -16,6 +23,12 @@ export function messagesIn(store: OdooStore): readonly Message[] {
   return store.messages
     .flatMap((record) => messageOf(record, store) ?? [])
     .toSorted((left, right) => left.id - right.id);
+}
+
+/** When the latest of its messages was written, by the server's clock. */
+export function latestWriteIn(store: OdooStore): Instant | null {
+  const writes = store.messages.flatMap((record) => record.write_date ?? []);
+  return writes.length === 0 ? null : Math.max(...writes);
 }
 
 /** Null when the record lacks what a message needs: a channel, a date and a body. */

@@ -61,6 +61,7 @@ export const messageFields = {
   pinned_at: orNothing(instant),
   starred: v.boolean(),
   recipients: listOf(persona),
+  write_date: orNothing(instant),
   reactions: v.pipe(
     v.array(v.unknown()),
     v.transform((list) => ({ added: list, deleted: list })),

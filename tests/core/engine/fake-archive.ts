@@ -2,6 +2,7 @@ import type { Archive, KnownSpan } from "../../../electron/core/ports.ts";
 import { mergeSpan } from "../../../electron/storage/archive-spans.ts";
 import type { Conversation, Message, Person } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
+import { messageId } from "../../support/builders.ts";
 
 /** What stands on the disk of a `createFakeArchive`: give the same to the next one, and the app has restarted. */
 export interface ArchiveDisk {
@@ -60,6 +61,28 @@ export function createFakeArchive(disk: ArchiveDisk = emptyDisk()): Archive {
     },
     removeMessages: (ids) => ids.forEach((id) => open().messages.delete(id)),
     message: (id) => open().messages.get(id) ?? null,
+    idsBetween: (channel, from, to) => within(channel, from, to).map(({ id }) => id),
+    marked: (mark) =>
+      [...open().messages.values()]
+        .filter((one) => (mark === "starred" ? one.isStarred : one.pinnedAt !== null))
+        .map(({ id }) => id)
+        .toSorted((a, b) => a - b),
+    isKnown: (channel, id) => spansOf(channel).some((one) => one.from <= id && id <= one.to),
+    known: () =>
+      new Map(
+        [...open().spans.keys()].flatMap((channel) => {
+          const [first, last] = [spansOf(channel)[0], spansOf(channel).at(-1)];
+          return first && last ? [[channel, { from: first.from, to: last.to }]] : [];
+        }),
+      ),
+    forgetAfter(channel, limit) {
+      for (const { id } of within(channel, limit + 1, Infinity)) open().messages.delete(id);
+      const kept = spansOf(channel).filter((one) => one.from <= limit);
+      open().spans.set(
+        channel,
+        kept.map((one) => ({ ...one, to: messageId(Math.min(one.to, limit)) })),
+      );
+    },
     newestKnown: (channel) => spansOf(channel).at(-1)?.to ?? null,
     page(channel, from, side, limit) {
       const span = spansOf(channel).findLast((one) => from === null || (one.from <= from && from <= one.to));

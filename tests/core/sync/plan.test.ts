@@ -20,6 +20,7 @@ test("a conversation is planned exactly when the server's last message is newer 
         }),
         lastMessages: hasMessages ? lasts.filter((last) => last !== null) : [],
         people: [],
+        writtenAt: null,
       };
       const known = (index: number) => (ids[index]?.known ? messageId(ids[index].known) : null);
       expect(planCatchUp({ overview, newestKnown: (channel) => known(channel - 1) })).toEqual(
@@ -36,6 +37,6 @@ test("those of the latest interest come first, for they are the ones that are lo
     const channel = channelId(index + 1);
     return endingWith(conversation({ id: channel, lastInterestAt }), message({ channel }));
   });
-  const overview: Overview = { conversations, lastMessages: [], people: [] };
+  const overview: Overview = { conversations, lastMessages: [], people: [], writtenAt: null };
   expect(planCatchUp({ overview, newestKnown: () => null }).map(({ channel }) => channel)).toEqual([3, 4, 1, 2]);
 });

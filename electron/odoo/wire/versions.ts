@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import type { MessageVersion } from "../../core/server-ports.ts";
+import { AttachmentId, ChannelId, MessageId, PartnerId, partnerKey } from "../../../shared/ids.ts";
+import { readBody } from "./message-text.ts";
+import { instant, orNothing } from "./words.ts";
+
+/** The fields of `mail.message` that a version is read from. `load: ""` leaves names out of them. */
+export const versionFields = [
+  "res_id",
+  "date",
+  "write_date",
+  "body",
+  "attachment_ids",
+  "partner_ids",
+  "pinned_at",
+  "starred",
+] as const;
+
+const Row = v.object({
+  id: MessageId,
+  res_id: ChannelId,
+  date: instant,
+  write_date: instant,
+  body: v.pipe(
+    orNothing(v.string()),
+    v.transform((html) => html ?? ""),
+  ),
+  attachment_ids: v.array(AttachmentId),
+  partner_ids: v.array(PartnerId),
+  pinned_at: orNothing(instant),
+  starred: v.boolean(),
+} satisfies Record<"id" | (typeof versionFields)[number], v.GenericSchema>);
+
+/** Rows of `search_read` with those fields. */
+export const MessageVersions = v.array(
+  v.pipe(
+    Row,
+    v.transform((row): MessageVersion => {
+      const { text, isEdited, isEmpty } = readBody(row.body);
+      return {
+        id: row.id,
+        channel: row.res_id,
+        sentAt: row.date,
+        writtenAt: row.write_date,
+        body: row.body,
+        text,
+        isEdited,
+        isEmpty,
+        attachments: row.attachment_ids,
+        isStarred: row.starred,
+        pinnedAt: row.pinned_at,
+        mentions: row.partner_ids.map(partnerKey),
+      };
+    }),
+  ),
+);
+
+/** As the server writes moments: naive UTC, to the second (WIREBOOK §5.1). */
+export function odooMoment(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
+}
