@@ -22,16 +22,6 @@ export function emptyConversation(id: ChannelId, kind: Conversation["kind"]): Co
   };
 }
 
-/** A list that was on its way while a message came, or was read, must not take that back. */
-export function refreshed(known: Conversation | undefined, fresh: Conversation): Conversation {
-  if (!known) return fresh;
-  const members = fresh.members.length > 0 ? fresh.members : known.members;
-  const isBehind = (fresh.lastMessage?.id ?? 0) < (known.lastMessage?.id ?? 0) || fresh.unreadAsOf < known.unreadAsOf;
-  if (!isBehind) return { ...fresh, members };
-  const { lastMessage, lastInterestAt, unread, unreadAsOf, newMessageSeparator } = known;
-  return { ...fresh, members, lastMessage, lastInterestAt, unread, unreadAsOf, newMessageSeparator };
-}
-
 /** One line for the conversation list; a message without words is named for its first file. */
 export function preview(message: Message): MessagePreview {
   const { id, author, sentAt } = message;

@@ -235,18 +235,22 @@ export type DiscussEvent =
   | { readonly type: "message-discarded"; readonly clientId: ClientId }
   /** The person has given one that failed another text. */
   | { readonly type: "message-revised"; readonly clientId: ClientId; readonly text: string }
-  /** The whole of the server's conversation list: what is not in it is no longer ours. */
+  /** The conversation list, whole and up to date: what is not in it is no longer ours. */
   | {
       readonly type: "overview-loaded";
       readonly conversations: readonly Conversation[];
       readonly people: readonly PersonChanges[];
     }
-  /** Messages refetched after a gap: replace what a live timeline holds from `from` on. `isWhole` false: older ones were skipped. */
+  /**
+   * Messages refetched after a gap. `isWhole` false: older ones were skipped, so that what was held before them does
+   * not join. `endsAtHole`: newer ones were, so that what comes live does not join.
+   */
   | {
       readonly type: "timeline-caught-up";
       readonly channel: ChannelId;
       readonly messages: readonly Message[];
       readonly isWhole: boolean;
+      readonly endsAtHole: boolean;
     }
   /**
    * A window's own: it starts to hold a timeline. It opens with an empty live page at once, so that nothing that

@@ -10,7 +10,7 @@ import type {
   WorkspaceState,
 } from "./discuss.ts";
 import type { ChannelId, ClientId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
-import { emptyConversation, preview, refreshed } from "./conversation.ts";
+import { emptyConversation, preview } from "./conversation.ts";
 import { merged } from "./merged.ts";
 import { withPeople } from "./people.ts";
 import { withReaction } from "./reactions.ts";
@@ -116,17 +116,15 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       return settled(state, event.clientId);
     case "overview-loaded": {
       const people = withPeople(state.people, event.people);
-      const kept = event.conversations.map((conversation) =>
-        refreshed(state.conversations[conversation.id], conversation),
-      );
-      const conversations = Object.fromEntries(kept.map((conversation) => [conversation.id, conversation]));
-      return { ...state, people, conversations };
+      const conversations = Object.fromEntries(event.conversations.map((one) => [one.id, one]));
+      const gone = Object.values(state.conversations).filter(({ id }) => conversations[id] === undefined);
+      return gone.reduce((left, { id }) => withoutConversation(left, id), { ...state, people, conversations });
     }
     case "timeline-caught-up":
       return mapTimeline(
         event.messages.reduce((settling, message) => settled(settling, message.clientId), state),
         event.channel,
-        (timeline) => caughtUp(timeline, event.messages, event.isWhole),
+        (timeline) => caughtUp(timeline, event.messages, event),
       );
     case "timeline-opened":
       return {

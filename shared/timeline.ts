@@ -21,17 +21,29 @@ export function extended(held: Timeline, page: TimelinePage, side: "older" | "ne
 }
 
 /**
- * What was fetched after a gap. When it does not join what is held (older ones were skipped), it takes its place, so
- * that a timeline never hides a hole.
+ * What was fetched after a gap. When it does not join what is held (older ones were skipped), it takes its place, but
+ * for what came live since, so that a timeline never hides a hole.
  */
-export function caughtUp(held: Timeline, fetched: readonly Message[], isWhole: boolean): Timeline {
-  const first = fetched[0];
-  if (!first) return held;
-  if (!held.isLive) return { ...held, messages: replaced(held.messages, fetched) };
-  const joins = isWhole || first.id <= (held.messages.at(-1)?.id ?? Infinity);
-  return joins
-    ? { ...held, messages: united(held.messages, fetched) }
-    : { messages: fetched, reachesStart: false, isLive: true };
+export function caughtUp(
+  held: Timeline,
+  fetched: readonly Message[],
+  { isWhole, endsAtHole }: { readonly isWhole: boolean; readonly endsAtHole: boolean },
+): Timeline {
+  const last = fetched.at(-1);
+  if (!last) return endsAtHole && held.isLive ? { ...held, isLive: false } : held;
+  const [firstHeld, lastHeld] = [held.messages[0], held.messages.at(-1)];
+  if (!held.isLive) {
+    const inside = fetched.filter(({ id }) => firstHeld && lastHeld && firstHeld.id <= id && id <= lastHeld.id);
+    return { ...held, messages: united(held.messages, inside) };
+  }
+  const isLive = !endsAtHole;
+  if (!isWhole) {
+    const since = held.messages.filter(({ id }) => id > last.id);
+    return { messages: united(fetched, since), reachesStart: false, isLive };
+  }
+  // A page that ends below what is held does not join it: between them the window has let go of some.
+  const joins = !firstHeld || firstHeld.id <= last.id;
+  return joins ? { ...held, messages: united(held.messages, fetched), isLive } : held;
 }
 
 /** Both, by id; where both have a message the later argument's version stands. */
@@ -43,9 +55,4 @@ function united(one: readonly Message[], other: readonly Message[]): readonly Me
   const byId = new Map(one.map((message) => [message.id, message]));
   for (const message of other) byId.set(message.id, message);
   return [...byId.values()].toSorted((a, b) => a.id - b.id);
-}
-
-function replaced(messages: readonly Message[], fresh: readonly Message[]): readonly Message[] {
-  const byId = new Map(fresh.map((message) => [message.id, message]));
-  return messages.map((message) => byId.get(message.id) ?? message);
 }

@@ -11,6 +11,8 @@ export interface Keeper {
   stateChanged(): void;
   /** Keeps what the server says of messages, edits and deletions included. */
   keep(event: ServerEvent): void;
+  /** It comes late: a place among what is held without a hole was thought to be empty. */
+  hadPassedBy(message: Message): boolean;
   /** Our own message as the answer to the post gave it: good until the bus brings the server's version. */
   keepAccepted(message: Message): void;
   /** From now on a message that comes proves nothing about what came before it. */
@@ -104,6 +106,7 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
           return;
       }
     },
+    hadPassedBy: ({ id, channel }) => archive.isKnown(channel, id) && archive.message(id) === null,
     keepAccepted(message) {
       if (archive.message(message.id) === null) archive.saveMessages(message.channel, [message], null);
     },

@@ -12,6 +12,8 @@ export interface ServerEvents {
   happened(event: ServerEvent): void;
   /** What catch-up brought, oldest first. */
   arrived(messages: readonly Message[]): void;
+  /** Ids come again for other messages. */
+  forgetHeard(): void;
 }
 
 /** What follows from what the server says, beside the fold: the archive, the outbox, the subscription, the person. */
@@ -19,6 +21,8 @@ export function createServerEvents(ports: {
   readonly state: () => WorkspaceState;
   readonly apply: (event: DiscussEvent) => void;
   readonly keeper: Keeper;
+  /** It is in the archive. */
+  readonly onKept: (event: ServerEvent) => void;
   readonly typing: Typing;
   readonly runner: Pick<OutboxRunner, "observed">;
   readonly line: Pick<Line, "resubscribe" | "ownPresenceSeen">;
@@ -26,10 +30,19 @@ export function createServerEvents(ports: {
   /** Once for each message, after its conversation is known. */
   readonly onArrived: (message: Message, isSilent: boolean) => void;
 }): ServerEvents {
-  const { state, apply, keeper, typing, runner, line, unknown, onArrived } = ports;
-  const announced = createSeenIds(4_096);
+  const { state, apply, keeper, onKept, typing, runner, line, unknown, onArrived } = ports;
+  let announced = createSeenIds(4_096);
   /** Until the server has computed our subscription anew, what we left goes on talking (WIREBOOK §4.2). */
   const left = new Set<ChannelId>();
+
+  /** The fold counts what comes after the last message; this one came after it and stands before it (WIREBOOK §4.4). */
+  function countLate(message: Message): void {
+    const conversation = state().conversations[message.channel];
+    const isUnread = message.kind === "comment" && message.author !== state().profile.self;
+    if (!conversation || !isUnread || message.id < (conversation.newMessageSeparator ?? 0)) return;
+    const { unread, unreadAsOf: asOf, newMessageSeparator: separator } = conversation;
+    apply({ type: "unread-counted", channel: message.channel, unread: unread + 1, asOf, separator });
+  }
 
   function announce(message: Message, isSilent: boolean): void {
     if (message.clientId) runner.observed(message.clientId);
@@ -88,9 +101,15 @@ export function createServerEvents(ports: {
       const channel = channelOf(event);
       const isKnown = channel === null || state().conversations[channel] !== undefined;
       if (channel !== null && !isKnown && left.has(channel) && !isEntry(event)) return;
+      const isLate = event.type === "message-posted" && keeper.hadPassedBy(event.message);
       keeper.keep(event);
+      onKept(event);
       apply(event);
+      if (isLate) countLate(event.message);
       consider(event, isKnown);
+    },
+    forgetHeard() {
+      announced = createSeenIds(4_096);
     },
     arrived: (messages) => messages.forEach((message) => announce(message, false)),
   };

@@ -5,37 +5,53 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import { isConnected } from "./engine-status.ts";
 import { serverFailure } from "./failure-sentences.ts";
 import type { Archive } from "./ports.ts";
-import type { DiscussApi, HistoryPage, HistoryPlace, ServerFailure } from "./server-ports.ts";
+import type { HistoryPlace, ServerFailure } from "./server-ports.ts";
+import type { LoadedPage, Pages } from "./sync/pages.ts";
+import type { Shown } from "./sync/plan.ts";
 
 /** A first page: more than a tall window shows. */
 const firstPage = 60;
 const halfPage = 30;
 /** So few messages leave most of a window empty: then the server is waited for, if it can be reached. */
 const tooFew = 15;
+/** A window holds few more, whatever it was given (see the window's own sliding timelines). */
+const heldAtMost = 300;
 
 export interface Timelines {
   /** The newest page, or the one around `anchor`: from the archive when that has it, else from the server. */
   open(channel: ChannelId, anchor: MessageId | null): Promise<Outcome<TimelinePage>>;
   extend(channel: ChannelId, side: "older" | "newer", from: MessageId, limit: number): Promise<Outcome<TimelinePage>>;
-  /** Something may have been missed: what is opened from now on is compared with the server again. */
+  /** A window shows what it held already, perhaps through a gap. */
+  shownAgain(channel: ChannelId): void;
+  /** Something may have been missed: what is shown from now on is compared with the server again, page by page. */
   mayBeStale(): void;
+  /** What windows hold at most. */
+  opened(): readonly Shown[];
+  /** A catch-up has compared what windows show. */
+  compared(shown: readonly Shown[]): void;
 }
 
-type Fetched = Result<HistoryPage, ServerFailure>;
+type Fetched = Result<LoadedPage, ServerFailure>;
 
 export function createTimelines(ports: {
-  readonly api: Pick<DiscussApi, "loadHistory">;
+  readonly pages: Pick<Pages, "load">;
   readonly archive: Archive;
   readonly state: () => WorkspaceState;
   readonly apply: (event: DiscussEvent) => void;
   readonly onShown: (messages: readonly Message[]) => void;
 }): Timelines {
-  const { api, archive, state, apply, onShown } = ports;
-  /** Compared with the server since the last gap: the bus has kept these right. */
-  const fresh = new Set<ChannelId>();
+  const { pages, archive, state, apply, onShown } = ports;
+  /** From which message on a conversation was compared with the server since the last gap: the bus has kept it right. */
+  const comparedFrom = new Map<ChannelId, number>();
+  /** The first and the last message that were handed out of each conversation since it was opened. */
+  const handedOut = new Map<
+    ChannelId,
+    { readonly from: MessageId; readonly to: MessageId; readonly isLive: boolean }
+  >();
   const isOnline = () => isConnected(state().connection);
 
   async function open(channel: ChannelId, anchor: MessageId | null): Promise<Outcome<TimelinePage>> {
+    handedOut.delete(channel);
     return anchor === null ? openNewest(channel) : openAround(channel, anchor);
   }
 
@@ -44,38 +60,39 @@ export function createTimelines(ports: {
     const kept: TimelinePage = { messages: known.messages, reachesStart: known.reachesStart, isLive: true };
     const isEnough = known.messages.length >= tooFew || known.reachesStart;
     if (isEnough || (known.messages.length > 0 && !isOnline())) {
-      if (isOnline() && (!fresh.has(channel) || !isUpToDate(channel, known.messages))) void refresh(channel);
+      if (isOnline() && !(isCompared(channel, known.messages) && isUpToDate(channel, known.messages)))
+        void compareNewest(channel, firstPage);
       return ok(kept);
     }
-    const fetched = await fetchNewest(channel);
-    if (fetched.ok) return ok(fetched.value);
+    const fetched = await fetchNewest(channel, firstPage);
+    if (fetched.ok) {
+      const { messages, reachesStart } = fetched.value;
+      return ok({ messages, reachesStart, isLive: true });
+    }
     return known.messages.length > 0 ? ok(kept) : err(serverFailure(fetched.error));
   }
 
-  async function refresh(channel: ChannelId): Promise<void> {
-    const fetched = await fetchNewest(channel);
-    if (!fetched.ok) return;
-    const { messages, reachesStart } = fetched.value;
-    apply({ type: "timeline-caught-up", channel, messages, isWhole: reachesStart });
+  async function compareNewest(channel: ChannelId, limit: number): Promise<void> {
+    const fetched = await fetchNewest(channel, limit);
+    if (fetched.ok) tell(channel, fetched.value);
   }
 
-  async function fetchNewest(channel: ChannelId): Promise<Result<TimelinePage, ServerFailure>> {
-    const fetched = await fetch(channel, { at: "latest" }, firstPage);
-    if (!fetched.ok) return fetched;
-    const { messages } = fetched.value;
-    const reachesStart = messages.length < firstPage;
-    save(channel, messages, reachesStart);
-    fresh.add(channel);
-    return ok({ messages, reachesStart, isLive: true });
+  async function fetchNewest(channel: ChannelId, limit: number): Promise<Fetched> {
+    const fetched = await pages.load(channel, { at: "latest" }, limit);
+    if (fetched.ok) comparedFrom.set(channel, fetched.value.reachesStart ? 0 : (fetched.value.messages[0]?.id ?? 0));
+    return fetched;
   }
 
   async function openAround(channel: ChannelId, anchor: MessageId): Promise<Outcome<TimelinePage>> {
     const kept = keptAround(channel, anchor);
-    if (kept && (!isOnline() || kept.messages.length >= tooFew)) return ok(kept);
-    const fetched = await fetch(channel, { at: "around", message: anchor }, firstPage);
+    const place: HistoryPlace = { at: "around", message: anchor };
+    if (kept && (!isOnline() || kept.messages.length >= tooFew)) {
+      if (isOnline() && !isCompared(channel, kept.messages)) void compare(channel, place, firstPage);
+      return ok(kept);
+    }
+    const fetched = await pages.load(channel, place, firstPage);
     if (!fetched.ok) return kept ? ok(kept) : err(serverFailure(fetched.error));
     const { messages } = fetched.value;
-    save(channel, messages, false);
     return ok({ messages, reachesStart: false, isLive: isUpToDate(channel, messages) });
   }
 
@@ -94,31 +111,44 @@ export function createTimelines(ports: {
     from: MessageId,
     limit: number,
   ): Promise<Outcome<TimelinePage>> {
+    const place: HistoryPlace = { at: side === "older" ? "before" : "after", message: from };
     const known = archive.page(channel, from, side, limit);
     if (known.messages.length > 0 || (side === "older" && known.reachesStart)) {
       const isLive = side === "newer" && isUpToDate(channel, known.messages);
+      if (isOnline() && known.messages.length > 0 && !isCompared(channel, known.messages))
+        void compare(channel, place, limit);
       return ok({ messages: known.messages, reachesStart: side === "older" && known.reachesStart, isLive });
     }
-    const fetched = await fetch(channel, { at: side === "older" ? "before" : "after", message: from }, limit);
+    const fetched = await pages.load(channel, place, limit);
     if (!fetched.ok) return err(serverFailure(fetched.error));
-    const { messages } = fetched.value;
-    const isEnd = messages.length < limit;
-    const reachesStart = side === "older" && isEnd;
-    const outermost = side === "older" ? messages[0] : messages.at(-1);
-    const [lower, upper] = side === "older" ? [outermost?.id ?? from, from] : [from, outermost?.id ?? from];
-    archive.saveMessages(channel, messages, { from: lower, to: upper, reachesStart });
-    return ok({ messages, reachesStart, isLive: side === "newer" && isEnd });
+    const { messages, reachesStart, reachesEnd } = fetched.value;
+    if (side === "older") joinCompared(channel, from, fetched.value);
+    return ok({ messages, reachesStart, isLive: side === "newer" && reachesEnd });
   }
 
-  async function fetch(channel: ChannelId, place: HistoryPlace, limit: number): Promise<Fetched> {
-    const fetched = await api.loadHistory(channel, place, limit);
-    if (fetched.ok && fetched.value.people.length > 0) apply({ type: "people-changed", people: fetched.value.people });
-    return fetched;
+  /** What came from the archive is on the screen already: what was wrong with it follows. */
+  async function compare(channel: ChannelId, place: HistoryPlace, limit: number): Promise<void> {
+    const fetched = await pages.load(channel, place, limit);
+    if (!fetched.ok) return;
+    if (place.at === "before") joinCompared(channel, place.message, fetched.value);
+    tell(channel, { ...fetched.value, joins: true });
   }
 
-  function save(channel: ChannelId, messages: readonly Message[], reachesStart: boolean): void {
-    const [first, last] = [messages[0], messages.at(-1)];
-    if (first && last) archive.saveMessages(channel, messages, { from: first.id, to: last.id, reachesStart });
+  function tell(channel: ChannelId, { messages, joins }: LoadedPage): void {
+    apply({ type: "timeline-caught-up", channel, messages, isWhole: joins, endsAtHole: false });
+  }
+
+  /** A page below that message continues what was compared down to it. */
+  function joinCompared(channel: ChannelId, below: MessageId, { messages, reachesStart }: LoadedPage): void {
+    const from = comparedFrom.get(channel) ?? Infinity;
+    const first = messages[0];
+    if (from > below) return;
+    if (reachesStart) comparedFrom.set(channel, 0);
+    else if (first) comparedFrom.set(channel, Math.min(from, first.id));
+  }
+
+  function isCompared(channel: ChannelId, messages: readonly Message[]): boolean {
+    return (comparedFrom.get(channel) ?? Infinity) <= (messages[0]?.id ?? Infinity);
   }
 
   /** The page ends with the newest message that we know of. */
@@ -129,15 +159,42 @@ export function createTimelines(ports: {
     );
   }
 
-  const shown = async (page: Promise<Outcome<TimelinePage>>): Promise<Outcome<TimelinePage>> => {
+  const shown = async (channel: ChannelId, page: Promise<Outcome<TimelinePage>>): Promise<Outcome<TimelinePage>> => {
     const outcome = await page;
-    if (outcome.ok) onShown(outcome.value.messages);
+    if (!outcome.ok) return outcome;
+    const { messages, isLive } = outcome.value;
+    onShown(messages);
+    const [first, last] = [messages[0]?.id, messages.at(-1)?.id];
+    const before = handedOut.get(channel);
+    if (first !== undefined && last !== undefined)
+      handedOut.set(channel, {
+        from: before && before.from < first ? before.from : first,
+        to: before && before.to > last ? before.to : last,
+        isLive: isLive || before?.isLive === true,
+      });
     return outcome;
   };
 
+  function heldOf(channel: ChannelId): Shown | null {
+    const range = handedOut.get(channel);
+    if (!range) return null;
+    const { from, to, isLive } = range;
+    const ids = archive.idsBetween(channel, from, isLive ? Infinity : to).slice(-heldAtMost);
+    return { channel, from: ids[0] ?? from, count: ids.length, isLive };
+  }
+
   return {
-    open: (channel, anchor) => shown(open(channel, anchor)),
-    extend: (channel, side, from, limit) => shown(extend(channel, side, from, limit)),
-    mayBeStale: () => fresh.clear(),
+    open: (channel, anchor) => shown(channel, open(channel, anchor)),
+    extend: (channel, side, from, limit) => shown(channel, extend(channel, side, from, limit)),
+    shownAgain(channel) {
+      const held = heldOf(channel);
+      if (!held || !isOnline() || (comparedFrom.get(channel) ?? Infinity) <= held.from) return;
+      void compareNewest(channel, Math.max(firstPage, held.count));
+    },
+    mayBeStale: () => comparedFrom.clear(),
+    opened: () => [...handedOut.keys()].flatMap((channel) => heldOf(channel) ?? []),
+    compared(all) {
+      for (const { channel, from, isLive } of all) if (isLive) comparedFrom.set(channel, from);
+    },
   };
 }

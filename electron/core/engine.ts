@@ -1,5 +1,5 @@
-import type { DiscussEvent, Message, Profile, WorkspaceState } from "../../shared/discuss.ts";
-import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
+import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
+import type { ChannelId, MessageId } from "../../shared/ids.ts";
 import { reduce } from "../../shared/reduce.ts";
 import { createLine } from "./bus/driver.ts";
 import type { LineStatus } from "./bus/line.ts";
@@ -10,38 +10,18 @@ import { createEngineCommands, type EngineCommands } from "./engine-commands.ts"
 import { createUnknownConversations } from "./engine-conversations.ts";
 import { createServerEvents } from "./engine-events.ts";
 import { createAttachedFiles, type AttachedToMessages } from "./engine-files.ts";
+import type { EnginePorts } from "./engine-ports.ts";
 import { createPresenceInterest } from "./engine-presence.ts";
 import { createReading } from "./engine-reading.ts";
 import { signalsFor } from "./engine-signals.ts";
 import { createSwitchableServer } from "./engine-server.ts";
 import { createSilence } from "./engine-silence.ts";
 import { connectionStatus, isConnected, isSameStatus, signedOutStatus } from "./engine-status.ts";
-import { createTimelines, type Timelines } from "./engine-timelines.ts";
+import { createSync } from "./engine-sync.ts";
+import type { Timelines } from "./engine-timelines.ts";
 import { createTyping } from "./engine-typing.ts";
 import { createOutboxRunner } from "./outbox/runner.ts";
-import type { OutboxFiles } from "./file-ports.ts";
-import type { Archive, Clock, Log, NewId, OutboxStore, Random, SystemSignals } from "./ports.ts";
 import type { WorkspaceServer } from "./server-ports.ts";
-import { createCatchUp } from "./sync/catch-up.ts";
-
-export interface EnginePorts {
-  readonly id: WorkspaceId;
-  readonly profile: Profile;
-  readonly outboxStore: OutboxStore;
-  readonly outboxFiles: OutboxFiles;
-  readonly archive: Archive;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly newId: NewId;
-  readonly log: Log;
-  readonly signals: SystemSignals;
-  /** What `state` has just folded. */
-  readonly emit: (event: DiscussEvent) => void;
-  /** A message came, by whatever way: once for each, own ones too. */
-  readonly onArrived: (message: Message, isSilent: boolean) => void;
-  /** The session is dead. Everything is kept, and nothing is tried until `resume`. */
-  readonly onSignedOut: () => void;
-}
 
 export interface Engine extends EngineCommands {
   /** From the archive at once, before any network. Its `timelines` stay empty: they are the windows' own. */
@@ -59,6 +39,8 @@ export interface Engine extends EngineCommands {
   openTimeline: Timelines["open"];
   extendTimeline: Timelines["extend"];
   readonly files: Pick<AttachedToMessages, "attach" | "detach" | "load">;
+  /** A window has gone to a conversation, also to one that it held already. */
+  conversationShown: Timelines["shownAgain"];
   markRead(channel: ChannelId, upTo: MessageId): void;
   /** Read as it came, before a window has shown it as unread. Nobody need have moved for that. */
   readAlong(message: Message): void;
@@ -122,7 +104,6 @@ export function createEngine(ports: EnginePorts): Engine {
     isBehind ||= isGap;
     if (isBehind) {
       keeper.gapBegan();
-      timelines.mayBeStale();
       unknown.forget();
     }
     // Even without a gap: the bus is a hint, and one request tells whether it kept its word (WIREBOOK §8).
@@ -173,7 +154,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onSignedOut: signedOut,
   });
   const catchUp = createCatchUpLoop({
-    run: createCatchUp({ api: background, archive, clock, log, emit: apply }).run,
+    run: () => sync.catchUp.run(),
     clock,
     random,
     onArrived: (messages) => events.arrived(messages),
@@ -206,15 +187,23 @@ export function createEngine(ports: EnginePorts): Engine {
     state: current,
     apply,
     keeper,
+    onKept: (event) => sync.happened(event),
     typing,
     runner,
     line,
     unknown,
     onArrived: ports.onArrived,
   });
-  const timelines = createTimelines({
+  const sync = createSync({
     api,
+    background,
     archive,
+    clock,
+    log,
+    bus: () => line.bus,
+    isBehind: () => isBehind,
+    shown: ports.shown,
+    onRestored: events.forgetHeard,
     state: current,
     apply,
     onShown(messages) {
@@ -271,9 +260,10 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     openTimeline(channel, anchor) {
       line.personActed();
-      return timelines.open(channel, anchor);
+      return sync.timelines.open(channel, anchor);
     },
-    extendTimeline: timelines.extend,
+    extendTimeline: sync.timelines.extend,
+    conversationShown: sync.timelines.shownAgain,
     files: attached,
     sendMessage(channel, text, replyTo, files) {
       line.personActed();

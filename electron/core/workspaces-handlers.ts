@@ -140,7 +140,10 @@ export function createHandlers(parts: {
       return ok(diagnosis);
     },
 
-    showConversation: ({ shown }, { window }) => windows.shows(window, shown),
+    showConversation({ shown }, { window }) {
+      windows.shows(window, shown);
+      if (shown) engineOf(shown.workspace)?.conversationShown(shown.channel);
+    },
     readAlong: ({ reading }, { window }) => windows.readsAlong(window, reading),
     changeSettings(changes) {
       const next: Settings = { ...settings(), ...changes };

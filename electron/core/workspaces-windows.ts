@@ -16,6 +16,8 @@ export interface Windows {
   closed(window: number): void;
   /** A window of ours has the focus. */
   isLookedAt(): boolean;
+  /** The conversations of a workspace that windows show, looked at or not. */
+  shownOf(workspace: WorkspaceId): readonly ChannelId[];
   /** What the focused window shows; null when no window of ours has the focus. */
   lookedAt(): Place | null;
   /** The conversation that the person reads as it goes on, in the focused window. */
@@ -46,6 +48,8 @@ export function createWindows(): Windows {
       if (focus === window) focus = null;
     },
     isLookedAt: () => focus !== null,
+    shownOf: (workspace) =>
+      [...places.values()].flatMap((place) => (place?.workspace === workspace ? place.channel : [])),
     lookedAt: () => (focus === null ? null : (places.get(focus) ?? null)),
     readAlong: () => (focus === null ? null : (reading.get(focus) ?? null)),
   };

@@ -99,6 +99,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       newId: ports.newId,
       log: (level, event, context) => log(level, event, { workspace: id, ...context }),
       signals: ports.signals,
+      shown: () => windows.shownOf(id),
       emit(event) {
         feed.publish({ type: "workspace-event", workspace: id, event });
         const before = one.told;

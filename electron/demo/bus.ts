@@ -95,6 +95,17 @@ export function createBus(clock: Clock) {
       };
     },
 
+    /** What `work` commits waits for the answer to be called; what others commit does not. For tests of late ids. */
+    holdBack(work: () => void): () => void {
+      const before = holding;
+      const held: (() => void)[] = (holding = []);
+      work();
+      holding = before;
+      return () => {
+        for (const show of held.splice(0)) show();
+      };
+    },
+
     /** The daily vacuum: rows older than `seconds` go. */
     collectGarbage(seconds: number): void {
       const limit = clock.now() - seconds * 1000;

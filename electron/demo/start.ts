@@ -76,6 +76,10 @@ export interface DemoServer {
   gcBus(): void;
   /** As after restoring a backup made at this bus id: later messages and notifications never were. */
   restoreDatabaseTo(busId: number): void;
+  /** Somebody posts in a transaction that commits only when the answer is called: under ids that others have passed by. */
+  postLate(channel: number, login: string, text: string): () => void;
+  /** How long the bus keeps its rows from the vacuum, ms. */
+  retention(): number;
   /** Notifications taken from now on become visible only when the answer is called (WIREBOOK §4.4). */
   holdCommits(): () => void;
   /** Connections are refused and cut, until `resume`. */
@@ -152,6 +156,20 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
       odoo.bus.restoreTo(busId);
       odoo.world.removeMessagesAfter(busId);
     },
+    postLate(channelId, login, text) {
+      let id = 0;
+      const show = odoo.bus.holdBack(() => {
+        id = actorFor(odoo, login).post(channelId, text);
+      });
+      const message = channel(channelId).messages.find((candidate) => candidate.id === id);
+      if (message === undefined) throw new Error(`The demo server has lost message ${id}`);
+      odoo.world.removeMessage(message);
+      return () => {
+        odoo.world.putBackMessage(message);
+        show();
+      };
+    },
+    retention: () => odoo.dialect.busRetention * 1000,
     holdCommits: odoo.bus.holdCommits,
     pause: line.close,
     resume: async () => void (await line.open(port)),

@@ -166,7 +166,6 @@ function messageRow(odoo: Odoo, account: Account, message: Message): Row {
     author_id: one(message.author),
     author_guest_id: false,
     email_from: `"${message.author.name}" <${message.author.email}>`,
-    partner_ids: message.recipients.map((partner) => partner.id),
     model: channelModel(odoo),
     res_id: message.channel.id,
     record_name: message.channel.name,

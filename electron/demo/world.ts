@@ -203,6 +203,11 @@ export function createWorld(clock: Clock, random: Random) {
     channelsOf: (partner: Partner) => [...channels.values()].filter((channel) => channel.members.has(partner.id)),
     /** Ids keep growing after a removal, as a PostgreSQL sequence does. */
     removeMessage,
+    /** As a transaction that took its id long ago and commits only now. */
+    putBackMessage(message: Message): void {
+      messages.set(message.id, message);
+      message.channel.messages = [...message.channel.messages, message].toSorted((a, b) => a.id - b.id);
+    },
     removeMessagesAfter(busId: number): void {
       for (const message of messages.values()) {
         if (message.busId > busId) removeMessage(message);

@@ -59,7 +59,7 @@ export async function readConversations(
   ]);
   if (!members.ok) return members;
   if (!newest.ok) return newest;
-  const last = await history([["id", "in", newest.value]], newest.value.length, "id");
+  const last = await history([["id", "in", newest.value.ids]], newest.value.ids.length, "id");
   if (!last.ok) return last;
 
   const everybody = [...own.value, ...members.value];
@@ -81,5 +81,6 @@ export async function readConversations(
     conversations,
     people: [...last.value.people, ...peopleIn(store)],
     lastMessages: last.value.messages,
+    writtenAt: newest.value.writtenAt,
   });
 }

@@ -4,6 +4,7 @@ import { ChannelId, partnerOf, type MessageId, type PersonaKey } from "../../sha
 import { err, ok } from "../../shared/result.ts";
 import type { Clock } from "../core/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
+import { changesBy } from "./changes.ts";
 import { createMessageDeeds, done, named } from "./message-deeds.ts";
 import { readConversations } from "./rpc-conversations.ts";
 import type { RpcReaders } from "./rpc-history.ts";
@@ -60,6 +61,7 @@ export function createRpcDiscussApi(of: {
   return {
     loadOverview: () => readConversations(readers, self, null),
     loadHistory,
+    loadChanges: changesBy(rpc),
     loadConversation,
     ...createMessageDeeds({ rpc, self, clock }),
     uploadFile: upload,

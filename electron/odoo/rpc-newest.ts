@@ -1,18 +1,28 @@
 import * as v from "valibot";
+import type { Instant } from "../../shared/discuss.ts";
 import { ok } from "../../shared/result.ts";
 import type { FromServer } from "../core/server-ports.ts";
 import type { Domain, RowReader } from "./rpc-rows.ts";
+import { instant } from "./wire/words.ts";
 
 /** Rows of one id and one channel each. */
 const atOnce = 1_000;
-const Row = v.object({ id: v.number(), res_id: v.number() });
+const Row = v.object({ id: v.number(), res_id: v.number(), write_date: instant });
+
+export interface Newest {
+  /** One for each channel that has any message. */
+  readonly ids: readonly number[];
+  /** When the latest of all that were looked at was written, by the server's clock. */
+  readonly writtenAt: Instant | null;
+}
 
 /**
- * The ids of the newest messages, one for each channel that has any. Odoo checks the rights of every message that a
+ * The ids of the newest messages. Odoo checks the rights of every message that a
  * domain finds, so the newest of all are asked for, and then those of the channels that had none among them.
  */
-export async function newestMessages(rows: RowReader, channels: readonly number[]): FromServer<readonly number[]> {
+export async function newestMessages(rows: RowReader, channels: readonly number[]): FromServer<Newest> {
   const newest = new Map<number, number>();
+  let writtenAt: Instant | null = null;
   // Each round settles one channel at least, or is the last.
   for (let rest = channels; rest.length > 0; rest = rest.filter((channel) => !newest.has(channel))) {
     const domain: Domain = [
@@ -21,10 +31,19 @@ export async function newestMessages(rows: RowReader, channels: readonly number[
       ["message_type", "!=", "user_notification"],
     ];
     const slice = { limit: atOnce, order: "id desc" };
-    const answer = await rows.read({ model: "mail.message", domain, fields: ["res_id"], row: Row, ...slice });
+    const answer = await rows.read({
+      model: "mail.message",
+      domain,
+      fields: ["res_id", "write_date"],
+      row: Row,
+      ...slice,
+    });
     if (!answer.ok) return answer;
-    for (const { id, res_id: channel } of answer.value) if (!newest.has(channel)) newest.set(channel, id);
+    for (const { id, res_id: channel, write_date: at } of answer.value) {
+      if (!newest.has(channel)) newest.set(channel, id);
+      writtenAt = Math.max(at, writtenAt ?? at);
+    }
     if (answer.value.length < atOnce) break;
   }
-  return ok([...newest.values()]);
+  return ok({ ids: [...newest.values()], writtenAt });
 }

@@ -1,105 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { join } from "node:path";
-import Conf from "conf";
 import * as v from "valibot";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createEngine } from "../../electron/core/engine.ts";
-import type { StoredWorkspace } from "../../electron/core/ports.ts";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
-import { createNodeHttp } from "../../electron/odoo/http-node.ts";
-import { openServer } from "../../electron/odoo/open-server.ts";
-import { signIn } from "../../electron/odoo/sign-in.ts";
-import { systemClock } from "../../electron/shell/clock.ts";
-import { createArchive } from "../../electron/storage/archive.ts";
-import { createOutboxFiles } from "../../electron/storage/outbox-files.ts";
-import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
-import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
-import { ChannelId, MessageId, PartnerId, WorkspaceId } from "../../shared/ids.ts";
-import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
+import { ChannelId, MessageId, PartnerId } from "../../shared/ids.ts";
 import { conversationName } from "../../shared/selectors.ts";
 import { temporaryDirectory } from "../storage/temporary-directory.ts";
-import { createFakeSignals } from "./bus/fake-bus.ts";
-
-/** Shorter than the test's own patience, so that what is missing is named. */
-const soon = { timeout: 4_000, interval: 20 };
-
-/** Alice's engine over the real adapters, and a window that folds what it is told. */
-async function aliceOn(demo: DemoServer, directory = temporaryDirectory()) {
-  const http = createNodeHttp();
-  const log = () => {};
-  const credentials = { address: demo.url, database: demo.database, login: "alice", password: "alice" };
-  async function session(): Promise<{ readonly stored: StoredWorkspace; readonly cookie: string }> {
-    const signedIn = await signIn(http, credentials, "odoo", log);
-    if (!signedIn.ok) throw new Error(signedIn.error.sentence);
-    const { profile, uid, cookie } = signedIn.value;
-    return { stored: { id: v.parse(WorkspaceId, "00000000-0000-4000-8000-000000000001"), profile, uid }, cookie };
-  }
-  const serverOf = (given: Awaited<ReturnType<typeof session>>) =>
-    openServer({ http, ...given, onCookieChanged: () => {}, clock: systemClock, log });
-
-  const first = await session();
-  const { id, profile } = first.stored;
-  const archive = createArchive({ directory, log, onRebuilt: () => {} });
-  const signals = createFakeSignals();
-  const arrived: Message[] = [];
-  let window: WorkspaceState = emptyWorkspace(id, profile);
-  const fold = (event: DiscussEvent): void => {
-    window = reduce(window, event);
-  };
-  const engine = createEngine({
-    id,
-    profile,
-    outboxStore: createOutboxStore({ directory: join(directory, "outbox"), Store: Conf, log }),
-    outboxFiles: createOutboxFiles({ directory: join(directory, "files"), newId: randomUUID, log }),
-    archive,
-    clock: systemClock,
-    random: Math.random,
-    newId: randomUUID,
-    log,
-    signals,
-    emit: fold,
-    onArrived: (message) => void arrived.push(message),
-    onSignedOut: () => {},
-  });
-  window = engine.state();
-  let isStopped = false;
-  const stop = (): void => {
-    if (isStopped) return;
-    isStopped = true;
-    engine.stop();
-    archive.close();
-    http.close();
-  };
-  onTestFinished(stop);
-
-  return {
-    engine,
-    start: () => engine.start(serverOf(first)),
-    signals,
-    arrived,
-    stop,
-    window: () => window,
-    /** As a window does when the person goes there. */
-    async show(channel: ChannelId) {
-      fold({ type: "timeline-opened", channel, page: { messages: [], reachesStart: false, isLive: true } });
-      const page = await engine.openTimeline(channel, null);
-      if (!page.ok) throw new Error(page.error.sentence);
-      fold({ type: "timeline-opened", channel, page: page.value });
-    },
-    texts: (channel: ChannelId) => window.timelines[channel]?.messages.map(({ text }) => text) ?? [],
-    online: () =>
-      vi.waitFor(() => expect(window.connection).toMatchObject({ state: "online", isCatchingUp: false }), soon),
-    /** The person signs in again. */
-    async resume() {
-      engine.resume(serverOf(await session()));
-    },
-  };
-}
+import { aliceOn, soon } from "./alice-on-demo.ts";
 
 const general = (demo: DemoServer) => v.parse(ChannelId, demo.channelNamed("general"));
 const channelId = (id: number) => v.parse(ChannelId, id);
 
-describe.each(["18.0-2", "18.0-7"] as const)("the engine on the demo server as %s", (dialect) => {
+describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo server as %s", (dialect) => {
   async function demoServer(): Promise<DemoServer> {
     const demo = await createDemoServer({ dialect });
     onTestFinished(() => demo.stop());

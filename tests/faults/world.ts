@@ -114,6 +114,7 @@ export async function createWorld({
       newId,
       log: note,
       signals,
+      shown: () => [channel],
       emit(event) {
         window = reduce(window, event);
         hear(event);

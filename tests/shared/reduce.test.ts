@@ -42,6 +42,18 @@ test("another text for a message that failed changes that entry alone, and never
   expect(fold([revised]).outbox).toEqual([]);
 });
 
+const caughtUp = (
+  these: readonly number[],
+  given: { readonly isWhole?: boolean; readonly endsAtHole?: boolean } = {},
+): DiscussEvent => ({
+  type: "timeline-caught-up",
+  channel: general,
+  messages: these.map((id) => message({ id: messageId(id) })),
+  isWhole: true,
+  endsAtHole: false,
+  ...given,
+});
+
 describe("the race between answer and bus", () => {
   const mine = message({ id: messageId(7), author: me, clientId: clientId(1), text: "hello" });
   const queued: DiscussEvent = { type: "message-queued", entry: entry() };
@@ -52,13 +64,19 @@ describe("the race between answer and bus", () => {
     message: { ...mine, text: "as posted" },
   };
   const echoed = postedMessage(mine);
-  const caughtUp: DiscussEvent = { type: "timeline-caught-up", channel: general, messages: [mine], isWhole: true };
+  const missed: DiscussEvent = {
+    type: "timeline-caught-up",
+    channel: general,
+    messages: [mine],
+    isWhole: true,
+    endsAtHole: false,
+  };
 
   test("[TL1][TL2][TL3] however the answers come, and however often, the message is shown once as sent", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(accepted, echoed, caughtUp),
-        fc.array(fc.constantFrom(accepted, echoed, sending, caughtUp)),
+        fc.constantFrom(accepted, echoed, missed),
+        fc.array(fc.constantFrom(accepted, echoed, sending, missed)),
         (first, noise) => {
           const end = fold([queued, sending, first, ...noise]);
           expect({ ids: ids(end), outbox: end.outbox }).toEqual({ ids: [7], outbox: [] });
@@ -144,12 +162,27 @@ describe("a timeline", () => {
   });
 
   test("is replaced by what was fetched after a gap when older messages were skipped", () => {
-    const events: DiscussEvent[] = [
-      { type: "timeline-caught-up", channel: general, messages: [message({ id: messageId(90) })], isWhole: false },
-    ];
-    expect(fold(events, holding([message({ id: messageId(3) })])).timelines[general]).toEqual(
-      page([message({ id: messageId(90) })], { reachesStart: false }),
+    const since = message({ id: messageId(95) });
+    const start = holding([message({ id: messageId(3) }), since]);
+    expect(fold([caughtUp([90], { isWhole: false })], start).timelines[general]).toEqual(
+      page([message({ id: messageId(90) }), since], { reachesStart: false }),
     );
+  });
+
+  test("takes no live message any more when newer ones were skipped", () => {
+    const start = holding([message({ id: messageId(3) })]);
+    const end = fold([caughtUp([4], { endsAtHole: true }), postedMessage(message({ id: messageId(9) }))], start);
+    expect([ids(end), end.timelines[general]?.isLive]).toEqual([[3, 4], false]);
+  });
+
+  test("that shows the past takes of what was fetched only what is its own", () => {
+    const past = holding([message({ id: messageId(3) }), message({ id: messageId(7) })], { isLive: false });
+    expect(ids(fold([caughtUp([1, 3, 5, 7, 9])], past))).toEqual([3, 5, 7]);
+  });
+
+  test("that has let go of older messages does not take them back behind a hole", () => {
+    expect(ids(fold([caughtUp([1, 2])], holding([message({ id: messageId(30) })])))).toEqual([30]);
+    expect(ids(fold([caughtUp([20, 30])], holding([message({ id: messageId(30) })])))).toEqual([20, 30]);
   });
 
   test("shows edits, reactions, stars and deletions of what it holds", () => {
@@ -195,22 +228,10 @@ describe("the conversation list", () => {
     expect(fold([told], start).conversations[general]?.name).toBe("general");
   });
 
-  test("an overview that was asked before a message came does not take the message back", () => {
-    const start = workspaceState({ conversations: [conversation()] });
-    const overview: DiscussEvent = {
-      type: "overview-loaded",
-      conversations: [conversation({ name: "renamed" })],
-      people: [],
-    };
-    const end = fold([postedMessage(message({ id: messageId(5), text: "news" })), overview], start).conversations[
-      general
-    ];
-    expect([end?.name, end?.unread, end?.lastMessage?.text]).toEqual(["renamed", 1, "news"]);
-  });
-
   test("an overview takes away what is no longer ours", () => {
     const overview: DiscussEvent = { type: "overview-loaded", conversations: [], people: [] };
-    expect(fold([overview]).conversations).toEqual({});
+    const end = fold([overview], holding([message()], {}));
+    expect([end.conversations, end.timelines, end.typing]).toEqual([{}, {}, {}]);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   usualFileLimit,
   type DiscussApi,
   type FromServer,
+  type MessageVersion,
   type OutgoingMessage,
   type ServerFailure,
 } from "../../electron/core/server-ports.ts";
@@ -48,6 +49,10 @@ export interface FakeServer {
   removeConversation(channel: ChannelId): void;
   /** Somebody posts by other ways than this api. */
   say(channel: ChannelId, text: string, author?: PersonaKey): Message;
+  /** Whole reactions, as they are from now on; the bus is silent. */
+  reacted(message: MessageId, reactions: Message["reactions"]): void;
+  /** Takes a message's row away for good; nobody is told. */
+  unlink(message: MessageId): void;
   /** Oldest first. */
   messages(channel: ChannelId): readonly Message[];
   /** Is told of each message as it comes to be. */
@@ -58,6 +63,7 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
   const conversations = new Map<ChannelId, Conversation>();
   const rows: Message[] = [];
   const attachments: Attachment[] = [];
+  const written = new Map<MessageId, number>();
   const server: FakeServer = {
     api: createApi(),
     weather: { posts: [], looks: [], uploads: [], others: [] },
@@ -67,14 +73,20 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     addConversation: (given) => void conversations.set(given.id, given),
     removeConversation: (channel) => void conversations.delete(channel),
     say: (channel, text, author = alice) => commit({ channel, text, author }),
+    reacted: (id, reactions) => change(id, { reactions }),
+    unlink(id) {
+      const place = rows.findIndex((row) => row.id === id);
+      if (place >= 0) rows.splice(place, 1);
+    },
     messages: (channel) => rows.filter((row) => row.channel === channel && !row.isDeleted),
     onPosted: null,
   };
   return server;
 
   function commit(given: Partial<Message>): Message {
-    const posted = message({ ...given, id: messageId(rows.length + 101), sentAt: clock.now() });
+    const posted = message({ ...given, id: messageId((rows.at(-1)?.id ?? 100) + 1), sentAt: clock.now() });
     rows.push(posted);
+    written.set(posted.id, clock.now());
     server.onPosted?.(posted);
     return posted;
   }
@@ -96,10 +108,37 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     return answer(server.weather.others.shift(), deed);
   }
 
+  function writtenOf(id: MessageId): number {
+    return written.get(id) ?? 0;
+  }
+
   function change(id: MessageId, changes: Partial<Message>): void {
     const place = rows.findIndex((row) => row.id === id);
     const row = rows[place];
     if (row) rows[place] = { ...row, ...changes };
+    // Stars, pins and reactions leave the write date alone (WIREBOOK §8).
+    if (changes.text !== undefined) written.set(id, clock.now());
+  }
+
+  function versionOf(row: Message): MessageVersion {
+    const { id, channel, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions } = row;
+    const files = row.attachments.map((each) => each.id);
+    const isEmpty = text === "";
+    const writtenAt = writtenOf(id);
+    return {
+      id,
+      channel,
+      sentAt,
+      writtenAt,
+      body,
+      text,
+      isEdited,
+      isEmpty,
+      attachments: files,
+      isStarred,
+      pinnedAt,
+      mentions,
+    };
   }
 
   function listed(given: Conversation): Conversation {
@@ -109,7 +148,8 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
 
   function overview(given: readonly Conversation[]) {
     const lastMessages = given.flatMap(({ id }) => server.messages(id).slice(-1));
-    return { conversations: given.map(listed), people: [...server.people], lastMessages };
+    const writtenAt = lastMessages.reduce<number | null>((most, { id }) => Math.max(most ?? 0, writtenOf(id)), null);
+    return { conversations: given.map(listed), people: [...server.people], lastMessages, writtenAt };
   }
 
   function createApi(): DiscussApi {
@@ -156,6 +196,13 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
           signal.addEventListener("abort", () => resolve(err({ type: "unanswered", detail: "aborted" }))),
         );
         return Promise.race([stored, aborted]);
+      },
+      loadChanges({ channels, from, to, since }) {
+        return other(`changes ${channels.join(" ")}`, () => {
+          const held = rows.filter((row) => channels.includes(row.channel) && from <= row.id && row.id <= to);
+          const changed = held.filter((row) => writtenOf(row.id) >= since || row.isStarred || row.pinnedAt !== null);
+          return { versions: changed.map(versionOf), isWhole: true };
+        });
       },
       postMessage(outgoing: OutgoingMessage) {
         const { channel, text, clientId, attachments: files } = outgoing;

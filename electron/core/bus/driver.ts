@@ -1,37 +1,27 @@
-import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import type { BusLine, BusTransport, LineEnd, LineEvent } from "../server-ports.ts";
+import { createAbsence } from "./absence.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, crowdPace, slowPace, usualPace } from "./backoff.ts";
 import { isPolling, notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
 import { createIntake } from "./intake.ts";
 import { lineEndName, lineEnds, type LineEndName } from "./line-ends.ts";
 import type { Line, LinePorts } from "./line.ts";
-import { createPresenceReporter, type PresenceReporter } from "./presence.ts";
+import { leave, type OpenLine } from "./open-line.ts";
+import { createPresenceReporter } from "./presence.ts";
 import { createScout, type FoundLine } from "./scout.ts";
 import { createSessionQuestions } from "./session-questions.ts";
 import { followSignals } from "./signals.ts";
-import { createSubscriber, type Subscriber } from "./subscriber.ts";
+import { createSubscriber } from "./subscriber.ts";
 import { createWait } from "./wait.ts";
-import { createWatchdog, type Watchdog } from "./watchdog.ts";
+import { createWatchdog } from "./watchdog.ts";
 import { betterWays, ladderOf, type Way } from "./ways.ts";
 
 const openWithin = 30_000;
 /** Up for so long, a line has held: what failed before is forgotten, ms. */
 const heldAfter = 10_000;
 const checkSessionEvery = 3_600_000;
-/** Every server keeps what it sent for longer (WIREBOOK §8), so that a line that comes back within it missed nothing, ms. */
-const keptByServer = 60_000;
-
 const paces = { usual: usualPace, slow: slowPace, crowd: crowdPace } as const;
-
-/** What belongs to one open line, and how it ends. */
-interface OpenLine {
-  readonly watchdog: Watchdog;
-  readonly presence: PresenceReporter;
-  readonly subscriber: Subscriber;
-  readonly timers: Map<"held" | "check", () => void>;
-}
 
 /** Keeps one bus line to the server up, as `step` decides. */
 export function createLine(ports: LinePorts): Line {
@@ -59,9 +49,10 @@ export function createLine(ports: LinePorts): Line {
   /** A better way that got through, until it is the line. */
   let found: FoundLine | null = null;
   let watched: readonly PersonaKey[] = [];
-  let heardAt: Instant = -Infinity;
+  const absence = createAbsence(clock);
   let cancelOpening: (() => void) | null = null;
   let unsubscribe: (() => void) | null = null;
+  const resubscribe = (): void => open?.subscriber.again();
 
   function apply(event: ConnectionEvent): void {
     const [next, ...effects] = step(connection, event);
@@ -178,7 +169,7 @@ export function createLine(ports: LinePorts): Line {
   }
 
   function stayAlive(): void {
-    heardAt = clock.now();
+    absence.heard();
     open?.watchdog.heard();
   }
 
@@ -189,7 +180,7 @@ export function createLine(ports: LinePorts): Line {
     // The records know nothing of the bus, and whatever it had to say meanwhile is for whoever catches up.
     if (tries?.ways.way === "rpc") intake.forget();
     const last = intake.begin();
-    const isGap = last === 0 || clock.now() - heardAt > keptByServer;
+    const isGap = last === 0 || absence.isLong();
     line.subscribe(watched, last);
     const watchdog = createWatchdog({
       clock,
@@ -202,12 +193,11 @@ export function createLine(ports: LinePorts): Line {
         apply({ type: "ended", how });
       },
     });
-    const presence = createPresenceReporter({ clock, activity, report: (idle) => line.updatePresence(idle) });
     // The server goes by its own cursor here and ignores this `last` (WIREBOOK §4.2).
     const subscriber = createSubscriber(clock, () => line.subscribe(watched, intake.last()));
     open = {
       watchdog,
-      presence,
+      presence: createPresenceReporter({ clock, activity, report: (idle) => line.updatePresence(idle) }),
       subscriber,
       timers: new Map([
         ["held", clock.after(heldAfter, held)],
@@ -239,11 +229,9 @@ export function createLine(ports: LinePorts): Line {
   function leaveLine(): void {
     if (!open) return;
     scout.end();
-    open.watchdog.stop();
-    open.presence.stop();
-    open.subscriber.stop();
-    for (const cancel of open.timers.values()) cancel();
+    leave(open);
     open = null;
+    absence.begin();
     intake.flush();
   }
 
@@ -252,10 +240,6 @@ export function createLine(ports: LinePorts): Line {
     const line = socket;
     socket = null;
     line?.close();
-  }
-
-  function resubscribe(): void {
-    open?.subscriber.again();
   }
 
   function personActed(): void {
@@ -271,7 +255,10 @@ export function createLine(ports: LinePorts): Line {
     start() {
       questions.forget();
       unsubscribe = followSignals(signals, {
-        gone: (why) => apply({ type: "gone", why }),
+        gone(why) {
+          if (why === "asleep") absence.lost();
+          apply({ type: "gone", why });
+        },
         back: () => apply({ type: "back" }),
         personActed,
         personLeft: activity.left,
@@ -284,6 +271,7 @@ export function createLine(ports: LinePorts): Line {
       dropSocket();
       cancelOpening?.();
       wait.cancel();
+      absence.stop();
       connection = notStarted;
     },
     reconnect: () => hasten({ type: "back" }),
@@ -296,6 +284,7 @@ export function createLine(ports: LinePorts): Line {
       resubscribe();
     },
     resubscribe,
+    bus: intake,
     ownPresenceSeen: (presence) => open?.presence.seen(presence),
   };
 }

@@ -3,6 +3,7 @@ import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Clock, Log, Random, SystemSignals } from "../ports.ts";
 import type { BusNotice, BusTransports, Session } from "../server-ports.ts";
 import type { Connection } from "./connection.ts";
+import type { Intake } from "./intake.ts";
 
 export interface LineStatus {
   readonly connection: Connection;
@@ -23,7 +24,7 @@ export interface LinePorts {
   /** Each notice once, in the order in which they came. */
   readonly onNotices: (notices: readonly BusNotice[]) => void;
   readonly onStatus: (status: LineStatus) => void;
-  /** Subscribed. `isGap`: something may have been missed since the line before. */
+  /** Subscribed. `isGap`: something may have been missed since the line before, going by the time. */
   readonly onUp: (isGap: boolean) => void;
   readonly onSignedOut: () => void;
 }
@@ -42,6 +43,8 @@ export interface Line {
   watchPresence(people: readonly PersonaKey[]): void;
   /** A conversation came or went: the server has to compute anew what we hear (WIREBOOK §4.2). */
   resubscribe(): void;
+  /** What the bus has told and tells anew. */
+  readonly bus: Pick<Intake, "hasMissedNothing" | "known" | "beginAnew">;
   /** The server shows the person so; if that is not true, it is told. */
   ownPresenceSeen(presence: "offline" | "away"): void;
 }

@@ -1,9 +1,13 @@
-import type { DiscussEvent, Message } from "../../../shared/discuss.ts";
+import type { DiscussEvent, Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Archive, Clock, Log } from "../ports.ts";
-import type { DiscussApi, HistoryPage, Overview, ServerFailure } from "../server-ports.ts";
-import { isNews, planCatchUp, type Moved } from "./plan.ts";
+import type { DiscussApi, Overview, ServerFailure } from "../server-ports.ts";
+import { createChanges } from "./changes.ts";
+import { inLanes } from "./lanes.ts";
+import { mergeOverview } from "./overview.ts";
+import type { Pages } from "./pages.ts";
+import { fresh, isNews, planCatchUp, type Shown, type Step } from "./plan.ts";
 import { singleFlight } from "./single-flight.ts";
 
 export interface CaughtUp {
@@ -17,9 +21,10 @@ export interface CaughtUp {
 
 export interface CatchUp {
   /**
-   * Makes archive and windows whole again after a gap (WIREBOOK §8): the overview, then history of what moved and is
-   * held. One run at a time; asked for while one is on, it runs once more after it. A failure leaves what was reached
-   * in place, and the next run goes on from there.
+   * Makes archive and windows whole again after a gap (WIREBOOK §8): the overview; then, where something may have been
+   * missed, what became of held messages; then history of what moved and of what windows show ([GAP1]). One run at a
+   * time; asked for while one is on, it runs once more after it. A failure leaves what was reached in place, and the
+   * next run goes on from there.
    */
   run(): Promise<Result<CaughtUp, ServerFailure>>;
 }
@@ -27,87 +32,125 @@ export interface CatchUp {
 export interface CatchUpPorts {
   readonly api: DiscussApi;
   readonly archive: Archive;
+  readonly pages: Pages;
   readonly clock: Clock;
   readonly log: Log;
+  readonly state: () => WorkspaceState;
   readonly emit: (event: DiscussEvent) => void;
+  /** Something may have happened that the bus did not and will not bring. */
+  readonly mayHaveMissed: () => boolean;
+  /** The greatest bus id of an earlier line; 0 when there was none. */
+  readonly heardBefore: () => number;
+  /** What windows may hold, and what they show now. */
+  readonly opened: () => readonly Shown[];
+  readonly shown: () => readonly Shown[];
+  /** What is held of conversations that no window shows may be wrong: it is compared when somebody goes there. */
+  readonly onStale: () => void;
+  /** What windows showed is as the server has it. */
+  readonly onCompared: (shown: readonly Shown[]) => void;
+  /** The database was put back to an earlier day: ids that were heard of come again for other things. */
+  readonly onRestored: () => void;
 }
 
-/** More messages than that were missed in one conversation: then only the newest are fetched, and a hole is left. */
-const longestGap = 500;
-/** As many as a window shows at first and a little more. */
-const freshPage = 60;
-/** Requests under way at once: the server works on few at a time (WIREBOOK §9), and a person's own come in between. */
-const lanes = 3;
-
-export function createCatchUp({ api, archive, clock, log, emit }: CatchUpPorts): CatchUp {
+export function createCatchUp(ports: CatchUpPorts): CatchUp {
+  const { api, archive, pages, clock, log, state, emit, shown } = ports;
+  const changes = createChanges({ api, archive, pages, log, emit });
   /** News that no successful run has handed over yet. */
   const arrived = new Map<MessageId, Message>();
 
   async function catchUp(): Promise<Result<CaughtUp, ServerFailure>> {
     const begun = clock.now();
+    const asked = state().conversations;
     // Before anybody hears of the overview: it is about to become what is known.
     const lastListed = lastListedOf(archive);
+    const newestAsked = new Map(Object.values(asked).map(({ id }) => [id, newestHeld(archive, id)]));
     const answer = await api.loadOverview();
     if (!answer.ok) return answer;
     const overview = answer.value;
-    const moved = planCatchUp({ overview, newestKnown: (channel) => archive.newestKnown(channel) });
-    const { conversations, people } = overview;
-    emit({ type: "overview-loaded", conversations, people });
+    const isGap = ports.mayHaveMissed();
+    tellOverview(asked, overview);
+    if (isGap && isRestored(overview, ports.heardBefore())) forgetAll();
+    const unclear = beyondLast(overview, newestAsked);
+    if (isGap) {
+      ports.onStale();
+      const changed = await changes.apply(overview.conversations.map(({ id }) => id));
+      if (!changed.ok) return changed;
+      for (const [channel, from] of changed.value.unclear)
+        unclear.set(channel, Math.min(from, unclear.get(channel) ?? from));
+      if (changed.value.isRestored) forgetAll();
+    }
 
-    const conversationOf = new Map(conversations.map((conversation) => [conversation.id, conversation]));
+    const windows = isGap ? shown() : [];
+    const steps = planCatchUp({
+      overview,
+      newestKnown: archive.newestKnown,
+      shown: windows,
+      unclear,
+      heldFrom: (channel, from) => archive.idsBetween(channel, from, Infinity).length,
+    });
+    const conversationOf = new Map(overview.conversations.map((conversation) => [conversation.id, conversation]));
     const consider = (messages: readonly Message[], lastKnown: number) => {
       for (const message of messages) {
         const conversation = conversationOf.get(message.channel);
         if (conversation && isNews(message, conversation, lastKnown)) arrived.set(message.id, message);
       }
     };
-
-    const unheld = new Set(moved.filter(({ after }) => after === null).map(({ channel }) => channel));
-    for (const message of overview.lastMessages.filter(({ channel }) => unheld.has(channel))) {
+    // Of what is not held, the last line is what the list shows; more comes when somebody goes there.
+    for (const message of overview.lastMessages.filter(({ channel }) => archive.newestKnown(channel) === null)) {
       archive.saveMessages(message.channel, [message], null);
       consider([message], lastListed(message.channel));
     }
 
-    const failure = await inLanes(moved.filter(isHeld), async ({ channel, after }) => {
-      const history = await loadMissed(channel, after);
-      if (history.ok) consider(history.value, after);
+    const failure = await inLanes(steps, async (step) => {
+      const known = archive.newestKnown(step.channel) ?? lastListed(step.channel);
+      const history = await load(step);
+      if (history.ok) consider(history.value, known);
       return history.ok ? null : history.error;
     });
-    log("info", "sync.run", { moved: moved.length, ms: clock.now() - begun, failure: failure?.type ?? null });
+    log("info", "sync.run", { isGap, steps: steps.length, ms: clock.now() - begun, failure: failure?.type ?? null });
     if (failure) return err(failure);
+    changes.done(overview.writtenAt);
+    ports.onCompared(windows);
     const news = [...arrived.values()].toSorted((a, b) => a.id - b.id);
     arrived.clear();
     return ok({ overview, arrived: news });
   }
 
-  /** Loads, keeps and tells what one conversation has above `after`. */
-  async function loadMissed(channel: ChannelId, after: MessageId): Promise<Result<readonly Message[], ServerFailure>> {
-    const missed = await api.loadHistory(channel, { at: "after", message: after }, longestGap);
-    if (!missed.ok) return given(channel, missed.error);
-    const { messages } = missed.value;
-    keep(channel, after, messages);
-    if (messages.length < longestGap) {
-      tell(channel, missed.value, true);
+  function tellOverview(asked: WorkspaceState["conversations"], overview: Overview): void {
+    const { self } = state().profile;
+    const unreadAfter = (channel: ChannelId, id: number) =>
+      archive
+        .idsBetween(channel, id + 1, Infinity)
+        .flatMap((after) => archive.message(after) ?? [])
+        .filter(({ kind, author }) => kind === "comment" && author !== self).length;
+    const known = state().conversations;
+    const conversations = mergeOverview(asked, known, overview.conversations, unreadAfter);
+    emit({ type: "overview-loaded", conversations, people: overview.people });
+  }
+
+  function forgetAll(): void {
+    log("warn", "sync.restored");
+    for (const { channel, from } of ports.opened()) {
+      const messages = archive.idsBetween(channel, from, Infinity);
+      if (messages.length > 0) emit({ type: "messages-deleted", messages });
+    }
+    for (const channel of archive.known().keys()) archive.forgetAfter(channel, 0);
+    ports.onRestored();
+  }
+
+  /** Loads, keeps and tells one page; where it does not reach what a window has to show, that too. */
+  async function load(step: Step): Promise<Result<readonly Message[], ServerFailure>> {
+    const { channel, place, limit, until } = step;
+    const page = await pages.load(channel, place, limit);
+    if (!page.ok) return given(channel, page.error);
+    const { messages, joins, reachesEnd } = page.value;
+    if (reachesEnd || until !== "newest") {
+      const endsAtHole = !reachesEnd && until === "hole";
+      emit({ type: "timeline-caught-up", channel, messages, isWhole: joins, endsAtHole });
       return ok(messages);
     }
-    const latest = await api.loadHistory(channel, { at: "latest" }, freshPage);
-    if (!latest.ok) return given(channel, latest.error);
-    keep(channel, null, latest.value.messages);
-    tell(channel, latest.value, false);
-    return ok([...messages, ...latest.value.messages]);
-  }
-
-  /** `after`: what they follow without a hole; null when nothing is known of what lies before them. */
-  function keep(channel: ChannelId, after: MessageId | null, messages: readonly Message[]): void {
-    const first = messages[0];
-    const last = messages.at(-1);
-    if (!first || !last) return;
-    archive.saveMessages(channel, messages, { from: after ?? first.id, to: last.id, reachesStart: false });
-  }
-
-  function tell(channel: ChannelId, { messages, people }: HistoryPage, isWhole: boolean): void {
-    if (people.length > 0) emit({ type: "people-changed", people });
-    emit({ type: "timeline-caught-up", channel, messages, isWhole });
+    const latest = await load(fresh(channel, "newest"));
+    return latest.ok ? ok([...messages, ...latest.value]) : latest;
   }
 
   /**
@@ -123,8 +166,29 @@ export function createCatchUp({ api, archive, clock, log, emit }: CatchUpPorts):
   return { run: singleFlight(catchUp) };
 }
 
-function isHeld(moved: Moved): moved is Moved & { readonly after: MessageId } {
-  return moved.after !== null;
+/**
+ * Where we had more, when we asked, than the server now has: its last message was deleted for good. A page from there
+ * on tells.
+ */
+function beyondLast(overview: Overview, newestAsked: ReadonlyMap<ChannelId, number>): Map<ChannelId, number> {
+  return new Map(
+    overview.conversations.flatMap(({ id, lastMessage }) =>
+      lastMessage && (newestAsked.get(id) ?? 0) > lastMessage.id ? [[id, lastMessage.id + 1]] : [],
+    ),
+  );
+}
+
+function newestHeld(archive: Archive, channel: ChannelId): number {
+  return archive.idsBetween(channel, archive.newestKnown(channel) ?? 0, Infinity).at(-1) ?? 0;
+}
+
+/**
+ * The server counts its bus from lower ids than we have heard of: an older database has been put in place. A bus that
+ * was emptied counts from 0 and proves nothing.
+ */
+function isRestored(overview: Overview, heard: number): boolean {
+  const counted = overview.conversations.reduce((most, { unreadAsOf }) => Math.max(most, unreadAsOf), 0);
+  return counted > 0 && counted < heard;
 }
 
 /**
@@ -136,26 +200,4 @@ function lastListedOf(archive: Archive): (channel: ChannelId) => number {
   if (listed.length === 0) return () => Infinity;
   const last = new Map(listed.map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
   return (channel) => last.get(channel) ?? 0;
-}
-
-/**
- * Does all the work, a few at a time. A failure keeps none of the others from being done, unless it would meet them
- * all. @returns the first failure.
- */
-async function inLanes<T>(
-  work: readonly T[],
-  run: (item: T) => Promise<ServerFailure | null>,
-): Promise<ServerFailure | null> {
-  const failures: ServerFailure[] = [];
-  const waiting = work.values();
-  const isHopeless = () => failures.some(({ type }) => type === "offline" || type === "signed-out");
-  const lane = async () => {
-    for (const item of waiting) {
-      const failure = await run(item);
-      if (failure) failures.push(failure);
-      if (isHopeless()) return;
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return failures.find(({ type }) => type === "signed-out") ?? failures[0] ?? null;
 }

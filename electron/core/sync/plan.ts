@@ -1,28 +1,89 @@
+import * as v from "valibot";
 import type { Conversation, Message } from "../../../shared/discuss.ts";
-import type { ChannelId, MessageId } from "../../../shared/ids.ts";
-import type { Overview } from "../server-ports.ts";
+import { MessageId, type ChannelId } from "../../../shared/ids.ts";
+import type { HistoryPlace, Overview } from "../server-ports.ts";
 
-/** A conversation that has messages we do not have. `after` null: none of it is held, so there is nothing to continue. */
-export interface Moved {
+/** More messages than that were missed in one conversation: then only the newest are fetched, and a hole is left. */
+export const longestGap = 500;
+/** As many as a window shows at first and a little more. */
+export const freshPage = 60;
+/** What one window, or several, show of a conversation. */
+export interface Shown {
   readonly channel: ChannelId;
-  readonly after: MessageId | null;
+  /** The first message that they hold, and how many are held from there on. */
+  readonly from: MessageId;
+  readonly count: number;
+  /** It goes on to the newest that is held. */
+  readonly isLive: boolean;
 }
 
-/** Which conversations moved while we did not listen, those of the latest interest first. */
+/** One page of history to ask for. */
+export interface Step {
+  readonly channel: ChannelId;
+  readonly place: HistoryPlace;
+  readonly limit: number;
+  /**
+   * What it is to end with: the newest messages, whatever that takes, for a window shows them; those, or a hole; or
+   * just what a window shows of older times.
+   */
+  readonly until: "newest" | "hole" | "there";
+}
+
+/**
+ * [GAP1] A catch-up costs two requests, the list and the changes, and one for each conversation that moved or of which
+ * something is unclear, however many messages were missed and however many conversations there are; and one for each
+ * that a window shows, for reactions can be asked for in no other way. Where nothing can have been missed, the changes
+ * and what windows show are not asked for.
+ */
 export function planCatchUp(given: {
-  readonly overview: Overview;
+  readonly overview: Pick<Overview, "conversations" | "lastMessages">;
   /** The end of what is held of it without a hole; null when nothing is. */
   readonly newestKnown: (channel: ChannelId) => MessageId | null;
-}): readonly Moved[] {
-  const { overview, newestKnown } = given;
+  readonly shown: readonly Shown[];
+  /** The first message of a conversation that its version did not tell enough of. */
+  readonly unclear: ReadonlyMap<ChannelId, number>;
+  /** How many messages of it are held from that id on. */
+  readonly heldFrom: (channel: ChannelId, from: number) => number;
+}): readonly Step[] {
+  const { overview, newestKnown, unclear, heldFrom } = given;
+  const windows = new Map(given.shown.map((shown) => [shown.channel, shown]));
   const lastMessages = new Map(overview.lastMessages.map((message) => [message.channel, message.id]));
-  return overview.conversations
-    .toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0))
-    .flatMap(({ id: channel, lastMessage }): Moved[] => {
-      const last = lastMessages.get(channel) ?? lastMessage?.id ?? 0;
-      const after = newestKnown(channel);
-      return last > (after ?? 0) ? [{ channel, after }] : [];
-    });
+
+  function stepsOf(conversation: Conversation): readonly Step[] {
+    const channel = conversation.id;
+    const shown = windows.get(channel) ?? null;
+    const newest = newestKnown(channel);
+    if (newest === null) return shown ? [fresh(channel, "newest")] : [];
+    const isMoved = (lastMessages.get(channel) ?? conversation.lastMessage?.id ?? 0) > newest;
+    const until = shown?.isLive ? "newest" : "hole";
+    const aside = shown && !shown.isLive ? [from(channel, shown.from, shown.count, "there")] : [];
+    const unreadHeld = heldFrom(channel, conversation.newMessageSeparator ?? 0);
+    // So many wait to be read that a page above what is held would not reach the newest.
+    if (isMoved && conversation.unread - unreadHeld >= longestGap) return [fresh(channel, until), ...aside];
+    const vague = unclear.get(channel) ?? Infinity;
+    const start = Math.min(
+      isMoved ? newest + 1 : Infinity,
+      shown?.isLive ? shown.from : Infinity,
+      // One that is too far back for one page is found when somebody goes there.
+      heldFrom(channel, vague) <= longestGap ? vague : Infinity,
+    );
+    if (start === Infinity) return aside;
+    const held = heldFrom(channel, start);
+    return [from(channel, start, held + (isMoved ? longestGap : freshPage), until), ...aside];
+  }
+
+  return overview.conversations.toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0)).flatMap(stepsOf);
+}
+
+export function fresh(channel: ChannelId, until: Step["until"]): Step {
+  return { channel, place: { at: "latest" }, limit: freshPage, until };
+}
+
+/** From that id on, itself included. Before the first id there is none to ask beyond. */
+function from(channel: ChannelId, id: number, limit: number, until: Step["until"]): Step {
+  const before = v.safeParse(MessageId, id - 1);
+  const place: HistoryPlace = before.success ? { at: "after", message: before.output } : { at: "latest" };
+  return { channel, place, limit, until };
 }
 
 /**

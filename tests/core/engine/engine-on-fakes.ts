@@ -2,6 +2,7 @@ import { createEngine, type Engine } from "../../../electron/core/engine.ts";
 import type { Archive } from "../../../electron/core/ports.ts";
 import type { BusNotice, FromServer, WorkspaceServer } from "../../../electron/core/server-ports.ts";
 import type { DiscussEvent, Message, Profile, ServerEvent } from "../../../shared/discuss.ts";
+import type { ChannelId } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
@@ -31,6 +32,8 @@ export interface EngineOnFakes {
   signedOut: number;
   /** What went into the log, as [event, context]. */
   readonly logged: (readonly [string, unknown])[];
+  /** What windows show. */
+  shown: readonly ChannelId[];
   /** Answers of `session.check`, from the front; alive when it is empty. */
   readonly checks: Awaited<FromServer<"alive">>[];
   readonly asServer: WorkspaceServer;
@@ -91,6 +94,7 @@ export function engineOnFakes(
       newId: countingIds(),
       log: (_level, event, context) => void on.logged.push([event, context]),
       signals,
+      shown: () => on.shown,
       emit: (event) => void events.push(event),
       onArrived: (message) => void arrived.push(message),
       onSignedOut: () => {
@@ -111,6 +115,7 @@ export function engineOnFakes(
     arrived,
     signedOut: 0,
     logged: [],
+    shown: [],
     checks,
     asServer,
     bring(...brought) {

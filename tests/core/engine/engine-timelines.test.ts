@@ -49,16 +49,55 @@ test("what an earlier run knew is shown at once, and what changed meanwhile foll
   const earlier = await online(100);
   await earlier.engine.openTimeline(general, null);
   earlier.engine.stop();
-  await earlier.server.api.editMessage(messageId(200), "edited meanwhile");
-  earlier.server.calls.length = 0;
+  const change = { reactions: [{ content: "👍", count: 1, people: [] }] };
+  earlier.server.reacted(messageId(200), change.reactions);
+  earlier.server.unlink(messageId(198));
   const on = engineOnFakes({ disk: earlier.disk, server: earlier.server, clock: earlier.clock });
   on.engine.start(on.asServer);
   await on.up();
   const shown = await page(on.engine.openTimeline(general, null));
-  expect(shown.messages.at(-1)?.text).toBe("message 100");
+  expect([ids(shown), shown.messages.at(-1)?.reactions]).toEqual(["60: 141…200", []]);
   await on.clock.settle();
-  expect(on.of("timeline-caught-up").map(({ messages }) => messages.at(-1)?.text)).toEqual(["edited meanwhile"]);
-  expect(on.archive.message(messageId(200))?.text).toBe("edited meanwhile");
+  expect(on.of("timeline-caught-up").map(({ messages }) => messages.at(-1)?.reactions)).toEqual([change.reactions]);
+  expect(on.of("messages-deleted").map(({ messages }) => messages)).toEqual([[198]]);
+  expect([on.archive.message(messageId(200)), on.archive.message(messageId(198))]).toMatchObject([change, null]);
+});
+
+test("older pages are compared too, as somebody scrolls to them, and each once", async () => {
+  const earlier = await online(150);
+  const first = await page(earlier.engine.openTimeline(general, null));
+  await page(earlier.engine.extendTimeline(general, "older", first.messages[0]?.id ?? messageId(1), 50));
+  earlier.engine.stop();
+  earlier.server.unlink(messageId(150));
+  const on = engineOnFakes({ disk: earlier.disk, server: earlier.server, clock: earlier.clock });
+  on.engine.start(on.asServer);
+  await on.up();
+  await page(on.engine.openTimeline(general, null));
+  await on.clock.settle();
+  on.server.calls.length = 0;
+  const shown: string[] = [];
+  for (let time = 1; time <= 2; time += 1) {
+    shown.push(ids(await page(on.engine.extendTimeline(general, "older", messageId(191), 50))));
+    await on.clock.settle();
+  }
+  expect(shown).toEqual(["50: 141…190", "50: 140…190"]);
+  expect(on.server.calls).toEqual(["history 1 before 191, 50"]);
+  expect(on.of("messages-deleted").map(({ messages }) => messages)).toEqual([[150]]);
+});
+
+test("what a window held through a gap is compared when it is shown again, as far as the window may hold it", async () => {
+  const on = await online(150);
+  const first = await page(on.engine.openTimeline(general, null));
+  await page(on.engine.extendTimeline(general, "older", first.messages[0]?.id ?? messageId(1), 50));
+  on.signals.give("suspend");
+  await on.clock.advance(3_600_000);
+  on.signals.give("resume");
+  await on.up();
+  on.server.calls.length = 0;
+  on.engine.conversationShown(general);
+  await on.clock.settle();
+  on.engine.conversationShown(general);
+  expect(on.server.calls).toEqual(["history 1 latest, 110"]);
 });
 
 test("offline the archive is all there is, and enough", async () => {

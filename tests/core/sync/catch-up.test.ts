@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { createCatchUp } from "../../../electron/core/sync/catch-up.ts";
+import { createPages } from "../../../electron/core/sync/pages.ts";
+import type { Shown } from "../../../electron/core/sync/plan.ts";
 import type { DiscussEvent } from "../../../shared/discuss.ts";
+import { reduce } from "../../../shared/reduce.ts";
 import { err } from "../../../shared/result.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import { channelId, conversation, general, me, message, messageId } from "../../support/builders.ts";
+import { channelId, conversation, general, me, message, messageId, workspaceState } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { createFakeServer } from "../../support/fake-server.ts";
 import { inMemoryArchive } from "../../storage/in-memory-archive.ts";
@@ -16,13 +19,30 @@ function bench() {
   const server = createFakeServer({ clock });
   const archive = inMemoryArchive();
   const events: DiscussEvent[] = [];
+  let state = workspaceState({ conversations: [] });
+  const emit = (event: DiscussEvent) => {
+    events.push(event);
+    state = reduce(state, event);
+  };
+  const line = { mayHaveMissed: false, heardBefore: 0 };
   const catchUp = createCatchUp({
     api: server.api,
     archive,
+    pages: createPages({ api: server.api, archive, emit }),
     clock,
     log: () => {},
-    emit: (event) => events.push(event),
+    state: () => state,
+    emit,
+    mayHaveMissed: () => line.mayHaveMissed,
+    heardBefore: () => line.heardBefore,
+    opened: () => shown,
+    shown: () => shown,
+    onStale: () => told.push("stale"),
+    onCompared: () => {},
+    onRestored: () => told.push("restored"),
   });
+  let shown: readonly Shown[] = [];
+  const told: string[] = [];
   server.addConversation(conversation({ id: general, lastInterestAt: 1 }));
   server.addConversation(conversation({ id: team, lastInterestAt: 2, kind: "group", name: "team" }));
   return {
@@ -31,10 +51,19 @@ function bench() {
     archive,
     events,
     catchUp,
+    line,
+    told,
+    show: (...all: readonly Shown[]) => {
+      shown = all;
+    },
+    state: () => state,
     /** Everything that is on the server is in the archive too, as after a day of listening. */
     async know() {
       const overview = await server.api.loadOverview();
-      if (overview.ok) archive.saveConversations(overview.value.conversations);
+      if (overview.ok) {
+        archive.saveConversations(overview.value.conversations);
+        archive.writeFact("sync.written", String(overview.value.writtenAt ?? 0));
+      }
       for (const channel of [general, team]) {
         const messages = server.messages(channel);
         const [first, last] = [messages[0], messages.at(-1)];
@@ -105,21 +134,59 @@ describe("after a gap", () => {
     expect(b.server.calls).toEqual(["overview"]);
   });
 
-  test("too long a gap is left as a hole, with what is next to either side of it", async () => {
-    const b = bench();
-    b.server.say(general, "one");
-    await b.know();
-    for (let i = 2; i <= 600; i++) b.server.say(general, `${i}`);
+  describe("[GAP1] that is too long for one page", () => {
+    async function longGap(count = 600, unread = 0) {
+      const b = bench();
+      b.server.say(general, "one");
+      await b.know();
+      for (let i = 2; i <= count; i++) b.server.say(general, `${i}`);
+      if (unread > 0) b.unreadFrom(general, 102, unread);
+      return b;
+    }
+    const newest = Array.from({ length: 60 }, (_, i) => `${i + 541}`);
 
-    await b.run();
-
-    expect(b.server.calls).toEqual(["overview", "history 1 after 101, 500", "history 1 latest, 60"]);
-    expect(b.held(general)).toEqual([Array.from({ length: 60 }, (_, i) => `${i + 541}`), true]);
-    expect(b.archive.page(general, messageId(102), "newer", 1_000)).toMatchObject({
-      messages: { length: 499 },
-      endsAtHole: true,
+    test("a hole is left behind the page, and no window takes what comes live for what follows", async () => {
+      const b = await longGap();
+      await b.run();
+      expect(b.server.calls).toEqual(["overview", "history 1 after 101, 500"]);
+      expect(b.held(general)).toMatchObject([{ length: 501 }, false]);
+      expect(b.archive.newestKnown(general)).toBe(601);
+      expect(b.events.at(-1)).toMatchObject({ type: "timeline-caught-up", isWhole: true, endsAtHole: true });
     });
-    expect(b.events.at(-1)).toMatchObject({ type: "timeline-caught-up", messages: { length: 60 }, isWhole: false });
+
+    test("when so much is unread, the newest are fetched, and the hole is before them", async () => {
+      const b = await longGap(600, 599);
+      await b.run();
+      expect(b.server.calls).toEqual(["overview", "history 1 latest, 60"]);
+      expect(b.held(general)).toEqual([newest, true]);
+      expect(b.events.at(-1)).toMatchObject({ type: "timeline-caught-up", isWhole: false, endsAtHole: false });
+    });
+
+    test("a window that shows it gets the newest all the same, by one more", async () => {
+      const b = await longGap();
+      b.line.mayHaveMissed = true;
+      b.show({ channel: general, from: messageId(101), count: 1, isLive: true });
+      await b.run();
+      expect(b.server.calls).toEqual(["overview", "changes 1", "history 1 after 100, 501", "history 1 latest, 60"]);
+      expect(b.held(general)).toEqual([newest, true]);
+      expect(b.archive.page(general, messageId(102), "newer", 1_000)).toMatchObject({
+        messages: { length: 499 },
+        endsAtHole: true,
+      });
+      expect(b.events.filter(({ type }) => type === "timeline-caught-up")).toMatchObject([
+        { messages: { length: 60 }, isWhole: false, endsAtHole: false },
+      ]);
+    });
+
+    test("what failed between its halves is gone on from", async () => {
+      const b = await longGap(520);
+      b.line.mayHaveMissed = true;
+      b.show({ channel: general, from: messageId(101), count: 1, isLive: true });
+      b.server.weather.others.push("fine", "fine", "fine", { unanswered: null });
+      expect(await b.run()).toBe("unanswered");
+      await b.run();
+      expect(b.held(general)).toMatchObject([{ length: 520 }, false]);
+    });
   });
 
   test("a conversation of which nothing is held is left for when it is opened, but for its last line", async () => {
@@ -272,17 +339,6 @@ describe("a failure", () => {
     b.server.say(general, "two");
     b.server.weather.others.push("fine", "refused");
     expect(await b.run()).toEqual([]);
-  });
-
-  test("between the halves of a long gap is gone on from", async () => {
-    const b = bench();
-    b.server.say(general, "one");
-    await b.know();
-    for (let i = 2; i <= 520; i++) b.server.say(general, `${i}`);
-    b.server.weather.others.push("fine", "fine", { unanswered: null });
-    expect(await b.run()).toBe("unanswered");
-    await b.run();
-    expect(b.held(general)).toMatchObject([{ length: 520 }, false]);
   });
 });
 

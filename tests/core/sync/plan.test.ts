@@ -1,33 +1,116 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
-import { planCatchUp } from "../../../electron/core/sync/plan.ts";
-import type { Overview } from "../../../electron/core/server-ports.ts";
-import { channelId, conversation, endingWith, message, messageId } from "../../support/builders.ts";
+import { describe, expect, test } from "vitest";
+import { planCatchUp, type Shown, type Step } from "../../../electron/core/sync/plan.ts";
+import { channelId, conversation, endingWith, general, message, messageId } from "../../support/builders.ts";
 
-/** Of one conversation: the id of its last message on the server, and that up to which we hold it; 0 for none. */
-const someIds = fc.array(fc.record({ last: fc.nat({ max: 50 }), known: fc.nat({ max: 50 }) }), { maxLength: 20 });
+type Given = Partial<Parameters<typeof planCatchUp>[0]>;
 
-test("a conversation is planned exactly when the server's last message is newer than ours, from ours on", () => {
+const plan = (given: Given): readonly Step[] =>
+  planCatchUp({
+    overview: { conversations: [], lastMessages: [] },
+    newestKnown: () => null,
+    shown: [],
+    unclear: new Map(),
+    heldFrom: () => 0,
+    ...given,
+  });
+
+/** One conversation that ends with message 200, of which 101 to `known` are held. */
+function oneConversation(known: number | null, given: Given & { readonly unread?: number } = {}): readonly string[] {
+  const { unread = 0, ...rest } = given;
+  const listed = conversation({ unread, newMessageSeparator: known === null ? null : messageId(known + 1) });
+  const last = message({ id: messageId(200) });
+  return plan({
+    overview: { conversations: [endingWith(listed, last)], lastMessages: [last] },
+    newestKnown: () => (known === null ? null : messageId(known)),
+    heldFrom: (_, from) => (known === null ? 0 : Math.max(0, known + 1 - Math.max(101, from))),
+    ...rest,
+  }).map(
+    ({ place, limit, until }) =>
+      `${place.at === "latest" ? "latest" : `${place.at} ${place.message}`}, ${limit} until ${until}`,
+  );
+}
+
+const window = (from: number, given: Partial<Shown> = {}): Shown => ({
+  channel: general,
+  from: messageId(from),
+  count: 10,
+  isLive: true,
+  ...given,
+});
+
+describe("[GAP1] of one conversation is asked for", () => {
+  test("nothing, when nothing moved and nobody looks", () => {
+    expect([oneConversation(200), oneConversation(null)]).toEqual([[], []]);
+  });
+
+  test("what follows on what is held", () => {
+    expect(oneConversation(150)).toEqual(["after 150, 500 until hole"]);
+  });
+
+  test("what a window holds of it and what follows, in one", () => {
+    expect(oneConversation(150, { shown: [window(141)] })).toEqual(["after 140, 510 until newest"]);
+    expect(oneConversation(200, { shown: [window(141)] })).toEqual(["after 140, 120 until newest"]);
+  });
+
+  test("what a window shows of older times, beside what moved", () => {
+    const past = window(110, { isLive: false });
+    expect(oneConversation(200, { shown: [past] })).toEqual(["after 109, 10 until there"]);
+    expect(oneConversation(150, { shown: [past] })).toEqual(["after 150, 500 until hole", "after 109, 10 until there"]);
+  });
+
+  test("what its version did not tell enough of, and all from there on", () => {
+    expect(oneConversation(200, { unclear: new Map([[general, 190]]) })).toEqual(["after 189, 71 until hole"]);
+    expect(oneConversation(150, { unclear: new Map([[general, 141]]) })).toEqual(["after 140, 510 until hole"]);
+  });
+
+  test("the newest alone, when so much is unread that it would not be reached", () => {
+    expect(oneConversation(150, { unread: 500 })).toEqual(["latest, 60 until hole"]);
+    expect(oneConversation(150, { unread: 500, shown: [window(141)] })).toEqual(["latest, 60 until newest"]);
+  });
+
+  test("the newest, when a window shows it and nothing of it is held", () => {
+    expect(oneConversation(null, { shown: [window(1)] })).toEqual(["latest, 60 until newest"]);
+  });
+});
+
+/** Of one conversation: its last message on the server, that up to which we hold it (0 for none), and what else is the case. */
+const someConversations = fc.array(
+  fc.record({
+    last: fc.nat({ max: 50 }),
+    known: fc.nat({ max: 50 }),
+    unread: fc.constantFrom(0, 3, 700),
+    shown: fc.constantFrom("no", "live", "past"),
+    unclear: fc.option(fc.integer({ min: 1, max: 50 }), { nil: null }),
+  }),
+  { maxLength: 20 },
+);
+
+test("[GAP1] whatever happened, one page for each conversation that moved or is unclear, and one for each shown", () => {
   fc.assert(
-    fc.property(someIds, fc.boolean(), (ids, hasMessages) => {
-      const lasts = ids.map(({ last }, index) =>
-        last === 0 ? null : message({ id: messageId(last), channel: channelId(index + 1) }),
-      );
-      const overview: Overview = {
-        conversations: lasts.map((last, index) => {
-          const plain = conversation({ id: channelId(index + 1) });
-          return last && !hasMessages ? endingWith(plain, last) : plain;
-        }),
-        lastMessages: hasMessages ? lasts.filter((last) => last !== null) : [],
-        people: [],
-        writtenAt: null,
-      };
-      const known = (index: number) => (ids[index]?.known ? messageId(ids[index].known) : null);
-      expect(planCatchUp({ overview, newestKnown: (channel) => known(channel - 1) })).toEqual(
-        ids.flatMap(({ last }, index) =>
-          last > (known(index) ?? 0) ? [{ channel: channelId(index + 1), after: known(index) }] : [],
+    fc.property(someConversations, (all) => {
+      const channel = (index: number) => channelId(index + 1);
+      const steps = plan({
+        overview: {
+          conversations: all.map(({ last, unread }, index) => {
+            const plain = conversation({ id: channel(index), unread, newMessageSeparator: messageId(last + 1) });
+            return last === 0 ? plain : endingWith(plain, message({ id: messageId(last) }));
+          }),
+          lastMessages: [],
+        },
+        newestKnown: (one) => (all[one - 1]?.known ? messageId(all[one - 1]?.known ?? 1) : null),
+        shown: all.flatMap(({ shown }, index) =>
+          shown === "no" ? [] : [window(1, { channel: channel(index), isLive: shown === "live" })],
         ),
-      );
+        unclear: new Map(all.flatMap(({ unclear }, index) => (unclear === null ? [] : [[channel(index), unclear]]))),
+        heldFrom: (_, from) => 51 - from,
+      });
+      all.forEach(({ last, known, shown, unclear }, index) => {
+        const mine = steps.filter((step) => step.channel === channel(index));
+        const isChanged = known > 0 && (last > known || unclear !== null);
+        expect(mine.length).toBeLessThanOrEqual((isChanged ? 1 : 0) + (shown === "no" ? 0 : 1));
+        expect(mine.length > 0).toBe(isChanged || shown !== "no");
+      });
     }),
   );
 });
@@ -37,6 +120,6 @@ test("those of the latest interest come first, for they are the ones that are lo
     const channel = channelId(index + 1);
     return endingWith(conversation({ id: channel, lastInterestAt }), message({ channel }));
   });
-  const overview: Overview = { conversations, lastMessages: [], people: [], writtenAt: null };
-  expect(planCatchUp({ overview, newestKnown: () => null }).map(({ channel }) => channel)).toEqual([3, 4, 1, 2]);
+  const steps = plan({ overview: { conversations, lastMessages: [] }, newestKnown: () => messageId(1) });
+  expect(steps.map(({ channel }) => channel)).toEqual([3, 4, 1, 2]);
 });

@@ -1,0 +1,103 @@
+import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { ChannelId, MessageId } from "../../../shared/ids.ts";
+import { ok, type Result } from "../../../shared/result.ts";
+import type { Archive, Log } from "../ports.ts";
+import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../server-ports.ts";
+import type { Pages } from "./pages.ts";
+import { compare } from "./versions.ts";
+
+/** A request may write, and show what it wrote, so much later than the time that it writes down (WIREBOOK §4.4, §9), ms. */
+const margin = 150_000;
+
+/** Up to when, by the server's clock, everything that was written is in the archive. */
+const mark = "sync.written";
+
+export interface AppliedChanges {
+  /** Where a version does not tell enough: the first such message of each conversation. */
+  readonly unclear: ReadonlyMap<ChannelId, MessageId>;
+  /** An id belongs to another message than it did. */
+  readonly isRestored: boolean;
+}
+
+/** Edits, deletions, stars and pins of held messages that nobody told us of. */
+export function createChanges(ports: {
+  readonly api: Pick<DiscussApi, "loadChanges">;
+  readonly archive: Archive;
+  readonly pages: Pages;
+  readonly log: Log;
+  readonly emit: (event: DiscussEvent) => void;
+}) {
+  const { api, archive, pages, log, emit } = ports;
+
+  /** What is held, as a question; null when there is nothing to ask about, or no mark to ask from. */
+  function queryOf(channels: readonly ChannelId[]): ChangesQuery | null {
+    const since = archive.readFact(mark);
+    const known = archive.known();
+    const held = channels.flatMap((channel) => {
+      const span = known.get(channel);
+      return span ? [{ channel, ...span }] : [];
+    });
+    const [first] = held;
+    if (!first || since === null) return null;
+    const from = held.reduce<MessageId>((least, one) => (one.from < least ? one.from : least), first.from);
+    const to = held.reduce<MessageId>((most, one) => (one.to > most ? one.to : most), first.to);
+    return { channels: held.map(({ channel }) => channel), from, to, since: Number(since) - margin };
+  }
+
+  function take(asked: ChangesQuery, { versions, isWhole }: Changes, touched: ReadonlySet<MessageId>): AppliedChanges {
+    const unclear = new Map<ChannelId, MessageId>();
+    let isOther = false;
+    for (const version of versions.filter(({ id }) => !touched.has(id)).toSorted((a, b) => a.id - b.id)) {
+      const { id, channel } = version;
+      const held = archive.message(id);
+      if (held === null) {
+        // Where we thought that nothing stood: it came late, under an id that had been passed by.
+        if (archive.isKnown(channel, id) && !unclear.has(channel)) unclear.set(channel, id);
+        continue;
+      }
+      const verdict = compare(held, version);
+      if (verdict.type === "another") isOther = true;
+      if (verdict.type === "unclear" && !unclear.has(channel)) unclear.set(channel, id);
+      if (verdict.type !== "changed") continue;
+      archive.saveMessages(channel, [{ ...held, ...verdict.changes }], null);
+      emit({ type: "message-changed", message: id, changes: verdict.changes });
+    }
+    if (isWhole) unmark(asked, versions, touched);
+    return { unclear, isRestored: isOther };
+  }
+
+  /** All stars and pins within what was asked about are in the answer: what else we have was taken off. */
+  function unmark(asked: ChangesQuery, versions: readonly MessageVersion[], touched: ReadonlySet<MessageId>): void {
+    const told = new Set(versions.map(({ id }) => id));
+    for (const id of new Set([...archive.marked("starred"), ...archive.marked("pinned")])) {
+      const held = archive.message(id);
+      const isAsked = asked.from <= id && id <= asked.to && held !== null && asked.channels.includes(held.channel);
+      if (!isAsked || told.has(id) || touched.has(id)) continue;
+      const changes = { isStarred: false, pinnedAt: null };
+      archive.saveMessages(held.channel, [{ ...held, ...changes }], null);
+      emit({ type: "message-changed", message: id, changes });
+    }
+  }
+
+  return {
+    /** Asks, and brings archive and windows up to date. */
+    async apply(channels: readonly ChannelId[]): Promise<Result<AppliedChanges, ServerFailure>> {
+      const nothing: AppliedChanges = { unclear: new Map(), isRestored: false };
+      const query = queryOf(channels);
+      if (query === null) return ok(nothing);
+      const stopWatching = pages.watch();
+      const answer = await api.loadChanges(query);
+      const touched = stopWatching();
+      if (answer.ok) return ok(take(query, answer.value, touched));
+      if (answer.error.type !== "refused" && answer.error.type !== "malformed") return answer;
+      // A server that cannot be asked so: what is held is compared when somebody goes there, and only then.
+      log("warn", "sync.no-changes", { failure: answer.error.type });
+      return ok(nothing);
+    },
+    /** All of a run has been done; `writtenAt`: as the list of that run told it. */
+    done(writtenAt: number | null): void {
+      const known = Number(archive.readFact(mark) ?? 0);
+      if (writtenAt !== null && writtenAt > known) archive.writeFact(mark, String(writtenAt));
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { DiscussEvent, Message, ServerEvent } from "../../../shared/discuss.ts";
+import type { ChannelId, MessageId } from "../../../shared/ids.ts";
+import { ok, type Result } from "../../../shared/result.ts";
+import type { Archive } from "../ports.ts";
+import type { DiscussApi, HistoryPlace, ServerFailure } from "../server-ports.ts";
+
+/** A page that is in the archive already. */
+export interface LoadedPage {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  /** Nothing older exists on the server. */
+  readonly reachesStart: boolean;
+  /** Nothing newer exists on the server. */
+  readonly reachesEnd: boolean;
+  /** It follows without a hole on what was held before. */
+  readonly joins: boolean;
+}
+
+export interface Pages {
+  /**
+   * [GAP3] A page is the truth about the span that it covers. What is held of the span and not in the page was deleted
+   * for good, of which nobody is told; what the bus brought while the page was on its way is newer than the page.
+   */
+  load(channel: ChannelId, place: HistoryPlace, limit: number): Promise<Result<LoadedPage, ServerFailure>>;
+  /** Everything that the bus brings, after it is in the archive. */
+  happened(event: ServerEvent): void;
+  /** Messages that the bus touches between now and the call of the answer: they are newer than what is asked for now. */
+  watch(): () => ReadonlySet<MessageId>;
+}
+
+/** Pages of history, as they come from the server into the archive. */
+export function createPages(ports: {
+  readonly api: Pick<DiscussApi, "loadHistory">;
+  readonly archive: Archive;
+  readonly emit: (event: DiscussEvent) => void;
+}): Pages {
+  const { api, archive, emit } = ports;
+  const watches = new Set<Set<MessageId>>();
+
+  function watch(): () => ReadonlySet<MessageId> {
+    const touched = new Set<MessageId>();
+    watches.add(touched);
+    return () => {
+      watches.delete(touched);
+      return touched;
+    };
+  }
+
+  return {
+    watch,
+    happened(event) {
+      if (watches.size === 0) return;
+      for (const id of touchedBy(event)) for (const touched of watches) touched.add(id);
+    },
+    async load(channel, place, limit) {
+      const heldBefore = archive.idsBetween(channel, 0, Infinity);
+      const newestBefore = archive.newestKnown(channel);
+      const stopWatching = watch();
+      const answer = await api.loadHistory(channel, place, limit);
+      const touched = stopWatching();
+      if (!answer.ok) return answer;
+      const { people } = answer.value;
+      if (people.length > 0) emit({ type: "people-changed", people });
+      const messages = answer.value.messages.flatMap((message) =>
+        touched.has(message.id) ? newer(archive.message(message.id), message, heldBefore) : [message],
+      );
+      const isFull = answer.value.messages.length >= limit;
+      const span = covered(place, answer.value.messages, isFull);
+      const heldNow = new Set(messages.map(({ id }) => id));
+      const gone = heldBefore.filter(
+        (id) => span !== null && span.from <= id && id <= span.to && !heldNow.has(id) && !touched.has(id),
+      );
+      if (gone.length > 0) {
+        archive.removeMessages(gone);
+        emit({ type: "messages-deleted", messages: gone });
+      }
+      const reachesStart = !isFull && (place.at === "latest" || place.at === "before");
+      const reachesEnd = place.at === "latest" || (place.at === "after" && !isFull);
+      save(channel, place, messages, reachesStart);
+      const first = messages[0]?.id ?? Infinity;
+      const joins = reachesStart || newestBefore === null || place.at === "after" || first <= newestBefore;
+      return ok({ messages, reachesStart, reachesEnd, joins });
+    },
+  };
+
+  function save(channel: ChannelId, place: HistoryPlace, messages: readonly Message[], reachesStart: boolean): void {
+    // The message that was paged from joins the page, if it is one of ours.
+    const edge =
+      (place.at === "after" || place.at === "before") && archive.message(place.message)?.channel === channel
+        ? place.message
+        : null;
+    const from = place.at === "after" && edge !== null ? edge : (messages[0]?.id ?? edge);
+    const to = place.at === "before" && edge !== null ? edge : (messages.at(-1)?.id ?? edge);
+    if (from !== null && to !== null) archive.saveMessages(channel, messages, { from, to, reachesStart });
+  }
+}
+
+/** Between which ids a page says everything; null when it says nothing. */
+function covered(
+  place: HistoryPlace,
+  messages: readonly Message[],
+  isFull: boolean,
+): { readonly from: number; readonly to: number } | null {
+  const [first, last] = [messages[0]?.id, messages.at(-1)?.id];
+  switch (place.at) {
+    case "latest":
+      return { from: isFull && first !== undefined ? first : 0, to: Infinity };
+    case "before":
+      return { from: isFull && first !== undefined ? first : 0, to: place.message - 1 };
+    case "after":
+      return { from: place.message + 1, to: isFull && last !== undefined ? last : Infinity };
+    case "around":
+      return first === undefined || last === undefined ? null : { from: first, to: last };
+  }
+}
+
+/** What stands in the archive of a message that the bus touched meanwhile; nothing when it was deleted. */
+function newer(kept: Message | null, asked: Message, heldBefore: readonly MessageId[]): readonly Message[] {
+  if (kept) return [kept];
+  return heldBefore.includes(asked.id) ? [] : [asked];
+}
+
+function touchedBy(event: ServerEvent): readonly MessageId[] {
+  switch (event.type) {
+    case "message-posted":
+      return [event.message.id];
+    case "message-changed":
+    case "reaction-changed":
+    case "attachment-deleted":
+      return [event.message];
+    case "messages-starred":
+    case "messages-deleted":
+      return event.messages;
+    case "conversation-changed":
+    case "conversation-joined":
+    case "conversation-left":
+    case "member-changed":
+    case "member-gone":
+    case "unread-counted":
+    case "typing-changed":
+    case "people-changed":
+    case "transient-message":
+      return [];
+  }
+}
