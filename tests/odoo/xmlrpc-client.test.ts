@@ -86,6 +86,16 @@ describe("faults", () => {
       fault(1, "Traceback\npsycopg2.errors.SerializationFailure: could not serialize access"),
       { type: "busy" },
     ],
+    [
+      "shut out for a minute after too many wrong keys, which says nothing about this one",
+      fault(3, "Too many login failures, please wait a bit before trying again."),
+      { type: "busy" },
+    ],
+    [
+      "a database that was lost on the way",
+      fault(1, "Traceback\npsycopg2.OperationalError: server closed the connection unexpectedly"),
+      { type: "unanswered" },
+    ],
     ["of the old endpoint", fault("tuple index out of range", "Traceback"), { type: "refused", kind: "other" }],
   ])("%s", async (_what, body, error) => {
     expect(await ask(body)).toMatchObject({ ok: false, error });
