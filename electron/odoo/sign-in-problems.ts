@@ -161,7 +161,10 @@ export function noXmlRpc(sentence: string): SignInProblem {
 }
 
 export function unsupportedVersion(version: string): SignInProblem {
-  return { reason: "unsupported", sentence: `This server runs Odoo ${version}. Parley works with Odoo 18.` };
+  const works = /^(?:saas~)?1[67]\b/.test(version)
+    ? "With a password Parley works with Odoo 18 only; an API key opens this one."
+    : "Parley works with Odoo 18.";
+  return { reason: "unsupported", sentence: `This server runs Odoo ${version}. ${works}` };
 }
 
 export const notInternal: SignInProblem = {

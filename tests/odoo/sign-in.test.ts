@@ -214,7 +214,12 @@ describe("what can be wrong with the server", () => {
     ).toMatch(/^server: .*Try again/);
   });
   test("an Odoo of another age", async () => {
-    expect(await problem(scripted(json({ server_serie: "16.0" })))).toMatch(/^unsupported: .*Odoo 16\.0/);
+    const serie = async (name: string) => problem(scripted(json({ server_serie: name })));
+    expect([await serie("19.0"), await serie("16.0"), await serie("saas~17.4")]).toEqual([
+      "unsupported: This server runs Odoo 19.0. Parley works with Odoo 18.",
+      expect.stringMatching(/^unsupported: .*Odoo 16\.0.*an API key opens this one/),
+      expect.stringMatching(/^unsupported: .*Odoo saas~17\.4.*an API key opens this one/),
+    ]);
   });
   test("an Odoo without Discuss", async () => {
     const answer = recorded("authenticate good");
