@@ -37,6 +37,15 @@ export function restoredState(id: WorkspaceId, profile: Profile, archive: Archiv
   return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people });
 }
 
+/** Up to where the bus was heard, for the next start. */
+export function busCursor(archive: Archive): { read(): number; write(last: number): void } {
+  const lastBusId = "bus.last";
+  return {
+    read: () => Number(archive.readFact(lastBusId) ?? 0),
+    write: (last) => archive.writeFact(lastBusId, String(last)),
+  };
+}
+
 /** Keeps the archive in step with what happens. */
 export function createKeeper(archive: Archive, clock: Clock, state: () => WorkspaceState): Keeper {
   let saved: Pick<WorkspaceState, "conversations" | "people"> = state();

@@ -4,7 +4,7 @@ import { reduce } from "../../shared/reduce.ts";
 import { createLine } from "./bus/driver.ts";
 import type { LineStatus } from "./bus/line.ts";
 import { notStarted } from "./bus/connection.ts";
-import { createKeeper, restoredState } from "./engine-archive.ts";
+import { busCursor, createKeeper, restoredState } from "./engine-archive.ts";
 import { createCatchUpLoop } from "./engine-catch-up.ts";
 import { createEngineCommands, type EngineCommands } from "./engine-commands.ts";
 import { createUnknownConversations } from "./engine-conversations.ts";
@@ -52,8 +52,6 @@ export interface Engine extends EngineCommands {
   /** The person asks for an attempt now. */
   reconnect(): void;
 }
-
-const lastBusId = "bus.last";
 
 /** One signed-in workspace: commands in, events out, and what is true in `state`. */
 export function createEngine(ports: EnginePorts): Engine {
@@ -167,10 +165,7 @@ export function createEngine(ports: EnginePorts): Engine {
     random,
     signals: signalsFor(profile, signals),
     log,
-    persistedLast: {
-      read: () => Number(archive.readFact(lastBusId) ?? 0),
-      write: (last) => archive.writeFact(lastBusId, String(last)),
-    },
+    persistedLast: busCursor(archive),
     onNotices: (notices) => notices.forEach((notice) => notice.events.forEach(events.happened)),
     onStatus: lineChanged,
     onUp: lineUp,

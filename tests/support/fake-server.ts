@@ -182,12 +182,13 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
       fileLimit: () => usualFileLimit,
       async uploadFile({ channel, name, mimetype, bytes, onSent, signal }) {
         server.calls.push(`upload ${channel} ${name}`);
+        const weather = server.weather.uploads.shift();
         let size = 0;
         for await (const part of bytes.read()) {
           size += part.byteLength;
           onSent(size);
         }
-        const stored = answer(server.weather.uploads.shift(), () => {
+        const stored = answer(weather, () => {
           const attachment = { id: v.parse(AttachmentId, 501 + attachments.length), name, mimetype, size };
           attachments.push(attachment);
           return attachment.id;

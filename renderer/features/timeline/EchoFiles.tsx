@@ -25,6 +25,8 @@ export function EchoFiles({ files, workspace }: EchoFilesProps) {
               <FileIcon />
               <span className={styles.fileName}>{file.name}</span>
               <span className={styles.fileFacts}>{fileFacts(file.name, file.mimetype, file.size)}</span>
+              {/* The place of what saves it later. */}
+              <span />
             </span>
           )}
         </li>
