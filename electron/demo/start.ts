@@ -74,6 +74,8 @@ export interface DemoServer {
   failNext(route: RegExp, fault: Fault): void;
   busId(): number;
   gcBus(): void;
+  /** As `gcBus` on a morning after a quiet night: nothing is left of the bus. */
+  forgetBus(): void;
   /** As after restoring a backup made at this bus id: later messages and notifications never were. */
   restoreDatabaseTo(busId: number): void;
   /** Somebody posts in a transaction that commits only when the answer is called: under ids that others have passed by. */
@@ -151,6 +153,7 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
     delay: faults.delay,
     failNext: faults.failNext,
     busId: odoo.bus.lastId,
+    forgetBus: () => odoo.bus.collectGarbage(-1),
     gcBus: () => odoo.bus.collectGarbage(odoo.dialect.busRetention),
     restoreDatabaseTo(busId) {
       odoo.bus.restoreTo(busId);

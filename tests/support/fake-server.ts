@@ -49,8 +49,8 @@ export interface FakeServer {
   removeConversation(channel: ChannelId): void;
   /** Somebody posts by other ways than this api. */
   say(channel: ChannelId, text: string, author?: PersonaKey): Message;
-  /** Whole reactions, as they are from now on; the bus is silent. */
-  reacted(message: MessageId, reactions: Message["reactions"]): void;
+  /** Somebody does something to a message; the bus is silent. */
+  change(message: MessageId, changes: Partial<Message>): void;
   /** Takes a message's row away for good; nobody is told. */
   unlink(message: MessageId): void;
   /** Oldest first. */
@@ -62,6 +62,8 @@ export interface FakeServer {
 export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServer {
   const conversations = new Map<ChannelId, Conversation>();
   const rows: Message[] = [];
+  /** Never given again, whatever is unlinked. */
+  let nextId = 101;
   const attachments: Attachment[] = [];
   const written = new Map<MessageId, number>();
   const server: FakeServer = {
@@ -73,18 +75,18 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     addConversation: (given) => void conversations.set(given.id, given),
     removeConversation: (channel) => void conversations.delete(channel),
     say: (channel, text, author = alice) => commit({ channel, text, author }),
-    reacted: (id, reactions) => change(id, { reactions }),
+    change,
     unlink(id) {
       const place = rows.findIndex((row) => row.id === id);
       if (place >= 0) rows.splice(place, 1);
     },
-    messages: (channel) => rows.filter((row) => row.channel === channel && !row.isDeleted),
+    messages: (channel) => rows.filter((row) => row.channel === channel),
     onPosted: null,
   };
   return server;
 
   function commit(given: Partial<Message>): Message {
-    const posted = message({ ...given, id: messageId((rows.at(-1)?.id ?? 100) + 1), sentAt: clock.now() });
+    const posted = message({ ...given, id: messageId(nextId++), sentAt: clock.now() });
     rows.push(posted);
     written.set(posted.id, clock.now());
     server.onPosted?.(posted);

@@ -50,7 +50,7 @@ test("what an earlier run knew is shown at once, and what changed meanwhile foll
   await earlier.engine.openTimeline(general, null);
   earlier.engine.stop();
   const change = { reactions: [{ content: "👍", count: 1, people: [] }] };
-  earlier.server.reacted(messageId(200), change.reactions);
+  earlier.server.change(messageId(200), change);
   earlier.server.unlink(messageId(198));
   const on = engineOnFakes({ disk: earlier.disk, server: earlier.server, clock: earlier.clock });
   on.engine.start(on.asServer);

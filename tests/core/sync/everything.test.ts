@@ -1,0 +1,139 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { createCatchUp } from "../../../electron/core/sync/catch-up.ts";
+import { createPages } from "../../../electron/core/sync/pages.ts";
+import type { DiscussEvent, Message } from "../../../shared/discuss.ts";
+import type { ChannelId } from "../../../shared/ids.ts";
+import { reduce } from "../../../shared/reduce.ts";
+import { inMemoryArchive } from "../../storage/in-memory-archive.ts";
+import { bob, channelId, conversation, general, messageId, workspaceState } from "../../support/builders.ts";
+import { createFakeClock } from "../../support/fake-clock.ts";
+import { createFakeServer } from "../../support/fake-server.ts";
+
+const quiet = channelId(2);
+
+/** What can happen to the `nth` message, or after it, while nobody listens. */
+const deed = fc.record({
+  type: fc.constantFrom("post", "edit", "delete", "unlink", "star", "pin", "unpin", "react", "unreact"),
+  channel: fc.constantFrom(general, quiet),
+  nth: fc.nat({ max: 30 }),
+});
+type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
+
+/**
+ * Two conversations, both held whole, one of them in a window; then a night, of which the bus tells nothing, and a
+ * catch-up.
+ */
+async function night(before: readonly Deed[], meanwhile: readonly Deed[]) {
+  const clock = createFakeClock();
+  const server = createFakeServer({ clock });
+  const archive = inMemoryArchive();
+  server.addConversation(conversation({ id: general }));
+  server.addConversation(conversation({ id: quiet, kind: "group" }));
+  let state = workspaceState({ conversations: [] });
+  const emit = (event: DiscussEvent) => {
+    state = reduce(state, event);
+  };
+  const all = (channel: ChannelId) => server.messages(channel);
+  let isGap = false;
+  const shown = () => {
+    const [first] = state.timelines[general]?.messages ?? [];
+    return first ? [{ channel: general, from: first.id, count: 300, isLive: true }] : [];
+  };
+  const catchUp = createCatchUp({
+    api: server.api,
+    archive,
+    pages: createPages({ api: server.api, archive, emit }),
+    clock,
+    log: () => {},
+    state: () => state,
+    emit,
+    mayHaveMissed: () => isGap,
+    heardBefore: () => 0,
+    opened: shown,
+    shown,
+    onStale: () => {},
+    onCompared: () => {},
+    onRestored: () => {},
+  });
+
+  function happen({ type, channel, nth }: Deed): void {
+    const target = all(channel)[nth % Math.max(1, all(channel).length)]?.id;
+    if (type === "post" || target === undefined) return void server.say(channel, `said ${nth}`);
+    if (type === "unlink") return server.unlink(target);
+    server.change(target, changesOf(type, nth));
+  }
+
+  for (const channel of [general, quiet]) server.say(channel, "the first word");
+  before.forEach(happen);
+  for (const channel of [general, quiet]) {
+    const messages = all(channel);
+    archive.saveMessages(channel, messages, {
+      from: messages[0]?.id ?? messageId(1),
+      to: messages.at(-1)?.id ?? messageId(1),
+      reachesStart: true,
+    });
+  }
+  emit({
+    type: "timeline-opened",
+    channel: general,
+    page: { messages: all(general), reachesStart: true, isLive: true },
+  });
+  await catchUp.run();
+  await clock.advance(3_600_000);
+  meanwhile.forEach(happen);
+  isGap = true;
+  server.calls.length = 0;
+  const result = await catchUp.run();
+  return { result, server, archive, window: () => state.timelines[general]?.messages ?? [], all };
+}
+
+function changesOf(type: Deed["type"], nth: number): Partial<Message> {
+  switch (type) {
+    case "edit":
+      return { text: `edited ${nth}`, body: `<p>edited ${nth}</p>`, isEdited: true, isDeleted: false };
+    case "delete":
+      return { text: "", body: "", isEdited: true, isDeleted: true };
+    case "star":
+      return { isStarred: nth % 2 === 0 };
+    case "pin":
+      return { pinnedAt: nth * 1_000 };
+    case "unpin":
+      return { pinnedAt: null };
+    case "react":
+      return { reactions: [{ content: "👍", count: 1, people: [bob] }] };
+    case "unreact":
+      return { reactions: [] };
+    case "post":
+    case "unlink":
+      return {};
+  }
+}
+
+test("[GAP1][GAP3] whatever happened in the night, the window is as the server, and so is what is held, but for reactions", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(deed, { maxLength: 20 }),
+      fc.array(deed, { maxLength: 30 }),
+      async (before, meanwhile) => {
+        const { result, server, archive, window, all } = await night(before, meanwhile);
+        expect(result.ok).toBe(true);
+        expect(server.calls.length).toBeLessThanOrEqual(2 + 2);
+        expect(window()).toEqual(all(general));
+        const held = archive.page(quiet, null, "older", 1_000).messages;
+        const unlinked = held.filter(({ id }) => !all(quiet).some((one) => one.id === id));
+        expect(held.filter((one) => !unlinked.includes(one)).map(withoutReactions)).toEqual(
+          all(quiet).map(withoutReactions),
+        );
+        // What was taken away for good is found where a page is fetched: from the first message that is new.
+        const pages = await createPages({ api: server.api, archive, emit: () => {} }).load(quiet, { at: "latest" }, 99);
+        expect(pages.ok && archive.page(quiet, null, "older", 1_000).messages).toEqual(all(quiet));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+function withoutReactions({ reactions: _any, ...rest }: Message) {
+  return rest;
+}
