@@ -20,10 +20,12 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
       const attachedFiles = files.length > 0 ? { files: files.map(({ id }) => id) } : {};
       if (draft.text.trim() === "" && files.length === 0) return;
       if (!("aside" in draft) && attached.copying > 0) return;
+      // On its way before the composer is painted empty: the echo can then be painted with it.
+      const sending = sent(draft);
       onProblem(null);
       view.setDraft(here, "aside" in draft ? { mode: "new", text: draft.aside } : emptyDraft);
       if (files.length > 0) view.changeAttached(here, (now) => ({ ...now, files: [], problem: null }));
-      const outcome = await sent(draft);
+      const outcome = await sending;
       if (outcome.ok) return;
       onProblem(outcome.error.sentence);
       // Nothing waits for another text any more: what was written is a message of its own.
