@@ -8,7 +8,7 @@ export interface Figure {
   /** The number that the median has to keep to; null when the figure is only told. */
   readonly reach: { readonly median: number; readonly p95?: number } | null;
   /** The same done as barely as possible, in the same run. */
-  readonly floor?: { readonly what: string; readonly measured: Spread };
+  readonly floor?: { readonly what: string; readonly measured: Spread | number };
 }
 
 export interface Bench {

@@ -86,3 +86,22 @@ export async function countWork(page: Page): Promise<() => Promise<number>> {
   const before = await total();
   return async () => (await total()) - before;
 }
+
+/** Puts copies of the last row below it, one by one as they are painted: what a row costs Chromium, without us. */
+export async function copyLastRow(page: Page, rounds: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    const row = [...document.querySelectorAll("[role=log] [data-row]")].at(-1);
+    if (!row) throw new Error("no row to copy");
+    for (let round = 0; round < count; round += 1) {
+      row.parentElement?.append(row.cloneNode(true));
+      await new Promise<void>((resolve) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener("message", () => resolve());
+          port1.start();
+          port2.postMessage(null);
+        });
+      });
+    }
+  }, rounds);
+}

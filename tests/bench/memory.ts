@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "@playwright/test";
 import type { Bench } from "./figure.ts";
-import { launch, onDemoServer, openConversation, signIn } from "./parley.ts";
+import { launch, launchBare, onDemoServer, openConversation, signIn } from "./parley.ts";
 
 const idleMinutes = 5;
+const floorMinutes = 1;
 
 /** 200 conversations, one of them open, then five minutes in which nobody does anything. */
 export const memory: Bench = {
@@ -18,6 +20,10 @@ export const memory: Bench = {
       const wakeUpsBefore = wakeUps(pids);
       await sleep(idleMinutes * 60_000);
       const perMinute = (wakeUps(pids) - wakeUpsBefore) / idleMinutes;
+      await blur(parley.page);
+      const withoutCaretBefore = wakeUps(pids);
+      await sleep(floorMinutes * 60_000);
+      const withoutCaret = (wakeUps(pids) - withoutCaretBefore) / floorMinutes;
       const windows = pids.filter((pid) => commandLine(pid).includes("--type=renderer"));
       const figures = [
         {
@@ -27,12 +33,37 @@ export const memory: Bench = {
           reach: { median: 150 },
         },
         { name: "memory of all processes (PSS)", unit: "MB", measured: megabytes(pids), reach: null },
-        { name: "wake-ups of all processes while idle", unit: "per minute", measured: perMinute, reach: null },
+        {
+          name: "wake-ups of all processes while idle, the caret blinking in the composer",
+          unit: "per minute",
+          measured: perMinute,
+          reach: null,
+          floor: { what: "one empty window of Electron", measured: await bareWakeUps() },
+        },
+        { name: "… without a caret", unit: "per minute", measured: withoutCaret, reach: null },
       ] as const;
       await parley.quit();
       return figures;
     }),
 };
+
+/** Wake-ups a minute of an Electron with one empty window. */
+async function bareWakeUps(): Promise<number> {
+  const bare = await launchBare();
+  const pids = family(bare.process().pid ?? 0);
+  const before = wakeUps(pids);
+  await sleep(floorMinutes * 60_000);
+  const perMinute = (wakeUps(pids) - before) / floorMinutes;
+  await bare.close();
+  return perMinute;
+}
+
+/** Takes the focus out of the page, and with it the caret. */
+function blur(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
 
 /** A process and all below it. */
 function family(root: number): readonly number[] {

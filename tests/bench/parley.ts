@@ -33,6 +33,19 @@ export async function launch(userData: string): Promise<BenchApp> {
   return { app, page: await app.firstWindow(), userData, quit: () => app.close() };
 }
 
+/** Electron with one empty window and nothing else, as a floor. */
+export async function launchBare(): Promise<ElectronApplication> {
+  const app = await _electron.launch({
+    executablePath: await findElectron("demo"),
+    args: [...machineFlags(), join(projectDir, "tests/bench/bare")],
+  });
+  await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+    await electron.whenReady();
+    await new BrowserWindow({ width: 1_200, height: 800 }).loadURL("about:blank");
+  });
+  return app;
+}
+
 /** Signs in as a person does and waits for the conversations. */
 export async function signIn({ page }: BenchApp, server: DemoServer, login: string): Promise<void> {
   await page.getByRole("textbox", { name: "Server address" }).fill(server.url);

@@ -1,0 +1,4 @@
+import { app } from "electron";
+
+// The bench opens the window.
+app.on("window-all-closed", () => app.quit());
