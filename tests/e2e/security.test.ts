@@ -23,7 +23,7 @@ test("the window is locked down, and its page gets the bridge and nothing else",
       node: ["require", "process", "module", "Buffer", "global"].filter((name) => name in window),
       origin: location.origin,
     })),
-  ).toEqual({ bridge: ["invoke", "onEvents", "platform"], node: [], origin: "app://parley" });
+  ).toEqual({ bridge: ["attach", "invoke", "onEvents", "platform"], node: [], origin: "app://parley" });
 });
 
 test("the policy of the page lets no foreign script, style, picture or request in", async ({ launch, serveOther }) => {
