@@ -1,5 +1,7 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openFor } from "../../../electron/core/govern/breaker.ts";
+import type { AbortSignalLike, HttpFaultType, Priority } from "../../../electron/core/ports.ts";
 import { governedServer } from "./governed-server.ts";
 
 const slowPace = { burst: 2, perSecond: 1 };
@@ -50,6 +52,21 @@ describe("the bucket", () => {
     calls.abort();
     await server.clock.advance(5_000);
     expect([server.sent, server.outcomes, server.gate.state().waiting]).toEqual([["a", "b"], ["c held-back"], 0]);
+  });
+
+  test("who has left is not asked any more whether it wants to wait", async () => {
+    const server = governedServer({ pace: { burst: 1, perSecond: 1 } });
+    await server.ask("first");
+    const listening = new Set<() => void>();
+    const signal: AbortSignalLike = {
+      aborted: false,
+      addEventListener: (_type, listener) => void listening.add(listener),
+      removeEventListener: (_type, listener) => void listening.delete(listener),
+    };
+    await server.ask("a", "person", { signal });
+    const [whileWaiting] = listening;
+    await server.clock.advance(1_000);
+    expect([server.sent, whileWaiting && listening.has(whileWaiting)]).toEqual([["first", "a"], false]);
   });
 
   test("who calls off under way is aborted there", async () => {
@@ -177,6 +194,59 @@ describe("the breaker", () => {
     await server.ask("picture", "file");
     expect(server.outcomes.at(-1)).toBe("picture held-back");
   });
+});
+
+const priority = fc.constantFrom<Priority>("person", "line", "background", "file");
+const event = fc.oneof(
+  fc.record({ type: fc.constant("ask" as const), priority }),
+  fc.record({
+    type: fc.constant("answer" as const),
+    how: fc.constantFrom<number | HttpFaultType>(200, 404, 502, "refused", "timeout"),
+  }),
+  fc.record({ type: fc.constant("pass" as const), ms: fc.integer({ min: 1, max: 20_000 }) }),
+  fc.constantFrom({ type: "hint" } as const, { type: "line" } as const),
+);
+
+test("whatever happens, every request is answered once, nothing is left behind, and a server that is back is asked", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), async (events, burst) => {
+      const server = governedServer({ pace: { burst, perSecond: 1 } });
+      let asked = 0;
+      for (const one of events) {
+        switch (one.type) {
+          case "ask":
+            asked += 1;
+            await server.ask(`r${asked}`, one.priority);
+            break;
+          case "answer":
+            await server.answer(one.how);
+            break;
+          case "pass":
+            await server.clock.advance(one.ms);
+            break;
+          case "hint":
+            server.gate.serverMayBeBack();
+            break;
+          case "line":
+            server.gate.serverIsBack();
+            break;
+        }
+      }
+      // The server is well from now on: a probe a minute at the latest, and a token a second.
+      for (let second = 0; second < 60 + asked; second += 1) {
+        while (server.underWay.length > 0) await server.answer();
+        await server.clock.advance(1_000);
+      }
+      const answered = new Set(server.outcomes.map((outcome) => outcome.split(" ")[0]));
+      expect([answered.size, server.outcomes.length]).toEqual([asked, asked]);
+      expect(server.gate.state()).toMatchObject({
+        waiting: 0,
+        underWay: 0,
+        breaker: { state: "closed", failures: expect.any(Number) },
+      });
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test("[GV7] signing out aborts what is under way and answers what waits; nothing leaves any more", async () => {
