@@ -44,7 +44,8 @@ export function createFakeClock(start: Instant = monday, settle: () => Promise<v
   return {
     now: () => now,
     after(delay, run) {
-      const timer = { due: now + Math.max(0, delay), run };
+      // Whole milliseconds, as with real timers: `now` stays exact, and who waits for the rest of a time does so once.
+      const timer = { due: now + Math.ceil(Math.max(0, delay)), run };
       timers = [...timers, timer];
       return () => {
         timers = timers.filter((other) => other !== timer);
