@@ -103,7 +103,10 @@ export function createHandlers(parts: {
     async chooseFiles({ workspace }, { window }) {
       const paths = await ports.chooseFiles(window);
       const sources = paths.slice(0, filesAtMost).map((path) => ({ type: "path", path }) as const);
-      return engineOf(workspace)?.files.attach(sources) ?? gone;
+      const attached = (await engineOf(workspace)?.files.attach(sources)) ?? gone;
+      if (!attached.ok || paths.length <= filesAtMost) return attached;
+      const leftOut = `A message takes up to ${filesAtMost} files; ${paths.length - filesAtMost} were left out.`;
+      return ok({ ...attached.value, refused: [...attached.value.refused, leftOut] });
     },
     attachFiles: ({ workspace, sources }) => engineOf(workspace)?.files.attach(sources) ?? gone,
     detachFile: ({ workspace, file }) => engineOf(workspace)?.files.detach(file),

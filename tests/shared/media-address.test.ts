@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { AttachmentId, ChannelId, PersonaKey, WorkspaceId } from "../../shared/ids.ts";
+import { AttachmentId, ChannelId, FileId, PersonaKey, WorkspaceId } from "../../shared/ids.ts";
 import { mediaUrl, parseMediaUrl, type MediaAddress } from "../../shared/media-address.ts";
 
 const workspace = fc.uuid().map((id) => v.parse(WorkspaceId, id));
@@ -29,6 +29,11 @@ const addresses: fc.Arbitrary<MediaAddress> = fc.oneof(
     workspace,
     attachment: id.map((n) => v.parse(AttachmentId, n)),
     size: fc.constantFrom("thumbnail" as const, "full" as const),
+  }),
+  fc.record({
+    type: fc.constant("outbox-file" as const),
+    workspace,
+    file: fc.uuid().map((name) => v.parse(FileId, name)),
   }),
 );
 
