@@ -3,7 +3,8 @@ import { partnerOf, type PersonaKey } from "../../shared/ids.ts";
 import type { Clock, Http, HttpResponse } from "../core/ports.ts";
 import type { Attention, BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../core/server-ports.ts";
 import { createSeenIds } from "../core/bus/seen-ids.ts";
-import { lineEnd, presenceUpdate, sessionOver, subscription } from "./bus-words.ts";
+import { presenceUpdate, sessionOver, subscription } from "./bus-words.ts";
+import { createAskingLine } from "./asking-line.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { post, readEnvelope, repeatable } from "./json-rpc.ts";
 import { createPollCursor, type PollCursor } from "./poll-cursor.ts";
@@ -43,41 +44,26 @@ function openLine(
   listener: (event: LineEvent) => void,
   attention: () => Attention,
 ): BusLine {
-  const calls = new AbortController();
   const seen = createSeenIds(4_096);
   let subscribed: { readonly channels: readonly string[]; readonly cursor: PollCursor } | null = null;
   let isOpen = false;
-  let isOver = false;
-  let isAsking = false;
-  let isAskedAgain = false;
   let idleToTell: number | null = null;
   let isTelling = false;
-  let stopWaiting: (() => void) | null = null;
-
-  const report = (event: LineEvent) => {
-    if (!isOver) listener(event);
-  };
-  const leave = () => {
-    isOver = true;
-    stopWaiting?.();
-    calls.abort();
-  };
-  const end = (why: Partial<LineEnd>) => {
-    report({ type: "ended", end: lineEnd(why) });
-    leave();
-  };
+  const { signal, isOver, report, askSoon, end, leave } = createAskingLine({
+    clock,
+    listener,
+    round: poll,
+    pause: () => (attention() === "away" ? pace.idle : pace.active),
+  });
   const ask = (path: string, params: unknown) =>
-    post(http, origin, session.cookie(), path, params, { ...repeatable, signal: calls.signal });
+    post(http, origin, session.cookie(), path, params, { ...repeatable, signal });
 
   /** One question and its answer. Until somebody subscribes it only shows whether this way is open. */
   async function poll(): Promise<void> {
-    stopWaiting?.();
-    isAsking = true;
-    isAskedAgain = false;
     const asked = subscribed;
     const params = { channels: asked?.channels ?? [], last: asked?.cursor.last() ?? 0, is_first_poll: !isOpen };
     const response = await ask("/websocket/peek_notifications", params);
-    if (isOver) return;
+    if (isOver()) return;
     if (!response.ok) return end({ fault: response.error });
     const envelope = readEnvelope(response.value);
     if (!envelope.ok) return failed(response.value, envelope.error);
@@ -90,16 +76,6 @@ function openLine(
       isOpen = true;
       report({ type: "opened" });
     } else if (asked) hear(asked.cursor, answer.output.notifications);
-    isAsking = false;
-    if (isOver) return;
-    if (isAskedAgain) void poll();
-    else stopWaiting = clock.after(attention() === "away" ? pace.idle : pace.active, () => void poll());
-  }
-
-  function pollSoon(): void {
-    if (isOver) return;
-    if (isAsking) isAskedAgain = true;
-    else void poll();
   }
 
   function hear(cursor: PollCursor, notifications: readonly unknown[]): void {
@@ -122,7 +98,7 @@ function openLine(
 
   /** One at a time; of those that wait only the newest is kept: it says all. */
   async function tellPresence(): Promise<void> {
-    if (isTelling || idleToTell === null || isOver) return;
+    if (isTelling || idleToTell === null || isOver()) return;
     isTelling = true;
     const update = presenceUpdate(idleToTell);
     idleToTell = null;
@@ -135,7 +111,7 @@ function openLine(
   const isOwnChannel = (channel: unknown) =>
     Array.isArray(channel) && channel.length === 3 && channel[1] === "res.partner" && channel[2] === partnerOf(self);
 
-  void poll();
+  askSoon();
 
   return {
     subscribe(presenceOf, last) {
@@ -143,7 +119,7 @@ function openLine(
       const wanted = subscription(presenceOf, last);
       const cursor = subscribed?.cursor ?? createPollCursor(clock, wanted.last);
       subscribed = { channels: wanted.channels, cursor };
-      pollSoon();
+      askSoon();
     },
     updatePresence(idle) {
       // Only a session that has asked once may tell (WIREBOOK §3.5).
@@ -152,7 +128,7 @@ function openLine(
       void tellPresence();
     },
     ping() {
-      if (isOpen) pollSoon();
+      if (isOpen) askSoon();
     },
     close: leave,
   };

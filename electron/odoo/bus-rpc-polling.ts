@@ -2,8 +2,9 @@ import type { ServerEvent } from "../../shared/discuss.ts";
 import type { PersonaKey } from "../../shared/ids.ts";
 import { ok } from "../../shared/result.ts";
 import type { Clock } from "../core/ports.ts";
-import type { Attention, BusLine, BusTransport, FromServer, LineEnd, LineEvent } from "../core/server-ports.ts";
-import { endOfFailure, lineEnd } from "./bus-words.ts";
+import type { Attention, BusLine, BusTransport, FromServer, LineEvent } from "../core/server-ports.ts";
+import { createAskingLine } from "./asking-line.ts";
+import { endOfFailure } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import type { DiscussModels } from "./discuss-models.ts";
 import type { Rpc } from "./rpc.ts";
@@ -57,31 +58,20 @@ function openLine(
   listener: (event: LineEvent) => void,
   attention: () => Attention,
 ): BusLine {
-  const calls = new AbortController();
-  const rows = createRowReader({ rpc, fields, complaints, signal: calls.signal });
+  const { signal, isOver, report, askSoon, end, leave } = createAskingLine({
+    clock,
+    listener,
+    round: () => (isOpen ? askDue() : begin()),
+    pause: () => (watched === null ? null : pace[attention()]),
+  });
+  const rows = createRowReader({ rpc, fields, complaints, signal });
   const standing = createStanding({ rows, models, self });
   const news = createMessageNews({ rows, reader: createMessageReader({ rows, self, complaints }), models, clock });
   let watched: readonly PersonaKey[] | null = null;
   let standingAt = -Infinity;
   let seldomAt = -Infinity;
   let isOpen = false;
-  let isOver = false;
-  let isAsking = true;
-  let isAskedAgain = false;
-  let stopWaiting: (() => void) | null = null;
 
-  const report = (event: LineEvent) => {
-    if (!isOver) listener(event);
-  };
-  const leave = () => {
-    isOver = true;
-    stopWaiting?.();
-    calls.abort();
-  };
-  const end = (why: Partial<LineEnd>) => {
-    report({ type: "ended", end: lineEnd(why) });
-    leave();
-  };
   const tell = (events: readonly ServerEvent[]) => {
     for (const event of events) if (event.type === "message-posted") standing.spokenIn(event.message.channel);
     if (events.length > 0) report({ type: "notices", notices: [{ id: null, events }] });
@@ -90,7 +80,7 @@ function openLine(
   /** What an answer holds; null when there is none, and then the line is over. */
   async function answered<T>(question: FromServer<T>): Promise<{ readonly value: T } | null> {
     const answer = await question;
-    if (isOver) return null;
+    if (isOver()) return null;
     if (!answer.ok) {
       end(endOfFailure(answer.error));
       return null;
@@ -107,32 +97,24 @@ function openLine(
     if (!(await answered(allowed(standing.readers())))) return;
     isOpen = true;
     report({ type: "opened" });
-    rest();
   }
 
   /** What is due, most urgent first. */
-  async function ask(): Promise<void> {
-    stopWaiting?.();
-    stopWaiting = null;
-    isAsking = true;
-    isAskedAgain = false;
-    if (await askDue()) rest();
-  }
-
-  /** False when the line is over. */
-  async function askDue(): Promise<boolean> {
+  async function askDue(): Promise<void> {
     const posted = await answered(news.posted(standing.channels()));
-    if (!posted) return false;
+    if (!posted) return;
     tell(posted.value.map(asPosted));
     // What has just been told may be read at this very moment, and counted now it would stand as unread until the next
     // look. In a flood there is no better moment to wait for.
     const patience = posted.value.length === 0 ? pace.standing : 3 * pace.standing;
-    if (clock.now() - standingAt >= patience && !(await askStanding())) return false;
-    if (attention() === "here" && clock.now() - seldomAt >= pace.seldom) return askSeldom();
-    return true;
+    if (clock.now() - standingAt >= patience && !(await askStanding())) return;
+    if (attention() === "here" && clock.now() - seldomAt >= pace.seldom) await askSeldom();
   }
 
+  /** False when the line is over. */
   async function askStanding(): Promise<boolean> {
+    // Before the answers: whoever subscribes meanwhile wants them anew.
+    standingAt = clock.now();
     const changed = await answered(news.changed(standing.channels()));
     if (!changed) return false;
     const { posted, changes } = changed.value;
@@ -144,40 +126,25 @@ function openLine(
       if (!(await answered(news.joined(channel, since)))) return false;
     if (stood.value.joined.length > 0) {
       // What was said in it since is not to wait for the next round.
-      isAskedAgain = true;
+      askSoon();
       seldomAt = -Infinity;
     }
     const read = await answered(allowed(standing.readers()));
     if (!read) return false;
     tell(read.value);
-    standingAt = clock.now();
     return true;
   }
 
-  async function askSeldom(): Promise<boolean> {
+  async function askSeldom(): Promise<void> {
+    seldomAt = clock.now();
     for (const question of [standing.names, () => standing.presenceOf(watched ?? [])]) {
       const answer = await answered(allowed(question()));
-      if (!answer) return false;
+      if (!answer) return;
       tell(answer.value);
     }
-    seldomAt = clock.now();
-    return true;
   }
 
-  function rest(): void {
-    isAsking = false;
-    if (isOver || watched === null) return;
-    if (isAskedAgain) void ask();
-    else stopWaiting = clock.after(pace[attention()], () => void ask());
-  }
-
-  function askSoon(): void {
-    if (isOver || !isOpen) return;
-    if (isAsking) isAskedAgain = true;
-    else void ask();
-  }
-
-  void begin();
+  askSoon();
 
   return {
     subscribe(presenceOf) {
@@ -189,7 +156,9 @@ function openLine(
       askSoon();
     },
     updatePresence() {},
-    ping: askSoon,
+    ping() {
+      if (isOpen) askSoon();
+    },
     close: leave,
   };
 }

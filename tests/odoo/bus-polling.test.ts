@@ -83,6 +83,7 @@ describe("asking", () => {
   test("never asks twice at once: what is wanted meanwhile becomes one more question", async () => {
     const { ear, clock, asked } = polling([answer(), answer(), answer()]);
     await ear.opened;
+    await clock.settle();
     for (let round = 0; round < 20; round += 1) {
       ear.line.subscribe([], 5);
       ear.line.ping();

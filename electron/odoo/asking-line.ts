@@ -1,0 +1,69 @@
+import type { Clock } from "../core/ports.ts";
+import type { LineEnd, LineEvent } from "../core/server-ports.ts";
+import { lineEnd } from "./bus-words.ts";
+
+/** A line that lives by asking: rounds of questions, one after the other, with a pause between them. */
+export interface AskingLine {
+  /** Calls off what is under way when the line is over. */
+  readonly signal: AbortSignal;
+  isOver(): boolean;
+  /** Nothing is told any more once it is over. */
+  report(event: LineEvent): void;
+  /** A round at once, or after the one that is under way; several that are asked for meanwhile become one. */
+  askSoon(): void;
+  end(why: Partial<LineEnd>): void;
+  leave(): void;
+}
+
+export function createAskingLine(ports: {
+  readonly clock: Clock;
+  readonly listener: (event: LineEvent) => void;
+  readonly round: () => Promise<void>;
+  /** Until the next round, ms; null: it has to be asked for. */
+  readonly pause: () => number | null;
+}): AskingLine {
+  const { clock, listener, round, pause } = ports;
+  const calls = new AbortController();
+  let isOver = false;
+  let isAsking = false;
+  let isAskedAgain = false;
+  let stopWaiting: (() => void) | null = null;
+
+  function report(event: LineEvent): void {
+    if (!isOver) listener(event);
+  }
+
+  function leave(): void {
+    isOver = true;
+    stopWaiting?.();
+    calls.abort();
+  }
+
+  async function ask(): Promise<void> {
+    stopWaiting?.();
+    isAsking = true;
+    isAskedAgain = false;
+    await round();
+    isAsking = false;
+    if (isOver) return;
+    const rest = pause();
+    if (isAskedAgain) void ask();
+    else if (rest !== null) stopWaiting = clock.after(rest, () => void ask());
+  }
+
+  return {
+    signal: calls.signal,
+    isOver: () => isOver,
+    report,
+    askSoon() {
+      if (isOver) return;
+      if (isAsking) isAskedAgain = true;
+      else void ask();
+    },
+    end(why) {
+      report({ type: "ended", end: lineEnd(why) });
+      leave();
+    },
+    leave,
+  };
+}
