@@ -130,7 +130,7 @@ test("a web page in the place of XML-RPC is said, with the likely causes and wha
   await expect(alert(page)).toContainText("Use the address that you open in your browser");
 });
 
-test("an Odoo from before 17 can be read and written with a key", async ({ launch, serve }) => {
+test("an Odoo from before 17 can be read, written and heard with a key", async ({ launch, serve }) => {
   const server = await serve({ isFormer: true });
   const general = server.channelNamed("general");
   server.as("bob").post(general, "from an older age");
@@ -141,4 +141,6 @@ test("an Odoo from before 17 can be read and written with a key", async ({ launc
   await expect(log.getByRole("article").filter({ hasText: "from an older age" })).toHaveCount(1);
   await write(page, "general", "hello");
   await expect.poll(() => postedTexts(server, general)).toEqual(["from an older age", "hello"]);
+  server.as("bob").post(general, "heard all the same");
+  await expect(log.getByRole("article").filter({ hasText: "heard all the same" })).toHaveCount(1, { timeout: 10_000 });
 });
