@@ -55,6 +55,19 @@ test("once requests may go again nothing sits its pause out: not what was writte
   expect(on.server.calls.filter((call) => call.startsWith("read"))).toHaveLength(2);
 });
 
+test("the person's word ends the pause of what was written, whether or not requests were held back", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(on.asServer);
+  await on.up();
+  on.server.weather.posts.push("offline");
+  on.engine.sendMessage(general, "kept", null);
+  await on.clock.settle();
+  on.engine.reconnect();
+  await on.clock.settle();
+  expect(on.server.messages(general).map(({ text }) => text)).toEqual(["kept"]);
+});
+
 test("a catch-up that waits for its next attempt does not wait for it then", async () => {
   const on = engineOnFakes();
   on.server.addConversation(conversation());
