@@ -31,6 +31,18 @@ describe.each(table)("$name", (row) => {
   });
 });
 
+test.each(["expired", "wrong-name", "incomplete-chain"] as const)(
+  "a certificate that is %s comes to the same as one that nobody vouches for",
+  async (is) => {
+    const row = table.find(({ trouble }) => trouble.weather.type === "certificate");
+    if (!row) throw new Error("there is no row of certificates");
+    const trouble = { ...row.trouble, weather: { type: "certificate", is } } as const;
+    expect(await signInUnder(trouble)).toEqual({ ...expectedOf(row), flaws: [] });
+    const { handshake } = row.cells;
+    expect(within(await live(trouble, "handshake"), handshake)).toEqual({ ...handshake, flaws: [] });
+  },
+);
+
 test("README shows this very table: vitest writes it there with -u", async () => {
   const path = new URL("../../README.md", import.meta.url).pathname;
   await expect(withTable(readFileSync(path, "utf8"))).toMatchFileSnapshot(path);
