@@ -14,12 +14,6 @@ export const pageSize = 60;
 /** A window grows by so many rows before it is cut: letting one go for each that comes would lay out its top each time. */
 export const slack = 60;
 
-/**
- * When more rows than a page come in one go, so many of the newest are shown at once: hundreds of rows in one frame are
- * a window that stands still. It fills the screen and what is scrolled to next; the rest is a page away.
- */
-export const shownOfBurst = 100;
-
 /** Which end of a timeline may be cut: the one the person is not looking at. */
 export type Cut = "oldest" | "newest";
 
@@ -65,10 +59,13 @@ export function capTimelines(app: AppState, { shown, readingBack }: Attention, t
   return workspaces.some((state, index) => state !== app.workspaces[index]) ? { ...app, workspaces } : app;
 }
 
-/** Of more than a page of news, what can be shown in one go. */
+/**
+ * Of more than a page of news the newest page: hundreds of rows in one frame are a window that stands still, and it
+ * fills the screen. The rest is a page away.
+ */
 function calmed(timeline: Timeline, before: Timeline | undefined): Timeline {
   if (before === undefined) return timeline;
   const lastShown = before.messages.at(-1)?.id ?? 0;
   const fresh = timeline.messages.length - 1 - timeline.messages.findLastIndex(({ id }) => id <= lastShown);
-  return fresh > pageSize ? cutTo(timeline, "oldest", shownOfBurst) : timeline;
+  return fresh > pageSize ? cutTo(timeline, "oldest", pageSize) : timeline;
 }
