@@ -155,6 +155,39 @@ export function discussApiSuite(
       expect(await seen(first)).toEqual([false, "object"]);
     });
 
+    test("one search finds what was written since, and what is starred or pinned, as history has it", async () => {
+      const [plain, starred, pinned] = [await write(first, "plain"), await write(first, "*"), await write(first, "!")];
+      good(await second.star(starred.id));
+      good(await first.pinMessage(group, pinned.id, true));
+      const changes = async (since: number) => {
+        const found = await second.loadChanges({ channels: [group], from: plain.id, to: pinned.id, since });
+        const { versions, isWhole } = good(found);
+        expect(isWhole).toBe(true);
+        return versions.toSorted((a, b) => a.id - b.id);
+      };
+      const all = [plain.id, starred.id, pinned.id];
+      const history = (await newest(second, 10)).filter(({ id }) => all.includes(id));
+      expect(await changes(0)).toMatchObject(
+        history.map(({ id, channel, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions }) => ({
+          id,
+          channel,
+          sentAt,
+          body,
+          text,
+          isEdited,
+          isStarred,
+          pinnedAt,
+          mentions,
+          isEmpty: false,
+          attachments: [],
+          writtenAt: expect.any(Number),
+        })),
+      );
+      expect((await changes(Date.UTC(2100, 0))).map(({ id }) => id)).toEqual([starred.id, pinned.id]);
+      good(await second.star(starred.id));
+      good(await first.pinMessage(group, pinned.id, false));
+    });
+
     test("unread counts grow with what others write, and reading clears them", async () => {
       const before = (await newest(second))[0];
       good(await second.markRead(group, before!.id));

@@ -134,6 +134,37 @@ describe("after a gap", () => {
     expect(b.server.calls).toEqual(["overview"]);
   });
 
+  test("a last message that was deleted for good is gone, also where nobody looks", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    const two = b.server.say(general, "two");
+    await b.know();
+    await b.run();
+    b.server.unlink(two.id);
+    b.server.calls.length = 0;
+
+    await b.run();
+
+    expect(b.server.calls).toEqual(["overview", "history 1 after 101, 61"]);
+    expect(b.held(general)).toEqual([["one"], false]);
+    expect(b.events).toContainEqual({ type: "messages-deleted", messages: [two.id] });
+  });
+
+  test("a message that came late, under an id that was passed by, is found among the changes and fetched", async () => {
+    const b = bench();
+    b.server.say(general, "one");
+    const late = b.server.say(general, "late");
+    b.server.say(general, "three");
+    await b.know();
+    b.archive.removeMessages([late.id]);
+    b.line.mayHaveMissed = true;
+
+    await b.run();
+
+    expect(b.server.calls).toEqual(["overview", "changes 1", "history 1 after 101, 61"]);
+    expect(b.held(general)).toEqual([["one", "late", "three"], false]);
+  });
+
   describe("[GAP1] that is too long for one page", () => {
     async function longGap(count = 600, unread = 0) {
       const b = bench();

@@ -66,6 +66,9 @@ async function night(before: readonly Deed[], meanwhile: readonly Deed[]) {
 
   for (const channel of [general, quiet]) server.say(channel, "the first word");
   before.forEach(happen);
+  // The night is asked about from the last word on: what was written well before it is not told again.
+  await clock.advance(3_600_000);
+  server.say(general, "the last word of the day");
   for (const channel of [general, quiet]) {
     const messages = all(channel);
     archive.saveMessages(channel, messages, {

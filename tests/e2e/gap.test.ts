@@ -1,0 +1,51 @@
+import type { Locator } from "@playwright/test";
+import { connection, expect, isOnline, listed, messagesIn, open, signIn, test } from "./office.ts";
+
+/** The row of a message, by words in it. */
+const row = (log: Locator, text: string): Locator => log.getByRole("article").filter({ hasText: text });
+
+test("after a night in which the machine slept the window shows everything as it is by then", async ({
+  launch,
+  server,
+}) => {
+  const [bob, self] = [server.as("bob"), server.as("alice")];
+  const plans = bob.createGroup("plans", "bob", "alice");
+  const other = bob.createGroup("other matters", "bob", "alice");
+  bob.post(other, "will be read on the phone");
+  const said = ["the tent", "the map", "the stove", "the rope", "the torch"];
+  const [tent = 0, map = 0, stove = 0, rope = 0, torch = 0] = said.map((text) => bob.post(plans, text));
+  bob.react(map, "👍");
+  const { app, page } = await launch();
+  await signIn(page, server);
+  const log = await open(page, "plans");
+  await expect(log.getByRole("article")).toHaveCount(5);
+  await expect(row(log, "the map").getByRole("button", { name: /👍/ })).toBeVisible();
+  await expect(listed(page, "other matters")).toHaveAccessibleName("other matters, 1 unread");
+
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit("suspend"));
+  await expect(connection(page)).not.toHaveText(/^Online/);
+  bob.edit(tent, "<p>the big tent</p>");
+  bob.react(map, "👍", false);
+  bob.react(stove, "🎉");
+  bob.remove(rope);
+  bob.unlink(torch);
+  self.read(other);
+  bob.rename(plans, "better plans");
+  bob.post(plans, "the boat");
+  bob.post(bob.openDirectMessage("alice"), "are you awake?");
+  // By the morning the bus has forgotten all of it.
+  server.forgetBus();
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit("resume"));
+  await isOnline(page);
+
+  await page.getByRole("heading", { name: "better plans", exact: true, level: 1 }).waitFor();
+  const after = messagesIn(page, "better plans");
+  await expect(row(after, "the boat")).toHaveCount(1);
+  await expect(row(after, "the big tent")).toHaveCount(1);
+  await expect(row(after, "the map").getByRole("button", { name: /👍/ })).toHaveCount(0);
+  await expect(row(after, "the stove").getByRole("button", { name: /🎉/ })).toBeVisible();
+  await expect(row(after, "the rope")).toHaveCount(0);
+  await expect(row(after, "the torch")).toHaveCount(0);
+  await expect(listed(page, "other matters")).toHaveAccessibleName("other matters");
+  await expect(listed(page, "Bob Birch")).toHaveAccessibleName("Bob Birch, 1 unread");
+});
