@@ -163,14 +163,17 @@ test("files are dropped, pasted and taken back; folders, links and what is too l
   await open(page, "general");
 
   const devtools = await page.context().newCDPSession(page);
-  const drag = async (files: readonly string[]): Promise<void> => {
+  const drag = async (files: readonly string[], type: "drop" | "dragCancel"): Promise<void> => {
     const data = { items: [], files: [...files], dragOperationsMask: 1 };
-    for (const type of ["dragEnter", "dragOver"] as const)
-      await devtools.send("Input.dispatchDragEvent", { type, x: 700, y: 300, data });
+    for (const over of ["dragEnter", "dragOver"] as const)
+      await devtools.send("Input.dispatchDragEvent", { type: over, x: 700, y: 300, data });
     await expect(page.getByText("Drop files to attach them")).toBeVisible();
-    await devtools.send("Input.dispatchDragEvent", { type: "drop", x: 700, y: 300, data });
+    await devtools.send("Input.dispatchDragEvent", { type, x: 700, y: 300, data });
   };
-  await drag([plan ?? "", folder]);
+  await drag([plan ?? ""], "dragCancel");
+  await expect(page.getByText("Drop files to attach them")).toBeHidden();
+  await expect(chips(page)).toHaveCount(0);
+  await drag([plan ?? "", folder], "drop");
   await expect(chips(page)).toHaveText([/plan\.txt/]);
   await expect(alert(page)).toContainText("“files” is a folder. Attach the files in it, or an archive of it.");
 

@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent, type ReactNode } from "react";
+import { useEffect, useState, type DragEvent, type ReactNode } from "react";
 import type { Place } from "../../state/place.ts";
 import { AttachIcon } from "../../ui/icons.tsx";
 import { useAttach } from "./use-attach.ts";
@@ -10,40 +10,41 @@ interface DropZoneProps {
   readonly children: ReactNode;
 }
 
+/** What is held over a page says so several times a second, also when it rests; one that was called off says nothing, ms. */
+const saysSoWithin = 1_000;
+
 /** The whole conversation takes files that are dropped on it; links and pieces of text are left to where they fall. */
 export function DropZone({ place, name, children }: DropZoneProps) {
   const { add } = useAttach(place);
-  const [isOver, setIsOver] = useState(false);
-  /** Each child that the pointer crosses is entered and left on its own. */
-  const depth = useRef(0);
+  /** When files were last seen over it; null when they are not. */
+  const [seenAt, setSeenAt] = useState<number | null>(null);
+  useEffect(() => {
+    if (seenAt === null) return;
+    const timer = setTimeout(() => setSeenAt(null), saysSoWithin);
+    return () => clearTimeout(timer);
+  }, [seenAt]);
 
-  const over = (change: number) => (event: DragEvent) => {
+  const see = (event: DragEvent) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
-    depth.current = Math.max(0, depth.current + change);
-    setIsOver(depth.current > 0);
+    event.dataTransfer.dropEffect = "copy";
+    setSeenAt(event.timeStamp);
   };
 
   return (
     <div
       className={styles.zone}
-      onDragEnter={over(1)}
-      onDragLeave={over(-1)}
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = "copy";
-      }}
+      onDragEnter={see}
+      onDragOver={see}
       onDrop={(event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();
-        depth.current = 0;
-        setIsOver(false);
+        setSeenAt(null);
         add([...event.dataTransfer.files]);
       }}
     >
       {children}
-      {isOver && (
+      {seenAt !== null && (
         <div className={styles.invitation} aria-hidden="true">
           <AttachIcon />
           Drop files to attach them for {name}
