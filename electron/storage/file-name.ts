@@ -18,7 +18,7 @@ const obeyed = /(?:^desktop\.ini|\.(?:lnk|local|scf|url|desktop|library-ms|searc
  * bytes of UTF-8 at most. A name that is fine stays as it is.
  */
 export function fileName(given: string): string {
-  const plain = given.normalize("NFC").replace(unseen, "").replace(illegal, "_");
+  const plain = composed(given).replace(illegal, "_");
   const visible = trimmed(plain).replace(/^\.+/, "_");
   const safe = device.test(visible) ? `_${visible}` : visible;
   const kept = shortened(safe);
@@ -28,7 +28,12 @@ export function fileName(given: string): string {
 
 /** A file's own name as it is shown and sent: without what is no letter, or turns the direction of writing. */
 export function visibleName(given: string): string {
-  return given.normalize("NFC").replace(unseen, "").trim() || "file";
+  return composed(given).trim() || "file";
+}
+
+/** Composed after what is unseen has gone: what stood on both sides of it may be one letter now. */
+function composed(given: string): string {
+  return given.replace(unseen, "").normalize("NFC");
 }
 
 /** `report (2).pdf` for the second file of that name. */
