@@ -36,6 +36,8 @@ export function createPages(ports: {
 }): Pages {
   const { api, archive, emit } = ports;
   const watches = new Set<Set<MessageId>>();
+  /** Never to come back. */
+  const deleted = new Set<MessageId>();
 
   function watch(): () => ReadonlySet<MessageId> {
     const touched = new Set<MessageId>();
@@ -46,15 +48,22 @@ export function createPages(ports: {
     };
   }
 
+  /** What stands in the archive of a message that the bus touched meanwhile; nothing when it was deleted. */
+  function newer(kept: Message | null, asked: Message): readonly Message[] {
+    if (kept) return [kept];
+    return deleted.has(asked.id) ? [] : [asked];
+  }
+
   return {
     watch,
     happened(event) {
+      if (event.type === "messages-deleted") for (const id of event.messages) deleted.add(id);
       if (watches.size === 0) return;
       for (const id of touchedBy(event)) for (const touched of watches) touched.add(id);
     },
     async load(channel, place, limit) {
-      const heldBefore = archive.idsBetween(channel, 0, Infinity);
       const newestBefore = archive.newestKnown(channel);
+      const newestHeld = archive.idsBetween(channel, newestBefore ?? 0, Infinity).at(-1) ?? 0;
       const stopWatching = watch();
       const answer = await api.loadHistory(channel, place, limit);
       const touched = stopWatching();
@@ -62,14 +71,14 @@ export function createPages(ports: {
       const { people } = answer.value;
       if (people.length > 0) emit({ type: "people-changed", people });
       const messages = answer.value.messages.flatMap((message) =>
-        touched.has(message.id) ? newer(archive.message(message.id), message, heldBefore) : [message],
+        touched.has(message.id) ? newer(archive.message(message.id), message) : [message],
       );
       const isFull = answer.value.messages.length >= limit;
       const span = covered(place, answer.value.messages, isFull);
-      const heldNow = new Set(messages.map(({ id }) => id));
-      const gone = heldBefore.filter(
-        (id) => span !== null && span.from <= id && id <= span.to && !heldNow.has(id) && !touched.has(id),
-      );
+      const inPage = new Set(messages.map(({ id }) => id));
+      // What the bus touched, or our own post brought, while the page was on its way is none of the page's business.
+      const held = span === null ? [] : archive.idsBetween(channel, span.from, span.to);
+      const gone = held.filter((id) => id <= newestHeld && !inPage.has(id) && !touched.has(id));
       if (gone.length > 0) {
         archive.removeMessages(gone);
         emit({ type: "messages-deleted", messages: gone });
@@ -112,12 +121,6 @@ function covered(
     case "around":
       return first === undefined || last === undefined ? null : { from: first, to: last };
   }
-}
-
-/** What stands in the archive of a message that the bus touched meanwhile; nothing when it was deleted. */
-function newer(kept: Message | null, asked: Message, heldBefore: readonly MessageId[]): readonly Message[] {
-  if (kept) return [kept];
-  return heldBefore.includes(asked.id) ? [] : [asked];
 }
 
 function touchedBy(event: ServerEvent): readonly MessageId[] {
