@@ -63,7 +63,7 @@ export function createPages(ports: {
     },
     async load(channel, place, limit) {
       const newestBefore = archive.newestKnown(channel);
-      const newestHeld = archive.idsBetween(channel, newestBefore ?? 0, Infinity).at(-1) ?? 0;
+      const newestHeld = archive.idsBetween(channel, newestBefore ?? 0, Infinity).at(-1) ?? newestBefore ?? 0;
       const stopWatching = watch();
       const answer = await api.loadHistory(channel, place, limit);
       const touched = stopWatching();
