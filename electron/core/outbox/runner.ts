@@ -212,20 +212,28 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     return ok();
   };
 
+  let started: { readonly setAside: readonly string[] } | null = null;
+
+  const start = () => {
+    if (started) return started;
+    const { entries, setAside } = store.load();
+    started = { setAside };
+    for (const stored of entries) enter(restored(stored, clock.now()));
+    // A message that could not be read may come back, and wants its files then.
+    if (setAside.length === 0) files.sweep(new Set(entries.flatMap((stored) => stored.files.map(({ id }) => id))));
+    return started;
+  };
+
   return {
     setOnline,
     retry,
 
-    start() {
-      const { entries, setAside } = store.load();
-      for (const stored of entries) enter(restored(stored, clock.now()));
-      // A message that could not be read may come back, and wants its files then.
-      if (setAside.length === 0) files.sweep(new Set(entries.flatMap((stored) => stored.files.map(({ id }) => id))));
-      return { setAside };
-    },
+    start,
 
     send(channel, text, replyTo, attached = []) {
       if (text.trim() === "" && attached.length === 0) return err({ type: "empty-text" });
+      // [OB4] Whoever writes before all is up stands behind what earlier runs left, and is not loaded a second time.
+      start();
       const clientId = v.parse(ClientId, newId());
       const written = { clientId, channel, text, replyTo, files: attached, queuedAt: clock.now(), order: nextOrder };
       const saved = store.add(written);

@@ -24,7 +24,12 @@ export interface Bench {
 
 /** `store`: what an earlier life left. Messages are named 1, 2, 3 … in what is told, in the order written. */
 export function bench(
-  given: { readonly store?: FakeOutboxStore; readonly files?: FakeOutboxFiles; readonly isOnline?: boolean } = {},
+  given: {
+    readonly store?: FakeOutboxStore;
+    readonly files?: FakeOutboxFiles;
+    readonly isOnline?: boolean;
+    readonly isStarted?: boolean;
+  } = {},
 ): Bench {
   const clock = createFakeClock();
   const server = createFakeServer({ clock });
@@ -44,7 +49,7 @@ export function bench(
     emit: (event) => void told.push(line(event)),
     onSignedOut: () => void told.push("signed out"),
   });
-  runner.start();
+  if (given.isStarted ?? true) runner.start();
   if (given.isOnline ?? true) runner.setOnline(true);
   return {
     clock,

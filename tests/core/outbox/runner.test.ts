@@ -73,6 +73,21 @@ describe("a message in fine weather", () => {
   });
 });
 
+test("[OB4] a message written before the queue was started stands behind what an earlier run left, once", async () => {
+  const before = bench({ isOnline: false });
+  before.send("first");
+  before.runner.stop();
+  const b = bench({ store: before.store, isStarted: false });
+  b.send("second");
+  b.runner.start();
+  await b.clock.settle();
+  expect([posted(b), b.told.filter((line) => line.startsWith("queued")), onDisk(b.store)]).toEqual([
+    ["first", "second"],
+    ["queued 1", "queued 2"],
+    [],
+  ]);
+});
+
 describe("a message without a line", () => {
   test("waits for one, in order, and is not marked before", async () => {
     const b = bench({ isOnline: false });
