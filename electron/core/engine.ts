@@ -26,6 +26,8 @@ import type { WorkspaceServer } from "./server-ports.ts";
 export interface Engine extends EngineCommands {
   /** From the archive at once, before any network. Its `timelines` stay empty: they are the windows' own. */
   state(): WorkspaceState;
+  /** Brings what waits to be sent into `state`, before anybody looks at it; `start` would do so too. */
+  loadQueue(): void;
   /**
    * Brings back what waits to be sent, and connects; without a server, for want of a session, it waits, signed out,
    * for `resume`. Until then everything can be read and written here. `setAside`: damaged outbox files, kept under
@@ -226,6 +228,7 @@ export function createEngine(ports: EnginePorts): Engine {
   return {
     ...commands,
     state: current,
+    loadQueue: () => void runner.start(),
     start(first) {
       const { setAside } = runner.start();
       line.watchPresence(interest.people());

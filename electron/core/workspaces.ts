@@ -131,6 +131,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       stopDemo,
     };
     open.set(id, one);
+    // Before the keyring is asked: what waits to be sent is there from the first moment.
+    engine.loadQueue();
     feed.publish({ type: "workspace-opened", state: one.told });
     notifications.opened();
     return one;

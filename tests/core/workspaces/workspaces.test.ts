@@ -3,7 +3,7 @@ import { reduceApp, emptyApp } from "../../../shared/reduce-app.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { conversation, general, message, messageId, workspaceId } from "../../support/builders.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";
-import { account, newMachine, workspacesOnFakes } from "./workspaces-on-fakes.ts";
+import { account, newMachine, workspacesOnFakes, type WorkspacesOnFakes } from "./workspaces-on-fakes.ts";
 
 const window = { window: 1 };
 const credentials = { address: "odoo.example.com", database: null, login: "me", password: "secret" };
@@ -40,6 +40,26 @@ test("what can be read does not wait for the keyring, and pictures wait only for
   await started;
   expect(next.buses.map((bus) => bus.sent)).toEqual([["open 1"]]);
   expect(await picture).toMatchObject({ ok: true });
+});
+
+test("[OB4] what waits to be sent is there before the keyring answers, and what is written meanwhile stands behind it", async () => {
+  const machine = newMachine();
+  const first = workspacesOnFakes(machine);
+  const id = await first.signedIn();
+  first.buses.at(-1)?.ends({ code: 1006 });
+  const write = (on: WorkspacesOnFakes, text: string) =>
+    on.workspaces.handlers.sendMessage({ workspace: id, channel: general, text, replyTo: null }, window);
+  await write(first, "before");
+  await first.workspaces.stop();
+
+  const next = workspacesOnFakes(machine);
+  next.keyringAsksThePerson();
+  void next.workspaces.start();
+  const opened = next.events.find(({ event }) => event.type === "workspace-opened")?.event;
+  expect(opened).toMatchObject({ state: { outbox: [{ text: "before" }] } });
+  await write(next, "meanwhile");
+  const { app } = await next.workspaces.handlers.snapshot({}, window);
+  expect(app.workspaces).toMatchObject([{ outbox: [{ text: "before" }, { text: "meanwhile" }] }]);
 });
 
 test("signing out while the keyring is asked leaves nothing behind that connects", async () => {
