@@ -159,7 +159,8 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     const { clientId } = entry;
     // What was told of the entry leaves for the windows first: the person sees it before the disk and the network.
     await Promise.resolve();
-    if (isStopped) return;
+    // [OB2] Meanwhile the server may have shown it.
+    if (isStopped || find(clientId)?.phase.state !== "posting") return;
     // [OB3] The mark of an earlier attempt holds for this one too.
     const marked = entry.isMarked ? ok() : store.markMayHaveArrived(clientId);
     if (!marked.ok) {

@@ -55,6 +55,21 @@ describe("a message in fine weather", () => {
     expect([b.told, posted(b)]).toEqual([["queued 1", "sending 1"], ["hello"]]);
   });
 
+  test("[OB2] is not posted when the server shows it in the moment before it leaves", async () => {
+    const b = bench();
+    b.server.weather.posts.push("offline");
+    const name = b.send("hello");
+    await b.clock.settle();
+    b.runner.retry(name);
+    b.runner.observed(name);
+    await b.clock.settle();
+    expect([b.told, b.server.calls, onDisk(b.store)]).toEqual([
+      ["queued 1", "sending 1", "queued 1", "sending 1"],
+      ['post 1 "hello"'],
+      [],
+    ]);
+  });
+
   test.each(["", "   ", "\n\t\u00a0"])("is refused at once when it is empty: %j", (text) => {
     const b = bench();
     expect(b.runner.send(general, text, null)).toEqual(err({ type: "empty-text" }));
