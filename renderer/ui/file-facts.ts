@@ -16,5 +16,9 @@ function byteCount(bytes: number): string {
       : bytes < 1_000_000
         ? ([bytes / 1_000, "kilobyte"] as const)
         : ([bytes / 1_000_000, "megabyte"] as const);
-  return new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+  // Only the long word for bytes has a plural.
+  const unitDisplay = unit === "byte" ? "long" : "short";
+  return new Intl.NumberFormat(undefined, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(
+    amount,
+  );
 }

@@ -102,7 +102,7 @@ test("a picture is pasted; text with a picture of itself is text", async () => {
   expect(bridge.dropped).toEqual([]);
   fireEvent.paste(box(), pasted(["Files"]));
   await settle();
-  expect([bridge.dropped, chips()]).toEqual([["photo.png"], ["photo.pngPNG · 20 byte"]]);
+  expect([bridge.dropped, chips()]).toEqual([["photo.png"], ["photo.pngPNG · 20 bytes"]]);
 });
 
 test("files may fall anywhere on the conversation; what is no file is left alone", async () => {
@@ -115,7 +115,7 @@ test("files may fall anywhere on the conversation; what is no file is left alone
   expect(fireEvent.dragOver(log, { dataTransfer })).toBe(false);
   fireEvent.drop(log, { dataTransfer });
   await settle();
-  expect([bridge.dropped, chips()]).toEqual([["photo.png"], ["photo.pngPNG · 20 byte"]]);
+  expect([bridge.dropped, chips()]).toEqual([["photo.png"], ["photo.pngPNG · 20 bytes"]]);
   expect(screen.queryByText("Drop files to attach them for general")).toBeNull();
 });
 

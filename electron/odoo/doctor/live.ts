@@ -57,7 +57,7 @@ export const probeRoundTrip: Probe = async (instruments, known) => {
   const { http, clock } = instruments;
   const { line, settings, origin, cookie, isSignedIn } = known;
   if (line === null) return { found: [], verdict: skipped("there is no live connection") };
-  if (!isSignedIn || settings === null) return { found: [], verdict: skipped("nobody is signed in") };
+  if (!isSignedIn || settings === null) return { found: [], verdict: skipped("nobody is signed in with a password") };
   const began = clock.now();
   const method = "set_res_users_settings";
   const kwargs = { new_settings: {} };

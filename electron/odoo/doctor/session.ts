@@ -11,7 +11,7 @@ const OwnSettings = v.object({ user_settings: v.object({ id }) });
 
 /** Whether the session that the workspace keeps still lives. */
 export const probeSession: Probe = async ({ http }, { origin, cookie, isSignedIn }) => {
-  if (!isSignedIn) return { found: [], verdict: skipped("nobody is signed in") };
+  if (!isSignedIn) return { found: [], verdict: skipped("nobody is signed in with a password") };
   const options = { timeout: patience, ...repeatable };
   const answer = await exchange(http, origin, cookie, "/web/session/get_session_info", {}, options);
   if (!answer.ok) {

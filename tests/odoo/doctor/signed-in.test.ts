@@ -54,8 +54,8 @@ test("over https the certificate is ok too, and its issuer named", async () => {
 test("without a session what needs one is skipped, and the rest is ok", async () => {
   const { server } = await office();
   const diagnosis = await examine(server.url);
-  expect(outcome(diagnosis, "session")).toBe("skipped because nobody is signed in");
-  expect(outcome(diagnosis, "round-trip")).toBe("skipped because nobody is signed in");
+  expect(outcome(diagnosis, "session")).toBe("skipped because nobody is signed in with a password");
+  expect(outcome(diagnosis, "round-trip")).toBe("skipped because nobody is signed in with a password");
   expect(isConnected(diagnosis)).toBe(true);
 });
 
