@@ -100,7 +100,7 @@ export function lostCopySentence(name: string): string {
 export function fileSentence(name: string, fault: FileFault, limit: number): string {
   switch (fault.type) {
     case "too-large":
-      return `“${name}” has ${byteCount(fault.size)}, and the server takes files of up to ${byteCount(limit)}. Make it smaller, or share it another way.`;
+      return `“${name}” has ${byteCount(fault.size)}, and files of up to ${byteCount(limit)} can be sent here. Make it smaller, or share it another way.`;
     case "unreadable":
       return `“${name}” could not be read. Check that it is still there and that you may open it.`;
     case "not-a-file":

@@ -32,7 +32,7 @@ export function createNotices(ports: {
       isKeyringSaid = true;
       raise(
         "info",
-        "This desktop has no keyring to keep your session safe, so Parley only remembers it until it is closed. " +
+        "This desktop has no keyring to keep your sign-in safe, so Parley only remembers it until it is closed. " +
           "Install a keyring such as GNOME Keyring or KWallet to stay signed in.",
       );
     },

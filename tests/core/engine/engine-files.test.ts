@@ -30,7 +30,7 @@ test("what cannot be attached is said of each file, by its name and without its 
   expect(await attached(on, film, plan)).toEqual({
     files: [expect.objectContaining({ name: "plan.png" })],
     refused: [
-      "“film.mp4” has 200 MB, and the server takes files of up to 134 MB. Make it smaller, or share it another way.",
+      "“film.mp4” has 200 MB, and files of up to 134 MB can be sent here. Make it smaller, or share it another way.",
     ],
   });
   on.files.break(diskFull);
