@@ -43,11 +43,11 @@ export const catchUp: Bench = {
         const requests: number[] = [];
         const times: number[] = [];
         for (let round = 0; round < rounds; round += 1) {
-          desk.signals.give("suspend");
+          desk.sleep();
           for (const channel of channels.slice(0, changed)) happen(demo, channel, messages);
           demo.forgetBus();
           const [before, started] = [demo.requests.length, performance.now()];
-          desk.signals.give("resume");
+          desk.wake();
           await desk.caughtUp();
           times.push(performance.now() - started);
           requests.push(demo.requests.slice(before).filter(isOfCatchUp).length);
@@ -89,13 +89,15 @@ async function sitDown(demo: DemoServer, folder: string) {
   const stored = { id: v.parse(WorkspaceId, randomUUID()), profile, uid };
   const archive = createArchive({ directory: folder, log, onRebuilt: () => {} });
   const signals = createFakeSignals();
+  let slept = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() + slept };
   const engine = createEngine({
     id: stored.id,
     profile,
     outboxStore: createOutboxStore({ directory: join(folder, "outbox"), Store: Conf, log }),
     outboxFiles: createOutboxFiles({ directory: join(folder, "files"), newId: randomUUID, log }),
     archive,
-    clock: systemClock,
+    clock,
     random: Math.random,
     newId: randomUUID,
     log,
@@ -109,11 +111,16 @@ async function sitDown(demo: DemoServer, folder: string) {
     const isDone = () => engine.state().connection.state === "online" && !engine.state().connection.isCatchingUp;
     while (!isDone()) await wait(1);
   };
-  engine.start(openServer({ http, stored, cookie, onCookieChanged: () => {}, clock: systemClock, log }));
+  engine.start(openServer({ http, stored, cookie, onCookieChanged: () => {}, clock, log }));
   await caughtUp();
   return {
     engine,
-    signals,
+    sleep: () => signals.give("suspend"),
+    /** After a minute, in which what the governor lets out at once has gathered again as in any night. */
+    wake() {
+      slept += 60_000;
+      signals.give("resume");
+    },
     caughtUp,
     leave() {
       engine.stop();
