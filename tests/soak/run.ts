@@ -22,7 +22,7 @@ import { conversationsFor, planOf, type Moment } from "./plan.ts";
 import { report } from "./report.ts";
 import { runOnce, type Stage } from "./run-once.ts";
 import { createTally } from "./tally.ts";
-import { comesTrue, within } from "./until.ts";
+import { pause, within } from "./until.ts";
 import { createSky } from "./weather.ts";
 
 const { values } = parseArgs({
@@ -112,19 +112,27 @@ async function firstLife() {
   }
 }
 
-/** The last life of the app has all the time it needs. Answers how many messages it has left in its outbox. */
+/** So long without one message less, and the last life is stuck: a doubt alone takes more than a minute, ms. */
+const stuckAfter = 180_000;
+
+/** The last life of the app has all the time it needs, as long as it gets on. Answers how many messages it has left. */
 async function drain(): Promise<number> {
   await sky.set("fair");
   const life = await launch();
   try {
     const page = await life.page();
-    let waiting: number | null = null;
-    await comesTrue(240_000, async () => {
+    let seen: number | null = null;
+    let movedAt = performance.now();
+    while (performance.now() - movedAt < stuckAfter) {
       tally.catchUp();
-      waiting = (await outboxOf(page, stage.workspace))?.length ?? null;
-      return waiting === 0 && !sky.mayCommitLate();
-    });
-    return waiting ?? Number.NaN;
+      const waiting = (await outboxOf(page, stage.workspace))?.length ?? null;
+      if (waiting === 0 && !sky.mayCommitLate()) return 0;
+      if (waiting !== seen) movedAt = performance.now();
+      seen = waiting;
+      // Each look costs the app a picture of its whole state.
+      await pause(250);
+    }
+    return seen ?? Number.NaN;
   } finally {
     await life.kill9();
   }
