@@ -51,9 +51,9 @@ export const memory: Bench = {
 /** Wake-ups a minute of an Electron with one empty window. */
 async function bareWakeUps(): Promise<number> {
   const bare = await launchBare();
-  const pids = family(bare.process().pid ?? 0);
-  // Its own beginning does not count.
+  // Its own beginning does not count, nor what lives no longer than that.
   await sleep(settleSeconds * 1_000);
+  const pids = family(bare.process().pid ?? 0);
   const before = wakeUps(pids);
   await sleep(floorMinutes * 60_000);
   const perMinute = (wakeUps(pids) - before) / floorMinutes;
