@@ -59,6 +59,9 @@ const stage: Stage = {
 };
 const { ledger, sky, tally } = stage;
 
+/** So long without one message less, and the last life is stuck: a doubt alone takes more than a minute, ms. */
+const stuckAfter = 180_000;
+
 const kills: Moment[] = [];
 let early = 0;
 for (const [run, plan] of plans.entries()) {
@@ -111,9 +114,6 @@ async function firstLife() {
     await life.kill9();
   }
 }
-
-/** So long without one message less, and the last life is stuck: a doubt alone takes more than a minute, ms. */
-const stuckAfter = 180_000;
 
 /** The last life of the app has all the time it needs, as long as it gets on. Answers how many messages it has left. */
 async function drain(): Promise<number> {
