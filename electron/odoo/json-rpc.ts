@@ -172,8 +172,20 @@ function oneLine(text: string): string {
   return (title ?? text).replace(/\s+/g, " ").trim().slice(0, 200);
 }
 
-/** What Odoo says, by whatever way, when it has given up after retries of its own (WIREBOOK §9). */
-export const busyServer = /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable|PoolError/;
+/** What Odoo says, by whatever way, when it has given up after retries of its own (WIREBOOK §9): all is rolled back. */
+const gaveUp = /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable/;
+
+/**
+ * No database connection was left. A post that met this was seen to be there all the same: Odoo commits, then opens
+ * another connection to tell of it on the bus (`bus.bus._ensure_hooks`), and answers with what that one met.
+ */
+const ranDry = /PoolError/;
+
+/** Whether Odoo says, by whatever way, that it is too busy; null for anything else. */
+export function busyIn(text: string, detail: string): ServerFailure | null {
+  if (gaveUp.test(text)) return { type: "busy", detail };
+  return ranDry.test(text) ? { type: "busy", detail, mayBeDone: true } : null;
+}
 
 function failureOfError(error: {
   readonly code: number;
@@ -185,7 +197,8 @@ function failureOfError(error: {
   if (error.code === 100 || name === "odoo.http.SessionExpiredException") return { type: "signed-out" };
   if (error.code === 404 || name === "werkzeug.exceptions.NotFound")
     return { type: "refused", kind: "missing", reason: "The server does not have it, or does not let you see it." };
-  if (busyServer.test(`${name} ${reason}`)) return { type: "busy", detail: reason };
+  const busy = busyIn(`${name} ${reason}`, reason);
+  if (busy) return busy;
   if (name.startsWith("psycopg2.")) return { type: "unanswered", detail: `${name}: ${reason}` };
   switch (name.replace(/^odoo\.exceptions\./, "")) {
     case "AccessError":

@@ -110,11 +110,20 @@ describe("Odoo's own errors", () => {
     });
   });
 
-  test.each([
-    ["psycopg2.errors.SerializationFailure", "could not serialize access due to concurrent update"],
-    ["psycopg2.pool.PoolError", "The Connection Pool Is Full"],
-  ])("%s is weather, and surely not done", async (name, message) => {
-    expect(await ask(odooError(name, message))).toEqual({ ok: false, error: { type: "busy", detail: message } });
+  test("a conflict that the server gave up on is weather, and surely not done", async () => {
+    const message = "could not serialize access due to concurrent update";
+    expect(await ask(odooError("psycopg2.errors.SerializationFailure", message))).toEqual({
+      ok: false,
+      error: { type: "busy", detail: message },
+    });
+  });
+
+  test("a server without a database connection left is weather, and may have done it before it missed one", async () => {
+    const message = "The Connection Pool Is Full";
+    expect(await ask(odooError("psycopg2.pool.PoolError", message))).toEqual({
+      ok: false,
+      error: { type: "busy", detail: message, mayBeDone: true },
+    });
   });
 
   test("another failure of the database leaves a doubt", async () => {

@@ -54,8 +54,9 @@ export function orUnknown<T>(
 
 function hindrance(failure: ServerFailure): Hindrance {
   switch (failure.type) {
-    case "offline":
     case "busy":
+      return { type: failure.mayBeDone === true ? "unknown" : "busy" };
+    case "offline":
     case "signed-out":
       return { type: failure.type };
     case "refused":

@@ -249,6 +249,14 @@ describe("a busy server", () => {
     expect(posted(b)).toEqual(["hello"]);
   });
 
+  test("[OB2] that may have done it all the same is asked before anything is posted again", async () => {
+    const b = bench();
+    b.server.weather.posts.push("done-but-busy");
+    b.send("hello");
+    await b.clock.advance(seconds(100));
+    expect([posted(b), onDisk(b.store)]).toEqual([["hello"], []]);
+  });
+
   test("is not held against a new line", async () => {
     const b = bench();
     b.server.weather.posts.push("busy", "busy", "busy", "busy", "busy", "busy");
