@@ -150,6 +150,33 @@ describe("a dead session", () => {
     });
   });
 
+  describe("where it said which of several databases is meant", () => {
+    const noSuchPage = page(404, "<title>404 Not Found</title>");
+
+    test("leaves a page for 404, and is found out by asking", async () => {
+      const http = scriptedHttp(noSuchPage, noSuchPage, json(["main", "test"]));
+      expect(await call(http, origin, cookie, "/mail/data", {})).toEqual({ ok: false, error: { type: "signed-out" } });
+      expect(http.requests.map(({ url, headers }) => [new URL(url).pathname, headers["cookie"]])).toEqual([
+        ["/mail/data", cookie],
+        ["/web/session/check", cookie],
+        ["/web/database/list", undefined],
+      ]);
+    });
+
+    test.each<[string, ...Scripted[]]>([
+      ["a server that does not reach its databases", noSuchPage, json([])],
+      ["a server of one database", noSuchPage, json(["main"])],
+      ["a server that keeps their names to itself", noSuchPage, odooError("odoo.exceptions.AccessDenied", "no")],
+      ["a server that cannot be reached any more", { type: "refused", detail: "" }],
+      ["a live session", recorded("check")],
+    ])("is not taken for %s", async (_what, ...answers) => {
+      expect(await ask(noSuchPage, ...answers)).toMatchObject({
+        ok: false,
+        error: { type: "malformed", instead: 404 },
+      });
+    });
+  });
+
   test("is not believed in when nobody could be asked", async () => {
     const fault = { type: "refused", detail: "" } as const;
     expect(await ask(recorded("404 NotFound on json route"), fault)).toEqual({
