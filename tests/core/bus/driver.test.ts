@@ -198,6 +198,28 @@ test("nobody at the machine: a line that was heard of late is noticed no later t
   expect(bus.take()).toEqual(["close 1", "open 2"]);
 });
 
+test("a line that falls silent, or a machine that sleeps, puts everything that goes the same way in doubt; a cut does not", async () => {
+  const { bus, clock, signals, told, up } = lineOnFakes();
+  await up();
+  bus.ends({ code: 1006 });
+  await clock.advance(minute);
+  bus.opens();
+  bus.say({ type: "heard" });
+  expect(told).not.toContain("the way is dead");
+  await clock.advance(20_000);
+  expect(told.filter((one) => one === "the way is dead")).toHaveLength(1);
+  signals.give("suspend");
+  expect(told.filter((one) => one === "the way is dead")).toHaveLength(2);
+});
+
+test("a websocket that never spoke says nothing of the way that requests take", async () => {
+  const { bus, clock, told, line } = lineOnFakes();
+  line.start();
+  bus.opens();
+  await clock.advance(20_000);
+  expect(told).not.toContain("the way is dead");
+});
+
 test("a clock that is set back by an hour does not keep a dead line alive", async () => {
   const { bus, clock, up } = lineOnFakes();
   await up();
