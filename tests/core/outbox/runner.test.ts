@@ -308,6 +308,35 @@ describe("the server's no", () => {
     ]);
   });
 
+  test("is no refusal where the message is there: the error came after it", async () => {
+    const b = bench();
+    b.server.weather.posts.push("done-but-broken", "done-but-broken");
+    b.server.weather.looks.push("fine", "offline");
+    b.send("hello");
+    b.send("next");
+    await b.clock.advance(seconds(10));
+    expect([posted(b), onDisk(b.store), b.told.filter((line) => line.startsWith("failed"))]).toEqual([
+      ["hello", "next"],
+      [],
+      [],
+    ]);
+  });
+
+  test("for an error of its own is one once the message is surely not there, and leaves no doubt", async () => {
+    const b = bench();
+    b.server.weather.posts.push("broken");
+    const hello = b.send("hello");
+    await b.clock.settle();
+    expect([b.server.calls.length, b.told.at(-1), onDisk(b.store)]).toEqual([
+      2,
+      "failed 1: The server refused: Connection unexpectedly closed",
+      ["1 refused"],
+    ]);
+    b.runner.revise(hello, "better");
+    await b.clock.settle();
+    expect(posted(b)).toEqual(["better"]);
+  });
+
   test("can be answered by a retry, which keeps its place while nothing later was posted", async () => {
     const b = bench();
     b.server.weather.posts.push("refused", "busy");
