@@ -22,6 +22,7 @@ import { createBadge } from "./shell/badge.ts";
 import { fastClock, systemClock } from "./shell/clock.ts";
 import { createSteadyBadge } from "./shell/steady-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
+import { createConversationWindows } from "./shell/conversation-windows.ts";
 import { chooseFiles } from "./shell/file-dialog.ts";
 import { createElectronHttp } from "./shell/http.ts";
 import { createFileLog } from "./shell/log.ts";
@@ -39,7 +40,7 @@ import { systemProxy } from "./shell/system-proxy.ts";
 import { applyTheme } from "./shell/theme.ts";
 import { createSystemRoots } from "./shell/system-roots.ts";
 import { createLateTray } from "./shell/tray.ts";
-import { createMainWindow, hideOnClose, raise, watchWindow } from "./shell/window.ts";
+import { createMainWindow, hideOnClose, raise, watchWindow, type WindowParts } from "./shell/window.ts";
 import { createArchive } from "./storage/archive.ts";
 import { dataFolder } from "./storage/data-folder.ts";
 import { createDownloadsFolder } from "./storage/downloads-folder.ts";
@@ -102,13 +103,13 @@ function start(): void {
   const kept = { directory, Store: ElectronStore, log };
   const settings = createSettingsStore(kept);
   applyTheme(settings.read().theme);
-  const window = createMainWindow({
+  const parts: WindowParts = {
     session: session.defaultSession,
     preload: join(out, "preload", "preload.cjs"),
     icon: join(out, "icons", "app", "256x256.png"),
-    place: createWindowStateStore(kept),
     log,
-  });
+  };
+  const window = createMainWindow(parts, createWindowStateStore(kept));
   window.once("show", () => {
     markStartup("shown");
     logStartup(log);
@@ -116,7 +117,7 @@ function start(): void {
   markStartup("window");
 
   const links = listenToStarts({ onStart: () => raise(window) });
-  const workspaces = page.isAskedFor.then(() => furnish(window, settings, kept, answered));
+  const workspaces = page.isAskedFor.then(() => furnish(window, parts, settings, kept, answered));
   serveMedia(session.defaultSession, async (id) => (await workspaces).mediaOf(id), log);
   const answered = new Promise<void>((settle) => {
     serveCommands(
@@ -134,7 +135,13 @@ function start(): void {
 }
 
 /** Everything behind the window. */
-function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept, answered: Promise<void>): Workspaces {
+function furnish(
+  window: BrowserWindow,
+  parts: WindowParts,
+  settingsStore: SettingsStore,
+  kept: Kept,
+  answered: Promise<void>,
+): Workspaces {
   const { directory, log } = kept;
   const folder = dataFolder(directory);
   finishRemovals(folder, log);
@@ -144,6 +151,12 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   const roots = createSystemRoots(log);
   const signals = createSystemSignals(clock);
   const notifier = createNotifier(log);
+  const conversationWindows = createConversationWindows({
+    main: window,
+    parts,
+    onOpened: attend,
+    onClosed: () => closeIfAlone(),
+  });
   const { timeout: usualTimeout } = presets;
   const patientHttp = withTimeout(http, usualTimeout);
   const workspaces = createWorkspaces({
@@ -163,6 +176,7 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
       stored.profile.access === "session"
         ? openServer({ http, stored, cookie: secret, onCookieChanged, websocketPath, clock, log, roots, usualTimeout })
         : openKeyServer({ http, stored, key: secret, clock, log, usualTimeout }),
+    conversationWindows,
     chooseFiles,
     async signIn(input) {
       const signedIn = await signIn(patientHttp, input, "odoo", log);
@@ -196,20 +210,17 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   });
 
   let { closeToTray } = settingsStore.read();
-  const stream = streamEvents(window, clock);
-  workspaces.subscribe((seq, event) => {
-    stream.add(seq, event);
+  attend(window);
+  workspaces.subscribe((_seq, event) => {
     if (event.type === "conversation-requested") raise(window);
     if (event.type !== "settings-changed") return;
     closeToTray = event.settings.closeToTray;
     applyTheme(event.settings.theme);
   });
-  hideOnClose(window, () => process.platform === "darwin" || (closeToTray && tray.isVisible()));
-  watchWindow(window, {
-    focused: workspaces.windowFocused,
-    emptied: workspaces.windowEmptied,
-    closed: workspaces.windowClosed,
-  });
+  const closeIfAlone = hideOnClose(
+    window,
+    () => process.platform === "darwin" || conversationWindows.isAnyOpen() || (closeToTray && tray.isVisible()),
+  );
   app.on("will-quit", () => {
     void workspaces.stop();
     notifier.stop();
@@ -217,6 +228,16 @@ function furnish(window: BrowserWindow, settingsStore: SettingsStore, kept: Kept
   });
   void begin(workspaces, window.id);
   return workspaces;
+
+  /** Any window of ours hears what happens, and tells what becomes of it, as long as it lives. */
+  function attend(one: BrowserWindow): void {
+    one.once("closed", workspaces.subscribe(streamEvents(one, clock).add));
+    watchWindow(one, {
+      focused: workspaces.windowFocused,
+      emptied: workspaces.windowEmptied,
+      closed: workspaces.windowClosed,
+    });
+  }
 }
 
 /** What is stored comes up first; the demo joins it when it was asked for. */

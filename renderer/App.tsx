@@ -1,11 +1,8 @@
 import { useEffect } from "react";
+import { ConversationPane } from "./ConversationPane.tsx";
 import { ConnectionBar } from "./features/connection/ConnectionBar.tsx";
 import { SignInAgain } from "./features/connection/SignInAgain.tsx";
-import { ConversationHeader } from "./features/conversation/ConversationHeader.tsx";
-import { TypingLine } from "./features/conversation/TypingLine.tsx";
 import { ConversationList } from "./features/conversations/ConversationList.tsx";
-import { Composer } from "./features/composer/Composer.tsx";
-import { DropZone } from "./features/composer/DropZone.tsx";
 import { GoToDialog } from "./features/go-to/GoToDialog.tsx";
 import { NewMessageDialog } from "./features/new-message/NewMessageDialog.tsx";
 import { DoctorDialog } from "./features/doctor/DoctorDialog.tsx";
@@ -13,13 +10,12 @@ import { Notices } from "./features/notices/Notices.tsx";
 import { Remarks } from "./features/notices/Remarks.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
-import { Timeline } from "./features/timeline/Timeline.tsx";
 import { WorkspaceRail } from "./features/workspaces/WorkspaceRail.tsx";
-import { placeKey, isSamePlace, type Place } from "./state/place.ts";
+import { OwnWindow } from "./OwnWindow.tsx";
+import { placeKey, isSamePlace } from "./state/place.ts";
 import { useIsReady, useSelector, useView, useWorkspace } from "./state/use-parley.ts";
 import { shownPlace } from "./state/view.ts";
 import { useKeyboard } from "./use-keyboard.ts";
-import { conversationName } from "../shared/selectors.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
 import styles from "./App.module.css";
 
@@ -28,18 +24,27 @@ export function App() {
 }
 
 function Frame() {
-  const workspace = useView((view) => view.workspace);
-  const isAdding = useView((view) => view.isAddingWorkspace);
+  const own = useView((view) => view.own);
   const patient = useView((view) => view.patient);
-  const isThere = useSelector((app) => app.workspaces.some((state) => state.id === workspace));
   useTheme();
   useKeyboard();
   return (
     <>
-      {workspace === null || isAdding || !isThere ? <SignIn notices={<Notices />} /> : <Panes workspace={workspace} />}
+      {own === null ? <MainWindow /> : <OwnWindow place={own} />}
       <Remarks />
       {patient !== null && <DoctorDialog patient={patient} />}
     </>
+  );
+}
+
+function MainWindow() {
+  const workspace = useView((view) => view.workspace);
+  const isAdding = useView((view) => view.isAddingWorkspace);
+  const isThere = useSelector((app) => app.workspaces.some((state) => state.id === workspace));
+  return workspace === null || isAdding || !isThere ? (
+    <SignIn notices={<Notices />} />
+  ) : (
+    <Panes workspace={workspace} />
   );
 }
 
@@ -68,25 +73,6 @@ function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
       {dialog === "new-message" && <NewMessageDialog workspace={workspace} />}
       {dialog === "settings" && <SettingsDialog />}
     </div>
-  );
-}
-
-function ConversationPane({ place }: { readonly place: Place }) {
-  const name = useWorkspace(
-    place.workspace,
-    (state) => {
-      const conversation = state.conversations[place.channel];
-      return conversation ? conversationName(state, conversation) : "";
-    },
-    "",
-  );
-  return (
-    <DropZone place={place} name={name}>
-      <ConversationHeader place={place} />
-      <Timeline place={place} name={name} />
-      <Composer place={place} name={name} />
-      <TypingLine place={place} />
-    </DropZone>
   );
 }
 

@@ -2,21 +2,28 @@ import { useEffect } from "react";
 import type { AppState } from "../shared/app-state.ts";
 import { listedConversations } from "../shared/selectors.ts";
 import type { Place } from "./state/place.ts";
+import { useNewWindow } from "./state/use-new-window.ts";
 import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
 import { shownPlace, type View } from "./state/view.ts";
 
-/** Keys that work anywhere in the window. */
+/** Keys that work anywhere in the main window. A window of one conversation goes nowhere else. */
 export function useKeyboard(): void {
   const view = useViewActions();
+  const openInNewWindow = useNewWindow();
   const isMac = usePlatform() === "darwin";
   const readApp = useParleyState();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (view.get().own !== null) return;
       const isWithModifier = isMac ? event.metaKey : event.ctrlKey;
       const isOverlaid = document.querySelector("dialog[open]") !== null;
       if (isWithModifier && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         if (!isOverlaid) view.open("go-to");
+      } else if (isWithModifier && event.shiftKey && !event.altKey && event.key.toLowerCase() === "o") {
+        event.preventDefault();
+        const shown = shownPlace(view.get());
+        if (shown && !isOverlaid) openInNewWindow(shown);
       } else if (isWithModifier && event.key === ",") {
         event.preventDefault();
         if (!isOverlaid) view.open("settings");
@@ -28,7 +35,7 @@ export function useKeyboard(): void {
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [view, isMac, readApp]);
+  }, [view, isMac, readApp, openInNewWindow]);
 }
 
 /** The conversation next to the one shown, in the order of the list. */

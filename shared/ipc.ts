@@ -3,6 +3,7 @@ import type { AppEvent, AppState, Settings } from "./app-state.ts";
 import type { OutboxFile, Person, TimelinePage } from "./discuss.ts";
 import type { Diagnosis } from "./doctor.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
+import type { Place } from "./place.ts";
 import type { Result } from "./result.ts";
 
 const inWorkspace = { workspace: WorkspaceId };
@@ -91,6 +92,8 @@ export const commandInput = {
   saveAttachment: v.strictObject({ ...inWorkspace, attachment: AttachmentId, name: text }),
   searchPeople: v.strictObject({ ...inWorkspace, text: v.pipe(v.string(), v.maxLength(200)) }),
   openDirectMessage: v.strictObject({ ...inWorkspace, partner: PartnerId }),
+  /** A window for this conversation alone; the one that there is comes before the person. */
+  openInNewWindow: v.strictObject(inChannel),
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
   showConversation: v.strictObject({ shown: v.nullable(v.strictObject(inChannel)) }),
   /** This window has the newest message of it in sight: what comes is read as it comes, until null takes that back. */
@@ -167,6 +170,7 @@ export interface CommandOutput {
   saveAttachment: Outcome<{ readonly path: string }>;
   searchPeople: Outcome<readonly Person[]>;
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
+  openInNewWindow: Outcome<void>;
   showConversation: void;
   readAlong: void;
   reconnect: void;
@@ -186,6 +190,8 @@ export interface AttachedFiles {
 export interface Snapshot {
   readonly seq: number;
   readonly app: AppState;
+  /** The one conversation that the asking window is there for; null for the main window, which shows them all. */
+  readonly place: Place | null;
 }
 
 /** Events `first`, `first + 1`, … in order. When `first` is not the number expected, there is a hole: take a snapshot. */

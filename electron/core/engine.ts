@@ -171,7 +171,6 @@ export function createEngine(ports: EnginePorts): Engine {
     onNotices: (notices) => notices.forEach((notice) => notice.events.forEach(events.happened)),
     onStatus: lineChanged,
     onUp: lineUp,
-    onDeadWay: server.wayIsDead,
     onSignedOut: signedOut,
   });
   const typing = createTyping({
@@ -275,7 +274,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     readAlong: reading.readAlong,
     setTyping(channel, isTyping) {
-      line.personActed();
+      if (isTyping) line.personActed();
       // Typing in an open channel that one is no member of would join it (WIREBOOK §6.2).
       if (state.abilities.typing && state.conversations[channel] && isConnected(state.connection))
         typing.say(channel, isTyping);

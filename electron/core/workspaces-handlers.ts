@@ -9,6 +9,7 @@ import { oneSignInAtATime } from "./govern/sign-in-once.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
 import { saveAttachment } from "./save-attachment.ts";
 import type { Gate, MediaSource } from "./server-ports.ts";
+import type { OwnWindows } from "./workspaces-own-windows.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import type { Windows } from "./workspaces-windows.ts";
 
@@ -18,6 +19,12 @@ type Entered = Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
 const gone: Result<never, Failure> = err({
   reason: "no-workspace",
   sentence: "You have signed out of this workspace.",
+});
+
+/** The same about a conversation that was left meanwhile. */
+const left: Result<never, Failure> = err({
+  reason: "no-conversation",
+  sentence: "This conversation is not in your list any more.",
 });
 
 /** One handler for each command of the table: finds the workspace, and passes the call on. */
@@ -36,6 +43,7 @@ export function createHandlers(parts: {
     | "log"
   >;
   readonly windows: Windows;
+  readonly ownWindows: OwnWindows;
   /** Opens the workspace of a session, or goes on with the one that it belongs to. */
   readonly enter: (signedIn: SignedIn, stopDemo: (() => void) | null) => Promise<Entered>;
   readonly leave: (id: WorkspaceId) => Promise<void>;
@@ -49,9 +57,9 @@ export function createHandlers(parts: {
   readonly cookieOf: (stored: StoredWorkspace) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
   readonly settings: () => Settings;
-  readonly snapshot: () => Snapshot;
+  readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
-  const { ports, windows, enter, leave, publish, saveFailed } = parts;
+  const { ports, windows, ownWindows, enter, leave, publish, saveFailed } = parts;
   const { engineOf, mediaOf, gateOf, storedOf, cookieOf, demo, settings, snapshot } = parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
@@ -72,7 +80,7 @@ export function createHandlers(parts: {
   }
 
   return {
-    snapshot,
+    snapshot: (_nothing, { window }) => snapshot(window),
     findDatabases: ({ address, access }) => ports.findDatabases(address, access),
     signIn: (input) => signIn(input),
     signInWithKey: (input) => signInWithKey(input),
@@ -127,7 +135,10 @@ export function createHandlers(parts: {
     searchPeople: ({ workspace, text }) => engineOf(workspace)?.searchPeople(text) ?? gone,
     openDirectMessage: ({ workspace, partner }) => engineOf(workspace)?.openDirectMessage(partner) ?? gone,
     markRead: ({ workspace, channel, upTo }) => engineOf(workspace)?.markRead(channel, upTo),
-    setTyping: ({ workspace, channel, isTyping }) => engineOf(workspace)?.setTyping(channel, isTyping),
+    setTyping({ isTyping, ...place }, { window }) {
+      const isWriting = windows.types(window, place, isTyping);
+      engineOf(place.workspace)?.setTyping(place.channel, isWriting);
+    },
     reconnect: ({ workspace }) => engineOf(workspace)?.reconnect(),
     async runDoctor(of) {
       if ("address" in of)
@@ -143,6 +154,11 @@ export function createHandlers(parts: {
       return ok(diagnosis);
     },
 
+    openInNewWindow(place) {
+      const engine = engineOf(place.workspace);
+      if (!engine) return gone;
+      return ownWindows.open(engine.state(), place) ? ok() : left;
+    },
     showConversation({ shown }, { window }) {
       windows.shows(window, shown);
       if (shown) engineOf(shown.workspace)?.conversationShown(shown.channel);

@@ -1,11 +1,11 @@
 import type { Settings } from "../../shared/app-state.ts";
 import type { Message, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
+import type { Place } from "../../shared/place.ts";
 import { unreadTotal } from "../../shared/selectors.ts";
 import { decide, decideClear } from "./notify/decide.ts";
 import type { Badge, Clock, Notifier } from "./ports.ts";
 import type { MediaFile, MediaSource } from "./server-ports.ts";
-import type { Place } from "./workspaces-windows.ts";
 
 /** A notification without a face is better than a late one, ms. */
 const iconWithin = 500;

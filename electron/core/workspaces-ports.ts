@@ -22,6 +22,7 @@ import type {
 } from "./ports.ts";
 import type { Presets } from "./presets.ts";
 import type { GateState, WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
+import type { ConversationWindows } from "./workspaces-own-windows.ts";
 
 export interface SignedIn {
   readonly profile: Profile;
@@ -68,6 +69,7 @@ export interface WorkspacesPorts {
     stored: StoredWorkspace,
     onRebuilt: (setAside: string) => void,
   ) => { readonly outboxStore: OutboxStore; readonly outboxFiles: OutboxFiles; readonly archive: Archive };
+  readonly conversationWindows: ConversationWindows;
   /** The desktop's own dialog, over that window; no paths when the person thinks better of it. */
   readonly chooseFiles: (window: number) => Promise<readonly string[]>;
   /** Makes no request by itself. `secret`: as in `SignedIn`. `onRenewed`: the server gave the session another cookie. */

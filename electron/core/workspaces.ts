@@ -14,23 +14,24 @@ import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
 import { createNotifications } from "./workspaces-notify.ts";
+import { createOwnWindows } from "./workspaces-own-windows.ts";
 import { createKeyring, isSameAccount, websocketPathIn, type OpenWorkspace } from "./workspaces-open.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
+import { createWindowEvents, type WindowEvents } from "./workspaces-window-events.ts";
 import { createWindows } from "./workspaces-windows.ts";
 
-export interface Workspaces {
+export interface Workspaces extends WindowEvents {
   readonly handlers: CommandHandlers<{ readonly window: number }>;
   /** Every event with its number, from now on; returns its undo. */
   subscribe(listener: (seq: number, event: AppEvent) => void): () => void;
-  windowFocused(window: number, isFocused: boolean): void;
-  /** Its page is gone or begins again: it shows nothing until it says so. */
-  windowEmptied(window: number): void;
-  windowClosed(window: number): void;
   /** Opens what is stored, and shows it from the archives before anything is asked of a network. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** A notification was clicked or a link opened: windows go there. */
-  requestConversation(workspace: WorkspaceId, channel: ChannelId): void;
+  /**
+   * A notification was clicked or a link opened: the person is led to the conversation's own window, or else the main
+   * one goes there. False when there is no such workspace.
+   */
+  requestConversation(workspace: WorkspaceId, channel: ChannelId): boolean;
   /** For the media protocol; null when there is no such workspace. */
   mediaOf(workspace: WorkspaceId): WindowMedia | null;
 }
@@ -45,10 +46,12 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const keyring = createKeyring(ports.secrets, log);
   const feed = createFeed();
   const windows = createWindows();
+  const ownWindows = createOwnWindows(ports.conversationWindows);
   const open = new Map<WorkspaceId, OpenWorkspace>();
   /** Settings and notices; the workspaces' own states are their engines'. */
   let rest: AppState = { ...emptyApp, preset: ports.presets.signIn };
 
+  const engineOf = (id: WorkspaceId) => open.get(id)?.engine ?? null;
   const mediaOf = (id: WorkspaceId) => open.get(id)?.media ?? null;
   const states = () => [...open.values()].map((one) => one.engine.state());
 
@@ -57,8 +60,10 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     feed.publish(event);
   }
 
-  function requestConversation(workspace: WorkspaceId, channel: ChannelId): void {
-    if (open.has(workspace)) feed.publish({ type: "conversation-requested", workspace, channel });
+  function requestConversation(workspace: WorkspaceId, channel: ChannelId): boolean {
+    if (!open.has(workspace)) return false;
+    if (!ownWindows.raise({ workspace, channel })) feed.publish({ type: "conversation-requested", workspace, channel });
+    return true;
   }
 
   const notices = createNotices({ clock, newId: ports.newId, publish });
@@ -70,7 +75,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     settings: () => rest.settings,
     lookedAt: windows.lookedAt,
     states,
-    onClick: requestConversation,
+    onClick: (workspace, channel) => void requestConversation(workspace, channel),
   });
 
   function serverFor(one: OpenWorkspace, stored: StoredWorkspace, secret: string): WorkspaceServer {
@@ -105,6 +110,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
         const before = one.told;
         one.told = engine.state();
         notifications.changed(before, one.told);
+        ownWindows.changed(one.told);
       },
       onArrived(message, isSilent) {
         notifications.arrived(message, isSilent, engine.state(), one.media);
@@ -188,6 +194,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     if (!one) return;
     open.delete(id);
     close(one);
+    ownWindows.left(id);
     ports.removeWorkspaceData(id);
     registry.remove(id);
     tellClosed(one);
@@ -216,25 +223,26 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     return stored.filter((one) => one.profile.kind !== "demo");
   }
 
-  function mayLookAway(): void {
-    if (!windows.isLookedAt()) for (const { engine } of open.values()) engine.personLookedAway();
-  }
-
   const handlers = createHandlers({
     ports,
     windows,
+    ownWindows,
     enter,
     leave,
     publish,
     saveFailed: notices.settingsNotSaved,
-    engineOf: (id) => open.get(id)?.engine ?? null,
+    engineOf,
     mediaOf,
     gateOf: (id) => open.get(id)?.server?.gate ?? null,
     storedOf: (id) => open.get(id)?.stored ?? null,
     cookieOf: async (stored) => (stored.profile.access === "session" ? keyring.read(stored) : null),
     demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
     settings: () => rest.settings,
-    snapshot: () => ({ seq: feed.next(), app: { ...rest, workspaces: states() } }),
+    snapshot: (window) => ({
+      seq: feed.next(),
+      app: { ...rest, workspaces: states() },
+      place: ownWindows.placeOf(window),
+    }),
   });
 
   const presetSignIn =
@@ -253,16 +261,12 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   return {
     handlers,
     subscribe: feed.subscribe,
-    windowFocused(window, isFocused) {
-      windows.focused(window, isFocused);
-      if (isFocused) for (const { engine } of open.values()) engine.personActed();
-      else mayLookAway();
-    },
-    windowEmptied: windows.emptied,
-    windowClosed(window) {
-      windows.closed(window);
-      mayLookAway();
-    },
+    ...createWindowEvents({
+      windows,
+      ownWindows,
+      engines: () => [...open.values()].map((one) => one.engine),
+      engineOf,
+    }),
     async start() {
       publish({ type: "settings-changed", settings: ports.settings.read() });
       ports.presets.problems.forEach(notices.presetIgnored);

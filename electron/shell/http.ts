@@ -35,29 +35,15 @@ export function createElectronHttp(clock: Clock): Http {
     (number) => session.fromPartition(`network-upload-${number}`),
     (lane) => lane.closeAllConnections(),
   );
-  /** Ends of what is under way on connections that are kept: Chromium lets it go on when it drops them. */
-  const underWay = new Set<() => void>();
-  const http: Http = (request) => {
+  return (request) => {
     if (request.stream) return uploadLanes.use((lane) => exchange(request, lane, clock));
     return request.isRepeatable || request.method === "GET"
-      ? exchange(request, shared, clock, underWay)
+      ? exchange(request, shared, clock)
       : lanes.use((lane) => exchange(request, lane, clock));
   };
-  return Object.assign(http, {
-    dropKept() {
-      void shared.closeAllConnections();
-      for (const end of underWay) end();
-    },
-  });
 }
 
-/** @param underWay holds, as long as it lasts, what breaks it off */
-function exchange(
-  request: HttpRequest,
-  over: Session,
-  clock: Clock,
-  underWay: Set<() => void> = new Set(),
-): Promise<Result<HttpResponse, HttpFault>> {
+function exchange(request: HttpRequest, over: Session, clock: Clock): Promise<Result<HttpResponse, HttpFault>> {
   return new Promise((resolve) => {
     if (request.signal?.aborted) return resolve(err({ type: "aborted", detail: "before the request" }));
     const call = net.request({
@@ -77,15 +63,12 @@ function exchange(
       if (isSettled) return;
       isSettled = true;
       forgetLimit();
-      underWay.delete(onDeadWay);
       request.signal?.removeEventListener("abort", onAbort);
       resolve(result);
       if (!result.ok) call.abort();
     };
     const fail = (type: HttpFault["type"], detail: string): void => settle(err({ type, detail }));
     const onAbort = (): void => fail("aborted", "by the caller");
-    const onDeadWay = (): void => fail("broken", "the way to the server has died");
-    underWay.add(onDeadWay);
     const { timeout } = request;
     const forgetLimit = clock.after(timeout, () => fail("timeout", `nothing complete within ${timeout} ms`));
     request.signal?.addEventListener("abort", onAbort);

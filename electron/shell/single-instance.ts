@@ -11,8 +11,8 @@ export function isOnlyInstance(): boolean {
 }
 
 export interface Starts {
-  /** From now on links are followed; those that came before first. */
-  follow(onLink: (workspace: WorkspaceId, channel: ChannelId) => void): void;
+  /** From now on links are followed, those that came before first. `onLink`: false when it leads nowhere. */
+  follow(onLink: (workspace: WorkspaceId, channel: ChannelId) => boolean): void;
 }
 
 /**
@@ -21,20 +21,20 @@ export interface Starts {
  */
 export function listenToStarts({ onStart }: { readonly onStart: () => void }): Starts {
   const waiting: DeepLink[] = [];
-  let follow: ((link: DeepLink) => void) | null = null;
-  const open = (args: readonly string[]): void => {
+  let follow: ((link: DeepLink) => boolean) | null = null;
+  const open = (args: readonly string[]): boolean => {
     waiting.push(...args.map(parseDeepLink).filter((link) => link !== null));
-    if (follow) waiting.splice(0).forEach(follow);
+    return follow !== null && waiting.splice(0).map(follow).includes(true);
   };
-  app.on("second-instance", (_event, args) => {
-    onStart();
-    open(args);
-  });
+  /** A link may lead to another window than a start without one. */
+  const start = (args: readonly string[]): void => {
+    if (!open(args)) onStart();
+  };
+  app.on("second-instance", (_event, args) => start(args));
   // macOS tells links and clicks on the dock by events of their own.
   app.on("open-url", (event, url) => {
     event.preventDefault();
-    onStart();
-    open([url]);
+    start([url]);
   });
   app.on("activate", onStart);
   // An installed program only: one that is being worked on would take the links away from it.

@@ -5,31 +5,43 @@ import { offerContextMenu } from "./context-menu.ts";
 import { minimumSize, placeWindow, type WindowPlace } from "./place-window.ts";
 import { backgroundColor, followTheme } from "./theme.ts";
 
-export interface MainWindowOptions {
+/** What every window of ours is made of. */
+export interface WindowParts {
   readonly session: Session;
   /** Absolute path of the bundled preload. */
   readonly preload: string;
   readonly icon: string;
-  /** Where it last stood, remembered from start to start. */
-  readonly place: { read(): WindowPlace | null; write(place: WindowPlace): void };
   readonly log: Log;
 }
 
-/** The one window, loading our page. It shows itself when there is something to see. */
-export function createMainWindow(options: MainWindowOptions): BrowserWindow {
-  const { isMaximized, ...bounds } = placeWindow(options.place.read(), workAreas());
+/** Where the main window last stood, remembered from start to start. */
+export interface PlaceMemory {
+  read(): WindowPlace | null;
+  write(place: WindowPlace): void;
+}
+
+export function createMainWindow(parts: WindowParts, memory: PlaceMemory): BrowserWindow {
+  const place = placeWindow(memory.read(), workAreas());
+  const window = createWindow(parts, place, "Parley");
+  window.on("close", () => memory.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() }));
+  return window;
+}
+
+/** A window that loads our page. It shows itself when there is something to see. */
+export function createWindow(parts: WindowParts, place: WindowPlace, title: string): BrowserWindow {
+  const { isMaximized, ...bounds } = place;
   const window = new BrowserWindow({
     ...bounds,
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
-    title: "Parley",
-    icon: options.icon,
+    title,
+    icon: parts.icon,
     show: false,
     backgroundColor: backgroundColor(),
     autoHideMenuBar: true,
     webPreferences: {
-      session: options.session,
-      preload: options.preload,
+      session: parts.session,
+      preload: parts.preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -48,12 +60,11 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     if (isMaximized) window.maximize();
     window.show();
   });
-  // The title belongs to the badge, which has the unread count in it.
+  // The title is main's to give: it has the unread count in it.
   window.on("page-title-updated", (event) => event.preventDefault());
   followTheme(window);
   offerContextMenu(window);
-  window.on("close", () => options.place.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() }));
-  reloadAfterCrash(window, options.log);
+  reloadAfterCrash(window, parts.log);
   void window.loadURL(startPage);
   return window;
 }
@@ -65,17 +76,29 @@ export function raise(window: BrowserWindow): void {
   window.focus();
 }
 
-/** Closing only hides the window while `isWanted`, because something is there that can bring it back. */
-export function hideOnClose(window: BrowserWindow, isWanted: () => boolean): void {
+/**
+ * Closing only hides the window while `isWanted`, because something is there that can bring it back, or another window
+ * that keeps the program. Call what is returned when that one is gone: what is hidden for nothing closes.
+ */
+export function hideOnClose(window: BrowserWindow, isWanted: () => boolean): () => void {
   let isQuitting = false;
+  let isHidden = false;
   const onQuit = (): void => void (isQuitting = true);
   app.on("before-quit", onQuit);
   window.on("close", (event) => {
     if (isQuitting || !isWanted()) return;
     event.preventDefault();
+    isHidden = true;
     window.hide();
   });
-  window.on("closed", () => void app.off("before-quit", onQuit));
+  window.on("show", () => (isHidden = false));
+  window.on("closed", () => {
+    isHidden = false;
+    app.off("before-quit", onQuit);
+  });
+  return () => {
+    if (isHidden && !isWanted()) window.close();
+  };
 }
 
 export interface WindowListener {
@@ -114,7 +137,7 @@ function reloadAfterCrash(window: BrowserWindow, log: Log): void {
   );
 }
 
-function workAreas(): readonly Electron.Rectangle[] {
+export function workAreas(): readonly Electron.Rectangle[] {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
   return [main, ...others].map((display) => display.workArea);

@@ -28,6 +28,7 @@ export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptio
     now,
     nextFrame,
     settle: (app, before) => capTimelines(app, attention, before),
+    onTaken: ({ place }) => view.update((last) => (isSamePlace(last.own, place) ? last : { ...last, own: place })),
   });
   const timelines = createTimelines({ bridge, replica, attention });
   const view = createView();
@@ -69,7 +70,7 @@ export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptio
         view.subscribe(followPlace),
         replica.onSnapshot(timelines.reopen),
         replica.onEvent((event) => {
-          if (event.type === "conversation-requested") view.goTo(event);
+          if (event.type === "conversation-requested" && view.get().own === null) view.goTo(event);
         }),
         replica.start(),
       ];

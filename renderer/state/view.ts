@@ -32,6 +32,8 @@ export interface Remark {
 
 /** What this one window looks at. Other windows and main know nothing of it; it does not outlive the window. */
 export interface View {
+  /** The one conversation that this window is there for; null for the main window. */
+  readonly own: Place | null;
   readonly workspace: WorkspaceId | null;
   /** The conversation last looked at in each workspace. */
   readonly channels: Readonly<Record<WorkspaceId, ChannelId | null>>;
@@ -50,6 +52,7 @@ export const emptyDraft: Draft = { mode: "new", text: "" };
 const nothingAttached: Attached = { files: [], copying: 0, problem: null };
 
 const firstView: View = {
+  own: null,
   workspace: null,
   channels: {},
   drafts: {},
@@ -190,7 +193,8 @@ export function ownText(draft: Draft): string {
 }
 
 /** The place this window shows, or null. */
-export function shownPlace({ workspace, channels, isAddingWorkspace }: View): Place | null {
+export function shownPlace({ own, workspace, channels, isAddingWorkspace }: View): Place | null {
+  if (own !== null) return own;
   if (workspace === null || isAddingWorkspace) return null;
   const channel = channels[workspace] ?? null;
   return channel === null ? null : { workspace, channel };

@@ -64,6 +64,10 @@ export const AlertIcon = icon("Alert", <path d="M10 3.5 17.5 16.5h-15ZM10 8.5v3.
 export const PulseIcon = icon("Pulse", <path d="M2.5 10.5h3.3L8 5l4 10 2.2-4.5h3.3" />);
 export const DownIcon = icon("Down", <path d="M10 4v12m-5-5 5 5 5-5" />);
 export const BackIcon = icon("Back", <path d="M12.5 4 6.5 10l6 6" />);
+export const NewWindowIcon = icon(
+  "NewWindow",
+  <path d="M11.5 4H16v4.5M16 4l-6.5 6.5M8 5H5.6A1.6 1.6 0 0 0 4 6.6v7.8A1.6 1.6 0 0 0 5.6 16h7.8a1.6 1.6 0 0 0 1.6-1.6V12" />,
+);
 export const ChevronIcon = icon("Chevron", <path d="m5.5 8 4.5 4.5L14.5 8" />);
 export const FileIcon = icon("File", <path d="M6 3h5l4 4v10H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm5 0v4h4" />);
 export const SaveIcon = icon(

@@ -4,6 +4,7 @@ import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { DiscussEvent, Message, OutboxFile } from "../../shared/discuss.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
 import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc.ts";
+import type { Place } from "../../shared/place.ts";
 import { ok } from "../../shared/result.ts";
 import { clientId, messageId, partner, uuid } from "../support/builders.ts";
 
@@ -34,6 +35,8 @@ export interface FakeBridgeOptions {
   readonly history?: Readonly<Record<ChannelId, readonly Message[]>>;
   readonly answers?: Answers;
   readonly platform?: Bridge["platform"];
+  /** The one conversation that the window is there for; the main window when absent. */
+  readonly place?: Place;
 }
 
 /** A main process in memory: holds the state, numbers its events, and pages through a given history. */
@@ -42,6 +45,7 @@ export function createFakeBridge({
   history = {},
   answers = {},
   platform = "linux",
+  place,
 }: FakeBridgeOptions): FakeBridge {
   let app = first;
   let seq = 1;
@@ -77,7 +81,7 @@ export function createFakeBridge({
   const done = () => ok();
 
   const usual: Required<Answers> = {
-    snapshot: () => ({ seq, app }),
+    snapshot: () => ({ seq, app, place: place ?? null }),
     findDatabases: ({ address }) => ok({ server: `https://${address}`, databases: ["main"] }),
     signIn: () => ok({ workspace: firstWorkspace(app) }),
     signInWithKey: () => ok({ workspace: firstWorkspace(app) }),
@@ -125,6 +129,7 @@ export function createFakeBridge({
     saveAttachment: ({ name }) => ok({ path: `/home/me/Downloads/${name}` }),
     searchPeople: () => ok([]),
     openDirectMessage: () => ok({ channel: firstChannel(app) }),
+    openInNewWindow: done,
     showConversation: () => undefined,
     readAlong: () => undefined,
     reconnect: () => undefined,

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeWindow, type Rectangle } from "../../electron/shell/place-window.ts";
+import { placeBeside, placeWindow, type Rectangle } from "../../electron/shell/place-window.ts";
 
 const main: Rectangle = { x: 0, y: 25, width: 1440, height: 875 };
 const second: Rectangle = { x: 1440, y: 0, width: 1920, height: 1080 };
+const column = { width: 520, height: 720, isMaximized: false };
 
 test("the first start opens in the middle of the main display", () => {
   expect(placeWindow(null, [main, second])).toEqual({ x: 160, y: 83, width: 1120, height: 760, isMaximized: false });
@@ -36,6 +37,29 @@ test("wherever it stood, a person can get hold of its title bar, and it is no la
           y >= area.y && y + 40 <= area.y + area.height && x + width >= area.x + 100 && x <= area.x + area.width - 100,
       );
       expect({ isReachable, fits: width <= 1920 && height <= 1080 }).toEqual({ isReachable: true, fits: true });
+    }),
+  );
+});
+
+test("a window for one conversation stands beside the main one, or over it where there is no room, and the next a little lower", () => {
+  const narrow = { x: 1500, y: 100, width: 800, height: 700 };
+  expect(placeBeside(narrow, 0, [main, second])).toEqual({ x: 2300, y: 100, ...column });
+  expect(placeBeside(narrow, 1, [main, second])).toEqual({ x: 2332, y: 132, ...column });
+  const wide = { x: 0, y: 25, width: 1440, height: 600 };
+  expect(placeBeside(wide, 0, [main, second])).toEqual({ x: 888, y: 57, ...column });
+});
+
+test("wherever the main window stands, and however many there are, one for a conversation is whole on its display", () => {
+  const pixels = fc.integer({ min: -500, max: 4_000 });
+  const size = fc.integer({ min: 360, max: 2_000 });
+  const stands = fc.record({ x: pixels, y: pixels, width: size, height: size });
+  fc.assert(
+    fc.property(stands, fc.nat(40), (of, nth) => {
+      const { x, y, width, height } = placeBeside(of, nth, [main, second]);
+      const isWhole = [main, second].some(
+        (area) => x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height,
+      );
+      expect(isWhole).toBe(true);
     }),
   );
 });

@@ -1,6 +1,5 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports.ts";
-import { timeLeft } from "../time-left.ts";
 
 export interface Absence {
   /** A sign of life. */
@@ -36,7 +35,8 @@ export function createAbsence(clock: Clock): Absence {
     },
     begin() {
       if (cancel || hasPassed) return;
-      cancel = clock.after(timeLeft(keptByServer, heardAt, clock.now()), () => {
+      const left = Math.min(keptByServer, Math.max(0, heardAt + keptByServer - clock.now()));
+      cancel = clock.after(left, () => {
         hasPassed = true;
         cancel = null;
       });

@@ -190,7 +190,6 @@ export function createLine(ports: LinePorts): Line {
         const how = hasSpoken || isPolling(connection) ? "silent" : "mute";
         noteEnd(how);
         dropSocket();
-        if (how === "silent") ports.onDeadWay();
         apply({ type: "ended", how });
       },
     });
@@ -258,7 +257,6 @@ export function createLine(ports: LinePorts): Line {
       unsubscribe = followSignals(signals, {
         gone(why) {
           if (why === "asleep") absence.lost();
-          ports.onDeadWay();
           apply({ type: "gone", why });
         },
         back: () => apply({ type: "back" }),

@@ -2,10 +2,11 @@ import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
 import { correspondentOf } from "../../../shared/selectors.ts";
 import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/faces.ts";
 import type { Place } from "../../state/place.ts";
-import { useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { useNewWindow } from "../../state/use-new-window.ts";
+import { useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
-import { BackIcon, GroupIcon, HashIcon } from "../../ui/icons.tsx";
+import { BackIcon, GroupIcon, HashIcon, NewWindowIcon } from "../../ui/icons.tsx";
 import { PresenceDot, presenceName } from "../../ui/PresenceDot.tsx";
 import styles from "./ConversationHeader.module.css";
 
@@ -13,17 +14,21 @@ import styles from "./ConversationHeader.module.css";
 export function ConversationHeader({ place }: { readonly place: Place }) {
   const { workspace, channel } = place;
   const view = useViewActions();
+  const openInNewWindow = useNewWindow();
+  const isAlone = useView(({ own }) => own !== null);
   const kind = useWorkspace(workspace, (state) => state.conversations[channel]?.kind ?? null, null);
   const face = useWorkspace(workspace, (state) => of(state, place, conversationFace) ?? nobody, nobody, isSameFace);
   const presence = useWorkspace(workspace, (state) => of(state, place, conversationPresence), null);
   const about = useWorkspace(workspace, (state) => of(state, place, aboutText), null);
   return (
     <header className={styles.header}>
-      <span className={styles.back}>
-        <IconButton label="Back to the list" onClick={view.leaveConversation}>
-          <BackIcon />
-        </IconButton>
-      </span>
+      {!isAlone && (
+        <span className={styles.back}>
+          <IconButton label="Back to the list" onClick={view.leaveConversation}>
+            <BackIcon />
+          </IconButton>
+        </span>
+      )}
       <span className={styles.picture}>
         <Avatar {...face} shape={kind === "chat" ? "round" : "square"}>
           {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
@@ -34,6 +39,11 @@ export function ConversationHeader({ place }: { readonly place: Place }) {
         <h1>{face.name}</h1>
         {about !== null && <p title={about}>{about}</p>}
       </div>
+      {!isAlone && (
+        <IconButton label="Open in new window" onClick={() => openInNewWindow(place)}>
+          <NewWindowIcon />
+        </IconButton>
+      )}
     </header>
   );
 }

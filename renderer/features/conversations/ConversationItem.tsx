@@ -1,11 +1,12 @@
-import { memo, useMemo } from "react";
+import { memo, useMemo, type KeyboardEvent, type MouseEvent } from "react";
 import type { Conversation, Instant, Presence, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { isMuted, typingNames } from "../../../shared/selectors.ts";
 import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/faces.ts";
 import { placeKey } from "../../state/place.ts";
 import { remember } from "../../state/remember.ts";
-import { useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { useNewWindow } from "../../state/use-new-window.ts";
+import { usePlatform, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { BellOffIcon, GroupIcon, HashIcon } from "../../ui/icons.tsx";
 import { PresenceDot } from "../../ui/PresenceDot.tsx";
@@ -20,6 +21,8 @@ interface ConversationItemProps {
 
 export const ConversationItem = memo(function ConversationItem({ workspace, channel }: ConversationItemProps) {
   const view = useViewActions();
+  const openInNewWindow = useNewWindow();
+  const isMac = usePlatform() === "darwin";
   const today = useToday();
   const select = useMemo(() => remember(inputsOf(channel), lookOf(channel)), [channel]);
   const look = useWorkspace(workspace, select, null, isSameLook);
@@ -29,6 +32,10 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
   const { kind, unread, sentAt, face, presence, line, typing, isQuiet } = look;
   const isDrafted = draft !== "" && !isShown;
 
+  /** With Ctrl, or ⌘ on a Mac, in a new window, as a link in a browser. */
+  const isElsewhere = (event: MouseEvent | KeyboardEvent) => (isMac ? event.metaKey : event.ctrlKey);
+  const openElsewhere = () => openInNewWindow({ workspace, channel });
+
   return (
     <li className={styles.item}>
       <button
@@ -37,7 +44,10 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
         aria-label={unread > 0 ? `${face.name}, ${unread} unread` : face.name}
         className={styles.button}
         data-unread={unread > 0 && !isQuiet}
-        onClick={() => view.goTo({ workspace, channel })}
+        onClick={(event) => (isElsewhere(event) ? openElsewhere() : view.goTo({ workspace, channel }))}
+        onAuxClick={(event) => event.button === 1 && openElsewhere()}
+        // With Ctrl, Enter does not click by itself.
+        onKeyDown={(event) => event.key === "Enter" && isElsewhere(event) && openElsewhere()}
       >
         <span className={styles.picture}>
           <Avatar {...face} size={40} shape={kind === "chat" ? "round" : "square"}>

@@ -103,14 +103,14 @@ export function Timeline({ place, name }: TimelineProps) {
   );
 }
 
-/** Who writes sees what they wrote, wherever they were reading. */
+/** Who writes sees what they wrote, wherever they were reading; another window of it goes on with what it shows. */
 function useOnWritten(echoes: readonly OutboxEntry[], onWritten: () => void): void {
   const seen = useRef(echoes);
   useEffect(() => {
     const isNew = ({ clientId }: OutboxEntry) => !seen.current.some((other) => other.clientId === clientId);
     const hasWritten = echoes.some(isNew);
     seen.current = echoes;
-    if (hasWritten) onWritten();
+    if (hasWritten && document.hasFocus()) onWritten();
   }, [echoes, onWritten]);
 }
 

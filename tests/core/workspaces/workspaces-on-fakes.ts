@@ -56,6 +56,8 @@ export interface WorkspacesOnFakes {
   readonly events: { readonly seq: number; readonly event: AppEvent }[];
   /** What the desktop was told: `badge 3`, `show …`, `clear 1`. */
   readonly desktop: string[];
+  /** Titles of the windows of one conversation that are open, by number. */
+  readonly ownWindows: Map<number, string>;
   readonly shown: { readonly request: NotificationRequest; readonly click: () => void }[];
   /** The answer to the next sign-in. */
   signIn: Result<SignedIn, SignInProblem>;
@@ -101,6 +103,7 @@ export function workspacesOnFakes(
   const gates: ReturnType<typeof openGate>[] = [];
   const signals = createFakeSignals();
   const desktop: string[] = [];
+  const ownWindows = new Map<number, string>();
   const shown: WorkspacesOnFakes["shown"] = [];
   const events: WorkspacesOnFakes["events"] = [];
   let noticeId = 1_000;
@@ -173,6 +176,19 @@ export function workspacesOnFakes(
       on.keysTried.push(input);
       return on.signInWithKey;
     },
+    conversationWindows: {
+      open(title) {
+        const window = 11 + ownWindows.size;
+        ownWindows.set(window, title);
+        return window;
+      },
+      raise: (window) => void desktop.push(`raise ${ownWindows.get(window)}`),
+      rename: (window, title) => void ownWindows.set(window, title),
+      close(window) {
+        ownWindows.delete(window);
+        workspaces.windowClosed(window);
+      },
+    },
     chooseFiles: () => Promise.resolve(on.chosen),
     findDatabases: (address) => Promise.resolve(ok({ server: address, databases: ["example"] })),
     diagnose: (patient) => {
@@ -222,6 +238,7 @@ export function workspacesOnFakes(
     gates,
     events,
     desktop,
+    ownWindows,
     shown,
     signIn: ok(account),
     signInWithKey: ok(keyAccount),

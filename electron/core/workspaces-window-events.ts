@@ -1,0 +1,46 @@
+import type { WorkspaceId } from "../../shared/ids.ts";
+import type { Place } from "../../shared/place.ts";
+import type { Engine } from "./engine.ts";
+import type { OwnWindows } from "./workspaces-own-windows.ts";
+import type { Windows } from "./workspaces-windows.ts";
+
+/** What the desktop tells of our windows. */
+export interface WindowEvents {
+  windowFocused(window: number, isFocused: boolean): void;
+  /** Its page is gone or begins again: it shows nothing until it says so. */
+  windowEmptied(window: number): void;
+  windowClosed(window: number): void;
+}
+
+/** What it means for the workspaces where the person is, and where not any more. */
+export function createWindowEvents(parts: {
+  readonly windows: Windows;
+  readonly ownWindows: OwnWindows;
+  readonly engines: () => readonly Engine[];
+  readonly engineOf: (id: WorkspaceId) => Engine | null;
+}): WindowEvents {
+  const { windows, ownWindows, engines, engineOf } = parts;
+
+  /** A page that is gone cannot say itself that nobody writes there any more. */
+  function stopWriting(place: Place | null): void {
+    if (place) engineOf(place.workspace)?.setTyping(place.channel, false);
+  }
+
+  function mayLookAway(): void {
+    if (!windows.isLookedAt()) for (const engine of engines()) engine.personLookedAway();
+  }
+
+  return {
+    windowFocused(window, isFocused) {
+      windows.focused(window, isFocused);
+      if (isFocused) for (const engine of engines()) engine.personActed();
+      else mayLookAway();
+    },
+    windowEmptied: (window) => stopWriting(windows.emptied(window)),
+    windowClosed(window) {
+      ownWindows.closed(window);
+      stopWriting(windows.closed(window));
+      mayLookAway();
+    },
+  };
+}
