@@ -5,7 +5,7 @@ import type { RequestListener, Server } from "node:http";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { createDemoServer, type DemoOptions, type DemoServer } from "../../electron/demo/start.ts";
-import { test as base } from "../support/electron-app.ts";
+import { expect, test as base } from "../support/electron-app.ts";
 
 /** `launch`, and servers that are gone when the test is over. */
 export const test = base.extend<{
@@ -36,7 +36,7 @@ export const test = base.extend<{
   },
 });
 
-export { expect } from "../support/electron-app.ts";
+export { expect };
 
 export async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -121,6 +121,14 @@ export async function write(page: Page, name: string, text: string): Promise<voi
 /** Plain text of the messages that the server has in a conversation, oldest first. */
 export function postedTexts(server: DemoServer, channel: number): readonly string[] {
   return server.messages(channel).map(({ body }) => body.replaceAll(/<[^>]*>/g, ""));
+}
+
+/** The log has what the server has, in its order and once each, and all of it as sent. */
+export async function isAsOnServer(log: Locator, server: DemoServer, channel: number): Promise<void> {
+  const texts = postedTexts(server, channel);
+  await expect(log.getByRole("article")).toHaveText(texts.map((text) => new RegExp(text)));
+  for (const article of await log.getByRole("article").all())
+    await expect(article).toHaveAttribute("data-delivery", "sent");
 }
 
 export async function signOut(page: Page): Promise<void> {

@@ -1,17 +1,7 @@
-import type { Locator } from "@playwright/test";
-import type { DemoServer } from "../../electron/demo/start.ts";
-import { connection, expect, isOnline, open, postedTexts, signIn, test, write } from "./office.ts";
+import { connection, expect, isAsOnServer, isOnline, open, postedTexts, signIn, test, write } from "./office.ts";
 import { startAgain } from "./window.ts";
 
 const post = /message_post$/;
-
-/** The log has what the server has, in its order and once each, and all of it as sent. */
-async function isAsOnServer(log: Locator, server: DemoServer, channel: number): Promise<void> {
-  const texts = postedTexts(server, channel);
-  await expect(log.getByRole("article")).toHaveText(texts.map((text) => new RegExp(text)));
-  for (const article of await log.getByRole("article").all())
-    await expect(article).toHaveAttribute("data-delivery", "sent");
-}
 
 test("two machines with the same account, both writing and both killed: every message once, and seen on both", async ({
   launch,

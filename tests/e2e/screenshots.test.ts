@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { projectDir } from "../../electron/dev/project.ts";
 import { expect, isOnline, messagesIn, test } from "./office.ts";
+import { openOwnWindow } from "./window.ts";
 
 /** Window sizes at which three, two and one pane are shown. */
 const sizes = [
@@ -37,6 +38,20 @@ for (const theme of ["light", "dark"] as const) {
       await first.getByRole("button").or(first.getByRole("link")).first().click();
       await expect(messagesIn(page, "").or(page.getByRole("log")).getByRole("article").last()).toBeVisible();
       await shoot("conversation");
+    }
+    const own = await openOwnWindow(app, page);
+    for (const { width, height } of [...sizes, { width: 520, height: 720 }]) {
+      const window = await app.browserWindow(own);
+      await window.evaluate((one: Electron.BrowserWindow, size) => one.setContentSize(size.width, size.height), {
+        width,
+        height,
+      });
+      await expect.poll(() => own.evaluate(() => innerWidth)).toBe(width);
+      await expect(own.getByRole("log").getByRole("article").last()).toBeVisible();
+      await own.screenshot({
+        path: join(projectDir, "test-results", "screenshots", `own-window-${theme}-${width}.png`),
+        animations: "disabled",
+      });
     }
   });
 }

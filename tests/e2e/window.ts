@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, type ElectronApplication } from "@playwright/test";
+import { expect, type ElectronApplication, type Page } from "@playwright/test";
+import type { BrowserWindow } from "electron";
 import { machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
 
@@ -34,4 +35,42 @@ export async function startAgain(userData: string, ...args: readonly string[]): 
   });
   const [code] = (await once(second, "exit")) as [number];
   return code;
+}
+
+/** Opens the conversation that the main window shows in a window of its own, and waits until its messages are there. */
+export async function openOwnWindow(app: ElectronApplication, page: Page): Promise<Page> {
+  const opened = app.waitForEvent("window");
+  await page.getByRole("button", { name: "Open in new window" }).click();
+  const own = await opened;
+  // Playwright makes every page believe that it has the focus: here it matters which one has.
+  for (const one of [page, own]) {
+    const session = await one.context().newCDPSession(one);
+    for (const enabled of [true, false]) await session.send("Emulation.setFocusEmulationEnabled", { enabled });
+  }
+  await own.getByRole("log").waitFor();
+  return own;
+}
+
+/** Titles of all windows, those that are hidden too. */
+export function titlesOf(app: ElectronApplication): Promise<readonly string[]> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .map((window) => window.getTitle())
+      .toSorted(),
+  );
+}
+
+/** Does something to the window of a page. */
+export async function onWindow(
+  app: ElectronApplication,
+  page: Page,
+  deed: "close" | "focus" | "hide" | "show",
+): Promise<void> {
+  const window = await app.browserWindow(page);
+  await window.evaluate((one: BrowserWindow, what) => one[what](), deed);
+}
+
+export async function isFocused(app: ElectronApplication, page: Page): Promise<boolean> {
+  const window = await app.browserWindow(page);
+  return window.evaluate((one: BrowserWindow) => one.isFocused());
 }
