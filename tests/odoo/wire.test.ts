@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { readNotifications } from "../../electron/odoo/wire.ts";
-import { clientId, me, partner, uuid } from "../support/builders.ts";
+import { channelId, clientId, me, message, messageId, partner, uuid } from "../support/builders.ts";
 import { recordedFrames } from "../wire/recordings.ts";
 
 const other = partner(43);
@@ -31,25 +31,13 @@ describe("a new message", () => {
     expect(posted([row({})])).toEqual({
       type: "message-posted",
       isSilent: false,
-      message: {
-        id: 300,
-        channel: 9,
+      message: message({
+        id: messageId(300),
+        channel: channelId(9),
         author: other,
-        authorName: null,
         sentAt: Date.UTC(2026, 10, 20, 21, 8, 56),
-        kind: "comment",
-        body: "<p>hello</p>",
         text: "hello",
-        isEdited: false,
-        isDeleted: false,
-        isStarred: false,
-        pinnedAt: null,
-        replyTo: null,
-        reactions: [],
-        attachments: [],
-        mentions: [],
-        clientId: null,
-      },
+      }),
     });
   });
 

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { abilitiesOf } from "../../shared/abilities.ts";
+import type { HttpFaultType } from "../../electron/core/ports.ts";
 import { defaultSettings, type Settings } from "../../shared/app-state.ts";
+import { emptyConversation } from "../../shared/conversation.ts";
 import type { Attachment, Conversation, Message, OutboxEntry, Person, WorkspaceState } from "../../shared/discuss.ts";
 import {
   AttachmentId,
@@ -68,25 +70,7 @@ export function attachment(given: Partial<Attachment> = {}): Attachment {
 }
 
 export function conversation(given: Partial<Conversation> = {}): Conversation {
-  return {
-    id: general,
-    kind: "channel",
-    name: "general",
-    customName: null,
-    description: null,
-    avatarVersion: null,
-    members: [],
-    memberCount: 2,
-    isPinned: true,
-    mutedUntil: null,
-    notify: null,
-    lastInterestAt: null,
-    unread: 0,
-    unreadAsOf: 0,
-    newMessageSeparator: null,
-    lastMessage: null,
-    ...given,
-  };
+  return { ...emptyConversation(general, "channel"), name: "general", memberCount: 2, ...given };
 }
 
 /** The same conversation with that message as its last. */
@@ -145,3 +129,16 @@ export function workspaceState(
     ...rest,
   };
 }
+
+/** Everything that can go wrong below HTTP. */
+export const httpFaults: readonly HttpFaultType[] = [
+  "name-not-resolved",
+  "refused",
+  "unreachable",
+  "certificate",
+  "timeout",
+  "broken",
+  "too-large",
+  "aborted",
+  "held-back",
+];

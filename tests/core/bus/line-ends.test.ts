@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { lineEndName, lineEnds } from "../../../electron/core/bus/line-ends.ts";
 import type { HttpFaultType } from "../../../electron/core/ports.ts";
 import type { LineEnd } from "../../../electron/core/server-ports.ts";
+import { httpFaults } from "../../support/builders.ts";
 
 const code = (value: number, reason = ""): LineEnd => ({ code: value, reason, status: null, fault: null });
 const status = (value: number): LineEnd => ({ code: null, reason: "", status: value, fault: null });
@@ -49,18 +50,7 @@ test("every answer to the handshake that is not 101 has its row", () => {
 });
 
 test("every fault below HTTP has its row", () => {
-  const faults: readonly HttpFaultType[] = [
-    "name-not-resolved",
-    "refused",
-    "unreachable",
-    "certificate",
-    "timeout",
-    "broken",
-    "too-large",
-    "aborted",
-    "held-back",
-  ];
-  expect(faults.map((type) => lineEndName(fault(type)))).toEqual([
+  expect(httpFaults.map((type) => lineEndName(fault(type)))).toEqual([
     "name-not-resolved",
     "connection-refused",
     "unreachable",

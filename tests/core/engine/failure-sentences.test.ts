@@ -6,23 +6,13 @@ import {
   silenceSentence,
   storageSentence,
 } from "../../../electron/core/failure-sentences.ts";
-import type { HttpFaultType, StorageFault } from "../../../electron/core/ports.ts";
+import type { StorageFault } from "../../../electron/core/ports.ts";
 import type { ServerFailure } from "../../../electron/core/server-ports.ts";
+import { httpFaults } from "../../support/builders.ts";
 
-const faults: readonly HttpFaultType[] = [
-  "name-not-resolved",
-  "refused",
-  "unreachable",
-  "certificate",
-  "timeout",
-  "broken",
-  "too-large",
-  "aborted",
-  "held-back",
-];
 const kinds = ["access", "missing", "invalid", "other"] as const;
 const failures: readonly ServerFailure[] = [
-  ...faults.map((type): ServerFailure => ({ type: "offline", fault: { type, detail: "ECONNREFUSED 10.0.0.1" } })),
+  ...httpFaults.map((type): ServerFailure => ({ type: "offline", fault: { type, detail: "ECONNREFUSED 10.0.0.1" } })),
   { type: "unanswered", detail: "502 <html>" },
   { type: "signed-out" },
   { type: "busy", detail: "could not serialize access" },
@@ -38,7 +28,7 @@ test("every failure is a sentence, and none shows what only the log should hold"
   const sentences = [
     ...failures.map(serverSentence),
     ...failures.map(silenceSentence),
-    ...faults.map(httpFaultSentence),
+    ...httpFaults.map(httpFaultSentence),
     ...disk.map((type) => storageSentence({ type, detail: "ENOSPC" })),
   ];
   expect(sentences.filter((sentence) => !/^[A-Z].*[.]$/su.test(sentence))).toEqual([]);
