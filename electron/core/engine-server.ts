@@ -22,6 +22,8 @@ export interface SwitchableServer {
   use(server: WorkspaceServer): void;
   /** The person asks for an attempt now. */
   mayBeBack(): void;
+  /** The line has fallen silent, or the machine sleeps. */
+  wayIsDead(): void;
   /** Whatever is answered from now on is no answer any more: nobody is left to keep it. */
   close(): void;
 }
@@ -102,6 +104,7 @@ export function createSwitchableServer(ports: {
       };
     },
     mayBeBack,
+    wayIsDead: () => current?.gate.wayIsDead(),
     close() {
       unfollow?.();
       isClosed = true;

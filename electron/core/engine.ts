@@ -171,6 +171,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onNotices: (notices) => notices.forEach((notice) => notice.events.forEach(events.happened)),
     onStatus: lineChanged,
     onUp: lineUp,
+    onDeadWay: server.wayIsDead,
     onSignedOut: signedOut,
   });
   const typing = createTyping({

@@ -108,6 +108,8 @@ export interface HttpFault {
 
 export interface Http {
   (request: HttpRequest): Promise<Result<HttpResponse, HttpFault>>;
+  /** Connections that are kept for later lead nowhere: none is used again, and what is under way on them ends. */
+  dropKept?(): void;
 }
 
 // ── Disk ─────────────────────────────────────────────────────────────────────────────────────────────────────

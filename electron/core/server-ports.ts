@@ -22,8 +22,11 @@ export type ServerFailure =
   | { readonly type: "unanswered"; readonly detail: string; readonly instead?: Instead }
   /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIREBOOK §2.4). */
   | { readonly type: "signed-out" }
-  /** The server is too busy and has surely not done it ("could not serialize access", 429): try later. */
-  | { readonly type: "busy"; readonly detail: string }
+  /**
+   * The server is too busy: try later. It has surely not done it ("could not serialize access", 429), unless
+   * `mayBeDone`: it also wants a database connection after a deed is committed, to tell of it on the bus.
+   */
+  | { readonly type: "busy"; readonly detail: string; readonly mayBeDone?: true }
   /** The server's no, `reason` in its own words for humans. */
   | { readonly type: "refused"; readonly reason: string; readonly kind: "access" | "missing" | "invalid" | "other" }
   /** An answer not in the shape of Odoo. */
@@ -275,6 +278,8 @@ export interface Gate {
   serverIsBack(): void;
   /** The network or the machine is back, or the person asks: sends a probe at once when requests are held back. */
   serverMayBeBack(): void;
+  /** The way to the server has died without a word: nothing waits for an answer on it any more. */
+  wayIsDead(): void;
   /** Hears when the server answers again after requests were held back. Returns its undo. */
   onRelease(listener: () => void): () => void;
   /** Signing out: aborts what is under way and answers what waits. Nothing leaves any more. */

@@ -24,7 +24,7 @@ const timers: Pick<Clock, "after"> = {
  */
 export function createNodeHttp(
   options: { readonly ca?: string; readonly proxies?: NodeJS.ProcessEnv; readonly clock?: Pick<Clock, "after"> } = {},
-): Http & { close(): void } {
+): Http & { close(): void; dropKept(): void } {
   const { ca, proxies, clock = timers } = options;
   const trust = ca === undefined ? {} : { ca };
   const ways = proxies === undefined ? {} : { proxyEnv: proxies };
@@ -34,12 +34,11 @@ export function createNodeHttp(
   };
   const http = (request: HttpRequest) =>
     new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, trust, clock, resolve));
-  return Object.assign(http, {
-    close() {
-      agents["http:"].destroy();
-      agents["https:"].destroy();
-    },
-  });
+  const close = () => {
+    agents["http:"].destroy();
+    agents["https:"].destroy();
+  };
+  return Object.assign(http, { close, dropKept: close });
 }
 
 function exchange(

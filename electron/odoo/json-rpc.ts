@@ -25,8 +25,8 @@ export const userAgent = "Parley";
 const maxBytes = 64 * 2 ** 20;
 
 /**
- * Calls a JSON route of Odoo. A 404 inside the envelope is not believed before `/web/session/check` has said that the
- * session lives, because chat routes answer 404 to a dead one (WIREBOOK §2.4).
+ * Calls a JSON route of Odoo. A 404 is not believed before `/web/session/check` has said that the session lives, because
+ * chat routes answer 404 to a dead one (WIREBOOK §2.4).
  * @param cookie the `cookie` header, or null for none
  * @param path such as `/mail/data`
  */
@@ -40,9 +40,36 @@ export async function call(
 ): FromServer<unknown> {
   const answer = await exchange(http, origin, cookie, path, params, options);
   if (answer.ok) return ok(answer.value.result);
-  if (answer.error.type !== "refused" || answer.error.kind !== "missing" || cookie === null) return answer;
-  const check = await exchange(http, origin, cookie, "/web/session/check", {}, { ...options, ...repeatable });
-  return check.ok ? answer : check;
+  const isMissing = answer.error.type === "refused" && answer.error.kind === "missing";
+  const isPage = isNoSuchPage(answer.error);
+  if (cookie === null || !(isMissing || isPage)) return answer;
+  const check = await checkSession(http, origin, cookie, options);
+  // Whose page it was, and what was done behind it, nobody knows but of a dead session.
+  return check.ok || (isPage && check.error.type !== "signed-out") ? answer : check;
+}
+
+/**
+ * Whether the session lives. A server of several databases knows by a session which one is meant; for a dead one it has
+ * no routes but the few that need none, and the rest are its HTML page for 404. So does a server that cannot reach its
+ * databases, which then lists none of them: nobody is signed out for that.
+ */
+export async function checkSession(
+  http: Http,
+  origin: string,
+  cookie: string,
+  options: CallOptions = {},
+): FromServer<unknown> {
+  const ask = (path: string, as: string | null) => exchange(http, origin, as, path, {}, { ...options, ...repeatable });
+  const check = await ask("/web/session/check", cookie);
+  if (check.ok || !isNoSuchPage(check.error)) return check;
+  const listed = await ask("/web/database/list", null);
+  return listed.ok && v.is(SeveralNames, listed.value.result) ? err({ type: "signed-out" }) : check;
+}
+
+const SeveralNames = v.pipe(v.array(v.string()), v.minLength(2));
+
+function isNoSuchPage(failure: ServerFailure): boolean {
+  return failure.type === "malformed" && failure.instead === 404;
 }
 
 /** `/web/dataset/call_kw`: a method of a model, with the rights of the session. */
@@ -172,8 +199,20 @@ function oneLine(text: string): string {
   return (title ?? text).replace(/\s+/g, " ").trim().slice(0, 200);
 }
 
-/** What Odoo says, by whatever way, when it has given up after retries of its own (WIREBOOK §9). */
-export const busyServer = /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable|PoolError/;
+/** What Odoo says, by whatever way, when it has given up after retries of its own (WIREBOOK §9): all is rolled back. */
+const gaveUp = /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable/;
+
+/**
+ * No database connection was left. A post that met this was seen to be there all the same: Odoo commits, then opens
+ * another connection to tell of it on the bus (`bus.bus._ensure_hooks`), and answers with what that one met.
+ */
+const ranDry = /PoolError/;
+
+/** Whether Odoo says, by whatever way, that it is too busy; null for anything else. */
+export function busyIn(text: string, detail: string): ServerFailure | null {
+  if (gaveUp.test(text)) return { type: "busy", detail };
+  return ranDry.test(text) ? { type: "busy", detail, mayBeDone: true } : null;
+}
 
 function failureOfError(error: {
   readonly code: number;
@@ -185,7 +224,8 @@ function failureOfError(error: {
   if (error.code === 100 || name === "odoo.http.SessionExpiredException") return { type: "signed-out" };
   if (error.code === 404 || name === "werkzeug.exceptions.NotFound")
     return { type: "refused", kind: "missing", reason: "The server does not have it, or does not let you see it." };
-  if (busyServer.test(`${name} ${reason}`)) return { type: "busy", detail: reason };
+  const busy = busyIn(`${name} ${reason}`, reason);
+  if (busy) return busy;
   if (name.startsWith("psycopg2.")) return { type: "unanswered", detail: `${name}: ${reason}` };
   switch (name.replace(/^odoo\.exceptions\./, "")) {
     case "AccessError":

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { err, ok } from "../../shared/result.ts";
 import type { Http, Log, StoredWorkspace } from "../core/ports.ts";
 import { usualFileLimit, type FromServer, type Session } from "../core/server-ports.ts";
-import { exchange, repeatable, type Answer } from "./json-rpc.ts";
+import { checkSession, exchange, repeatable, type Answer } from "./json-rpc.ts";
 import { sessionCookie, SessionInfo } from "./session-info.ts";
 
 export interface LiveSession extends Session {
@@ -35,17 +35,22 @@ export function createSession(options: {
   const ask = (path: string, over = http): FromServer<Answer> =>
     exchange(over, stored.profile.server, cookie, path, {}, repeatable);
 
+  async function check() {
+    const answer = await checkSession(http, stored.profile.server, cookie);
+    return answer.ok ? ok("alive" as const) : answer;
+  }
+
   return {
     cookie: () => cookie,
     websocketVersion: () => websocketVersion,
     fileLimit: () => fileLimit,
-    async check() {
-      const answer = await ask("/web/session/check");
-      return answer.ok ? ok("alive" as const) : answer;
-    },
+    check,
     async refresh() {
       const answer = await ask("/web/session/get_session_info");
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        const alive = answer.error.type === "malformed" ? await check() : answer;
+        return alive.ok ? answer : alive;
+      }
       const info = v.safeParse(SessionInfo, answer.value.result);
       if (!info.success) return err({ type: "malformed", detail: `session_info: ${v.summarize(info.issues)}` });
       if (info.output.uid !== stored.uid) return err({ type: "signed-out" });

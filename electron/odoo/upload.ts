@@ -41,7 +41,11 @@ export function createUpload(options: {
     });
     if (!page.ok) return err(failureOf(page.error));
     const { status, headers, body } = page.value;
-    if (headers.get("location")?.[0]?.includes("/web/login")) return err({ type: "signed-out" });
+    const target = headers.get("location")?.[0] ?? "";
+    if (target.includes("/web/login")) return err({ type: "signed-out" });
+    // Whoever is signed in to none of several databases is asked for one; so is everybody while none can be reached.
+    const alive = target.includes("/web/database") ? await session.check() : ok();
+    if (!alive.ok) return alive;
     const text = new TextDecoder().decode(body);
     const found = status === 200 ? /csrf_token:\s*"([^"]+)"/.exec(text)?.[1] : undefined;
     if (found === undefined) return err(failureOfPage(status, headers, text));

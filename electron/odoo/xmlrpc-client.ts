@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import { usualTimeout } from "../core/govern/timeouts.ts";
 import type { Http, HttpRequest, HttpResponse } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
-import { busyServer, failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
+import { busyIn, failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 
 /** Odoo's XML-RPC (WIREBOOK §1), for those who have an API key and no session. */
@@ -114,7 +114,8 @@ function doneInSpiteOf({ text }: Fault): boolean {
 function failureOfFault({ code, text }: Fault): ServerFailure {
   // Of a traceback only the last line is for people.
   const reason = text.startsWith("Traceback") ? (text.trim().split("\n").at(-1) ?? text) : text.trim();
-  if (busyServer.test(text)) return { type: "busy", detail: reason };
+  const busy = busyIn(text, reason);
+  if (busy) return busy;
   if (reason.startsWith("psycopg2.")) return { type: "unanswered", detail: reason };
   switch (code) {
     case 2:

@@ -35,15 +35,29 @@ export function createElectronHttp(clock: Clock): Http {
     (number) => session.fromPartition(`network-upload-${number}`),
     (lane) => lane.closeAllConnections(),
   );
-  return (request) => {
+  /** Ends of what is under way on connections that are kept: Chromium lets it go on when it drops them. */
+  const underWay = new Set<() => void>();
+  const http: Http = (request) => {
     if (request.stream) return uploadLanes.use((lane) => exchange(request, lane, clock));
     return request.isRepeatable || request.method === "GET"
-      ? exchange(request, shared, clock)
+      ? exchange(request, shared, clock, underWay)
       : lanes.use((lane) => exchange(request, lane, clock));
   };
+  return Object.assign(http, {
+    dropKept() {
+      void shared.closeAllConnections();
+      for (const end of underWay) end();
+    },
+  });
 }
 
-function exchange(request: HttpRequest, over: Session, clock: Clock): Promise<Result<HttpResponse, HttpFault>> {
+/** @param underWay holds, as long as it lasts, what breaks it off */
+function exchange(
+  request: HttpRequest,
+  over: Session,
+  clock: Clock,
+  underWay: Set<() => void> = new Set(),
+): Promise<Result<HttpResponse, HttpFault>> {
   return new Promise((resolve) => {
     if (request.signal?.aborted) return resolve(err({ type: "aborted", detail: "before the request" }));
     const call = net.request({
@@ -63,12 +77,15 @@ function exchange(request: HttpRequest, over: Session, clock: Clock): Promise<Re
       if (isSettled) return;
       isSettled = true;
       forgetLimit();
+      underWay.delete(onDeadWay);
       request.signal?.removeEventListener("abort", onAbort);
       resolve(result);
       if (!result.ok) call.abort();
     };
     const fail = (type: HttpFault["type"], detail: string): void => settle(err({ type, detail }));
     const onAbort = (): void => fail("aborted", "by the caller");
+    const onDeadWay = (): void => fail("broken", "the way to the server has died");
+    underWay.add(onDeadWay);
     const { timeout } = request;
     const forgetLimit = clock.after(timeout, () => fail("timeout", `nothing complete within ${timeout} ms`));
     request.signal?.addEventListener("abort", onAbort);

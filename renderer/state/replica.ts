@@ -7,7 +7,8 @@ import type { ReadableStore } from "./store.ts";
  * This window's copy of what main holds: one snapshot, then every event folded by the same function as in main.
  *
  * [RP1] Events are folded in order and once; a hole in their numbers is answered by a new snapshot.
- * [RP2] However many batches come within a frame, the window is told at most twice: at once, and at the next frame.
+ * [RP2] While batches keep coming the window is told once a frame, in the frame's own turn; the first few of them are
+ * told at once, and so is always what the person did.
  */
 export interface Replica extends ReadableStore<AppState | null> {
   /** Returns its undo. */
@@ -38,6 +39,9 @@ export interface ReplicaOptions {
 /** One display frame, ms: nobody sees what comes within it one by one. */
 const frame = 16;
 
+/** So many batches within a frame are told as they come: somebody stops typing, and here is what they typed. */
+const atOnce = 2;
+
 export function createReplica({ bridge, now, nextFrame, settle, onTaken }: ReplicaOptions): Replica {
   let app: AppState | null = null;
   /** Number of the next event to fold; null while a snapshot is on its way. */
@@ -45,7 +49,9 @@ export function createReplica({ bridge, now, nextFrame, settle, onTaken }: Repli
   let waiting: EventBatch[] = [];
   let isStopped = false;
   let told: AppState | null = null;
-  let toldAt = -Infinity;
+  /** The last frame's worth of time in which something was told at once, and how often. */
+  let frameBegan = -Infinity;
+  let toldInFrame = 0;
   let isFrameAwaited = false;
   const listeners = new Set<() => void>();
   const eventListeners = new Set<(event: AppEvent) => void>();
@@ -53,18 +59,33 @@ export function createReplica({ bridge, now, nextFrame, settle, onTaken }: Repli
 
   function tell(): void {
     told = app;
-    toldAt = now();
     for (const listener of listeners) listener();
   }
 
   /** [RP2] A frame is asked for only when there is something left to tell in it: an empty one costs half a ms, too. */
-  function tellOncePerFrame(): void {
+  function tellInTime(isDeed: boolean): void {
+    if (isDeed) return tell();
     if (isFrameAwaited) return;
-    if (now() - toldAt >= frame) return tell();
+    if (now() - frameBegan >= frame) {
+      frameBegan = now();
+      toldInFrame = 0;
+    }
+    toldInFrame += 1;
+    if (toldInFrame <= atOnce) tell();
+    else tellInFrames();
+  }
+
+  /**
+   * Goes on until a frame finds nothing to tell. What is told between frames is laid out before their turn, to find
+   * what the pointer is on, and what is told in their turn is laid out after it: in a flood it is the one or the other.
+   */
+  function tellInFrames(): void {
     isFrameAwaited = true;
     nextFrame(() => {
       isFrameAwaited = false;
+      if (told === app) return;
       tell();
+      tellInFrames();
     });
   }
 
@@ -76,7 +97,7 @@ export function createReplica({ bridge, now, nextFrame, settle, onTaken }: Repli
     expected += fresh.length;
     const before = app;
     app = settle(fresh.reduce(reduceApp, before), told);
-    if (app !== before) tellOncePerFrame();
+    if (app !== before) tellInTime(fresh.some(isOwnDeed));
     for (const event of fresh) for (const listener of eventListeners) listener(event);
     return true;
   }
@@ -123,6 +144,11 @@ export function createReplica({ bridge, now, nextFrame, settle, onTaken }: Repli
       tell();
     },
   };
+}
+
+/** The person waits for it with their eyes on it. */
+function isOwnDeed(event: AppEvent): boolean {
+  return event.type === "workspace-event" && event.event.type === "message-queued";
 }
 
 function subscribeTo<L>(listeners: Set<L>): (listener: L) => () => void {

@@ -203,7 +203,7 @@ export const table: readonly Row[] = [
       handshake: offline(["timeout"], 60, { noticed: 30 }),
       subscribe: offline(["mute", "timeout"], 15, { noticed: 20 }),
       idle: offline(["silent", "timeout"], 60, { noticed: 20, ...nothingWritten }),
-      "idle, nobody there": offline(["silent", "timeout"], 60, { noticed: 75, ...nothingWritten }),
+      "idle, nobody there": offline(["silent", "timeout"], 60, { noticed: 45, ...nothingWritten }),
       sending: offline(["silent", "timeout"], 60, { noticed: 20 }),
       "catch-up": offline(["silent", "timeout"], 60, { noticed: 20 }),
     },

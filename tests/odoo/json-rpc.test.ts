@@ -110,11 +110,20 @@ describe("Odoo's own errors", () => {
     });
   });
 
-  test.each([
-    ["psycopg2.errors.SerializationFailure", "could not serialize access due to concurrent update"],
-    ["psycopg2.pool.PoolError", "The Connection Pool Is Full"],
-  ])("%s is weather, and surely not done", async (name, message) => {
-    expect(await ask(odooError(name, message))).toEqual({ ok: false, error: { type: "busy", detail: message } });
+  test("a conflict that the server gave up on is weather, and surely not done", async () => {
+    const message = "could not serialize access due to concurrent update";
+    expect(await ask(odooError("psycopg2.errors.SerializationFailure", message))).toEqual({
+      ok: false,
+      error: { type: "busy", detail: message },
+    });
+  });
+
+  test("a server without a database connection left is weather, and may have done it before it missed one", async () => {
+    const message = "The Connection Pool Is Full";
+    expect(await ask(odooError("psycopg2.pool.PoolError", message))).toEqual({
+      ok: false,
+      error: { type: "busy", detail: message, mayBeDone: true },
+    });
   });
 
   test("another failure of the database leaves a doubt", async () => {
@@ -138,6 +147,33 @@ describe("a dead session", () => {
   test("is not the reason when the session is fine: then it is missing", async () => {
     expect(await ask(recorded("404 NotFound on json route"), recorded("check"))).toMatchObject({
       error: { type: "refused", kind: "missing" },
+    });
+  });
+
+  describe("where it said which of several databases is meant", () => {
+    const noSuchPage = page(404, "<title>404 Not Found</title>");
+
+    test("leaves a page for 404, and is found out by asking", async () => {
+      const http = scriptedHttp(noSuchPage, noSuchPage, json(["main", "test"]));
+      expect(await call(http, origin, cookie, "/mail/data", {})).toEqual({ ok: false, error: { type: "signed-out" } });
+      expect(http.requests.map(({ url, headers }) => [new URL(url).pathname, headers["cookie"]])).toEqual([
+        ["/mail/data", cookie],
+        ["/web/session/check", cookie],
+        ["/web/database/list", undefined],
+      ]);
+    });
+
+    test.each<[string, ...Scripted[]]>([
+      ["a server that does not reach its databases", noSuchPage, json([])],
+      ["a server of one database", noSuchPage, json(["main"])],
+      ["a server that keeps their names to itself", noSuchPage, odooError("odoo.exceptions.AccessDenied", "no")],
+      ["a server that cannot be reached any more", { type: "refused", detail: "" }],
+      ["a live session", recorded("check")],
+    ])("is not taken for %s", async (_what, ...answers) => {
+      expect(await ask(noSuchPage, ...answers)).toMatchObject({
+        ok: false,
+        error: { type: "malformed", instead: 404 },
+      });
     });
   });
 

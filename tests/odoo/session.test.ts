@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as v from "valibot";
 import { createSession } from "../../electron/odoo/session.ts";
 import { PartnerId, partnerKey, WorkspaceId } from "../../shared/ids.ts";
-import { page, recorded, scriptedHttp, type Scripted } from "./scripted-http.ts";
+import { json, page, recorded, scriptedHttp, type Scripted } from "./scripted-http.ts";
 
 const stored = {
   id: v.parse(WorkspaceId, "7f0c0c3e-9a3f-4a0e-8a52-3d9f3c1f0001"),
@@ -79,6 +79,15 @@ test("a check says alive, signed out, or what kept it from finding out", async (
     { ok: true, value: "alive" },
     { ok: false, error: { type: "signed-out" } },
     { ok: false, error: { type: "unanswered" } },
+  ]);
+});
+
+test("of several databases a dead session names none: then only a page for 404 is left, to a refresh too", async () => {
+  const gone = [page(404, "<title>404 Not Found</title>"), json(["odoo18b", "test"])] as const;
+  const { session } = open(...gone, gone[0], ...gone);
+  expect([await session.check(), await session.refresh()]).toEqual([
+    { ok: false, error: { type: "signed-out" } },
+    { ok: false, error: { type: "signed-out" } },
   ]);
 });
 

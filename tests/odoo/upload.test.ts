@@ -85,6 +85,16 @@ test.each<[string, readonly Scripted[], object]>([
   ["no session", [signInPage], { type: "signed-out" }],
   ["a session that ended since", [client("abc"), invalidToken, signInPage], { type: "signed-out" }],
   [
+    "a session that ended, and named one of several databases",
+    [page(303, "", { location: "/web/database/selector" }), page(404, ""), json(["main", "test"])],
+    { type: "signed-out" },
+  ],
+  [
+    "a server that reaches none of its databases",
+    [page(303, "", { location: "/web/database/selector" }), page(404, ""), json([])],
+    { type: "malformed" },
+  ],
+  [
     "the server's own no",
     [client("abc"), { status: 200, body: '{"error": "You are not allowed to upload an attachment here."}' }],
     { type: "refused", kind: "invalid", reason: "You are not allowed to upload an attachment here." },

@@ -87,6 +87,11 @@ describe("faults", () => {
       { type: "busy" },
     ],
     [
+      "out of database connections, perhaps after it was done",
+      fault(1, "Traceback\npsycopg2.pool.PoolError: The Connection Pool Is Full"),
+      { type: "busy", mayBeDone: true },
+    ],
+    [
       "shut out for a minute after too many wrong keys, which says nothing about this one",
       fault(3, "Too many login failures, please wait a bit before trying again."),
       { type: "busy" },

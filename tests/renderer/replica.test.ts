@@ -3,7 +3,7 @@ import type { AppState } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import type { AppEvent } from "../../shared/app-state.ts";
 import { createReplica } from "../../renderer/state/replica.ts";
-import { workspaceId } from "../support/builders.ts";
+import { entry, workspaceId, workspaceState } from "../support/builders.ts";
 import { createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 
 /** A frame that comes when the test says so, and a clock that moves with it. */
@@ -88,19 +88,44 @@ test("[RP1] events that come before the first snapshot wait for it", async () =>
   expect(idsOf(replica.get())).toEqual(["early"]);
 });
 
-test("[RP2] the first batch of a frame is told at once, the others together at the next frame", async () => {
+test("[RP2] the first two batches of a frame are told at once, the others together at the next frame", async () => {
   const { bridge, told, asked, paint } = await started();
   told.length = 0;
   bridge.emit(notice("a"));
-  expect([told, asked()]).toEqual([[["a"]], 0]);
   bridge.emit(notice("b"));
+  expect([told, asked()]).toEqual([[["a"], ["a", "b"]], 0]);
   bridge.emit(notice("c"));
-  expect([told, asked()]).toEqual([[["a"]], 1]);
-  paint();
-  expect(told).toEqual([["a"], ["a", "b", "c"]]);
-  paint();
   bridge.emit(notice("d"));
-  expect([told.length, asked()]).toEqual([3, 0]);
+  expect([told.length, asked()]).toEqual([2, 1]);
+  paint();
+  expect(told.slice(2)).toEqual([["a", "b", "c", "d"]]);
+});
+
+test("[RP2] while batches keep coming each frame tells once; after one without any they are told at once again", async () => {
+  const { bridge, told, asked, paint } = await started();
+  for (const id of ["a", "b", "c"]) bridge.emit(notice(id));
+  paint();
+  told.length = 0;
+  for (const id of ["d", "e", "f"]) bridge.emit(notice(id));
+  expect(told).toEqual([]);
+  paint();
+  expect(told).toEqual([["a", "b", "c", "d", "e", "f"]]);
+  paint();
+  bridge.emit(notice("g"));
+  expect([told.length, asked()]).toEqual([2, 0]);
+});
+
+test("[RP2] what the person wrote is told at once, whatever else comes", async () => {
+  const written = entry();
+  const { bridge, replica, told, paint } = await started(
+    createFakeBridge({ app: { ...emptyApp, workspaces: [workspaceState()] } }),
+  );
+  for (const id of ["a", "b", "c"]) bridge.emit(notice(id));
+  told.length = 0;
+  bridge.emitIn(workspaceId(1), { type: "message-queued", entry: written });
+  expect([told, replica.get()?.workspaces[0]?.outbox]).toEqual([[["a", "b", "c"]], [written]]);
+  paint();
+  expect(told).toHaveLength(1);
 });
 
 test("nobody is told of a batch that changed nothing, and it counts all the same", async () => {

@@ -304,6 +304,28 @@ export function httpSuite(name: string, create: () => HttpUnderTest | Promise<Ht
       expect(await faultOf(answer)).toBe("aborted");
     });
 
+    test("after the way has died, nothing is asked over a connection that was kept, and nothing waits on one", async () => {
+      const dead = new Set<unknown>();
+      const isStuck = Promise.withResolvers<void>();
+      const server = await on(
+        serve((request, _body, response) => {
+          if (dead.has(request.socket)) return isStuck.resolve();
+          dead.add(request.socket);
+          response.end();
+        }),
+      );
+      const url = `http://${server.host}/`;
+      expect(await faultOf(ask(url))).toBe(200);
+      subject.http.dropKept?.();
+      expect(await faultOf(ask(url))).toBe(200);
+      const stuck = ask(url);
+      await isStuck.promise;
+      subject.http.dropKept?.();
+      expect(await faultOf(stuck)).toBe("broken");
+      expect(await faultOf(ask(url))).toBe(200);
+      expect(server.connections()).toBe(3);
+    });
+
     test("what follows a failure is not touched by it", async () => {
       const server = await on(
         serve((request, _body, response) => (request.url === "/cut" ? request.socket.destroy() : response.end())),

@@ -35,6 +35,7 @@ function serve(): void {
 
   process.on("message", (message: ToElectron) => {
     if (message.type === "request") void carryOut(message.id, message.request);
+    else if (message.type === "drop") http.dropKept?.();
     else if (message.type === "abort") underWay.get(message.id)?.abort();
   });
   process.on("disconnect", () => app.exit());

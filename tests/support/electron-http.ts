@@ -29,6 +29,7 @@ export type CarriedResult =
 export type ToElectron =
   | { readonly type: "request"; readonly id: number; readonly request: CarriedRequest }
   | { readonly type: "abort"; readonly id: number }
+  | { readonly type: "drop" }
   /** `bytes` in base64; null at the end. */
   | { readonly type: "part"; readonly id: number; readonly bytes: string | null; readonly error: string | null };
 
@@ -61,7 +62,7 @@ export async function startElectronHttp(): Promise<HttpUnderTest> {
 
 function httpOver(electron: ChildProcess): Http {
   let lastId = 0;
-  return async ({ body, stream, signal, ...rest }) => {
+  const http: Http = async ({ body, stream, signal, ...rest }) => {
     const id = (lastId += 1);
     const tell = (message: ToElectron): void => void electron.send(message);
     const abort = (): void => tell({ type: "abort", id });
@@ -77,6 +78,7 @@ function httpOver(electron: ChildProcess): Http {
     const { status, headers } = result;
     return { ok: true, value: { status, headers: new Map(headers), body: Buffer.from(result.body, "base64") } };
   };
+  return Object.assign(http, { dropKept: () => void electron.send({ type: "drop" } satisfies ToElectron) });
 }
 
 /** Reads the body here as far as it is asked for there, until no more is wanted. */

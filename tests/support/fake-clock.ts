@@ -10,6 +10,8 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Goes from timer to timer until `isDone`. @throws when nothing is left to wait for, or more than `limit` ms pass. */
   advanceUntil(isDone: () => boolean, limit: number): Promise<void>;
+  /** Somebody sets the machine's clock on by `ms`, or back: no timer runs any sooner or later for it. */
+  setBy(ms: number): void;
   /** Milliseconds until each waiting timer, soonest first. */
   waiting(): readonly number[];
 }
@@ -28,6 +30,8 @@ export const monday: Instant = Date.UTC(2026, 2, 2, 9);
 /** @param settle lets everything go as far as it can without time; see `settleNetwork` for tests on real sockets */
 export function createFakeClock(start: Instant = monday, settle: () => Promise<void> = settlePromises): FakeClock {
   let now = start;
+  /** How far the clock on the wall is ahead of the time that timers go by. */
+  let ahead = 0;
   let timers: readonly Timer[] = [];
 
   /** The next timer due by `end`: equal ones in the order they were set, as with real timers. */
@@ -42,7 +46,7 @@ export function createFakeClock(start: Instant = monday, settle: () => Promise<v
   };
 
   return {
-    now: () => now,
+    now: () => now + ahead,
     after(delay, run) {
       // Whole milliseconds, as with real timers: `now` stays exact, and who waits for the rest of a time does so once.
       const timer = { due: now + Math.ceil(Math.max(0, delay)), run };
@@ -66,6 +70,9 @@ export function createFakeClock(start: Instant = monday, settle: () => Promise<v
         if (!timer) throw new Error(`still not done after ${now - (end - limit)} ms, and nothing due by ${limit} ms`);
         await fire(timer);
       }
+    },
+    setBy(ms) {
+      ahead += ms;
     },
     waiting: () => timers.map((timer) => timer.due - now).toSorted((a, b) => a - b),
   };

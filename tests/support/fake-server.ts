@@ -22,6 +22,12 @@ export type Weather =
   | "malformed"
   /** Done or read, and answered so many ms later. */
   | { readonly answerAfter: number }
+  /** Done, and answered as by a server that then had no database connection left. */
+  | "done-but-busy"
+  /** Done, and answered with an error in what comes after it. */
+  | "done-but-broken"
+  /** Not done, for an error of the server's own. */
+  | "broken"
   /** No answer; a post is done so many ms later all the same, or never (null). */
   | { readonly unanswered: number | null }
   /** For ever silent. */
@@ -96,6 +102,7 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
   function answer<T>(weather: Weather | undefined, deed: () => T): FromServer<T> {
     if (weather === undefined || weather === "fine") return Promise.resolve(ok(deed()));
     if (weather === "hangs") return new Promise(() => {});
+    if (weather === "done-but-busy" || weather === "done-but-broken") deed();
     if (typeof weather === "string") return Promise.resolve(err(failure(weather)));
     if ("answerAfter" in weather) {
       const value = deed();
@@ -248,10 +255,15 @@ function failure(weather: Extract<Weather, string>): ServerFailure {
       return { type: "offline", fault: { type: "refused", detail: "ECONNREFUSED" } };
     case "busy":
       return { type: "busy", detail: "could not serialize access" };
+    case "done-but-busy":
+      return { type: "busy", detail: "The Connection Pool Is Full", mayBeDone: true };
     case "signed-out":
       return { type: "signed-out" };
     case "refused":
       return { type: "refused", reason: "You may not post here.", kind: "access" };
+    case "done-but-broken":
+    case "broken":
+      return { type: "refused", reason: "Connection unexpectedly closed", kind: "other" };
     case "fine":
     case "hangs":
     case "malformed":

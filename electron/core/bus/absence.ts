@@ -1,5 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports.ts";
+import { timeLeft } from "../time-left.ts";
 
 export interface Absence {
   /** A sign of life. */
@@ -35,8 +36,7 @@ export function createAbsence(clock: Clock): Absence {
     },
     begin() {
       if (cancel || hasPassed) return;
-      const left = Math.min(keptByServer, Math.max(0, heardAt + keptByServer - clock.now()));
-      cancel = clock.after(left, () => {
+      cancel = clock.after(timeLeft(keptByServer, heardAt, clock.now()), () => {
         hasPassed = true;
         cancel = null;
       });

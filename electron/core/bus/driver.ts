@@ -190,6 +190,7 @@ export function createLine(ports: LinePorts): Line {
         const how = hasSpoken || isPolling(connection) ? "silent" : "mute";
         noteEnd(how);
         dropSocket();
+        if (how === "silent") ports.onDeadWay();
         apply({ type: "ended", how });
       },
     });
@@ -257,6 +258,7 @@ export function createLine(ports: LinePorts): Line {
       unsubscribe = followSignals(signals, {
         gone(why) {
           if (why === "asleep") absence.lost();
+          ports.onDeadWay();
           apply({ type: "gone", why });
         },
         back: () => apply({ type: "back" }),

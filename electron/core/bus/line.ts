@@ -26,6 +26,8 @@ export interface LinePorts {
   readonly onStatus: (status: LineStatus) => void;
   /** Subscribed. `isGap`: something may have been missed since the line before, going by the time. */
   readonly onUp: (isGap: boolean) => void;
+  /** The way to the server has died without a word: whatever else went that way is in doubt as well. */
+  readonly onDeadWay: () => void;
   readonly onSignedOut: () => void;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "../ports.ts";
+import { timeLeft } from "../time-left.ts";
 
 /** As the official client: the server closes a line on which 10 frames come within 2 s (WIREBOOK §3.4), ms. */
 const debounce = 300;
@@ -17,7 +18,7 @@ export function createSubscriber(clock: Clock, subscribe: () => void): Subscribe
   let cancel: (() => void) | null = null;
   return {
     again() {
-      cancel ??= clock.after(Math.max(debounce, subscribedAt + atMostEvery - clock.now()), () => {
+      cancel ??= clock.after(Math.max(debounce, timeLeft(atMostEvery, subscribedAt, clock.now())), () => {
         cancel = null;
         subscribedAt = clock.now();
         subscribe();

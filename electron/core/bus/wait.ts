@@ -1,5 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports.ts";
+import { timeLeft } from "../time-left.ts";
 
 /** A person who acts is not made to wait, but does not make us hammer the server either: so far apart at least, ms. */
 export const hastenAtMostEvery = 5_000;
@@ -19,19 +20,19 @@ export interface Wait {
 /** The wait before the next attempt. */
 export function createWait(clock: Clock, onOver: () => void): Wait {
   let attemptedAt: Instant = -Infinity;
-  let until: Instant | null = null;
+  let wait: { readonly since: Instant; readonly delay: number } | null = null;
   let cancelTimer: (() => void) | null = null;
 
   function cancel(): void {
     cancelTimer?.();
-    until = null;
+    wait = null;
   }
 
   function begin(delay: number): void {
     cancel();
-    until = clock.now() + delay;
+    wait = { since: clock.now(), delay };
     cancelTimer = clock.after(delay, () => {
-      until = null;
+      wait = null;
       onOver();
     });
   }
@@ -42,12 +43,12 @@ export function createWait(clock: Clock, onOver: () => void): Wait {
     },
     begin,
     mayEndNow() {
-      const rest = attemptedAt + hastenAtMostEvery - clock.now();
-      if (rest <= 0) return true;
-      if (until === null || until > clock.now() + rest) begin(rest);
+      const rest = timeLeft(hastenAtMostEvery, attemptedAt, clock.now());
+      if (rest === 0) return true;
+      if (wait === null || timeLeft(wait.delay, wait.since, clock.now()) > rest) begin(rest);
       return false;
     },
     cancel,
-    until: () => until,
+    until: () => wait && wait.since + wait.delay,
   };
 }

@@ -1,12 +1,16 @@
 import type { Clock } from "../ports.ts";
+import { timeLeft } from "../time-left.ts";
 import type { Activity } from "./activity.ts";
 
-/** Silence after which we ask for a sign of life while somebody is at the machine, ms. */
-const askAfter = 15_000;
-/** How long an answer to a ping may take, ms: with `askAfter` a dead line is noticed within 20 s. */
-const answerWithin = 5_000;
-/** Longer than the server's own ping takes (WIREBOOK §3.4): nobody is waiting, so nothing is sent for it, ms. */
-const deadAfter = 75_000;
+/** How long an answer to a ping may take, ms: a line behind somebody's upload is slow, not dead. */
+const answerWithin = 8_000;
+/** Silence after which we ask for a sign of life while somebody is at the machine, ms: a dead line is noticed in 20 s. */
+const askAfter = 12_000;
+/**
+ * The same while nobody is, ms: a dead line is noticed within the time in which its server would have pinged, 45 s
+ * (WIREBOOK §3.4). A server that hears our ping leaves out its own, so that the machine wakes up about as often.
+ */
+const askAtRestAfter = 37_000;
 
 export interface Watchdog {
   /** Asks at once and gives it `answerWithin` to answer. */
@@ -36,12 +40,17 @@ export function createWatchdog(ports: {
     cancel = clock.after(Math.max(0, delay), run);
   }
 
+  /** A line that never spoke is in doubt whoever is there: 101 and then nothing is a proxy's work. */
+  function patience(): number {
+    return activity.isActive() || !hasSpoken ? askAfter : askAtRestAfter;
+  }
+
   function look() {
-    const silence = clock.now() - lastHeard;
-    if (silence >= deadAfter) onSilent(hasSpoken);
-    // A line that never spoke is in doubt whoever is there: 101 and then nothing is a proxy's work.
-    else if (silence >= askAfter && (activity.isActive() || !hasSpoken)) probe();
-    else next((silence < askAfter ? askAfter : deadAfter) - silence, look);
+    // A clock that was set back must not keep a dead line alive.
+    lastHeard = Math.min(lastHeard, clock.now());
+    const left = timeLeft(patience(), lastHeard, clock.now());
+    if (left === 0) probe();
+    else next(left, look);
   }
 
   function probe() {
@@ -60,7 +69,7 @@ export function createWatchdog(ports: {
       hasSpoken = true;
       lastHeard = clock.now();
       // While frames come in quickly the running timer is left alone: it looks at `lastHeard` itself.
-      if (isAsked) next(askAfter, look);
+      if (isAsked) next(patience(), look);
       isAsked = false;
     },
     hasSpoken: () => hasSpoken,

@@ -2,6 +2,7 @@ import type { Instant } from "../../../shared/discuss.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { Clock } from "../ports.ts";
 import type { KeptSignInState } from "../server-ports.ts";
+import { timeLeft } from "../time-left.ts";
 
 /** ms */
 const keptFor = 3_600_000;
@@ -46,15 +47,15 @@ export interface KeptSignIn<T, E> {
 
 /** Keeps the result of a sign-in for 60 minutes; a failure is given to all who wait for it, and not kept. */
 export function keepSignIn<T, E>(clock: Clock, signIn: () => Promise<Result<T, E>>): KeptSignIn<T, E> {
-  let kept: { readonly result: Result<T, E>; readonly until: Instant } | null = null;
+  let kept: { readonly result: Result<T, E>; readonly since: Instant } | null = null;
   let underWay: Promise<Result<T, E>> | null = null;
 
-  const valid = () => (kept && clock.now() < kept.until ? kept : null);
+  const left = () => (kept ? timeLeft(keptFor, kept.since, clock.now()) : 0);
 
   async function begin(): Promise<Result<T, E>> {
     try {
       const result = await signIn();
-      kept = result.ok ? { result, until: clock.now() + keptFor } : null;
+      kept = result.ok ? { result, since: clock.now() } : null;
       return result;
     } finally {
       underWay = null;
@@ -63,8 +64,7 @@ export function keepSignIn<T, E>(clock: Clock, signIn: () => Promise<Result<T, E
 
   return {
     async get() {
-      const now = valid();
-      if (now) return now.result;
+      if (kept && left() > 0) return kept.result;
       underWay ??= begin();
       return underWay;
     },
@@ -73,8 +73,8 @@ export function keepSignIn<T, E>(clock: Clock, signIn: () => Promise<Result<T, E
     },
     state() {
       if (underWay) return { state: "under-way" };
-      const now = valid();
-      return now ? { state: "kept", forMs: now.until - clock.now() } : { state: "none" };
+      const forMs = left();
+      return forMs > 0 ? { state: "kept", forMs } : { state: "none" };
     },
   };
 }

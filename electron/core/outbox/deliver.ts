@@ -27,10 +27,20 @@ export async function upload(api: DiscussApi, file: OutgoingFile, now: Instant):
   return answer.ok ? { type: "uploaded", attachment: answer.value, at: now } : hindrance(answer.error);
 }
 
-/** One post. The caller has the doubt on disk already ([OB3]), and knows that the server has no such message ([OB2]). */
+/**
+ * One post. The caller has the doubt on disk already ([OB3]), and knows that the server has no such message ([OB2]).
+ *
+ * An error that is none of Odoo's own sentences may have come after the message was committed: mail to those who are
+ * mentioned goes out then (`send_after_commit`), and what it meets is answered. It is no refusal before the server,
+ * which is done with the post by now, says that it does not have the message.
+ */
 export async function post(api: DiscussApi, message: OutgoingMessage): Promise<PostOutcome> {
   const answer = await api.postMessage(message);
-  return answer.ok ? { type: "accepted", message: answer.value } : hindrance(answer.error);
+  if (answer.ok) return { type: "accepted", message: answer.value };
+  if (answer.error.type !== "refused" || answer.error.kind !== "other") return hindrance(answer.error);
+  const found = await look(api, message);
+  if (found.type === "accepted") return found;
+  return found.type === "absent" ? hindrance(answer.error) : { type: "unknown" };
 }
 
 /** Asks the server once whether it has the message. */
@@ -54,8 +64,9 @@ export function orUnknown<T>(
 
 function hindrance(failure: ServerFailure): Hindrance {
   switch (failure.type) {
-    case "offline":
     case "busy":
+      return { type: failure.mayBeDone === true ? "unknown" : "busy" };
+    case "offline":
     case "signed-out":
       return { type: failure.type };
     case "refused":

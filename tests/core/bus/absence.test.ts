@@ -2,17 +2,13 @@ import { expect, test } from "vitest";
 import { createAbsence } from "../../../electron/core/bus/absence.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 
-/** A clock that can be set while its timers go on. */
 function bench() {
   const clock = createFakeClock();
-  let offset = 0;
-  const absence = createAbsence({ now: () => clock.now() + offset, after: clock.after });
+  const absence = createAbsence(clock);
   return {
     absence,
     pass: (seconds: number) => clock.advance(seconds * 1_000),
-    set: (seconds: number) => {
-      offset += seconds * 1_000;
-    },
+    set: (seconds: number) => clock.setBy(seconds * 1_000),
     waiting: clock.waiting,
   };
 }

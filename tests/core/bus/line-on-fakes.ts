@@ -52,6 +52,7 @@ export function lineOnFakes({ isWithoutSession = false } = {}) {
     onNotices: (notices) => told.push(`notices ${notices.map((one) => one.id ?? "-").join(" ")}`),
     onStatus: (status) => statuses.push(status),
     onUp: (isGap) => told.push(isGap ? "up after a gap" : "up"),
+    onDeadWay: () => told.push("the way is dead"),
     onSignedOut: () => told.push("signed out"),
   });
   /** Up, spoken to, and past the first question. */

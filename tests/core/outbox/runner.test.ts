@@ -228,7 +228,7 @@ describe("[OB2] a post without an answer", () => {
     before.runner.stop();
 
     const after = bench({ store: before.store, isOnline: false });
-    await after.clock.advance(seconds(-3_600));
+    after.clock.setBy(seconds(-3_600));
     after.runner.setOnline(true);
     await after.clock.advance(seconds(66));
     expect(posted(after)).toEqual(["hello"]);
@@ -247,6 +247,14 @@ describe("a busy server", () => {
     ]);
     await b.clock.advance(seconds(0.1));
     expect(posted(b)).toEqual(["hello"]);
+  });
+
+  test("[OB2] that may have done it all the same is asked before anything is posted again", async () => {
+    const b = bench();
+    b.server.weather.posts.push("done-but-busy");
+    b.send("hello");
+    await b.clock.advance(seconds(100));
+    expect([posted(b), onDisk(b.store)]).toEqual([["hello"], []]);
   });
 
   test("is not held against a new line", async () => {
@@ -298,6 +306,35 @@ describe("the server's no", () => {
       ["failed 1"],
       [{ text: "hello", delivery: { state: "failed", reason: forbidden } }],
     ]);
+  });
+
+  test("is no refusal where the message is there: the error came after it", async () => {
+    const b = bench();
+    b.server.weather.posts.push("done-but-broken", "done-but-broken");
+    b.server.weather.looks.push("fine", "offline");
+    b.send("hello");
+    b.send("next");
+    await b.clock.advance(seconds(10));
+    expect([posted(b), onDisk(b.store), b.told.filter((line) => line.startsWith("failed"))]).toEqual([
+      ["hello", "next"],
+      [],
+      [],
+    ]);
+  });
+
+  test("for an error of its own is one once the message is surely not there, and leaves no doubt", async () => {
+    const b = bench();
+    b.server.weather.posts.push("broken");
+    const hello = b.send("hello");
+    await b.clock.settle();
+    expect([b.server.calls.length, b.told.at(-1), onDisk(b.store)]).toEqual([
+      2,
+      "failed 1: The server refused: Connection unexpectedly closed",
+      ["1 refused"],
+    ]);
+    b.runner.revise(hello, "better");
+    await b.clock.settle();
+    expect(posted(b)).toEqual(["better"]);
   });
 
   test("can be answered by a retry, which keeps its place while nothing later was posted", async () => {

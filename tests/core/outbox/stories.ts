@@ -4,7 +4,7 @@ import type { Weather } from "../../support/fake-server.ts";
 import type { Deed, End, Story } from "./story.ts";
 
 const weathers: fc.Arbitrary<Weather> = fc.oneof(
-  fc.constantFrom<Weather[]>("fine", "offline", "busy", "signed-out", "malformed", "hangs"),
+  fc.constantFrom<Weather[]>("fine", "offline", "busy", "done-but-busy", "signed-out", "malformed", "hangs"),
   fc.record({ answerAfter: fc.integer({ min: 0, max: 70_000 }) }),
   // The server's own retries last up to some 60 s (WIREBOOK §7).
   fc.record({ unanswered: fc.option(fc.integer({ min: 0, max: 60_000 })) }),
@@ -30,11 +30,14 @@ const diskFaults: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ do: fc.constant("mend") }),
 );
 
+/** Of a post alone: whoever asks whether it is there is not told so by an error. */
+const doneAllTheSame = fc.constant<Weather>("done-but-broken");
+
 function stories(deed: fc.Arbitrary<Deed>, weather: fc.Arbitrary<Weather>): fc.Arbitrary<Story> {
   const death = fc.record({ call: fc.integer({ min: 1, max: 60 }), isAfter: fc.boolean() });
   return fc.record({
     deeds: fc.array(deed, { maxLength: 14 }),
-    posts: fc.array(weather, { maxLength: 12 }),
+    posts: fc.array(fc.oneof({ weight: 5, arbitrary: weather }, doneAllTheSame), { maxLength: 12 }),
     looks: fc.array(weather, { maxLength: 12 }),
     uploads: fc.array(weather, { maxLength: 12 }),
     echo: fc.record({ times: fc.nat({ max: 2 }), isEarly: fc.boolean() }),

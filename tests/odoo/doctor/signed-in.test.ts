@@ -169,6 +169,6 @@ function pagesOf(server: DemoServer, address: string): ReturnType<typeof createN
   const http = createNodeHttp();
   return Object.assign(
     (request: Parameters<typeof http>[0]) => http({ ...request, url: request.url.replace(address, server.url) }),
-    { close: http.close },
+    { close: http.close, dropKept: http.dropKept },
   );
 }
