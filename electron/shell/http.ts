@@ -39,7 +39,7 @@ export function createElectronHttp(clock: Clock): Http {
   const underWay = new Set<() => void>();
   const http: Http = (request) => {
     if (request.stream) return uploadLanes.use((lane) => exchange(request, lane, clock));
-    return request.isRepeatable || request.method === "GET"
+    return mayBeRepeated(request)
       ? exchange(request, shared, clock, underWay)
       : lanes.use((lane) => exchange(request, lane, clock));
   };
@@ -49,6 +49,10 @@ export function createElectronHttp(clock: Clock): Http {
       for (const end of underWay) end();
     },
   });
+}
+
+function mayBeRepeated({ isRepeatable, method }: HttpRequest): boolean {
+  return isRepeatable === true || method === "GET";
 }
 
 /** @param underWay holds, as long as it lasts, what breaks it off */
@@ -95,7 +99,7 @@ function exchange(
       settle(ok({ status, headers: headersOf(headers), body: new Uint8Array() }));
     });
     call.on("response", (response) => readBody(response, request.maxBytes, settle, fail));
-    call.on("error", (error) => settle(err(faultOf(error))));
+    call.on("error", (error) => settle(err(faultOf(error, mayBeRepeated(request)))));
     const { body, stream } = request;
     if (stream) sendParts(call, stream, () => isSettled).catch((error: Error) => fail("broken", error.message));
     else call.end(body === null ? undefined : Buffer.from(body));
@@ -150,7 +154,8 @@ function readBody(
     settle(ok({ status: response.statusCode, headers: headersOf(response.headers), body: Buffer.concat(chunks) }));
   });
   response.on("aborted", () => fail("broken", "cut while the answer came in"));
-  response.on("error", (error: Error) => settle(err(faultOf(error))));
+  // Whatever it is called: the request has arrived.
+  response.on("error", (error: Error) => fail("broken", error.message));
 }
 
 function headersOf(headers: Readonly<Record<string, string | string[]>>): ReadonlyMap<string, readonly string[]> {

@@ -18,9 +18,16 @@ const faults: readonly (readonly [pattern: RegExp, type: HttpFaultType])[] = [
   [/^ABORTED$/, "aborted"],
 ];
 
-/** From an error of Electron's `net`, whose message is `net::ERR_NAME`. */
-export function faultOf(error: Error): HttpFault {
+/** Names for an end that may also come within the encrypted answer, when something on the way garbles it. */
+const alsoLater = /^SSL_PROTOCOL_ERROR$/;
+
+/**
+ * From an error of Electron's `net`, whose message is `net::ERR_NAME`.
+ * @param isRepeatable of the request: a second one does no harm, so what probably never left may be called that
+ */
+export function faultOf(error: Error, isRepeatable: boolean): HttpFault {
   const name = /net::ERR_(\w+)/.exec(error.message)?.[1];
+  if (name && !isRepeatable && alsoLater.test(name)) return { type: "broken", detail: name };
   const type = name && faults.find(([pattern]) => pattern.test(name))?.[1];
   return { type: type || "broken", detail: name ?? error.message };
 }

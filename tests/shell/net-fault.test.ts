@@ -16,9 +16,14 @@ test.each([
   ["NETWORK_CHANGED", "broken"],
   ["SOMETHING_NEW", "broken"],
 ])("net::ERR_%s is %s", (name, type) => {
-  expect(faultOf(new Error(`net::ERR_${name}`))).toEqual({ type, detail: name });
+  expect(faultOf(new Error(`net::ERR_${name}`), true)).toEqual({ type, detail: name });
+});
+
+test("an encrypted line that is garbled may have carried the request: one that must not be repeated is in doubt", () => {
+  expect(faultOf(new Error("net::ERR_SSL_PROTOCOL_ERROR"), false).type).toBe("broken");
+  expect(faultOf(new Error("net::ERR_CONNECTION_REFUSED"), false).type).toBe("refused");
 });
 
 test("an error that Chromium does not name leaves the request in doubt", () => {
-  expect(faultOf(new Error("Mojo went away"))).toEqual({ type: "broken", detail: "Mojo went away" });
+  expect(faultOf(new Error("Mojo went away"), true)).toEqual({ type: "broken", detail: "Mojo went away" });
 });
