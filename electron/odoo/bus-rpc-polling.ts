@@ -72,6 +72,12 @@ function openLine(
   let seldomAt = -Infinity;
   let isOpen = false;
 
+  /** What was asked in a future that the clock was set back from is asked again. */
+  const isDue = (askedAt: number, every: number) => {
+    const passed = clock.now() - askedAt;
+    return passed >= every || passed < 0;
+  };
+
   const tell = (events: readonly ServerEvent[]) => {
     for (const event of events) if (event.type === "message-posted") standing.spokenIn(event.message.channel);
     if (events.length > 0) report({ type: "notices", notices: [{ id: null, events }] });
@@ -107,8 +113,8 @@ function openLine(
     // What has just been told may be read at this very moment, and counted now it would stand as unread until the next
     // look. In a flood there is no better moment to wait for.
     const patience = posted.value.length === 0 ? pace.standing : 3 * pace.standing;
-    if (clock.now() - standingAt >= patience && !(await askStanding())) return;
-    if (attention() === "here" && clock.now() - seldomAt >= pace.seldom) await askSeldom();
+    if (isDue(standingAt, patience) && !(await askStanding())) return;
+    if (attention() === "here" && isDue(seldomAt, pace.seldom)) await askSeldom();
   }
 
   /** False when the line is over. */

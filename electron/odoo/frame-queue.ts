@@ -21,14 +21,16 @@ export function createFrameQueue(clock: Clock): FrameQueue {
   function flush(): void {
     stopWaiting = null;
     for (const [kind, send] of waiting) {
-      sentAt = sentAt.filter((at) => at > clock.now() - window);
+      // What was sent in a future that the clock was set back from was sent just now at the latest.
+      const now = clock.now();
+      sentAt = sentAt.map((at) => Math.min(at, now)).filter((at) => at > now - window);
       const oldest = sentAt[0];
       if (oldest !== undefined && sentAt.length >= burst) {
-        stopWaiting = clock.after(oldest + window - clock.now(), flush);
+        stopWaiting = clock.after(oldest + window - now, flush);
         return;
       }
       waiting.delete(kind);
-      sentAt = [...sentAt, clock.now()];
+      sentAt = [...sentAt, now];
       send();
     }
   }

@@ -345,6 +345,14 @@ describe("asking", () => {
     expect(clock.waiting()).toEqual([30_000]);
   });
 
+  test("does not wait for an hour because the clock is set back by one", async () => {
+    const { office, clock, subscribe } = await asking();
+    await subscribe();
+    clock.setBy(-3_600_000);
+    await clock.advance(3_000);
+    expect(office.take()).toContain("discuss.channel.member.search_read");
+  });
+
   test("never goes on twice at once, however often it is asked for", async () => {
     const { ear, office, clock, subscribe } = await asking();
     await subscribe();

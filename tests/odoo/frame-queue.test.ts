@@ -35,6 +35,16 @@ test("of a kind that has to wait only the newest is sent", async () => {
   expect(sent.slice(8).map(([what]) => what)).toEqual(["active", "new list"]);
 });
 
+test("a clock that is set back by an hour holds nothing up for longer than the rate does", async () => {
+  const { clock, sent, push } = build();
+  for (let frame = 0; frame < 7; frame += 1) push("ping");
+  clock.setBy(-3_600_000);
+  push("subscribe");
+  push("presence");
+  await clock.advance(2_000);
+  expect(sent.map(([what]) => what).slice(7)).toEqual(["subscribe", "presence"]);
+});
+
 test("a queue that was cleared sends nothing more", async () => {
   const { clock, queue, sent, push } = build();
   for (let frame = 0; frame < 9; frame += 1) push("ping");
