@@ -52,6 +52,8 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
   let cancelSave: (() => void) | null = null;
   let isGap = true;
   const sinceGap = new Map<ChannelId, Message>();
+  /** Up to where each conversation should be held without a hole: a full disk takes less, and says so to nobody. */
+  const joinedTo = new Map<ChannelId, MessageId>();
 
   function flush(): void {
     cancelSave?.();
@@ -73,8 +75,11 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
     const end = archive.newestKnown(message.channel);
     const isNext = end === null || message.id > end;
     if (isGap && isNext) sinceGap.set(message.channel, message);
-    const span = isGap || !isNext ? null : joining(end, message.id);
-    archive.saveMessages(message.channel, [message], span);
+    // What the disk did not take is missing below this one, until the next page of the server brings it.
+    const isTorn = (joinedTo.get(message.channel) ?? 0) > (end ?? 0);
+    const isJoined = isNext && !isGap && !isTorn;
+    if (isJoined) joinedTo.set(message.channel, message.id);
+    archive.saveMessages(message.channel, [message], isJoined ? joining(end, message.id) : null);
   }
 
   function keepChanged(id: MessageId, event: ServerEvent): void {
@@ -103,6 +108,7 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
         case "messages-deleted":
           return archive.removeMessages(event.messages);
         case "conversation-left":
+          joinedTo.delete(event.channel);
           return archive.removeConversations([event.channel]);
         case "conversation-changed":
         case "conversation-joined":
@@ -122,6 +128,7 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
     gapBegan() {
       isGap = true;
       sinceGap.clear();
+      joinedTo.clear();
     },
     gapClosed() {
       isGap = false;

@@ -158,6 +158,26 @@ test("live messages join the archive one by one", async () => {
   expect(ids(on.archive.page(general, null, "older", 200))).toBe("70: 101…170");
 });
 
+test("what a full disk did not take is not taken for a place where nothing stands, and comes from the server", async () => {
+  const on = await online(60);
+  await page(on.engine.openTimeline(general, null));
+  const posted = () => {
+    const said = on.server.say(general, "live");
+    on.bring({ type: "message-posted", message: said, isSilent: false });
+  };
+  posted();
+  const { saveMessages } = on.archive;
+  on.archive.saveMessages = () => {};
+  posted();
+  on.archive.saveMessages = saveMessages;
+  posted();
+  expect(on.archive.isKnown(general, messageId(162))).toBe(false);
+  await page(on.engine.openTimeline(general, null));
+  await on.clock.settle();
+  posted();
+  expect(ids(on.archive.page(general, null, "older", 200))).toBe("64: 101…164");
+});
+
 test("edits, reactions, stars and deletions reach the archive of conversations that nobody looks at", async () => {
   const on = await online(20);
   await page(on.engine.openTimeline(general, null));
