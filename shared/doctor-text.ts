@@ -31,7 +31,7 @@ export function headline(diagnosis: Diagnosis): string {
   const failed = diagnosis.steps
     .filter(({ verdict }) => verdict.state === "failed")
     .map(({ name }) => stepTitles[name]);
-  return `Not connected (${failed.join(", ")})`;
+  return failed.length === 0 ? "Reached, but not examined to the end" : `Not connected (${failed.join(", ")})`;
 }
 
 /** One step as it is printed, its advice or reason on a line of its own. */

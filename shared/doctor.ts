@@ -53,9 +53,11 @@ export interface Diagnosis {
   readonly database: Private | null;
 }
 
-/** No step failed; a warning does not keep anybody from working. */
+/** No step failed, and a live connection was tried; a warning does not keep anybody from working. */
 export function isConnected({ steps }: Diagnosis): boolean {
-  return steps.every(({ verdict }) => verdict.state !== "failed");
+  return steps.every(
+    ({ name, verdict }) => verdict.state !== "failed" && !(name === "upgrade" && verdict.state === "skipped"),
+  );
 }
 
 /** A template of a phrase: `say`${host(name)} does not answer.`` */

@@ -4,6 +4,7 @@ import { advice } from "../../shared/doctor-advice.ts";
 import {
   database,
   host,
+  isConnected,
   join,
   say,
   stepTitles,
@@ -12,6 +13,7 @@ import {
   type Private,
   type Step,
   type StepName,
+  type Verdict,
 } from "../../shared/doctor.ts";
 import { asText, headline, plain } from "../../shared/doctor-text.ts";
 
@@ -46,6 +48,16 @@ test("redacted, the same thing has the same number wherever it stands", () => {
 test("a warning keeps nobody from being connected", () => {
   const step: Step = { name: "proxy", took: 1, found: [], verdict: { state: "warning", advice: say`Mind it.` } };
   expect(headline({ steps: [step], serverVersion: null, database: null })).toBe("Successfully connected");
+});
+
+test("a live connection that could not even be tried is no success", () => {
+  const verdict: Verdict = { state: "skipped", because: "the server has several databases" };
+  const diagnosis: Diagnosis = {
+    steps: [{ name: "upgrade", took: 0, found: [], verdict }],
+    serverVersion: "18.0",
+    database: null,
+  };
+  expect([headline(diagnosis), isConnected(diagnosis)]).toEqual(["Reached, but not examined to the end", false]);
 });
 
 test("every advice is one sentence that says what to change", () => {
