@@ -43,11 +43,8 @@ export function createTimelines(ports: {
   const { pages, archive, state, apply, onShown } = ports;
   /** From which message on a conversation was compared with the server since the last gap: the bus has kept it right. */
   const comparedFrom = new Map<ChannelId, number>();
-  /** The first and the last message that were handed out of each conversation since it was opened. */
-  const handedOut = new Map<
-    ChannelId,
-    { readonly from: MessageId; readonly to: MessageId; readonly isLive: boolean }
-  >();
+  /** From which to which message a conversation was handed out since it was opened; all of it, when it was empty. */
+  const handedOut = new Map<ChannelId, { readonly from: number; readonly to: number; readonly isLive: boolean }>();
   const isOnline = () => isConnected(state().connection);
 
   async function open(channel: ChannelId, anchor: MessageId | null): Promise<Outcome<TimelinePage>> {
@@ -164,12 +161,13 @@ export function createTimelines(ports: {
     if (!outcome.ok) return outcome;
     const { messages, isLive } = outcome.value;
     onShown(messages);
-    const [first, last] = [messages[0]?.id, messages.at(-1)?.id];
+    // A window that shows an empty conversation waits for its first message like any other for the next.
+    const [first, last] = [messages[0]?.id ?? 0, messages.at(-1)?.id ?? 0];
     const before = handedOut.get(channel);
-    if (first !== undefined && last !== undefined)
+    if (messages.length > 0 || !before)
       handedOut.set(channel, {
-        from: before && before.from < first ? before.from : first,
-        to: before && before.to > last ? before.to : last,
+        from: before ? Math.min(before.from, first) : first,
+        to: before ? Math.max(before.to, last) : last,
         isLive: isLive || before?.isLive === true,
       });
     return outcome;

@@ -118,6 +118,15 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
     expect(alice.window().conversations[group]).toMatchObject({ name: "better plans", unread: 6 });
   });
 
+  test("a conversation that was empty shows its first messages to who was looking at it", async () => {
+    const all = await office([]);
+    const { bob, group, alice } = all;
+    expect(alice.texts(group)).toEqual([]);
+    await sleep(all, () => ["the tent", "the map"].forEach((line) => bob.post(group, line)));
+    await vi.waitFor(() => expect(alice.texts(group)).toEqual(["the tent", "the map"]), soon);
+    await expectSame(alice, group);
+  });
+
   test("what nobody looks at is right too, but for reactions, and those when somebody looks", async () => {
     const on = await office();
     const { demo, bob, group, ids, alice } = on;

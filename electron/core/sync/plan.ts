@@ -10,8 +10,8 @@ export const freshPage = 60;
 /** What one window, or several, show of a conversation. */
 export interface Shown {
   readonly channel: ChannelId;
-  /** The first message that they hold, and how many are held from there on. */
-  readonly from: MessageId;
+  /** The first message that they hold, 0 when the conversation was empty, and how many are held from there on. */
+  readonly from: number;
   readonly count: number;
   /** It goes on to the newest that is held. */
   readonly isLive: boolean;
