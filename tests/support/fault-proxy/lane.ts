@@ -26,6 +26,8 @@ export interface Lane {
   restart(): void;
   /** Whether whoever pushes should wait. */
   isFull(): boolean;
+  /** Bytes that came in and are not on their way yet. */
+  waiting(): number;
   stop(): void;
 }
 
@@ -130,6 +132,7 @@ export function createLane(ports: LanePorts): Lane {
       counted = null;
     },
     isFull: () => pending > room || ports.to().writableNeedDrain,
+    waiting: () => pending,
     stop,
   };
 }

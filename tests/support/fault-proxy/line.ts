@@ -25,7 +25,17 @@ export interface Line {
   cut(how: CutHow): void;
   /** Whether the client's connection is open. */
   isOpen(): boolean;
+  /** What a half-open line keeps from getting through; null for a line that is not, or whose client has gone. */
+  held(): Held | null;
   destroy(): void;
+}
+
+/** A request or a websocket on a half-open line, and the bytes of it that neither side has got. */
+export interface Held {
+  /** Path and query. */
+  readonly path: string;
+  readonly toServer: number;
+  readonly toClient: number;
 }
 
 /** The request that is under way, or was the last one. */
@@ -208,6 +218,10 @@ export function createLine(ports: LinePorts): Line {
     },
     cut,
     isOpen: () => !client.closed,
+    held: () =>
+      exchange && isHeld() && !client.closed
+        ? { path: exchange.head.path, toServer: toServer.waiting(), toClient: toClient.waiting() }
+        : null,
     destroy() {
       leave();
       upstream?.destroy();

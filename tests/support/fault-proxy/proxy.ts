@@ -4,7 +4,7 @@ import type { Clock, Random } from "../../../electron/core/ports.ts";
 import { createRandom } from "../../../electron/demo/random.ts";
 import { covers, isListenerFault, type CutHow, type Fault, type RequestFault } from "./fault.ts";
 import { createIdentities } from "./identities.ts";
-import { createLine, type Line } from "./line.ts";
+import { createLine, type Held, type Line } from "./line.ts";
 import { testHost } from "./names.ts";
 import type { RequestHead } from "./request-reader.ts";
 
@@ -28,6 +28,8 @@ export interface FaultProxy {
   set(fault: Fault | null): Promise<void>;
   /** Lines that clients have open. */
   connections(): number;
+  /** What is on half-open lines at the moment. */
+  held(): readonly Held[];
   dropAll(how?: CutHow): void;
   stop(): Promise<void>;
 }
@@ -117,6 +119,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
       } else if (!server) await listen(port);
     },
     connections: () => [...lines].filter((line) => line.isOpen()).length,
+    held: () => [...lines].flatMap((line) => line.held() ?? []),
     dropAll(how = "end") {
       for (const line of lines) line.cut(how);
     },

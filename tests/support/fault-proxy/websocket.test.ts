@@ -22,11 +22,15 @@ test("a line that goes half-open while it is up says nothing more, and comes bac
   await proxy.set({ type: "half-open", route: /^\/websocket/ });
   client.send("into the dark");
   client.ping();
+  far.tell("and out of it");
   await chatter(proxy.url);
   expect([client.story, far.requests]).toEqual([["open"], ["GET /1 ", "GET /2 ", "GET /3 "]]);
+  // A frame is a head and its words, and the client's has a mask of four bytes (RFC 6455 §5.2); a ping is nothing else.
+  expect(proxy.held()).toEqual([{ path: "/websocket", toServer: 6 + 13 + 6, toClient: 2 + 13 }]);
   await proxy.set(null);
   await told(client, "pong");
-  expect(client.story).toEqual(["open", "echo into the dark", "pong"]);
+  expect(client.story).toEqual(["open", "and out of it", "echo into the dark", "pong"]);
+  expect(proxy.held()).toEqual([]);
   client.close();
 });
 
