@@ -5,7 +5,7 @@ import type { RequestListener, Server } from "node:http";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { createDemoServer, type DemoOptions, type DemoServer } from "../../electron/demo/start.ts";
-import { expect, test as base } from "../support/electron-app.ts";
+import { expect, test as base, type LaunchOptions, type Parley } from "../support/electron-app.ts";
 
 /** `launch`, and servers that are gone when the test is over. */
 export const test = base.extend<{
@@ -76,6 +76,23 @@ export async function signIn(page: Page, server: DemoServer, login = "alice"): P
   await isOnline(page);
 }
 
+export interface InGeneral extends Parley {
+  readonly general: number;
+  readonly log: Locator;
+}
+
+/** Starts Parley, and Alice is in #general; `address` where it is not the server's own. */
+export async function inGeneral(
+  launch: (options: LaunchOptions) => Promise<Parley>,
+  server: DemoServer,
+  { address = server.url, ...options }: LaunchOptions & { readonly address?: string } = {},
+): Promise<InGeneral> {
+  const parley = await launch(options);
+  await submitSignIn(parley.page, { address, login: "alice" });
+  await isOnline(parley.page);
+  return { ...parley, log: await open(parley.page, "general"), general: server.channelNamed("general") };
+}
+
 export async function isOnline(page: Page): Promise<void> {
   await connection(page)
     .filter({ hasText: /^Online/ })
@@ -109,6 +126,11 @@ export function messagesIn(page: Page, name: string): Locator {
   return page.getByRole("log", { name: `Messages in ${name}` });
 }
 
+/** The row of a message, by words in it. */
+export function row(log: Locator, text: string): Locator {
+  return log.getByRole("article").filter({ hasText: text });
+}
+
 export function composer(page: Page, name: string): Locator {
   return page.getByRole("textbox", { name: `Message ${name}` });
 }
@@ -137,14 +159,15 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).last().click();
 }
 
-/** Files below a folder that hold one of these texts anywhere, in clear. */
+/** Files below a folder that hold one of these texts anywhere, in clear or in what anybody can read as well. */
 export async function filesHolding(folder: string, texts: readonly string[]): Promise<readonly string[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = files
     .filter((file) => file.isFile())
     .map(async ({ parentPath, name }) => {
       const bytes = await readFile(join(parentPath, name));
-      return texts.some((text) => bytes.includes(text) || bytes.includes(Buffer.from(text, "utf16le"))) ? [name] : [];
+      const forms = (text: string) => [text, Buffer.from(text, "utf16le"), Buffer.from(text).toString("base64")];
+      return texts.flatMap(forms).some((form) => bytes.includes(form)) ? [name] : [];
     });
   return (await Promise.all(found)).flat();
 }

@@ -1,0 +1,139 @@
+import type { Page } from "@playwright/test";
+import type { DemoServer } from "../../electron/demo/start.ts";
+import type { FaultProxy } from "../support/fault-proxy/proxy.ts";
+import { test as behindProxy } from "./behind-proxy.ts";
+import { composer, connection, expect, inGeneral, postedTexts, row, type InGeneral } from "./office.ts";
+import { saidBy, watchConnection, type Watch } from "./watch.ts";
+
+const speed = 10;
+/** What the machine itself may take, ms. */
+const slack = 500;
+/** Two attempts are at most a minute apart, and one may be just on its way. */
+const backWithin = (60_000 + 15_000) / speed + slack;
+const noticedWithin = 20_000 / speed + slack;
+
+export const post = /message_post$/;
+
+/** Alice in #general, with the line up. */
+export interface Scene extends InGeneral {
+  readonly server: DemoServer;
+  /** What the status has said since all was well. */
+  readonly status: Watch;
+}
+
+export interface SceneBehindProxy extends Scene {
+  readonly proxy: FaultProxy;
+}
+
+export async function allIsWell(
+  launch: Parameters<typeof inGeneral>[0],
+  server: DemoServer,
+  address = server.url,
+): Promise<Scene> {
+  const at = await inGeneral(launch, server, { address, env: { PARLEY_CLOCK_SPEED: String(speed) } });
+  await expect(connection(at.page)).toHaveText("Online");
+  return { ...at, server, status: await watchConnection(at.page) };
+}
+
+export const test = behindProxy.extend<{ scene: SceneBehindProxy }>({
+  scene: async ({ launch, server, faults }, use) =>
+    use({ ...(await allIsWell(launch, server, faults.url)), proxy: faults }),
+});
+
+/** It lasts so long by Parley's clock, ms. */
+export function lasts(page: Page, duration: number): Promise<void> {
+  return page.waitForTimeout(duration / speed);
+}
+
+/** From now on nothing gets through either way, and nobody is told. Answers when that began. */
+export async function goesHalfOpen({ proxy }: SceneBehindProxy): Promise<number> {
+  const since = Date.now();
+  await proxy.set({ type: "half-open" });
+  return since;
+}
+
+/** The status says that the line is dead within 20 s of when it died, and has not said otherwise since. */
+export async function isToldOfDeadLine({ page, status }: Scene, since: number): Promise<void> {
+  await expect(connection(page), "The person is told that the line is dead").toHaveText(
+    /^(Connecting…|Offline)The connection went silent\./,
+    { timeout: noticedWithin },
+  );
+  const [, told] = await status();
+  expect((told?.at ?? Infinity) - since, "ms until the person was told").toBeLessThanOrEqual(noticedWithin);
+}
+
+/** Nothing has got to the server, and it knows of nothing: the line was half-open, not cut. */
+export async function wasHalfOpen({ server, status }: Scene, since: number): Promise<void> {
+  expect(server.sockets(), "The server takes the line for a good one").toBe(1);
+  const arrived = server.requests.filter(({ at }) => at > since + slack).map(({ route }) => route);
+  expect(arrived, "What has got through a half-open line").toEqual([]);
+  await wasNotCalledOnline(status);
+}
+
+export async function wasNotCalledOnline(status: Watch): Promise<void> {
+  const [, ...said] = await saidBy(status);
+  expect(said, "What the status said while the line was dead").toEqual(
+    said.map(() => expect.stringMatching(/^(Connecting…|Offline)/)),
+  );
+}
+
+/** Nobody listens any more, and the person is told so. */
+export async function isCutOff({ page, proxy }: SceneBehindProxy): Promise<void> {
+  await proxy.set({ type: "refuse" });
+  proxy.dropAll();
+  await isToldOfClosedDoor(page);
+  await expect(fetch(proxy.url)).rejects.toThrow();
+}
+
+export async function isToldOfClosedDoor(page: Page): Promise<void> {
+  await expect(connection(page), "The person is told that nobody listens").toHaveText(
+    /^(Connecting…|Offline)The server does not accept connections at the moment\./,
+    { timeout: backWithin },
+  );
+}
+
+/** The words left the composer for the log, and wait there. */
+export async function waits(
+  { page, log }: Pick<Scene, "page" | "log">,
+  text: string,
+  as: "queued" | "sending",
+): Promise<void> {
+  await expect(row(log, text), `“${text}” is on the screen`).toHaveAttribute("data-delivery", as);
+  await expect(composer(page, "general")).toHaveValue("");
+}
+
+export async function isBackByItself(page: Page): Promise<void> {
+  await expect(connection(page), "The line is back, and nobody has clicked").toHaveText("Online", {
+    timeout: backWithin,
+  });
+}
+
+/**
+ * These messages are on the server and in the log, once each and in order; Alice's stand there as sent, and each was
+ * posted once. What stands as sent is done: nothing is posted after this.
+ */
+export async function isSettled(
+  { log, general, server }: Pick<Scene, "log" | "general" | "server">,
+  texts: readonly string[],
+  own = texts,
+): Promise<void> {
+  await expect
+    .poll(() => postedTexts(server, general), { message: "What the server has", timeout: 15_000 })
+    .toEqual(texts);
+  await expect(log.getByRole("article"), "What the log has").toHaveText(texts.map((text) => new RegExp(text)));
+  for (const text of own) await expect(row(log, text), text).toHaveAttribute("data-delivery", "sent");
+  expect(postedTexts(server, general), "What the server has in the end").toEqual(texts);
+  expect(postsTo(server), "Whose posts the server got").toEqual(own.map(() => "alice"));
+}
+
+/** Whose posts the server got: null for those with a dead session. */
+export function postsTo(server: DemoServer): readonly (string | null)[] {
+  return server.requests.filter(({ route }) => post.test(route)).map(({ login }) => login);
+}
+
+/** From when it was written it was always on the screen, once, and neither failed nor taken back. */
+export async function wasAlwaysThere(delivery: Watch): Promise<void> {
+  expect((await saidBy(delivery)).join(", "), "What became of the message on the screen").toMatch(
+    /^none, ((queued|sending), )*sent$/,
+  );
+}
