@@ -1,77 +1,82 @@
 import { readdir } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
 import {
   connection,
   expect,
   filesHolding,
+  inGeneral,
   isOnline,
   listed,
   messagesIn,
   open,
   postedTexts,
+  row,
   signIn,
   signOut,
   submitSignIn,
   test,
   write,
+  type InGeneral,
 } from "./office.ts";
+
+const post = /message_post$/;
+
+/** Starts Parley again on the same data; what was written stands there as it did, in order and once each. */
+async function startsAgainWith(first: InGeneral, texts: readonly string[]): Promise<{ page: Page; log: Locator }> {
+  const { page } = await first.relaunch();
+  const log = await open(page, "general");
+  await expect(log.getByRole("article")).toHaveText(texts.map((text) => new RegExp(text)));
+  return { page, log };
+}
 
 test("written offline, killed, started again: each message is posted once, in order, by itself", async ({
   launch,
   server,
 }) => {
-  const general = server.channelNamed("general");
-  const first = await launch();
-  await signIn(first.page, server);
-  const log = await open(first.page, "general");
+  const first = await inGeneral(launch, server);
   await server.pause();
   await expect(connection(first.page)).not.toHaveText(/^Online/);
-
   const texts = ["first", "second", "third"];
   for (const text of texts) {
     await write(first.page, "general", text);
-    await expect(log.getByRole("article").filter({ hasText: text })).toHaveAttribute("data-delivery", /queued|sending/);
+    await expect(row(first.log, text)).toHaveAttribute("data-delivery", "queued");
   }
   await first.kill9();
 
-  const second = await first.relaunch();
-  const again = await open(second.page, "general");
-  for (const text of texts) await expect(again.getByRole("article").filter({ hasText: text })).toHaveCount(1);
+  const { page, log } = await startsAgainWith(first, texts);
+  for (const text of texts) await expect(row(log, text)).toHaveAttribute("data-delivery", "queued");
   await server.resume();
-  await isOnline(second.page);
-  await expect.poll(() => postedTexts(server, general)).toEqual(texts);
-  for (const text of texts) {
-    const message = again.getByRole("article").filter({ hasText: text });
-    await expect(message).toHaveCount(1);
-    await expect(message).toHaveAttribute("data-delivery", "sent");
-  }
+  await expect(connection(page), "It is online again by itself").toHaveText("Online", { timeout: 20_000 });
+  await expect.poll(() => postedTexts(server, first.general), "What the server has").toEqual(texts);
+  await expect(log.getByRole("article")).toHaveText(texts.map((text) => new RegExp(text)));
+  for (const text of texts) await expect(row(log, text)).toHaveAttribute("data-delivery", "sent");
+  expect(server.requests.filter(({ route }) => post.test(route))).toHaveLength(3);
 });
 
 test("killed while the server is at it, a message is looked for before it is posted again", async ({
   launch,
   server,
 }) => {
-  const general = server.channelNamed("general");
-  const first = await launch();
-  await signIn(first.page, server);
-  await open(first.page, "general");
+  const first = await inGeneral(launch, server);
+  const { general } = first;
   // The bus would tell of the message too; it has to be slow for the question to be asked.
   const release = server.holdCommits();
-  server.failNext(/message_post/, "dropAfterCommit");
+  server.failNext(post, "dropAfterCommit");
   server.delay(/search_read/, Infinity);
   await write(first.page, "general", "only once");
   await expect.poll(() => server.messages(general).length).toBe(1);
   await expect.poll(() => server.requests.some(({ route }) => /search_read/.test(route))).toBe(true);
+  await expect(row(first.log, "only once")).toHaveAttribute("data-delivery", "sending");
   await first.kill9();
 
   release();
   server.delay(/search_read/, 0);
-  const second = await first.relaunch();
-  await isOnline(second.page);
-  const message = (await open(second.page, "general")).getByRole("article").filter({ hasText: "only once" });
-  await expect(message).toHaveAttribute("data-delivery", "sent");
-  await expect(message).toHaveCount(1);
+  const { page, log } = await startsAgainWith(first, ["only once"]);
+  await isOnline(page);
+  await expect(row(log, "only once")).toHaveAttribute("data-delivery", "sent");
+  await expect(log.getByRole("article")).toHaveCount(1);
   expect(postedTexts(server, general)).toEqual(["only once"]);
-  expect(server.requests.filter(({ route }) => /message_post/.test(route))).toHaveLength(1);
+  expect(server.requests.filter(({ route }) => post.test(route))).toHaveLength(1);
 });
 
 test("a restart needs no password, and there is neither password nor session on the disk", async ({
@@ -104,7 +109,8 @@ test("a start without the server shows what was there, at once", async ({ launch
   await first.quit();
   await server.pause();
   const second = await first.relaunch();
-  await expect((await open(second.page, "general")).getByText("kept in the archive")).toBeVisible();
+  await expect(listed(second.page, "general")).toBeVisible({ timeout: 3_000 });
+  await expect((await open(second.page, "general")).getByText("kept in the archive")).toBeVisible({ timeout: 1_000 });
   await expect(connection(second.page)).not.toHaveText(/^Online/);
 });
 

@@ -1,76 +1,82 @@
-import { createFaultProxy } from "../support/fault-proxy/proxy.ts";
-import { connection, expect, open, postedTexts, submitSignIn, test, write } from "./office.ts";
+import type { Locator, Page } from "@playwright/test";
+import type { DemoServer } from "../../electron/demo/start.ts";
+import type { LaunchOptions, Parley } from "../support/electron-app.ts";
+import type { Fault } from "../support/fault-proxy/fault.ts";
+import type { FaultProxy } from "../support/fault-proxy/proxy.ts";
+import { test } from "./behind-proxy.ts";
+import { connection, expect, open, postedTexts, row, submitSignIn, write } from "./office.ts";
+
+/** Alice signs in where no websocket gets through, is told why, and is in #general. */
+async function pollsBehind(
+  { launch, server, faults }: PollingScene,
+  { fault, says, ...options }: { readonly fault: Fault; readonly says: RegExp } & LaunchOptions,
+): Promise<{ page: Page; log: Locator; general: number }> {
+  await faults.set(fault);
+  const { page } = await launch(options);
+  await submitSignIn(page, { address: faults.url, login: "alice" });
+  await expect(connection(page)).toHaveText(says, { timeout: 25_000 });
+  expect(server.sockets()).toBe(0);
+  return { page, log: await open(page, "general"), general: server.channelNamed("general") };
+}
+
+interface PollingScene {
+  readonly launch: (options: LaunchOptions) => Promise<Parley>;
+  readonly server: DemoServer;
+  readonly faults: FaultProxy;
+}
 
 test("behind a proxy that refuses websockets messages come and go by polling, until websockets get through", async ({
   launch,
   server,
+  faults,
 }) => {
-  const general = server.channelNamed("general");
-  const proxy = await createFaultProxy({ upstream: server.url });
-  try {
-    await proxy.set({ type: "upgrade-refused", status: 500 });
-    const { page } = await launch();
-    await submitSignIn(page, { address: proxy.url, login: "alice" });
+  const { page, log, general } = await pollsBehind(
+    { launch, server, faults },
     // One wait of up to 15 s lies between the two refusals that settle it.
-    await expect(connection(page)).toHaveText(/^Polling.*gevent port/, { timeout: 25_000 });
-    expect(server.sockets()).toBe(0);
+    { fault: { type: "upgrade-refused", status: 500 }, says: /^Polling.*gevent port/ },
+  );
+  server.as("bob").post(general, "heard by polling");
+  await expect(row(log, "heard by polling")).toHaveCount(1);
+  await write(page, "general", "sent while polling");
+  await expect.poll(() => postedTexts(server, general)).toEqual(["heard by polling", "sent while polling"]);
+  await expect(row(log, "sent while polling")).toHaveAttribute("data-delivery", "sent");
 
-    const log = await open(page, "general");
-    server.as("bob").post(general, "heard by polling");
-    await expect(log.getByRole("article").filter({ hasText: "heard by polling" })).toHaveCount(1);
-    await write(page, "general", "sent while polling");
-    await expect.poll(() => postedTexts(server, general)).toEqual(["heard by polling", "sent while polling"]);
-    await expect(log.getByRole("article").filter({ hasText: "sent while polling" })).toHaveAttribute(
-      "data-delivery",
-      "sent",
-    );
-
-    await proxy.set(null);
-    await page.getByRole("button", { name: "Try now" }).click();
-    await expect(connection(page)).toHaveText(/^Online/);
-    expect(server.sockets()).toBe(1);
-    server.as("bob").post(general, "heard at once");
-    await expect(log.getByRole("article").filter({ hasText: "heard at once" })).toHaveCount(1);
-    await expect(log.getByRole("article").filter({ hasText: "heard by polling" })).toHaveCount(1);
-  } finally {
-    await proxy.stop();
-  }
+  await faults.set(null);
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(connection(page)).toHaveText(/^Online/);
+  expect(server.sockets()).toBe(1);
+  server.as("bob").post(general, "heard at once");
+  await expect(row(log, "heard at once")).toHaveCount(1);
+  await expect(row(log, "heard by polling")).toHaveCount(1);
 });
 
 test("behind a proxy that lets nothing under /websocket through, messages come and go by the records alone, until websockets do", async ({
   launch,
   server,
+  faults,
 }) => {
-  const general = server.channelNamed("general");
-  const proxy = await createFaultProxy({ upstream: server.url });
-  try {
-    await proxy.set({ type: "page", page: 502, route: /^\/websocket/ });
-    // Better ways are tried after one minute and then two: with this clock after 6 s and 12 s.
-    const { page } = await launch({ env: { PARLEY_CLOCK_SPEED: "10" } });
-    await submitSignIn(page, { address: proxy.url, login: "alice" });
-    await expect(connection(page)).toHaveText(/^Polling.*reactions and typing not at all: the proxy does not reach/, {
-      timeout: 25_000,
-    });
-    expect(server.sockets()).toBe(0);
-    expect(server.requests.some(({ path }) => path === "/websocket/peek_notifications")).toBe(false);
+  const { page, log, general } = await pollsBehind(
+    { launch, server, faults },
+    {
+      fault: { type: "page", page: 502, route: /^\/websocket/ },
+      says: /^Polling.*reactions and typing not at all: the proxy does not reach/,
+      // Better ways are tried after one minute and then two: with this clock after 6 s and 12 s.
+      env: { PARLEY_CLOCK_SPEED: "10" },
+    },
+  );
+  expect(server.requests.some(({ path }) => path === "/websocket/peek_notifications")).toBe(false);
+  const first = server.as("bob").post(general, "heard by reading");
+  await expect(row(log, "heard by reading")).toHaveCount(1);
+  server.as("bob").edit(first, "read again");
+  await expect(row(log, "read again")).toHaveCount(1, { timeout: 20_000 });
+  await write(page, "general", "sent all the same");
+  await expect(row(log, "sent all the same")).toHaveAttribute("data-delivery", "sent");
+  await expect.poll(() => postedTexts(server, general)).toEqual(["read again", "sent all the same"]);
 
-    const log = await open(page, "general");
-    const first = server.as("bob").post(general, "heard by reading");
-    await expect(log.getByRole("article").filter({ hasText: "heard by reading" })).toHaveCount(1);
-    server.as("bob").edit(first, "read again");
-    await expect(log.getByRole("article").filter({ hasText: "read again" })).toHaveCount(1, { timeout: 20_000 });
-    await write(page, "general", "sent all the same");
-    const sent = log.getByRole("article").filter({ hasText: "sent all the same" });
-    await expect(sent).toHaveAttribute("data-delivery", "sent");
-    await expect.poll(() => postedTexts(server, general)).toEqual(["read again", "sent all the same"]);
-
-    await proxy.set(null);
-    // By itself: nobody presses anything.
-    await expect(connection(page)).toHaveText(/^Online$/, { timeout: 40_000 });
-    server.as("bob").post(general, "heard at once");
-    await expect(log.getByRole("article").filter({ hasText: "heard at once" })).toHaveCount(1);
-    await expect(log.getByRole("article")).toHaveCount(3);
-  } finally {
-    await proxy.stop();
-  }
+  await faults.set(null);
+  // By itself: nobody presses anything.
+  await expect(connection(page)).toHaveText(/^Online$/, { timeout: 40_000 });
+  server.as("bob").post(general, "heard at once");
+  await expect(row(log, "heard at once")).toHaveCount(1);
+  await expect(log.getByRole("article")).toHaveCount(3);
 });

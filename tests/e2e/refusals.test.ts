@@ -1,13 +1,10 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import type { Fault } from "../../electron/demo/faults.ts";
 import { serializationFailure, userError } from "../../electron/demo/errors.ts";
-import { composer, expect, isOnline, open, postedTexts, signIn, test, write } from "./office.ts";
+import { composer, expect, inGeneral, isOnline, open, postedTexts, row, test, write } from "./office.ts";
+import { saidBy, watchDelivery } from "./watch.ts";
 
 const post = /message_post$/;
-
-function row(log: Locator, text: string): Locator {
-  return log.getByRole("article").filter({ hasText: text });
-}
 
 function choice(message: Locator, name: "Retry" | "Edit" | "Discard"): Locator {
   return message.getByRole("button", { name, exact: true });
@@ -24,10 +21,7 @@ for (const [what, fault, reason] of refusals)
     launch,
     server,
   }) => {
-    const general = server.channelNamed("general");
-    const { page } = await launch();
-    await signIn(page, server);
-    const log = await open(page, "general");
+    const { page, log, general } = await inGeneral(launch, server);
     server.failNext(post, fault);
     await write(page, "general", "refused words");
     await write(page, "general", "the next one");
@@ -41,19 +35,19 @@ for (const [what, fault, reason] of refusals)
     await choice(refused, "Retry").click();
     await expect(refused).toHaveAttribute("data-delivery", "sent");
     expect(postedTexts(server, general)).toEqual(["the next one", "refused words"]);
+    await expect(log.getByRole("article")).toHaveText([/the next one/, /refused words/]);
+    expect(server.requests.filter(({ route }) => post.test(route))).toHaveLength(3);
   });
 
 test("a refused message keeps its reason through a restart, and goes out once in the words that it is given then", async ({
   launch,
   server,
 }) => {
-  const general = server.channelNamed("general");
-  const first = await launch();
-  await signIn(first.page, server);
-  await open(first.page, "general");
+  const first = await inGeneral(launch, server);
+  const { general } = first;
   server.failNext(post, { errorEnvelope: "You may not write in this channel." });
   await write(first.page, "general", "wrong words");
-  await expect(row(first.page.getByRole("log"), "wrong words")).toHaveAttribute("data-delivery", "failed");
+  await expect(row(first.log, "wrong words")).toHaveAttribute("data-delivery", "failed");
   await first.kill9();
 
   const { page } = await first.relaunch();
@@ -71,9 +65,7 @@ test("a refused message keeps its reason through a restart, and goes out once in
 });
 
 test("a refused message that is discarded is gone for good", async ({ launch, server }) => {
-  const { page, relaunch } = await launch();
-  await signIn(page, server);
-  const log = await open(page, "general");
+  const { page, log, general, relaunch } = await inGeneral(launch, server);
   server.failNext(post, { errorEnvelope: "You may not write in this channel." });
   await write(page, "general", "never mind");
   await choice(row(log, "never mind"), "Discard").click();
@@ -82,39 +74,21 @@ test("a refused message that is discarded is gone for good", async ({ launch, se
   const again = await relaunch();
   await isOnline(again.page);
   await expect((await open(again.page, "general")).getByRole("article")).toHaveCount(0);
-  expect(postedTexts(server, server.channelNamed("general"))).toEqual([]);
+  expect(postedTexts(server, general)).toEqual([]);
 });
 
 test("a server that is too busy for a message has not refused it: it is tried again by itself until it is there", async ({
   launch,
   server,
 }) => {
-  const general = server.channelNamed("general");
   // Ten times as fast as the server: its 2.5 s of retries of its own are 25 s to Parley, as they were seen (WIREBOOK §9).
-  const { page } = await launch({ env: { PARLEY_CLOCK_SPEED: "10" } });
-  await signIn(page, server);
-  const log = await open(page, "general");
+  const { page, log, general } = await inGeneral(launch, server, { env: { PARLEY_CLOCK_SPEED: "10" } });
   server.delay(post, 2_500);
   for (let time = 0; time < 2; time += 1) server.failNext(post, { errorEnvelope: serializationFailure() });
-  const states = statesOf(page, "in a crowd");
+  const delivery = await watchDelivery(page, "in a crowd");
   await write(page, "general", "in a crowd");
   await expect(row(log, "in a crowd")).toHaveAttribute("data-delivery", "sent", { timeout: 20_000 });
-  expect(await states()).not.toContain("failed");
+  expect((await saidBy(delivery)).join(", ")).toMatch(/^none, ((queued|sending), )*sent$/);
   expect(postedTexts(server, general)).toEqual(["in a crowd"]);
   expect(server.requests.filter(({ route }) => post.test(route))).toHaveLength(3);
 });
-
-/** Watches what the window says of a message; answers each state that it has shown so far. */
-function statesOf(page: Page, text: string): () => Promise<readonly string[]> {
-  const watched = page.evaluateHandle((words) => {
-    const seen: string[] = [];
-    const look = (): void => {
-      const found = [...document.querySelectorAll("[role=article]")].find((one) => one.textContent?.includes(words));
-      const state = found?.getAttribute("data-delivery");
-      if (state && state !== seen.at(-1)) seen.push(state);
-    };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
-    return seen;
-  }, text);
-  return async () => (await watched).jsonValue();
-}

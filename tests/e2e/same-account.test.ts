@@ -1,4 +1,4 @@
-import { connection, expect, isAsOnServer, isOnline, open, postedTexts, signIn, test, write } from "./office.ts";
+import { connection, expect, inGeneral, isAsOnServer, isOnline, open, postedTexts, test, write } from "./office.ts";
 import { startAgain } from "./window.ts";
 
 const post = /message_post$/;
@@ -7,14 +7,10 @@ test("two machines with the same account, both writing and both killed: every me
   launch,
   server,
 }) => {
+  const machines = [await inGeneral(launch, server), await inGeneral(launch, server)];
   const general = server.channelNamed("general");
-  const machines = [await launch(), await launch()];
-  for (const { page } of machines) {
-    await signIn(page, server);
-    await open(page, "general");
-  }
   // Slow enough for each to die with posts on their way; of the answers the first is lost after the deed.
-  server.delay(post, 150);
+  server.delay(post, 300);
   server.failNext(post, "dropAfterCommit");
   const written: string[][] = [[], []];
   for (const round of [1, 2, 3])
@@ -24,8 +20,12 @@ test("two machines with the same account, both writing and both killed: every me
       written[machine]?.push(text);
     }
   const again = [];
-  for (const machine of machines) {
+  for (const [number, machine] of machines.entries()) {
+    const left = (written[number] ?? []).filter((text) => !postedTexts(server, general).includes(text));
+    expect(left, "What a machine has not sent when it dies").not.toEqual([]);
     await machine.kill9();
+  }
+  for (const machine of machines) {
     const { page } = await machine.relaunch();
     again.push(page);
     const text = `machine ${again.length - 1} after its death`;
@@ -45,10 +45,7 @@ test("two machines with the same account, both writing and both killed: every me
 });
 
 test("a second start on the same data leaves what waits to the first", async ({ launch, server }) => {
-  const general = server.channelNamed("general");
-  const { page, userData } = await launch();
-  await signIn(page, server);
-  const log = await open(page, "general");
+  const { page, log, general, userData } = await inGeneral(launch, server);
   await server.pause();
   await expect(connection(page)).not.toHaveText(/^Online/);
   for (const text of ["one", "two"]) await write(page, "general", text);
@@ -62,15 +59,14 @@ test("a second start on the same data leaves what waits to the first", async ({ 
 });
 
 test("a window that is loaded anew while it sends shows each message once", async ({ launch, server }) => {
-  const general = server.channelNamed("general");
-  const { page } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
+  const { page, general } = await inGeneral(launch, server);
   server.delay(post, 500);
   const texts = ["one", "two", "three"];
   for (const text of texts) await write(page, "general", text);
   await page.reload();
   const log = await open(page, "general");
+  await expect(log.getByRole("article"), "What the new window shows").toHaveText(texts.map((text) => new RegExp(text)));
+  expect(postedTexts(server, general).length, "How many had been sent by then").toBeLessThan(texts.length);
   await expect.poll(() => postedTexts(server, general)).toEqual(texts);
   await isAsOnServer(log, server, general);
 });

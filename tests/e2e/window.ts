@@ -26,14 +26,19 @@ export function titleOf(app: ElectronApplication): Promise<string | undefined> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
 }
 
-/** Starts Parley again on the same data, as a click on its icon or on a link does, and waits until that start is over. */
-export async function startAgain(userData: string, ...args: readonly string[]): Promise<number> {
+/**
+ * Starts Parley again on the same data, as a click on its icon or on a link does, and waits until that start is over.
+ * Null: it was not over after ten seconds, and was ended.
+ */
+export async function startAgain(userData: string, ...args: readonly string[]): Promise<number | null> {
   const electron = process.env["PARLEY_TEST_ELECTRON"] ?? "";
   const second = spawn(electron, [...machineFlags(), projectDir, ...args], {
     env: { ...process.env, PARLEY_USER_DATA: userData },
     stdio: "ignore",
+    timeout: 10_000,
+    killSignal: "SIGKILL",
   });
-  const [code] = (await once(second, "exit")) as [number];
+  const [code] = (await once(second, "exit")) as [number | null];
   return code;
 }
 
