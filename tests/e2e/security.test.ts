@@ -1,136 +1,167 @@
 import { readFile } from "node:fs/promises";
-import { expect, isOnline, open, signIn, test } from "./office.ts";
+import type { Page } from "@playwright/test";
+import type { BrowserWindow } from "electron";
+import type { DemoServer } from "../../electron/demo/start.ts";
+import type { Parley } from "../support/electron-app.ts";
+import { expect, isOnline, messagesIn, open, signIn, test } from "./office.ts";
+import { openOwnWindow, titlesOf } from "./window.ts";
 
-test("the window is locked down, and its page gets the bridge and nothing else", async ({ launch }) => {
-  const { app, page } = await launch();
-  const flags = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-      getLastWebPreferences(): Record<string, unknown>;
-    };
-    const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = contents.getLastWebPreferences();
-    return { sandbox, contextIsolation, nodeIntegration, webviewTag: webviewTag ?? false, webSecurity };
-  });
-  expect(flags).toEqual({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webviewTag: false,
-    webSecurity: true,
-  });
-  expect(
-    await page.evaluate(() => ({
-      bridge: Object.keys(window.parley).toSorted(),
-      node: ["require", "process", "module", "Buffer", "global"].filter((name) => name in window),
-      origin: location.origin,
-    })),
-  ).toEqual({ bridge: ["attach", "invoke", "onEvents", "platform"], node: [], origin: "app://parley" });
-});
+/** Every kind of window that there is: what holds for the one page holds for the other. */
+const windows: Readonly<Record<string, (parley: Parley, server: DemoServer) => Promise<Page>>> = {
+  "the main window": async ({ page }, server) => {
+    await signIn(page, server);
+    await open(page, "general");
+    return page;
+  },
+  "the window of a conversation": async ({ app, page }, server) => {
+    await signIn(page, server);
+    await open(page, "general");
+    return openOwnWindow(app, page);
+  },
+};
 
-test("the policy of the page lets no foreign script, style, picture or request in", async ({ launch, serveOther }) => {
-  const asked: (string | undefined)[] = [];
-  const address = await serveOther((request, response) => {
-    asked.push(request.url);
-    response.setHeader("access-control-allow-origin", "*").end("");
+for (const [which, show] of Object.entries(windows)) {
+  test(`${which} is locked down, and its page gets the bridge and nothing else`, async ({ launch, server }) => {
+    const parley = await launch();
+    const page = await show(parley, server);
+    const window = await parley.app.browserWindow(page);
+    const flags = await window.evaluate((one: BrowserWindow) => {
+      const contents = one.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = contents.getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag: webviewTag ?? false, webSecurity };
+    });
+    expect(flags).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+    });
+    expect(
+      await page.evaluate(() => ({
+        bridge: Object.keys(window.parley).toSorted(),
+        node: ["require", "process", "module", "Buffer", "global"].filter((name) => name in window),
+        origin: location.origin,
+      })),
+    ).toEqual({ bridge: ["attach", "invoke", "onEvents", "platform"], node: [], origin: "app://parley" });
   });
-  const { page } = await launch();
-  const outcome = await page.evaluate(async (foreign) => {
-    const loads = (name: string, properties: object) =>
-      new Promise<string>((resolve) => {
-        try {
-          const element = Object.assign(document.createElement(name), properties);
-          element.addEventListener("load", () => resolve("loaded"));
-          element.addEventListener("error", () => resolve("refused"));
-          document.head.append(element);
-        } catch {
-          resolve("refused");
-        }
-      });
-    void loads("script", { textContent: "window.wasRun = true" });
-    return {
-      script: await loads("script", { src: `${foreign}/script.js` }),
-      image: await loads("img", { src: `${foreign}/image.png` }),
-      style: await loads("link", { rel: "stylesheet", href: `${foreign}/style.css` }),
-      fetch: await fetch(`${foreign}/fetch`).then(
-        () => "loaded",
-        () => "refused",
-      ),
-      inline: "wasRun" in window ? "run" : "refused",
-    };
-  }, address);
-  expect(outcome).toEqual({
-    script: "refused",
-    image: "refused",
-    style: "refused",
-    fetch: "refused",
-    inline: "refused",
+
+  test(`the policy of ${which} lets no foreign script, style, picture or request in`, async ({
+    launch,
+    server,
+    serveOther,
+  }) => {
+    const asked: (string | undefined)[] = [];
+    const address = await serveOther((request, response) => {
+      asked.push(request.url);
+      response.setHeader("access-control-allow-origin", "*").end("");
+    });
+    const page = await show(await launch(), server);
+    const outcome = await page.evaluate(async (foreign) => {
+      const loads = (name: string, properties: object) =>
+        new Promise<string>((resolve) => {
+          try {
+            const element = Object.assign(document.createElement(name), properties);
+            element.addEventListener("load", () => resolve("loaded"));
+            element.addEventListener("error", () => resolve("refused"));
+            document.head.append(element);
+          } catch {
+            resolve("refused");
+          }
+        });
+      void loads("script", { textContent: "window.wasRun = true" });
+      return {
+        script: await loads("script", { src: `${foreign}/script.js` }),
+        image: await loads("img", { src: `${foreign}/image.png` }),
+        style: await loads("link", { rel: "stylesheet", href: `${foreign}/style.css` }),
+        fetch: await fetch(`${foreign}/fetch`).then(
+          () => "loaded",
+          () => "refused",
+        ),
+        inline: "wasRun" in window ? "run" : "refused",
+      };
+    }, address);
+    expect(outcome).toEqual({
+      script: "refused",
+      image: "refused",
+      style: "refused",
+      fetch: "refused",
+      inline: "refused",
+    });
+    expect(asked).toEqual([]);
   });
-  expect(asked).toEqual([]);
-});
 
-test("the page goes nowhere, opens nothing and is allowed nothing", async ({ launch, serveOther }) => {
-  const address = await serveOther((_request, response) => response.end("elsewhere"));
-  const { app, page } = await launch();
-  const here = page.url();
-  const opened = await page.evaluate((foreign) => {
-    location.href = foreign;
-    return window.open(foreign) === null;
-  }, address);
-  expect(opened).toBe(true);
-  const permissions = await page.evaluate(async () => ({
-    notification: await Notification.requestPermission(),
-    location: await new Promise((resolve) =>
-      navigator.geolocation.getCurrentPosition(
-        () => resolve("granted"),
-        (error) => resolve(error.code === error.PERMISSION_DENIED ? "denied" : "failed"),
-      ),
-    ),
-    clipboard: await navigator.clipboard.readText().then(
-      () => "granted",
-      (error: Error) => error.name,
-    ),
-  }));
-  expect(permissions).toEqual({ notification: "denied", location: "denied", clipboard: "NotAllowedError" });
-  expect(page.url()).toBe(here);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-});
-
-test("what is not in the table of commands is refused, and says nothing of why", async ({ launch }) => {
-  const { page } = await launch();
-  const refusals = await page.evaluate(async () => {
-    const invoke = window.parley.invoke as (command: string, input: unknown) => Promise<unknown>;
-    const tries: [string, unknown][] = [
-      ["eval", { code: "1" }],
-      ["__proto__", {}],
-      ["constructor", {}],
-      ["snapshot", { extra: 1 }],
-      ["openExternal", { url: 1 }],
-    ];
-    return Promise.all(
-      tries.map(([command, input]) =>
-        invoke(command, input).then(
-          () => "answered",
-          (error: Error) => error.message.replace(/^.*Error: /, ""),
+  test(`${which} goes nowhere, opens nothing and is allowed nothing`, async ({ launch, server, serveOther }) => {
+    const address = await serveOther((_request, response) => response.end("elsewhere"));
+    const parley = await launch();
+    const page = await show(parley, server);
+    const windowsBefore = await titlesOf(parley.app);
+    const here = page.url();
+    const opened = await page.evaluate((foreign) => {
+      location.href = foreign;
+      return window.open(foreign) === null;
+    }, address);
+    expect(opened).toBe(true);
+    const permissions = await page.evaluate(async () => ({
+      notification: await Notification.requestPermission(),
+      location: await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve("granted"),
+          (error) => resolve(error.code === error.PERMISSION_DENIED ? "denied" : "failed"),
         ),
       ),
-    );
+      clipboard: await navigator.clipboard.readText().then(
+        () => "granted",
+        (error: Error) => error.name,
+      ),
+    }));
+    expect(permissions).toEqual({ notification: "denied", location: "denied", clipboard: "NotAllowedError" });
+    expect(page.url()).toBe(here);
+    expect(await titlesOf(parley.app)).toEqual(windowsBefore);
   });
-  expect(new Set(refusals)).toEqual(new Set(["The command failed"]));
-});
 
-test("a hostile message runs nothing, loads nothing and leads nowhere by itself", async ({
-  launch,
-  server,
-  serveOther,
-}) => {
-  const asked: (string | undefined)[] = [];
-  const address = await serveOther((request, response) => {
-    asked.push(request.url);
-    response.end("");
+  test(`what ${which} asks for that is not in the table of commands is refused, and nothing is said of why`, async ({
+    launch,
+    server,
+  }) => {
+    const page = await show(await launch(), server);
+    const refusals = await page.evaluate(async () => {
+      const invoke = window.parley.invoke as (command: string, input: unknown) => Promise<unknown>;
+      const tries: [string, unknown][] = [
+        ["eval", { code: "1" }],
+        ["__proto__", {}],
+        ["constructor", {}],
+        ["snapshot", { extra: 1 }],
+        ["openExternal", { url: 1 }],
+        ["openInNewWindow", { workspace: "file:///etc/passwd", channel: 1 }],
+      ];
+      return Promise.all(
+        tries.map(([command, input]) =>
+          invoke(command, input).then(
+            () => "answered",
+            (error: Error) => error.message.replace(/^.*Error: /, ""),
+          ),
+        ),
+      );
+    });
+    expect(new Set(refusals)).toEqual(new Set(["The command failed"]));
   });
-  const { app, page } = await launch();
-  await signIn(page, server);
-  const log = await open(page, "general");
-  const html = `<p>harmless words</p>
+
+  test(`in ${which} a hostile message runs nothing, loads nothing and leads nowhere by itself`, async ({
+    launch,
+    server,
+    serveOther,
+  }) => {
+    const asked: (string | undefined)[] = [];
+    const address = await serveOther((request, response) => {
+      asked.push(request.url);
+      response.end("");
+    });
+    const parley = await launch();
+    const page = await show(parley, server);
+    const windowsBefore = (await titlesOf(parley.app)).length;
+    const log = messagesIn(page, "general");
+    const html = `<p>harmless words</p>
     <script>window.wasRun = 1</script><img src="x" onerror="window.wasRun = 2"><svg onload="window.wasRun = 3"></svg>
     <img src="${address}/tracker.png"><iframe src="${address}/frame"></iframe><object data="${address}/object"></object>
     <link rel="stylesheet" href="${address}/style.css"><style>* { background: url(${address}/css) }</style>
@@ -139,23 +170,26 @@ test("a hostile message runs nothing, loads nothing and leads nowhere by itself"
     <a href="javascript:window.wasRun = 4">script link</a> <a href="file:///etc/passwd">file link</a>
     <p style="position: fixed; inset: 0; background: url(${address}/attribute)">over everything</p>
     <math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.wasRun=5&gt;">`;
-  server.as("bob").post(server.channelNamed("general"), html, { html: true });
-  const message = log.getByRole("article").filter({ hasText: "harmless words" });
-  await expect(message).toBeVisible();
-  for (const name of ["script link", "file link"]) await message.getByText(name).click();
+    server.as("bob").post(server.channelNamed("general"), html, { html: true });
+    const message = log.getByRole("article").filter({ hasText: "harmless words" });
+    await expect(message).toBeVisible();
+    for (const name of ["script link", "file link"]) await message.getByText(name).click();
 
-  // A message that comes later is shown later: by then everything above had its chance.
-  server.as("bob").post(server.channelNamed("general"), "afterwards");
-  await expect(log.getByText("afterwards")).toBeVisible();
-  expect(await page.evaluate(() => "wasRun" in window)).toBe(false);
-  expect(asked).toEqual([]);
-  expect(
-    await message.locator("script, iframe, object, form, input, style, link, base, meta, svg[onload]").count(),
-  ).toBe(0);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  const overlay = await message.getByText("over everything").evaluate((element) => getComputedStyle(element).position);
-  expect(overlay).toBe("static");
-});
+    // A message that comes later is shown later: by then everything above had its chance.
+    server.as("bob").post(server.channelNamed("general"), "afterwards");
+    await expect(log.getByText("afterwards")).toBeVisible();
+    expect(await page.evaluate(() => "wasRun" in window)).toBe(false);
+    expect(asked).toEqual([]);
+    expect(
+      await message.locator("script, iframe, object, form, input, style, link, base, meta, svg[onload]").count(),
+    ).toBe(0);
+    expect(await titlesOf(parley.app)).toHaveLength(windowsBefore);
+    const overlay = await message
+      .getByText("over everything")
+      .evaluate((element) => getComputedStyle(element).position);
+    expect(overlay).toBe("static");
+  });
+}
 
 test("only the web and mail are opened outside", async ({ launch }) => {
   const { app, page } = await launch();
