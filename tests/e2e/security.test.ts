@@ -24,8 +24,8 @@ for (const [which, show] of Object.entries(windows)) {
   test(`${which} is locked down, and its page gets the bridge and nothing else`, async ({ launch, server }) => {
     const parley = await launch();
     const page = await show(parley, server);
-    const window = await parley.app.browserWindow(page);
-    const flags = await window.evaluate((one: BrowserWindow) => {
+    const ours = await parley.app.browserWindow(page);
+    const flags = await ours.evaluate((one: BrowserWindow) => {
       const contents = one.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
       const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = contents.getLastWebPreferences();
       return { sandbox, contextIsolation, nodeIntegration, webviewTag: webviewTag ?? false, webSecurity };

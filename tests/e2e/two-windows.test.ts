@@ -1,5 +1,8 @@
 import { once } from "node:events";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { ElectronApplication, Locator, Page } from "@playwright/test";
+import { projectDir } from "../../electron/dev/project.ts";
 import { startTrayHost } from "../support/tray-host.ts";
 import {
   composer,
@@ -113,6 +116,60 @@ test("what one window does to a message the other shows, and neither is moved by
   await write(own, "general", "second");
   await expect(row(page, "second")).toHaveAttribute("data-delivery", "sent");
   expect(await place()).toBeLessThanOrEqual(before);
+});
+
+test("what can be done in a conversation can be done in its own window", async ({ launch, server }) => {
+  const downloads = test.info().outputPath("downloads");
+  const file = test.info().outputPath("plan.txt");
+  await mkdir(test.info().outputDir, { recursive: true });
+  await writeFile(file, "the plan");
+  const general = server.channelNamed("general");
+  const bob = server.as("bob");
+  const { app, page } = await launch();
+  await app.evaluate(
+    ({ app: electron, dialog, shell, BrowserWindow }, [folder = "", chosen = ""]) => {
+      electron.setPath("downloads", folder);
+      shell.showItemInFolder = () => undefined;
+      // Over the window that asked, as its title tells.
+      dialog.showOpenDialog = (over: unknown) => {
+        const isOver = over instanceof BrowserWindow && over.getTitle() === "general";
+        return Promise.resolve({ canceled: !isOver, filePaths: isOver ? [chosen] : [] });
+      };
+    },
+    [downloads, file],
+  );
+  await signIn(page, server);
+  await open(page, "general");
+  const own = await openOwnWindow(app, page);
+
+  await own.getByRole("button", { name: "Attach files" }).click();
+  await expect(own.getByRole("list", { name: "Attached files" }).getByRole("listitem")).toHaveCount(1);
+  await write(own, "general", "here it is");
+  await expect(row(own, "here it is")).toHaveAttribute("data-delivery", "sent");
+  await row(own, "here it is").getByRole("button", { name: "Save plan.txt" }).click();
+  await expect(own.getByRole("status").filter({ hasText: "Saved to Downloads" })).toBeVisible();
+  expect(await readFile(join(downloads, "plan.txt"), "utf8")).toBe("the plan");
+
+  bob.post(general, "any questions?");
+  await row(own, "any questions?").hover();
+  const actions = own.getByRole("toolbar", { name: "Message actions" });
+  await actions.getByRole("button", { name: "Star" }).click();
+  await actions.getByRole("button", { name: "Reply" }).click();
+  await write(own, "general", "just one");
+  await expect(row(own, "just one")).toHaveAttribute("data-delivery", "sent");
+  await expect(row(own, "just one")).toContainText("any questions?");
+  bob.type(general, true);
+  await expect(own.getByText("Bob Birch is typing…")).toBeVisible();
+
+  // What leads to other conversations is the main window's.
+  for (const key of ["ControlOrMeta+K", "ControlOrMeta+,", "Alt+ArrowDown"]) await own.keyboard.press(key);
+  await expect(own.getByRole("dialog")).toHaveCount(0);
+  await expect(own.getByRole("heading", { level: 1 })).toHaveText("general");
+
+  await server.pause();
+  await expect(connection(own)).toHaveText(/^Offline/);
+  await expect(connection(own)).toBeInViewport();
+  await own.screenshot({ path: join(projectDir, "test-results", "screenshots", "own-window-offline.png") });
 });
 
 test("Retry, Edit and Discard clicked in both windows at once are done once", async ({ launch, server }) => {
