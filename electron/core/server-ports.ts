@@ -54,16 +54,23 @@ export interface ChangesQuery {
   readonly to: MessageId;
   /** By the server's clock. */
   readonly since: Instant;
+  /** Those of them that a window shows: of each a version is wanted that leaves nothing out, or none. */
+  readonly shown: readonly MessageId[];
+  /** The greatest id of a reaction that was met so far; 0 for none. */
+  readonly reactionsMet: number;
 }
 
-/** Messages written since, edited or new, and every one that has a star of the person's or a pin (WIREBOOK §8). */
+/**
+ * Messages written since, edited or new, and every one that has a star of the person's or a pin (WIREBOOK §8); and of
+ * those that are shown, as far as the server can be asked so, each that is there and bears no reaction.
+ */
 export interface Changes {
   readonly versions: readonly MessageVersion[];
   /** False: there were more than one answer holds. */
   readonly isWhole: boolean;
 }
 
-/** A message as a search gives it. Its reactions are rows of their own, which nobody may search. */
+/** A message as a search gives it. Its reactions are rows of their own, which nobody may read. */
 export interface MessageVersion {
   readonly id: MessageId;
   readonly channel: ChannelId;
@@ -80,12 +87,18 @@ export interface MessageVersion {
   readonly isStarred: boolean;
   readonly pinnedAt: Instant | null;
   readonly mentions: readonly PersonaKey[];
+  /** The message that it answers. */
+  readonly replyTo: MessageId | null;
+  /** It is known to bear none. False: nobody said. */
+  readonly isWithoutReactions: boolean;
 }
 
 export interface HistoryPage {
   /** Oldest first. */
   readonly messages: readonly Message[];
   readonly people: readonly PersonChanges[];
+  /** The greatest id of a reaction on it; null when none is told. */
+  readonly lastReaction: number | null;
 }
 
 /** Where a page of history lies. `latest`: the newest `limit`; `after`: the oldest `limit` above (WIREBOOK §6.2). */

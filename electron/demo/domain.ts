@@ -52,7 +52,8 @@ export function idOf(value: unknown): unknown {
 }
 
 function sameValue(value: unknown, wanted: unknown): boolean {
-  if (Array.isArray(value)) return value.includes(wanted);
+  // No records at all are `false`.
+  if (Array.isArray(value)) return wanted === false ? value.length === 0 : value.includes(wanted);
   return value === wanted || (value === false && wanted === null);
 }
 

@@ -13,6 +13,8 @@ export interface Table {
   /** Rows that this user may read, in the model's default order. */
   readonly rows: readonly Row[];
   readonly nameOf: (row: Row) => string;
+  /** What this user may search by and not read. */
+  readonly hidden: readonly string[];
 }
 
 export function tableOf(odoo: Odoo, account: Account, model: string): Table {
@@ -39,6 +41,7 @@ export function tableOf(odoo: Odoo, account: Account, model: string): Table {
           .filter((m) => canRead(account, m.channel))
           .map((m) => formerly(odoo, messageRow(odoo, account, m)))
           .toReversed(),
+        account.isAdmin ? [] : ["reaction_ids"],
       );
     case "ir.attachment":
       return table([...world.attachments.values()].filter((file) => mayRead(odoo, account, file)).map(attachmentRow));
@@ -73,8 +76,9 @@ export function hasModel(odoo: Odoo, account: Account, model: string): boolean {
   }
 }
 
-const table = (rows: readonly Row[]): Table => ({
+const table = (rows: readonly Row[], hidden: readonly string[] = []): Table => ({
   rows,
+  hidden,
   nameOf: (row) => textOf(row["name"] ?? row["record_name"]),
 });
 
@@ -178,6 +182,8 @@ function messageRow(odoo: Odoo, account: Account, message: Message): Row {
     pinned_at: message.pinnedAt,
     starred: message.starredBy.includes(account),
     is_internal: false,
+    // Odoo has a row for each person and emoji; here the first of an emoji stands for all of it.
+    reaction_ids: message.reactions.map(({ sequence }) => sequence),
   };
 }
 

@@ -12,7 +12,7 @@ import { textToHtml } from "./message-html.ts";
 import { sessionRpc } from "./rpc.ts";
 import type { LiveSession } from "./session.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
-import { latestWriteIn, messagesIn } from "./wire/messages.ts";
+import { lastReactionIn, latestWriteIn, messagesIn } from "./wire/messages.ts";
 import { peopleIn, wholePerson } from "./wire/people.ts";
 import { readStore, type OdooStore } from "./wire/store.ts";
 
@@ -54,7 +54,8 @@ export function createDiscussApi(options: {
     const whole = store(page.output.data);
     // Parents of replies come along; what belongs to the page is listed apart (WIREBOOK §6.2).
     const listed = new Set(page.output.messages);
-    return ok({ messages: messagesIn(whole).filter(({ id }) => listed.has(id)), people: peopleIn(whole) });
+    const messages = messagesIn(whole).filter(({ id }) => listed.has(id));
+    return ok({ messages, people: peopleIn(whole), lastReaction: lastReactionIn(whole) });
   }
 
   return {
@@ -65,7 +66,7 @@ export function createDiscussApi(options: {
 
     loadHistory,
 
-    loadChanges: changesBy(method),
+    loadChanges: changesBy(method, { showsReactions: true }),
 
     ...createMessageDeeds({ rpc: method, self, clock }),
     uploadFile: upload,

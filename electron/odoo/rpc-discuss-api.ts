@@ -42,7 +42,7 @@ export function createRpcDiscussApi(of: {
     }
     const messages = pages.flatMap((page) => page.messages);
     return messages.length > 0 || (await exists(channel))
-      ? ok({ messages, people: pages.flatMap((page) => page.people) })
+      ? ok({ messages, people: pages.flatMap((page) => page.people), lastReaction: null })
       : noSuchConversation;
   }
 
@@ -61,7 +61,7 @@ export function createRpcDiscussApi(of: {
   return {
     loadOverview: () => readConversations(readers, self, null),
     loadHistory,
-    loadChanges: changesBy(rpc),
+    loadChanges: changesBy(rpc, { showsReactions: false }),
     loadConversation,
     ...createMessageDeeds({ rpc, self, clock }),
     uploadFile: upload,

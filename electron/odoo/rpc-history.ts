@@ -34,7 +34,7 @@ export function createRpcReaders(of: {
     rows,
     complain,
     async history(which, limit, order) {
-      if (limit === 0) return ok({ messages: [], people: [] });
+      if (limit === 0) return ok({ messages: [], people: [], lastReaction: null });
       const domain: Domain = [["model", "=", "discuss.channel"], ["message_type", "!=", "user_notification"], ...which];
       const asked = { model: "mail.message", domain, fields: messageRowFields, row: MessageRow, limit, order };
       const given = await rows.read(asked);
@@ -47,7 +47,7 @@ export function createRpcReaders(of: {
         partners: named.flatMap((person) => (person && partnerOf(person)) ?? []),
         guests: named.flatMap((person) => (person && guestOf(person)) ?? []),
       });
-      return people.ok ? ok({ messages, people: peopleOf(people.value, complain) }) : people;
+      return people.ok ? ok({ messages, people: peopleOf(people.value, complain), lastReaction: null }) : people;
     },
   };
 }

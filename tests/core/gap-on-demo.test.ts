@@ -24,6 +24,10 @@ function settableClock(): Clock & { set(by: number): void } {
   };
 }
 
+/** The list, and the changes. */
+const proof = ["/mail/data", "/web/dataset/call_kw/mail.message/search_read"];
+const page = "/discuss/channel/messages";
+
 type Alice = Awaited<ReturnType<typeof aliceOn>>;
 
 /** What a message is to a reader; `clientId` is the sender's own. */
@@ -120,8 +124,11 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
 
   test("a conversation that was empty shows its first messages to who was looking at it", async () => {
     const all = await office([]);
-    const { bob, group, alice } = all;
+    const { demo, bob, group, alice } = all;
     expect(alice.texts(group)).toEqual([]);
+    const before = demo.requests.length;
+    await sleep(all, () => {});
+    expect(asked(demo, before)).not.toContain(page);
     await sleep(all, () => ["the tent", "the map"].forEach((line) => bob.post(group, line)));
     await vi.waitFor(() => expect(alice.texts(group)).toEqual(["the tent", "the map"]), soon);
     await expectSame(alice, group);
@@ -185,7 +192,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
     expect(alice.arrived.map(({ text }) => text)).toContain("first news");
   });
 
-  test("[GAP1] the list, the changes, one for each that moved and one for the one that is shown", async () => {
+  test("[GAP1] the list, the changes and one for each that moved, and none for the one that is shown", async () => {
     const on = await office();
     const { demo, bob, group, alice } = on;
     const others = [1, 2, 3].map((nth) => channelId(bob.createGroup(`other ${nth}`, "bob", "alice")));
@@ -197,14 +204,79 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
       for (const other of others.slice(0, 2)) for (let n = 0; n < 40; n += 1) bob.post(other, `missed ${n}`);
       bob.edit(demo.messages(others[2] ?? 0).at(-1)?.id ?? 0, "<p>edited</p>");
     });
-    expect(asked(demo, before)).toEqual([
-      "/mail/data",
-      "/web/dataset/call_kw/mail.message/search_read",
-      ...Array.from({ length: 3 }, () => "/discuss/channel/messages"),
-    ]);
+    expect(asked(demo, before)).toEqual([...proof, page, page]);
     for (const other of others) await alice.show(other);
     expect(alice.texts(others[1] ?? group)).toHaveLength(41);
     expect(alice.texts(others[2] ?? group).at(-1)).toBe("edited");
+  });
+
+  describe("[GAP5] what windows show", () => {
+    type Office = Awaited<ReturnType<typeof office>>;
+
+    /** What the night cost, when two windows showed a conversation each; what they show is right afterwards. */
+    async function costOf(night: (on: Office, other: number) => unknown, evening: typeof night = () => {}) {
+      const on = await office();
+      const { demo, bob, group, alice } = on;
+      const other = channelId(bob.createGroup("other", "bob", "alice"));
+      for (const line of ["uno", "due", "tre"]) bob.post(other, line);
+      await evening(on, other);
+      await vi.waitFor(() => expect(alice.window().conversations[other]?.unread).toBeGreaterThan(2), soon);
+      await alice.showToo(other);
+      const before = demo.requests.length;
+      await sleep(on, () => night(on, other));
+      const cost = asked(demo, before);
+      for (const channel of [group, other]) await expectSame(alice, channel);
+      return cost;
+    }
+
+    test("costs nothing when nothing of it changed", async () => {
+      expect(await costOf(() => {})).toEqual(proof);
+    });
+
+    test("costs nothing where it was edited, emptied, starred or lost its pin or its reactions", async () => {
+      const cost = await costOf(
+        ({ demo, bob, ids: [one = 0, two = 0, three = 0, four = 0, five = 0] }) => {
+          bob.edit(one, "<p>one, edited</p>");
+          bob.remove(two);
+          demo.as("alice").star(three);
+          bob.pin(four, false);
+          bob.react(five, "👍", false);
+        },
+        ({ bob, ids: [, , , four = 0, five = 0] }) => {
+          bob.pin(four);
+          bob.react(five, "👍");
+        },
+      );
+      expect(cost).toEqual(proof);
+    });
+
+    test("costs one page where a reaction came, or stayed, or a message was unlinked for good", async () => {
+      expect(await costOf(({ bob, ids }) => bob.react(ids[2] ?? 0, "👍"))).toEqual([...proof, page]);
+      expect(await costOf(({ bob, ids }) => bob.unlink(ids[2] ?? 0))).toEqual([...proof, page]);
+      const stayed = await costOf(
+        () => {},
+        ({ bob, ids }) => bob.react(ids[2] ?? 0, "👍"),
+      );
+      expect(stayed).toEqual([...proof, page]);
+    });
+
+    test("costs the one page of what moved, whatever else became of it", async () => {
+      const cost = await costOf(({ bob, group, ids }, other) => {
+        bob.post(group, "seven");
+        bob.react(ids[1] ?? 0, "👍");
+        bob.unlink(ids[3] ?? 0);
+        bob.post(other, "quattro");
+      });
+      expect(cost).toEqual([...proof, page, page]);
+    });
+
+    test("costs a page where an answer quotes what reads otherwise now", async () => {
+      const cost = await costOf(
+        ({ bob, ids }) => bob.edit(ids[5] ?? 0, "<p>six, edited</p>"),
+        ({ bob, group, ids }) => bob.post(group, "what do you mean?", { replyTo: ids[5] ?? 0 }),
+      );
+      expect(cost).toEqual([...proof, page]);
+    });
   });
 
   test("[GAP1] a line that comes back at once costs the list alone", async () => {

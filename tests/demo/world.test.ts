@@ -90,6 +90,15 @@ test("domains are read in prefix notation", () => {
   expect(() => matchesDomain(row, [["nothing", "=", 1]])).toThrow("Invalid field nothing");
 });
 
+test("no records at all are false to a domain, as a field of many of them", () => {
+  const answers = [[], [4, 5]].flatMap((many) => [
+    matchesDomain({ many }, [["many", "=", false]]),
+    matchesDomain({ many }, [["many", "!=", false]]),
+    matchesDomain({ many }, [["many", "in", [5]]]),
+  ]);
+  expect(answers).toEqual([true, false, false, false, true, true]);
+});
+
 test.each([
   ["bare text", "<p>bare text</p>"],
   ["hi <b>bob</b>", "<p>hi <b>bob</b></p>"],

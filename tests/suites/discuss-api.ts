@@ -160,7 +160,8 @@ export function discussApiSuite(
       good(await second.star(starred.id));
       good(await first.pinMessage(group, pinned.id, true));
       const changes = async (since: number) => {
-        const found = await second.loadChanges({ channels: [group], from: plain.id, to: pinned.id, since });
+        const query = { channels: [group], from: plain.id, to: pinned.id, since, shown: [], reactionsMet: 0 };
+        const found = await second.loadChanges(query);
         const { versions, isWhole } = good(found);
         expect(isWhole).toBe(true);
         return versions.toSorted((a, b) => a.id - b.id);
@@ -180,12 +181,43 @@ export function discussApiSuite(
           mentions,
           isEmpty: false,
           attachments: [],
+          replyTo: null,
+          isWithoutReactions: false,
           writtenAt: expect.any(Number),
         })),
       );
       expect((await changes(Date.UTC(2100, 0))).map(({ id }) => id)).toEqual([starred.id, pinned.id]);
       good(await second.star(starred.id));
       good(await first.pinMessage(group, pinned.id, false));
+    });
+
+    test("of what is shown, the changes leave out who bears a reaction, where reactions are shown at all", async () => {
+      const posted = [await write(first, "bare"), await write(first, "to be reacted to"), await write(first, "*")];
+      const answer = await write(first, "an answer", posted[0]?.id);
+      const [bare, reacted, starred] = posted.map(({ id }) => id) as [MessageId, MessageId, MessageId];
+      good(await second.star(starred));
+      if (abilities.react) for (const id of [reacted, starred]) good(await first.react(id, "👍", true));
+      const told = async (shown: readonly MessageId[], reactionsMet = 0) => {
+        const since = Date.UTC(2100, 0);
+        const query = { channels: [group], from: bare, to: answer.id, since, shown, reactionsMet };
+        const { versions, isWhole } = good(await second.loadChanges(query));
+        expect(isWhole).toBe(true);
+        return versions
+          .toSorted((a, b) => a.id - b.id)
+          .map(({ id, replyTo, isWithoutReactions }) => [id, replyTo, isWithoutReactions]);
+      };
+      const all = [bare, reacted, starred, answer.id];
+      const bearers = abilities.react ? [] : [reacted, starred];
+      const whole = [...[bare, ...bearers].map((id) => [id, null, true]), [answer.id, bare, true]];
+      expect(await told(all)).toEqual(whole);
+      expect(await told([bare])).toEqual([
+        [bare, null, true],
+        [starred, null, false],
+      ]);
+      // A server of so many reactions is not asked to look through them all.
+      expect(await told(all, 1_000_000)).toEqual(abilities.react ? [[starred, null, false]] : whole);
+      good(await second.star(starred));
+      if (abilities.react) for (const id of [reacted, starred]) good(await first.react(id, "👍", false));
     });
 
     test("unread counts grow with what others write, and reading clears them", async () => {

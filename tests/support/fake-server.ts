@@ -8,7 +8,7 @@ import {
   type OutgoingMessage,
   type ServerFailure,
 } from "../../electron/core/server-ports.ts";
-import type { Attachment, Conversation, Message, PersonChanges } from "../../shared/discuss.ts";
+import type { Attachment, Conversation, Message, MessageReference, PersonChanges } from "../../shared/discuss.ts";
 import { AttachmentId, type ChannelId, type MessageId, type PersonaKey } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import { alice, channelId, conversation, endingWith, me, message, messageId } from "./builders.ts";
@@ -53,8 +53,8 @@ export interface FakeServer {
   readonly people: PersonChanges[];
   addConversation(given: Conversation): void;
   removeConversation(channel: ChannelId): void;
-  /** Somebody posts by other ways than this api. */
-  say(channel: ChannelId, text: string, author?: PersonaKey): Message;
+  /** Somebody posts by other ways than this api, perhaps in answer to a message. */
+  say(channel: ChannelId, text: string, author?: PersonaKey, replyTo?: MessageId): Message;
   /** Somebody does something to a message; the bus is silent. */
   change(message: MessageId, changes: Partial<Message>): void;
   /** Takes a message's row away for good; nobody is told. */
@@ -80,11 +80,12 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     people: [],
     addConversation: (given) => void conversations.set(given.id, given),
     removeConversation: (channel) => void conversations.delete(channel),
-    say: (channel, text, author = alice) => commit({ channel, text, author }),
+    say: (channel, text, author = alice, replyTo) => commit({ channel, text, author, replyTo: quoteOf(replyTo) }),
     change,
     unlink(id) {
       const place = rows.findIndex((row) => row.id === id);
       if (place >= 0) rows.splice(place, 1);
+      requote(id);
     },
     messages: (channel) => rows.filter((row) => row.channel === channel),
     onPosted: null,
@@ -127,6 +128,19 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     if (row) rows[place] = { ...row, ...changes };
     // Stars, pins and reactions leave the write date alone (WIREBOOK §8).
     if (changes.text !== undefined) written.set(id, clock.now());
+    requote(id);
+  }
+
+  function quoteOf(id: MessageId | undefined): MessageReference | null {
+    const quoted = rows.find((row) => row.id === id);
+    return quoted ? { id: quoted.id, author: quoted.author, text: quoted.text } : null;
+  }
+
+  /** An answer quotes what stands there now; nobody is told. */
+  function requote(id: MessageId): void {
+    rows.forEach((row, place) => {
+      if (row.replyTo?.id === id) rows[place] = { ...row, replyTo: quoteOf(id) };
+    });
   }
 
   function versionOf(row: Message): MessageVersion {
@@ -147,6 +161,8 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
       isStarred,
       pinnedAt,
       mentions,
+      replyTo: row.replyTo?.id ?? null,
+      isWithoutReactions: false,
     };
   }
 
@@ -185,7 +201,7 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
                 ];
             }
           };
-          return { messages: page(), people: [...server.people] };
+          return { messages: page(), people: [...server.people], lastReaction: null };
         });
       },
       fileLimit: () => usualFileLimit,
@@ -207,11 +223,18 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
         );
         return Promise.race([stored, aborted]);
       },
-      loadChanges({ channels, from, to, since }) {
+      loadChanges({ channels, from, to, since, shown }) {
         return other(`changes ${channels.join(" ")}`, () => {
+          const told = new Set(shown);
+          const isTold = (row: Message) =>
+            told.has(row.id)
+              ? row.reactions.length === 0
+              : writtenOf(row.id) >= since || row.isStarred || row.pinnedAt !== null;
           const held = rows.filter((row) => channels.includes(row.channel) && from <= row.id && row.id <= to);
-          const changed = held.filter((row) => writtenOf(row.id) >= since || row.isStarred || row.pinnedAt !== null);
-          return { versions: changed.map(versionOf), isWhole: true };
+          const versions = held
+            .filter(isTold)
+            .map((row) => ({ ...versionOf(row), isWithoutReactions: told.has(row.id) }));
+          return { versions, isWhole: true };
         });
       },
       postMessage(outgoing: OutgoingMessage) {

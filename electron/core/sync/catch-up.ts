@@ -3,11 +3,11 @@ import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Archive, Clock, Log } from "../ports.ts";
 import type { DiscussApi, Overview, ServerFailure } from "../server-ports.ts";
-import { createChanges } from "./changes.ts";
+import { createChanges, idsOf, nothingTold } from "./changes.ts";
 import { inLanes } from "./lanes.ts";
 import { mergeOverview } from "./overview.ts";
 import type { Pages } from "./pages.ts";
-import { fresh, isNews, planCatchUp, type Shown, type Step } from "./plan.ts";
+import { fresh, isNews, longestGap, planCatchUp, type Looked, type Shown, type Step } from "./plan.ts";
 import { singleFlight } from "./single-flight.ts";
 
 export interface CaughtUp {
@@ -22,7 +22,7 @@ export interface CaughtUp {
 export interface CatchUp {
   /**
    * Makes archive and windows whole again after a gap (WIREBOOK §8): the overview; then, where something may have been
-   * missed, what became of held messages; then history of what moved and of what windows show ([GAP1]). One run at a
+   * missed, what became of held messages; then history of what moved or is not clear from that ([GAP1]). One run at a
    * time; asked for while one is on, it runs once more after it. A failure leaves what was reached in place, and the
    * next run goes on from there.
    */
@@ -71,22 +71,27 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     tellOverview(asked, overview);
     if (isGap && isRestored(overview, ports.heardBefore())) forgetAll();
     const unclear = beyondLast(overview, newestAsked);
+    let told = nothingTold;
     if (isGap) {
       ports.onStale();
-      const changed = await changes.apply(overview.conversations.map(({ id }) => id));
+      const changed = await changes.apply(
+        overview.conversations.map(({ id }) => id),
+        shown(),
+      );
       if (!changed.ok) return changed;
-      for (const [channel, from] of changed.value.unclear)
-        unclear.set(channel, Math.min(from, unclear.get(channel) ?? from));
-      if (changed.value.isRestored) forgetAll();
+      told = changed.value;
+      for (const [channel, from] of told.unclear) unclear.set(channel, Math.min(from, unclear.get(channel) ?? from));
+      if (told.isRestored) forgetAll();
     }
 
     const windows = isGap ? shown() : [];
     const steps = planCatchUp({
       overview,
       newestKnown: archive.newestKnown,
-      shown: windows,
+      shown: windows.map((window) => lookedAt(window, told.isProven)),
       unclear,
-      heldFrom: (channel, from) => archive.idsBetween(channel, from, Infinity).length,
+      heldFrom,
+      isUnbroken,
     });
     const conversationOf = new Map(overview.conversations.map((conversation) => [conversation.id, conversation]));
     const consider = (messages: readonly Message[], lastKnown: number) => {
@@ -114,6 +119,20 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     const news = [...arrived.values()].toSorted((a, b) => a.id - b.id);
     arrived.clear();
     return ok({ overview, arrived: news });
+  }
+
+  const heldFrom = (channel: ChannelId, from: number) => archive.idsBetween(channel, from, Infinity).length;
+
+  function isUnbroken(channel: ChannelId, from: MessageId): boolean {
+    const newer = archive.idsBetween(channel, from + 1, archive.newestKnown(channel) ?? 0);
+    return archive.page(channel, from, "newer", longestGap).messages.length === newer.length;
+  }
+
+  function lookedAt(window: Shown, isProven: (id: MessageId) => boolean): Looked {
+    const ids = idsOf(archive, window);
+    const first = ids.findIndex((id) => !isProven(id));
+    const from = ids[first];
+    return { ...window, doubt: from === undefined ? null : { from, count: ids.length - first } };
   }
 
   function tellOverview(asked: WorkspaceState["conversations"], overview: Overview): void {

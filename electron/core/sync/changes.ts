@@ -1,9 +1,12 @@
-import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent, Message, MessageChanges } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import type { Archive, Log } from "../ports.ts";
 import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../server-ports.ts";
 import type { Pages } from "./pages.ts";
+import type { Shown } from "./plan.ts";
+import { proven } from "./proof.ts";
+import { reactionsMet } from "./reactions-met.ts";
 import { compare } from "./versions.ts";
 
 /** A request may write, and show what it wrote, so much later than the time that it writes down (WIREBOOK §4.4, §9), ms. */
@@ -17,9 +20,13 @@ export interface AppliedChanges {
   readonly unclear: ReadonlyMap<ChannelId, MessageId>;
   /** An id belongs to another message than it did. */
   readonly isRestored: boolean;
+  /** [GAP5] All that there is to know of that shown message is known. */
+  readonly isProven: (id: MessageId) => boolean;
 }
 
-/** Edits, deletions, stars and pins of held messages that nobody told us of. */
+export const nothingTold: AppliedChanges = { unclear: new Map(), isRestored: false, isProven: () => false };
+
+/** Edits, deletions, stars and pins of held messages that nobody told us of; of shown ones reactions too. */
 export function createChanges(ports: {
   readonly api: Pick<DiscussApi, "loadChanges">;
   readonly archive: Archive;
@@ -30,7 +37,7 @@ export function createChanges(ports: {
   const { api, archive, pages, log, emit } = ports;
 
   /** What is held, as a question; null when there is nothing to ask about, or no mark to ask from. */
-  function queryOf(channels: readonly ChannelId[]): ChangesQuery | null {
+  function queryOf(channels: readonly ChannelId[], windows: readonly Shown[]): ChangesQuery | null {
     const since = archive.readFact(mark);
     const known = archive.known();
     const held = channels.flatMap((channel) => {
@@ -39,12 +46,25 @@ export function createChanges(ports: {
     });
     const [first] = held;
     if (!first || since === null) return null;
-    const from = held.reduce<MessageId>((least, one) => (one.from < least ? one.from : least), first.from);
-    const to = held.reduce<MessageId>((most, one) => (one.to > most ? one.to : most), first.to);
-    return { channels: held.map(({ channel }) => channel), from, to, since: Number(since) - margin };
+    const asked = new Set(held.map(({ channel }) => channel));
+    const shown = windows.filter(({ channel }) => asked.has(channel)).flatMap((window) => idsOf(archive, window));
+    const quoted = shown.flatMap((id) => archive.message(id)?.replyTo?.id ?? []);
+    const froms = [...held.map((one) => one.from), ...quoted];
+    return {
+      channels: [...asked],
+      from: froms.reduce((least, id) => (id < least ? id : least), first.from),
+      to: held.reduce<MessageId>((most, one) => (one.to > most ? one.to : most), first.to),
+      since: Number(since) - margin,
+      shown,
+      reactionsMet: reactionsMet(archive),
+    };
   }
 
   function take(asked: ChangesQuery, { versions, isWhole }: Changes, touched: ReadonlySet<MessageId>): AppliedChanges {
+    const askedOf = new Set(asked.shown);
+    // What has come since is as the bus told it.
+    const isNews = (id: MessageId) => touched.has(id) && !askedOf.has(id);
+    const sure = proven(asked, { versions }, archive.message, touched);
     const unclear = new Map<ChannelId, MessageId>();
     let isOther = false;
     for (const version of versions.filter(({ id }) => !touched.has(id)).toSorted((a, b) => a.id - b.id)) {
@@ -58,33 +78,48 @@ export function createChanges(ports: {
       const verdict = compare(held, version);
       if (verdict.type === "another") isOther = true;
       if (verdict.type === "unclear" && !unclear.has(channel)) unclear.set(channel, id);
-      if (verdict.type !== "changed") continue;
-      archive.saveMessages(channel, [{ ...held, ...verdict.changes }], null);
-      emit({ type: "message-changed", message: id, changes: verdict.changes });
+      if (verdict.type === "changed") change(held, verdict.changes);
+      if (verdict.type !== "another" && version.isWithoutReactions) takeReactionsOff(id);
     }
     if (isWhole) unmark(asked, versions, touched);
-    return { unclear, isRestored: isOther };
+    return { unclear, isRestored: isOther, isProven: (id) => sure.has(id) || isNews(id) };
   }
 
-  /** All stars and pins within what was asked about are in the answer: what else we have was taken off. */
+  function change(held: Message, changes: MessageChanges): void {
+    archive.saveMessages(held.channel, [{ ...held, ...changes }], null);
+    emit({ type: "message-changed", message: held.id, changes });
+  }
+
+  function takeReactionsOff(id: MessageId): void {
+    const held = archive.message(id);
+    if (!held || held.reactions.length === 0) return;
+    archive.saveMessages(held.channel, [{ ...held, reactions: [] }], null);
+    for (const { content } of held.reactions)
+      emit({ type: "reaction-changed", message: id, reaction: { content, count: 0, people: [] } });
+  }
+
+  /**
+   * All stars and pins within what was asked about are in the answer: what else we have was taken off. Not so of a
+   * shown one, which may be left out for its reactions.
+   */
   function unmark(asked: ChangesQuery, versions: readonly MessageVersion[], touched: ReadonlySet<MessageId>): void {
-    const told = new Set(versions.map(({ id }) => id));
+    const told = new Set([...versions.map(({ id }) => id), ...asked.shown]);
     for (const id of new Set([...archive.marked("starred"), ...archive.marked("pinned")])) {
       const held = archive.message(id);
       const isAsked = asked.from <= id && id <= asked.to && held !== null && asked.channels.includes(held.channel);
       if (!isAsked || told.has(id) || touched.has(id)) continue;
-      const changes = { isStarred: false, pinnedAt: null };
-      archive.saveMessages(held.channel, [{ ...held, ...changes }], null);
-      emit({ type: "message-changed", message: id, changes });
+      change(held, { isStarred: false, pinnedAt: null });
     }
   }
 
   return {
     /** Asks, and brings archive and windows up to date. */
-    async apply(channels: readonly ChannelId[]): Promise<Result<AppliedChanges, ServerFailure>> {
-      const nothing: AppliedChanges = { unclear: new Map(), isRestored: false };
-      const query = queryOf(channels);
-      if (query === null) return ok(nothing);
+    async apply(
+      channels: readonly ChannelId[],
+      windows: readonly Shown[],
+    ): Promise<Result<AppliedChanges, ServerFailure>> {
+      const query = queryOf(channels, windows);
+      if (query === null) return ok(nothingTold);
       const stopWatching = pages.watch();
       const answer = await api.loadChanges(query);
       const touched = stopWatching();
@@ -92,7 +127,7 @@ export function createChanges(ports: {
       if (answer.error.type !== "refused" && answer.error.type !== "malformed") return answer;
       // A server that cannot be asked so: what is held is compared when somebody goes there, and only then.
       log("warn", "sync.no-changes", { failure: answer.error.type });
-      return ok(nothing);
+      return ok(nothingTold);
     },
     /** All of a run has been done; `writtenAt`: as the list of that run told it. */
     done(writtenAt: number | null): void {
@@ -100,4 +135,9 @@ export function createChanges(ports: {
       if (writtenAt !== null && writtenAt > known) archive.writeFact(mark, String(writtenAt));
     },
   };
+}
+
+/** What a window shows, message by message. */
+export function idsOf(archive: Pick<Archive, "idsBetween">, { channel, from, count }: Shown): readonly MessageId[] {
+  return archive.idsBetween(channel, from, Infinity).slice(0, count);
 }

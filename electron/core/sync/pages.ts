@@ -3,6 +3,7 @@ import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import type { Archive } from "../ports.ts";
 import type { DiscussApi, HistoryPlace, ServerFailure } from "../server-ports.ts";
+import { meetReaction } from "./reactions-met.ts";
 
 /** A page that is in the archive already. */
 export interface LoadedPage {
@@ -68,7 +69,8 @@ export function createPages(ports: {
       const answer = await api.loadHistory(channel, place, limit);
       const touched = stopWatching();
       if (!answer.ok) return answer;
-      const { people } = answer.value;
+      const { people, lastReaction } = answer.value;
+      meetReaction(archive, lastReaction);
       if (people.length > 0) emit({ type: "people-changed", people });
       const messages = answer.value.messages.flatMap((message) =>
         touched.has(message.id) ? newer(archive.message(message.id), message) : [message],

@@ -17,6 +17,12 @@ export interface Shown {
   readonly isLive: boolean;
 }
 
+/** What a window shows, and what of it has to be asked for after a gap. */
+export interface Looked extends Shown {
+  /** From the first message on that nothing has proven ([GAP5]); null when all of it is. */
+  readonly doubt: { readonly from: MessageId; readonly count: number } | null;
+}
+
 /** One page of history to ask for. */
 export interface Step {
   readonly channel: ChannelId;
@@ -31,21 +37,24 @@ export interface Step {
 
 /**
  * [GAP1] A catch-up costs two requests, the list and the changes, and one for each conversation that moved or of which
- * something is unclear, however many messages were missed and however many conversations there are; and one for each
- * that a window shows, for reactions can be asked for in no other way. Where nothing can have been missed, the changes
- * and what windows show are not asked for.
+ * something is unclear, however many messages were missed and however many conversations there are. One that a window
+ * shows is unclear when a message there bears reactions, for those are told by its page alone, or was deleted for good;
+ * all of it is when the changes cannot be asked for so ([GAP5]). Where nothing can have been missed, neither the
+ * changes nor what windows show is asked for.
  */
 export function planCatchUp(given: {
   readonly overview: Pick<Overview, "conversations" | "lastMessages">;
   /** The end of what is held of it without a hole; null when nothing is. */
   readonly newestKnown: (channel: ChannelId) => MessageId | null;
-  readonly shown: readonly Shown[];
+  readonly shown: readonly Looked[];
   /** The first message of a conversation that its version did not tell enough of. */
   readonly unclear: ReadonlyMap<ChannelId, number>;
   /** How many messages of it are held from that id on. */
   readonly heldFrom: (channel: ChannelId, from: number) => number;
+  /** All from that id on to the newest that is known is held. */
+  readonly isUnbroken: (channel: ChannelId, from: MessageId) => boolean;
 }): readonly Step[] {
-  const { overview, newestKnown, unclear, heldFrom } = given;
+  const { overview, newestKnown, unclear, heldFrom, isUnbroken } = given;
   const windows = new Map(given.shown.map((shown) => [shown.channel, shown]));
   const lastMessages = new Map(overview.lastMessages.map((message) => [message.channel, message.id]));
 
@@ -53,23 +62,30 @@ export function planCatchUp(given: {
     const channel = conversation.id;
     const shown = windows.get(channel) ?? null;
     const newest = newestKnown(channel);
-    if (newest === null) return shown ? [fresh(channel, "newest")] : [];
-    const isMoved = (lastMessages.get(channel) ?? conversation.lastMessage?.id ?? 0) > newest;
+    const last = lastMessages.get(channel) ?? conversation.lastMessage?.id ?? 0;
+    // What was empty and is so still costs nothing.
+    if (newest === null) return shown && last + shown.count > 0 ? [fresh(channel, "newest")] : [];
+    const isMoved = last > newest;
     const until = shown?.isLive ? "newest" : "hole";
-    const aside = shown && !shown.isLive ? [from(channel, shown.from, shown.count, "there")] : [];
+    const live = shown?.isLive ? shown.doubt : null;
+    const past = shown?.isLive ? null : (shown?.doubt ?? null);
+    const aside = past ? [from(channel, past.from, past.count, "there")] : [];
     const unreadHeld = heldFrom(channel, conversation.newMessageSeparator ?? 0);
     // So many wait to be read that a page above what is held would not reach the newest.
     if (isMoved && conversation.unread - unreadHeld >= longestGap) return [fresh(channel, until), ...aside];
     const vague = unclear.get(channel) ?? Infinity;
     const start = Math.min(
       isMoved ? newest + 1 : Infinity,
-      shown?.isLive ? shown.from : Infinity,
+      live?.from ?? Infinity,
       // One that is too far back for one page is found when somebody goes there.
       heldFrom(channel, vague) <= longestGap ? vague : Infinity,
     );
     if (start === Infinity) return aside;
-    const held = heldFrom(channel, start);
-    return [from(channel, start, held + (isMoved ? longestGap : freshPage), until), ...aside];
+    const page = (first: number) =>
+      from(channel, first, heldFrom(channel, first) + (isMoved ? longestGap : freshPage), until);
+    // Older times that lie near come with the rest.
+    const isNear = past && heldFrom(channel, past.from) <= longestGap && isUnbroken(channel, past.from);
+    return isNear ? [page(Math.min(start, past.from))] : [page(start), ...aside];
   }
 
   return overview.conversations.toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0)).flatMap(stepsOf);

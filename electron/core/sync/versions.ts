@@ -36,6 +36,6 @@ function changesIn(held: Message, version: MessageVersion): MessageChanges {
 }
 
 /** The server tells whole seconds. */
-function secondOf(at: number): number {
+export function secondOf(at: number): number {
   return Math.floor(at / 1_000);
 }

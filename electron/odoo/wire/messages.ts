@@ -31,6 +31,12 @@ export function latestWriteIn(store: OdooStore): Instant | null {
   return writes.length === 0 ? null : Math.max(...writes);
 }
 
+/** The greatest id of a reaction that it tells of; null when it tells of none. */
+export function lastReactionIn(store: OdooStore): number | null {
+  const ids = store.reactions.flatMap(({ sequence }) => sequence ?? []);
+  return ids.length === 0 ? null : Math.max(...ids);
+}
+
 /** Null when the record lacks what a message needs: a channel, a date and a body. */
 export function messageOf(record: MessageRecord, store: OdooStore): Message | null {
   const channel = channelOf(record);

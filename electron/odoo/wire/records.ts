@@ -84,6 +84,8 @@ export const reactionFields = {
   content: v.string(),
   count,
   personas: listOf(persona),
+  /** The least id of the rows that it is made of. */
+  sequence: v.optional(v.number()),
 };
 
 export type PartnerRecord = Fields<typeof partnerFields> & { readonly id: PartnerId };

@@ -14,6 +14,7 @@ export const versionFields = [
   "partner_ids",
   "pinned_at",
   "starred",
+  "parent_id",
 ] as const;
 
 const Row = v.object({
@@ -29,6 +30,7 @@ const Row = v.object({
   partner_ids: v.array(PartnerId),
   pinned_at: orNothing(instant),
   starred: v.boolean(),
+  parent_id: orNothing(MessageId),
 } satisfies Record<"id" | (typeof versionFields)[number], v.GenericSchema>);
 
 /** Rows of `search_read` with those fields. */
@@ -50,6 +52,8 @@ export const MessageVersions = v.array(
         isStarred: row.starred,
         pinnedAt: row.pinned_at,
         mentions: row.partner_ids.map(partnerKey),
+        replyTo: row.parent_id,
+        isWithoutReactions: false,
       };
     }),
   ),

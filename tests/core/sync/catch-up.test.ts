@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCatchUp } from "../../../electron/core/sync/catch-up.ts";
 import { createPages } from "../../../electron/core/sync/pages.ts";
 import type { Shown } from "../../../electron/core/sync/plan.ts";
-import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent, ServerEvent } from "../../../shared/discuss.ts";
 import { reduce } from "../../../shared/reduce.ts";
 import { err } from "../../../shared/result.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
@@ -25,10 +25,11 @@ function bench() {
     state = reduce(state, event);
   };
   const line = { mayHaveMissed: false, heardBefore: 0 };
+  const pages = createPages({ api: server.api, archive, emit });
   const catchUp = createCatchUp({
     api: server.api,
     archive,
-    pages: createPages({ api: server.api, archive, emit }),
+    pages,
     clock,
     log: () => {},
     state: () => state,
@@ -57,6 +58,12 @@ function bench() {
       shown = all;
     },
     state: () => state,
+    /** The bus brings it. */
+    hear(event: ServerEvent) {
+      if (event.type === "message-posted") archive.saveMessages(event.message.channel, [event.message], null);
+      pages.happened(event);
+      emit(event);
+    },
     /** Everything that is on the server is in the archive too, as after a day of listening. */
     async know() {
       const overview = await server.api.loadOverview();
@@ -198,7 +205,7 @@ describe("after a gap", () => {
       b.line.mayHaveMissed = true;
       b.show({ channel: general, from: messageId(101), count: 1, isLive: true });
       await b.run();
-      expect(b.server.calls).toEqual(["overview", "changes 1", "history 1 after 100, 501", "history 1 latest, 60"]);
+      expect(b.server.calls).toEqual(["overview", "changes 1", "history 1 after 101, 500", "history 1 latest, 60"]);
       expect(b.held(general)).toEqual([newest, true]);
       expect(b.archive.page(general, messageId(102), "newer", 1_000)).toMatchObject({
         messages: { length: 499 },
@@ -247,6 +254,116 @@ describe("after a gap", () => {
     await b.clock.advance(1_000);
     await run;
     expect(b.server.calls).toHaveLength(1 + 20);
+  });
+});
+
+describe("[GAP5] what a window shows after a gap", () => {
+  const thumb = [{ content: "👍", count: 1, people: [me] }];
+
+  /** Ten messages, all of them shown, the second with a reaction if `isReacted`. */
+  async function looking({ isReacted = false, isLive = true } = {}) {
+    const b = bench();
+    for (let nth = 1; nth <= 10; nth += 1) b.server.say(general, `${nth}`);
+    if (isReacted) b.server.change(messageId(102), { reactions: thumb });
+    await b.know();
+    b.line.mayHaveMissed = true;
+    b.show({ channel: general, from: messageId(101), count: isLive ? 10 : 5, isLive });
+    return b;
+  }
+  const proof = ["overview", "changes 1"];
+
+  test("costs nothing when nothing of it changed, be it new or old", async () => {
+    for (const isLive of [true, false]) {
+      const b = await looking({ isLive });
+      await b.run();
+      expect(b.server.calls).toEqual(proof);
+    }
+  });
+
+  test("costs nothing more when it moved: one page has what is new", async () => {
+    const b = await looking();
+    b.server.say(general, "11");
+    await b.run();
+    expect(b.server.calls).toEqual([...proof, "history 1 after 110, 500"]);
+    expect(b.held(general)).toMatchObject([{ length: 11 }, false]);
+  });
+
+  test("loses reactions that were taken off without a page", async () => {
+    const b = await looking({ isReacted: true });
+    b.server.change(messageId(102), { reactions: [] });
+    await b.run();
+    expect(b.server.calls).toEqual(proof);
+    expect(b.archive.message(messageId(102))?.reactions).toEqual([]);
+    expect(b.events.at(-1)).toEqual({
+      type: "reaction-changed",
+      message: 102,
+      reaction: { content: "👍", count: 0, people: [] },
+    });
+  });
+
+  test("is asked for from the first message on that bears a reaction or is gone", async () => {
+    const reacted = await looking();
+    reacted.server.change(messageId(108), { reactions: thumb });
+    await reacted.run();
+    expect(reacted.server.calls).toEqual([...proof, "history 1 after 107, 63"]);
+    expect(reacted.archive.message(messageId(108))?.reactions).toEqual(thumb);
+
+    const unlinked = await looking({ isLive: false });
+    unlinked.server.unlink(messageId(103));
+    await unlinked.run();
+    expect(unlinked.server.calls).toEqual([...proof, "history 1 after 102, 3"]);
+    expect(unlinked.events).toContainEqual({ type: "messages-deleted", messages: [103] });
+  });
+
+  test("keeps the star of one that its reactions keep out of the answer, until its page has come", async () => {
+    const b = await looking({ isReacted: true });
+    b.server.change(messageId(102), { isStarred: true });
+    b.archive.saveMessages(general, b.server.messages(general), null);
+    b.server.weather.others.push("fine", "fine", "busy");
+    expect(await b.run()).toBe("busy");
+    expect(b.archive.message(messageId(102))?.isStarred).toBe(true);
+  });
+
+  test.each(["refused", "malformed"] as const)(
+    "is asked for as a whole when the changes are not told: %s",
+    async (how) => {
+      const b = await looking();
+      b.server.weather.others.push("fine", how);
+      await b.run();
+      expect(b.server.calls).toEqual([...proof, "history 1 after 100, 70"]);
+    },
+  );
+
+  test("is asked for as a whole when there is no mark to ask from", async () => {
+    const b = await looking();
+    const { readFact } = b.archive;
+    b.archive.readFact = (name) => (name === "sync.written" ? null : readFact(name));
+    await b.run();
+    expect(b.server.calls).toEqual(["overview", "history 1 after 100, 70"]);
+  });
+
+  test("is asked for from a message on that the bus touched while the changes were on their way", async () => {
+    const b = await looking();
+    b.server.weather.others.push("fine", { answerAfter: 100 });
+    const run = b.run();
+    await b.clock.settle();
+    b.hear({ type: "reaction-changed", message: messageId(109), reaction: { content: "🎉", count: 1, people: [me] } });
+    b.hear({ type: "message-posted", message: b.server.say(general, "just now"), isSilent: false });
+    await b.clock.advance(100);
+    await run;
+    expect(b.server.calls).toEqual([...proof, "history 1 after 108, 63"]);
+  });
+
+  test("needs no page for what the bus brought while the changes were on their way", async () => {
+    const b = await looking();
+    b.server.weather.others.push("fine", { answerAfter: 100 });
+    const run = b.run();
+    await b.clock.settle();
+    b.hear({ type: "message-posted", message: b.server.say(general, "just now"), isSilent: false });
+    b.show({ channel: general, from: messageId(101), count: 11, isLive: true });
+    await b.clock.advance(100);
+    await run;
+    expect(b.server.calls).toEqual(proof);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Json, Target } from "./client.ts";
 import { createPair, isNewMessage } from "./conversations.ts";
 import type { Pair } from "./conversations.ts";
 
-const changeFields = ["res_id", "date", "write_date", "body", "attachment_ids", "partner_ids", "pinned_at", "starred"];
+const changeFields = "res_id date write_date body attachment_ids partner_ids pinned_at starred parent_id".split(" ");
 const changePage = { limit: 1000, order: "write_date desc, id desc", load: "" };
 
 /** What was written since, and all that is starred or pinned. */
@@ -99,7 +99,8 @@ export function catchUpRules(target: () => Target): void {
       await author.call("/mail/message/update_content", { message_id: removed, body: "", attachment_ids: [] });
       const found = list(await search(starred, plain, String(since)));
       const moment = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
-      const row = { res_id: group, date: moment, write_date: moment, attachment_ids: [], partner_ids: [] };
+      const empty = { attachment_ids: [], partner_ids: [], parent_id: false };
+      const row = { res_id: group, date: moment, write_date: moment, ...empty };
       const mark = '<span class="o-mail-Message-edited"></span>';
       expect(found.toSorted((a, b) => Number(a["id"]) - Number(b["id"]))).toEqual([
         { ...row, id: starred, body: "<p>to be starred</p>", pinned_at: false, starred: true },
@@ -109,6 +110,34 @@ export function catchUpRules(target: () => Target): void {
       ]);
       await client.kw("mail.message", "toggle_message_starred", [[starred]]);
       await author.kw("discuss.channel", "set_message_pin", [[group]], { message_id: pinned, pinned: false });
+    });
+
+    test("who bears no reaction is found by that, though nobody may read who bears which", async () => {
+      const say = (text: string) => pair.say(pair.first, group, text);
+      const bare = await say("bare");
+      const reacted = await say("to be reacted to");
+      const relieved = await say("to be thought over");
+      const gone = await say("to be taken away");
+      const author = pair.first.client;
+      const react = (id: number, action: string) =>
+        author.call("/mail/message/reaction", { message_id: id, content: "👍", action });
+      await react(reacted, "add");
+      await react(relieved, "add");
+      await react(relieved, "remove");
+      await author.kw("mail.message", "unlink", [[gone]]);
+      const { client } = pair.second;
+      const search = async (...domain: readonly unknown[]) =>
+        list(await client.kw("mail.message", "search_read", [domain, ["id"]], { order: "id" })).map(({ id }) => id);
+      const within = ["id", "in", [bare, reacted, relieved, gone]];
+      expect([
+        await search(within, ["reaction_ids", "=", false]),
+        await search(within, ["reaction_ids", "!=", false]),
+        await search(within, "|", "&", ["id", "=", reacted], ["reaction_ids", "=", false], ["id", "=", relieved]),
+      ]).toEqual([[bare, relieved], [reacted], [relieved]]);
+      await expect(client.kw("mail.message", "search_read", [[within], ["reaction_ids"]])).rejects.toThrow(
+        "AccessError",
+      );
+      await react(reacted, "remove");
     });
 
     test("who is not in a conversation finds no changes in it", async () => {
