@@ -93,26 +93,28 @@ async function sendsIntoTheDark(scene: SceneBehindProxy, text: string): Promise<
   return { since, delivery };
 }
 
+async function endsWell(scene: SceneBehindProxy, text: string, delivery: Watch): Promise<void> {
+  await isBackByItself(scene.page);
+  await isSettled(scene, [text]);
+  await wasAlwaysThere(delivery);
+}
+
 test("a message is sent into a half-open line, which comes back", async ({ scene }) => {
-  const { page, proxy } = scene;
+  const { proxy } = scene;
   const { since, delivery } = await sendsIntoTheDark(scene, "into the dark");
   await wasHalfOpen(scene, since);
   await proxy.set(null);
-  await isBackByItself(page);
-  await isSettled(scene, ["into the dark"]);
-  await wasAlwaysThere(delivery);
+  await endsWell(scene, "into the dark", delivery);
 });
 
 test("a message is sent into a half-open line, which never comes back", async ({ scene }) => {
-  const { page, proxy } = scene;
+  const { proxy } = scene;
   const { since, delivery } = await sendsIntoTheDark(scene, "into the dark");
   await wasHalfOpen(scene, since);
   // Nothing of it has reached the server, but Parley cannot know: it asks before it sends again.
   proxy.dropAll("reset");
   await proxy.set(null);
-  await isBackByItself(page);
-  await isSettled(scene, ["into the dark"]);
-  await wasAlwaysThere(delivery);
+  await endsWell(scene, "into the dark", delivery);
 });
 
 test("a message is sent, and the line goes half-open before the answer and never comes back", async ({ scene }) => {
@@ -129,9 +131,7 @@ test("a message is sent, and the line goes half-open before the answer and never
   expect(answer?.toClient, "Bytes of the answer that are in the dark").toBeGreaterThan(0);
   proxy.dropAll("reset");
   await proxy.set(null);
-  await isBackByItself(page);
-  await isSettled(scene, ["heard, not answered"]);
-  await wasAlwaysThere(delivery);
+  await endsWell(scene, "heard, not answered", delivery);
 });
 
 test("messages are written offline, then the app is started again", async ({ scene }) => {
