@@ -20,6 +20,8 @@ import type { MediaFile, WrittenMessage } from "./server-ports.ts";
 
 export interface Clock {
   now(): Instant;
+  /** ms since any moment, by a clock that nobody sets, and that may stand still while the machine sleeps. */
+  steady(): number;
   /** Runs once after `delay` ms; returns its undo. */
   after(delay: number, run: () => void): () => void;
 }

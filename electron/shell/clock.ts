@@ -5,6 +5,7 @@ const longestDelay = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: Date.now,
+  steady: () => performance.now(),
   after(delay, run) {
     const timer = setTimeout(run, Math.min(delay, longestDelay));
     return () => clearTimeout(timer);
@@ -19,6 +20,7 @@ export function fastClock(speed: number): Clock {
   const start = systemClock.now();
   return {
     now: () => start + (systemClock.now() - start) * speed,
+    steady: () => systemClock.steady() * speed,
     after: (delay, run) => systemClock.after(delay / speed, run),
   };
 }

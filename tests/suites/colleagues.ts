@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
-import type { Clock, StoredWorkspace } from "../../electron/core/ports.ts";
+import type { StoredWorkspace } from "../../electron/core/ports.ts";
 import type { WorkspaceServer } from "../../electron/core/server-ports.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { openKeyServer } from "../../electron/odoo/open-key-server.ts";
@@ -8,6 +8,7 @@ import { openServer } from "../../electron/odoo/open-server.ts";
 import { sessionRpc } from "../../electron/odoo/rpc.ts";
 import { signIn } from "../../electron/odoo/sign-in.ts";
 import { signInWithKey } from "../../electron/odoo/sign-in-with-key.ts";
+import { systemClock } from "../../electron/shell/clock.ts";
 import type { Profile } from "../../shared/discuss.ts";
 import { ChannelId, ClientId, MessageId, partnerOf, WorkspaceId, type PersonaKey } from "../../shared/ids.ts";
 import { makeApiKey, revokeLastApiKey, type Kw } from "./api-key.ts";
@@ -107,14 +108,6 @@ async function nameOf({ api }: WorkspaceServer, self: PersonaKey): Promise<strin
 export function freshName(): ClientId {
   return v.parse(ClientId, randomUUID());
 }
-
-const systemClock: Clock = {
-  now: Date.now,
-  after(delay, run) {
-    const timer = setTimeout(run, delay);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** The value of what must have gone well. */
 export function good<T>(

@@ -8,8 +8,8 @@ export type Phase =
   | { readonly state: "ready" | "posting" | "resting" }
   /** One of its files goes up; `percent` of all of them have. */
   | { readonly state: "uploading"; readonly file: FileId; readonly percent: number }
-  /** `since`: when it was asked, for an answer says how things were then or later, and nothing surer. */
-  | { readonly state: "looking"; readonly since: Instant }
+  /** `since`: when it was asked, by the steady clock, for an answer says how things were then or later, and nothing surer. */
+  | { readonly state: "looking"; readonly since: number }
   | { readonly state: "failed"; readonly reason: string };
 
 /** A written message that is not yet known to be on the server. */
@@ -20,8 +20,8 @@ export interface Entry extends WrittenMessage {
   readonly phase: Phase;
   /** "May have arrived" is on disk ([OB3]); there it stays until the entry leaves, or the server says no to its post. */
   readonly isMarked: boolean;
-  /** When the last post that may still arrive ended; null: the server surely does not have it. */
-  readonly doubtSince: Instant | null;
+  /** When the last post that may still arrive ended, by the steady clock; null: the server surely does not have it. */
+  readonly doubtSince: number | null;
   /** Failed, and then a later message of its conversation was posted: its place is gone. */
   readonly isOvertaken: boolean;
   /** Discarded while it may be on its way: never posted again, dropped as soon as it is surely not there. */
@@ -35,14 +35,14 @@ export interface Entry extends WrittenMessage {
  */
 export const serverRetryTime = 65_000;
 
-/** `now` starts the doubt of an entry marked by an earlier run: when that run's post ended is not known, only that it has. */
-export function restored(stored: StoredEntry, now: Instant): Entry {
+/** `steady` starts the doubt of an entry marked by an earlier run: when that run's post ended is not known, only that it has. */
+export function restored(stored: StoredEntry, steady: number): Entry {
   const { refusal, mayHaveArrived, ...written } = stored;
   return {
     ...written,
     phase: refusal === null ? { state: "ready" } : { state: "failed", reason: refusal },
     isMarked: mayHaveArrived,
-    doubtSince: mayHaveArrived ? now : null,
+    doubtSince: mayHaveArrived ? steady : null,
     isOvertaken: false,
     isUnwanted: false,
   };

@@ -72,23 +72,35 @@ type Step = readonly [Outbox, ...Effect[]];
 /** A disk that refuses the mark so often in a row is not having a moment: the person has to know. */
 const patienceWithDisk = 5;
 
+/**
+ * One moment on two clocks: the one on the wall for what is kept over the end of the program, and the steady one for how
+ * long something takes. A doubt must end neither sooner nor later because somebody sets the time.
+ */
+export interface Moment {
+  readonly now: Instant;
+  /** ms */
+  readonly steady: number;
+}
+
 /** Next state and what to do about it, in this order. What an entry that has left hears of afterwards changes nothing. */
-export function step(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
-  const [changed, ...effects] = apply(outbox, event, now);
-  const [started, ...attempts] = start(changed, now);
+export function step(outbox: Outbox, event: OutboxEvent, moment: Moment): Step {
+  const [changed, ...effects] = apply(outbox, event, moment.steady);
+  const [started, ...attempts] = start(changed, moment);
   return [started, ...effects, ...news(outbox, started, event), ...attempts];
 }
 
-function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
+function apply(outbox: Outbox, event: OutboxEvent, steady: number): Step {
   if (event.type === "written") return written(outbox, event.entry);
   if (event.type === "line-changed") return lineChanged(outbox, event.isOnline);
   const entry = outbox.entries.find(({ clientId }) => clientId === event.clientId);
   if (!entry) return [outbox];
   switch (event.type) {
     case "posted":
-      return entry.phase.state === "posting" ? posted(outbox, entry, event.outcome, now) : [outbox];
+      return entry.phase.state === "posting" ? posted(outbox, entry, event.outcome, steady) : [outbox];
     case "looked":
-      return entry.phase.state === "looking" ? looked(outbox, entry, entry.phase.since, event.outcome, now) : [outbox];
+      return entry.phase.state === "looking"
+        ? looked(outbox, entry, entry.phase.since, event.outcome, steady)
+        : [outbox];
     case "uploaded":
       return isUploading(entry, event.file) ? uploaded(outbox, entry, event.file, event.outcome) : [outbox];
     case "upload-moved":
@@ -109,7 +121,7 @@ function apply(outbox: Outbox, event: OutboxEvent, now: Instant): Step {
 }
 
 /** [OB4] Only the first that has not failed is tried, and only one request of a conversation is out at a time. */
-function start(outbox: Outbox, now: Instant): Step {
+function start(outbox: Outbox, { now, steady }: Moment): Step {
   const head = headOf(outbox);
   if (!outbox.isOnline || head?.phase.state !== "ready") return [outbox];
   // [OB5] What may have arrived has its files already.
@@ -121,7 +133,7 @@ function start(outbox: Outbox, now: Instant): Step {
   }
   // [OB2]
   const isPost = head.doubtSince === null;
-  const entry: Entry = { ...head, phase: isPost ? { state: "posting" } : { state: "looking", since: now } };
+  const entry: Entry = { ...head, phase: isPost ? { state: "posting" } : { state: "looking", since: steady } };
   return [replace(outbox, entry), { type: isPost ? "post" : "look", entry }];
 }
 
@@ -169,12 +181,12 @@ function moved(outbox: Outbox, entry: Entry, file: FileId, sent: number): Outbox
   return isSame ? outbox : replace(outbox, { ...entry, phase: { state: "uploading", file, percent } });
 }
 
-function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, now: Instant): Step {
+function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, steady: number): Step {
   switch (outcome.type) {
     case "accepted":
       return accepted(outbox, entry, outcome.message);
     case "unknown":
-      return hindered(outbox, { ...entry, isMarked: true, doubtSince: now }, outcome, serverRetryTime);
+      return hindered(outbox, { ...entry, isMarked: true, doubtSince: steady }, outcome, serverRetryTime);
     case "unmarked":
       if (entry.isUnwanted) return dropped(outbox, entry);
       return outbox.failures + 1 < patienceWithDisk
@@ -188,15 +200,14 @@ function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, n
   }
 }
 
-function looked(outbox: Outbox, entry: Entry, askedAt: Instant, outcome: LookOutcome, now: Instant): Step {
+function looked(outbox: Outbox, entry: Entry, askedAt: Instant, outcome: LookOutcome, steady: number): Step {
   if (outcome.type === "accepted") return accepted(outbox, entry, outcome.message);
-  // A clock that was set back must not make a doubt of seconds one of hours.
-  const doubtSince = Math.min(entry.doubtSince ?? now, now);
+  const doubtSince = entry.doubtSince ?? steady;
   const end = doubtSince + serverRetryTime;
-  const atMost = now < end ? end - now : Infinity;
+  const atMost = steady < end ? end - steady : Infinity;
   if (outcome.type !== "absent") return hindered(outbox, { ...entry, doubtSince }, outcome, atMost);
   // [OB2] Absent when we asked; while the server's own retries went on, it may have come since.
-  if (askedAt < end) return rest(outbox, { ...entry, doubtSince }, Math.max(0, end - now));
+  if (askedAt < end) return rest(outbox, { ...entry, doubtSince }, Math.max(0, end - steady));
   if (entry.isUnwanted) return dropped(outbox, entry);
   return [{ ...replace(outbox, { ...entry, doubtSince: null, phase: { state: "ready" } }), failures: 0 }];
 }

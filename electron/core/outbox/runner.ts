@@ -101,7 +101,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
   const handleOne = (channel: ChannelId, event: OutboxEvent) => {
     const before = outboxes.get(channel) ?? { ...emptyOutbox, isOnline };
-    const [outbox, ...effects] = step(before, event, clock.now());
+    const [outbox, ...effects] = step(before, event, { now: clock.now(), steady: clock.steady() });
     if (outbox.entries.length > 0) outboxes.set(channel, outbox);
     else outboxes.delete(channel);
     for (const effect of effects) perform(channel, effect);
@@ -219,7 +219,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     if (started) return started;
     const { entries, setAside } = store.load();
     started = { setAside };
-    for (const stored of entries) enter(restored(stored, clock.now()));
+    for (const stored of entries) enter(restored(stored, clock.steady()));
     // A message that could not be read may come back, and wants its files then.
     if (setAside.length === 0) files.sweep(new Set(entries.flatMap((stored) => stored.files.map(({ id }) => id))));
     return started;
@@ -240,7 +240,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       const saved = store.add(written);
       if (!saved.ok) return saved;
       const notUploaded = attached.map((file) => ({ ...file, upload: null }));
-      enter(restored({ ...written, files: notUploaded, mayHaveArrived: false, refusal: null }, clock.now()));
+      enter(restored({ ...written, files: notUploaded, mayHaveArrived: false, refusal: null }, clock.steady()));
       return ok(clientId);
     },
 

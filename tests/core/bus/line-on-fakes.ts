@@ -29,7 +29,7 @@ export function lineOnFakes({ isWithoutSession = false } = {}) {
   const disk = { last: 0 };
   let wakeUps = 0;
   const counted: Clock = {
-    now: clock.now,
+    ...clock,
     after: (delay, run) =>
       clock.after(delay, () => {
         wakeUps += 1;

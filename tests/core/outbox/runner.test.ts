@@ -220,6 +220,19 @@ describe("[OB2] a post without an answer", () => {
     expect(posted(after)).toEqual(["hello", "next"]);
   });
 
+  test.each([3_600, -3_600])(
+    "is as long as the server's own retries, whoever sets the clock by %i s meanwhile",
+    async (by) => {
+      const b = bench();
+      b.server.weather.posts.push({ unanswered: 50_000 });
+      b.send("hello");
+      await b.clock.settle();
+      b.clock.setBy(seconds(by));
+      await b.clock.advance(seconds(300));
+      expect(posted(b)).toEqual(["hello"]);
+    },
+  );
+
   test("is not held up for hours by a clock that was set back", async () => {
     const before = bench();
     before.server.weather.posts.push("hangs");

@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { doctorCommand } from "../../../electron/odoo/doctor/command.ts";
 import { doctorUsage, readDoctorOrder } from "../../../electron/odoo/doctor/order.ts";
 import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
-import { clock, office } from "./examination.ts";
+import { systemClock } from "../../../electron/shell/clock.ts";
+import { office } from "./examination.ts";
 
 test("the order is read from whatever command line it stands in", () => {
   expect(readDoctorOrder(["parley", "--no-sandbox", "."])).toBeNull();
@@ -56,5 +57,5 @@ async function run(address: string, redact: boolean): Promise<{ code: number; te
 function tools() {
   const http = createNodeHttp();
   onTestFinished(() => http.close());
-  return { http, clock, log: () => undefined, findProxy: async () => null };
+  return { http, clock: systemClock, log: () => undefined, findProxy: async () => null };
 }

@@ -1,21 +1,15 @@
 import { onTestFinished } from "vitest";
 import type { Diagnosis, StepName } from "../../../shared/doctor.ts";
 import { plain } from "../../../shared/doctor-text.ts";
+import type { Clock } from "../../../electron/core/ports.ts";
 import { diagnose, type DiagnoseOptions } from "../../../electron/odoo/doctor/diagnose.ts";
 import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { systemClock } from "../../../electron/shell/clock.ts";
 import { createDemoServer, type DemoOptions, type DemoServer } from "../../../electron/demo/start.ts";
 import { createFaultProxy, type FaultProxy } from "../../support/fault-proxy/proxy.ts";
 
-export const clock = {
-  now: Date.now,
-  after(delay: number, run: () => void) {
-    const timer = setTimeout(run, delay);
-    return () => clearTimeout(timer);
-  },
-};
-
 /** A clock on which the doctor's patience is over at once. */
-export const hasty = { now: Date.now, after: (delay: number, run: () => void) => clock.after(delay / 25, run) };
+export const hasty: Clock = { ...systemClock, after: (delay, run) => systemClock.after(delay / 25, run) };
 
 export async function examine(
   address: string,
@@ -29,7 +23,7 @@ export async function examine(
     cookie: null,
     websocketVersion: null,
     findProxy: async () => null,
-    clock,
+    clock: systemClock,
     log: () => undefined,
     ...(ca === undefined ? {} : { roots: () => [ca] }),
     ...options,

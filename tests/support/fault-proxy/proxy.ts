@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from "node:n
 import { TLSSocket } from "node:tls";
 import type { Clock, Random } from "../../../electron/core/ports.ts";
 import { createRandom } from "../../../electron/demo/random.ts";
+import { systemClock } from "../../../electron/shell/clock.ts";
 import { covers, isListenerFault, type CutHow, type Fault, type RequestFault } from "./fault.ts";
 import { createIdentities } from "./identities.ts";
 import { createLine, type Held, type Line } from "./line.ts";
@@ -36,14 +37,6 @@ export interface FaultProxy {
 
 /** An address whose name no resolver knows (RFC 6761 §6.4): the fault that comes before any proxy. */
 export const unresolvableUrl = `http://${testHost}`;
-
-const systemClock: Clock = {
-  now: () => performance.now(),
-  after(delay, run) {
-    const timer = setTimeout(run, delay);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Stands on loopback between the app and a server, and makes the weather. @throws when the upstream is not http. */
 export async function createFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
