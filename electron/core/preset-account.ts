@@ -1,6 +1,6 @@
 import type { SignInProblem } from "../../shared/ipc.ts";
 import type { Result } from "../../shared/result.ts";
-import { backoff, slowPace } from "./bus/backoff.ts";
+import { backoff, paces } from "./bus/backoff.ts";
 import { followSignals } from "./bus/signals.ts";
 import type { Clock, Random, StoredWorkspace, SystemSignals } from "./ports.ts";
 import type { PresetAccount } from "./presets.ts";
@@ -62,7 +62,7 @@ export function createPresetSignIn(ports: {
     if (failures === 1) onProblem(`The workspace that ODOO_URL sets could not be opened. ${answer.error.sentence}`);
     if (!isWeather(answer.error)) return stop();
     if (isOver) return;
-    cancelWait = clock.after(backoff(failures, random, slowPace), () => void attempt());
+    cancelWait = clock.after(backoff(failures, random, paces.slow), () => void attempt());
   }
 
   return { begin: attempt, stop };

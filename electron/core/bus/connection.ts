@@ -1,3 +1,4 @@
+import type { PaceName } from "./backoff.ts";
 import { lineEnds, type LineEndName } from "./line-ends.ts";
 import {
   afterEnd,
@@ -59,7 +60,7 @@ export type Effect =
   | { readonly type: "subscribe" }
   /** Ask the line for a sign of life, soon. */
   | { readonly type: "probe" }
-  | { readonly type: "wait"; readonly failures: number; readonly pace: "usual" | "slow" | "crowd" }
+  | { readonly type: "wait"; readonly failures: number; readonly pace: PaceName }
   | { readonly type: "check-session" }
   | { readonly type: "refresh-session" }
   | { readonly type: "tell-signed-out" };
@@ -117,6 +118,7 @@ function ended(before: Tries, how: LineEndName): Step {
   switch (lineEnds[how].action) {
     case "retry":
     case "retry-slowly":
+    case "ease-off":
       return wait(tries, how);
     case "retry-at-once":
       // Only after a line that held: a server that ends each line so would be hammered.
@@ -185,12 +187,22 @@ function again(tries: Tries, after: LineEndName | null): Step {
 }
 
 function wait(tries: Tries, after: LineEndName): Step {
-  const isSlow = lineEnds[after].action === "retry-slowly";
-  const pace = tries.isInCrowd ? "crowd" : isSlow ? "slow" : "usual";
   return [
     { state: "waiting", tries, after },
-    { type: "wait", failures: tries.failures, pace },
+    { type: "wait", failures: tries.failures, pace: paceOf(tries, after) },
   ];
+}
+
+function paceOf({ isInCrowd }: Tries, after: LineEndName): PaceName {
+  const { action } = lineEnds[after];
+  if (action === "ease-off") return "eased";
+  if (isInCrowd) return "crowd";
+  return action === "retry-slowly" ? "slow" : "usual";
+}
+
+/** It waits, and what the person does elsewhere in the app may end the wait. */
+export function mayBeHurried(current: Connection): boolean {
+  return current.state === "waiting" && lineEnds[current.after].action !== "ease-off";
 }
 
 function fresh(ways: Ways): Tries {

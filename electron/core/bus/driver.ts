@@ -2,8 +2,16 @@ import type { PersonaKey } from "../../../shared/ids.ts";
 import type { BusLine, BusTransport, LineEnd, LineEvent } from "../server-ports.ts";
 import { createAbsence } from "./absence.ts";
 import { createActivity } from "./activity.ts";
-import { backoff, crowdPace, slowPace, usualPace } from "./backoff.ts";
-import { isPolling, notStarted, step, type Connection, type ConnectionEvent, type Effect } from "./connection.ts";
+import { backoff, paces } from "./backoff.ts";
+import {
+  isPolling,
+  mayBeHurried,
+  notStarted,
+  step,
+  type Connection,
+  type ConnectionEvent,
+  type Effect,
+} from "./connection.ts";
 import { createIntake } from "./intake.ts";
 import { lineEndName, lineEnds, type LineEndName } from "./line-ends.ts";
 import type { Line, LinePorts } from "./line.ts";
@@ -21,7 +29,6 @@ const openWithin = 30_000;
 /** Up for so long, a line has held: what failed before is forgotten, ms. */
 const heldAfter = 10_000;
 const checkSessionEvery = 3_600_000;
-const paces = { usual: usualPace, slow: slowPace, crowd: crowdPace } as const;
 
 /** Keeps one bus line to the server up, as `step` decides. */
 export function createLine(ports: LinePorts): Line {
@@ -247,7 +254,7 @@ export function createLine(ports: LinePorts): Line {
     // Who was away is not made to wait for the news of the slower round.
     if (isPolling(connection) && activity.attention() !== "here") socket?.ping();
     activity.acted();
-    if (connection.state === "waiting") hasten({ type: "wait-over" });
+    if (mayBeHurried(connection)) hasten({ type: "wait-over" });
     open?.presence.acted();
     open?.watchdog.probeWhenSilent();
   }

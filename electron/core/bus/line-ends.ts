@@ -8,8 +8,10 @@ export type LineEndAction =
   | "retry"
   /** Again without a wait, when the line before had held. */
   | "retry-at-once"
-  /** Again, but leave the server alone for longer: it asked for it, or somebody has to mend something first. */
+  /** Again, but leave the server alone for longer: somebody has to mend something first. */
   | "retry-slowly"
+  /** The server asks to be left alone: not before some seconds have passed, and no deed of the person's hurries it. */
+  | "ease-off"
   /** Ask whether the session lives; then again, or stop. */
   | "check-session"
   /** Read the session anew for the version, then once more; then stop. */
@@ -38,7 +40,7 @@ export const lineEnds = {
   refused: row("1008: against a policy", "check-session", "The server refused the connection."),
   "too-large": row("1009: a frame of ours was over 1 MiB", "retry", "The connection was lost."),
   "server-error": row("1011: an exception in the server's bus", "retry", "The server had a problem."),
-  "slow-down": row("1013: our rate limit, or no database connection left", "retry-slowly", "The server is too busy."),
+  "slow-down": row("1013: our rate limit, or no database connection left", "ease-off", "The server is too busy."),
   "session-dead": row("4001: the session was found dead", "check-session", "The server ended the session."),
   "too-old": row("4002: the connection reached its age; all is well", "retry-at-once", null),
   silent: row("nothing was heard, nor an answer to our ping: dead TCP", "retry-at-once", "The connection went silent."),
@@ -72,7 +74,7 @@ export const lineEnds = {
     "retry-slowly",
     `The server cannot open live connections. ${ask} to send /websocket to Odoo's gevent port.`,
   ),
-  "http-busy": row("HTTP 429: too many requests", "retry-slowly", "The server is too busy."),
+  "http-busy": row("HTTP 429: too many requests", "ease-off", "The server is too busy."),
   "http-down": row(
     "HTTP 502, 503, 504: a proxy cannot reach Odoo",
     "retry",

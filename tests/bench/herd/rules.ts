@@ -1,4 +1,4 @@
-import { backoff, crowdPace, slowPace, usualPace, type Pace } from "../../../electron/core/bus/backoff.ts";
+import { backoff, paces, type Pace } from "../../../electron/core/bus/backoff.ts";
 import { hastenAtMostEvery } from "../../../electron/core/bus/wait.ts";
 import { notStarted, step, type Connection, type ConnectionEvent } from "../../../electron/core/bus/connection.ts";
 import { allWays } from "../../../electron/core/bus/ways.ts";
@@ -56,8 +56,6 @@ export const odooWorker: Rule = {
     };
   },
 };
-
-const paces = { usual: usualPace, slow: slowPace, crowd: crowdPace } as const;
 
 function parleyClient(random: Random): Client {
   let connection: Connection = notStarted;

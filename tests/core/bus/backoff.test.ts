@@ -1,18 +1,18 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { backoff, crowdPace, slowPace, usualPace } from "../../../electron/core/bus/backoff.ts";
+import { backoff, paces, type Pace } from "../../../electron/core/bus/backoff.ts";
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-test("a wait is never longer than the cap, nor than the doubled first one, whatever the dice say", () => {
+test("a wait is never longer than the cap, nor than the doubled first one, nor shorter than its least, whatever the dice say", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 5_000 }),
       chance,
-      fc.constantFrom(usualPace, slowPace, crowdPace),
+      fc.constantFrom<Pace>(...Object.values(paces)),
       (failures, dice, pace) => {
         const wait = backoff(failures, () => dice, pace);
-        expect(wait).toBeGreaterThanOrEqual(0);
+        expect(wait).toBeGreaterThanOrEqual(pace.least ?? 0);
         expect(wait).toBeLessThanOrEqual(Math.min(pace.cap, pace.first * 2 ** (failures - 1)));
       },
     ),

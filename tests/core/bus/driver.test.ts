@@ -114,6 +114,24 @@ test("so it is for who presses Try now, and never later than it would have been"
   expect(bus.take()).toEqual(["open 4"]);
 });
 
+test("a server that asks to be left alone is, for 5 s at least, whatever the person does; Try now is the person's word", async () => {
+  const { bus, clock, line, statuses, up } = lineOnFakes({ dice: () => 0 });
+  await up();
+  await clock.advance(10_000);
+  bus.ends({ code: 1013 });
+  line.personActed();
+  await clock.advance(4_999);
+  line.personActed();
+  expect([bus.take(), statuses.at(-1)?.connection]).toMatchObject([[], { state: "waiting", after: "slow-down" }]);
+  await clock.advance(1);
+  expect(bus.take()).toEqual(["open 2"]);
+  bus.ends({ status: 429 });
+  await clock.advance(3_000);
+  line.reconnect();
+  await clock.advance(2_000);
+  expect(bus.take()).toEqual(["open 3"]);
+});
+
 test("what the desktop tells acts at once, however lately it was tried", async () => {
   const { bus, clock, signals, up } = lineOnFakes();
   await up();

@@ -23,7 +23,7 @@ test("every close code of the wire book has its row", () => {
     "refused: check-session",
     "too-large: retry",
     "server-error: retry",
-    "slow-down: retry-slowly",
+    "slow-down: ease-off",
     "session-dead: check-session",
     "too-old: retry-at-once",
   ]);
@@ -38,7 +38,7 @@ test("every answer to the handshake that is not 101 has its row", () => {
     "http-denied: retry-slowly",
     "http-missing: retry-slowly",
     "http-other: retry-slowly",
-    "http-busy: retry-slowly",
+    "http-busy: ease-off",
     "http-unbound: retry-slowly",
     "http-down: retry",
     "http-down: retry",

@@ -9,7 +9,7 @@ import { createFakeBus, createFakeSignals } from "./fake-bus.ts";
 export const notice = (id: number): BusNotice => ({ id, events: [] });
 
 /** A line on a fake bus. The dice say one half, so that each wait is half its ceiling. */
-export function lineOnFakes({ isWithoutSession = false } = {}) {
+export function lineOnFakes({ isWithoutSession = false, dice = (): number => 0.5 } = {}) {
   const clock = createFakeClock();
   const bus = createFakeBus();
   const polling = createFakeBus();
@@ -40,7 +40,7 @@ export function lineOnFakes({ isWithoutSession = false } = {}) {
     transports: () => (isWithoutSession ? { websocket: null, polling: null, rpc } : { websocket: bus, polling, rpc }),
     session: { check: () => answer("check"), refresh: () => answer("refresh") },
     clock: counted,
-    random: () => 0.5,
+    random: dice,
     signals,
     log: () => {},
     persistedLast: {

@@ -87,7 +87,7 @@ test("the lost line says why and when it is tried again", async () => {
   expect(on.engine.state().connection).toEqual({
     state: "offline",
     why: "The server is too busy.",
-    retryAt: on.clock.now() + 7_500,
+    retryAt: on.clock.now() + 12_500,
     isCatchingUp: false,
   });
 });
