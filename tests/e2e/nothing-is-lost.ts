@@ -92,7 +92,9 @@ export async function wasNotCalledOnline(status: Watch): Promise<void> {
 export async function isCutOff({ page, proxy }: SceneBehindProxy): Promise<void> {
   await proxy.set({ type: "refuse" });
   proxy.dropAll();
-  await expect(connection(page), "The person is told, and why").toHaveText(/^(Connecting…|Offline)The connection /);
+  await expect(connection(page), "The person is told, and why").toHaveText(
+    /^(Connecting…|Offline)The (connection |server does not accept connections)/,
+  );
   await expect(fetch(proxy.url)).rejects.toThrow();
 }
 
