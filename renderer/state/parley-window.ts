@@ -70,7 +70,7 @@ export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptio
         view.subscribe(followPlace),
         replica.onSnapshot(timelines.reopen),
         replica.onEvent((event) => {
-          if (event.type === "conversation-requested" && view.get().own === null) view.goTo(event);
+          if (event.type === "conversation-requested") view.goTo(event);
         }),
         replica.start(),
       ];

@@ -74,6 +74,16 @@ test("[OW2] it closes with its conversation, and no other does", async () => {
   expect(titles()).toEqual(["random"]);
 });
 
+test("[OW2] what is left in another workspace closes nothing here", async () => {
+  const { on, handlers, openOwn, titles } = await signedIn();
+  await openOwn();
+  await handlers.tryDemo({}, main);
+  on.buses.at(-1)?.opens();
+  await on.clock.settle();
+  on.bring({ type: "conversation-left", channel: general });
+  expect(titles()).toEqual(["general"]);
+});
+
 test("[OW2] signing out closes it; signing in again does not", async () => {
   const { workspace, handlers, openOwn, titles } = await signedIn();
   await openOwn();
