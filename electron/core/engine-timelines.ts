@@ -2,6 +2,7 @@ import type { DiscussEvent, Message, TimelinePage, WorkspaceState } from "../../
 import type { ChannelId, MessageId } from "../../shared/ids.ts";
 import type { Outcome } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { createHandedOut } from "./engine-handed-out.ts";
 import { isConnected } from "./engine-status.ts";
 import { serverFailure } from "./failure-sentences.ts";
 import type { Archive } from "./ports.ts";
@@ -14,13 +15,20 @@ const firstPage = 60;
 const halfPage = 30;
 /** So few messages leave most of a window empty: then the server is waited for, if it can be reached. */
 const tooFew = 15;
-/** A window holds few more, whatever it was given (see the window's own sliding timelines). */
-const heldAtMost = 300;
 
+/** `window`: the number of the one that asks, where there are several. */
 export interface Timelines {
   /** The newest page, or the one around `anchor`: from the archive when that has it, else from the server. */
-  open(channel: ChannelId, anchor: MessageId | null): Promise<Outcome<TimelinePage>>;
-  extend(channel: ChannelId, side: "older" | "newer", from: MessageId, limit: number): Promise<Outcome<TimelinePage>>;
+  open(channel: ChannelId, anchor: MessageId | null, window?: number): Promise<Outcome<TimelinePage>>;
+  extend(
+    channel: ChannelId,
+    side: "older" | "newer",
+    from: MessageId,
+    limit: number,
+    window?: number,
+  ): Promise<Outcome<TimelinePage>>;
+  /** Its page is gone, and with it what it held. */
+  windowEmptied(window: number): void;
   /** A window shows what it held already, perhaps through a gap. */
   shownAgain(channel: ChannelId): void;
   /** Something may have been missed: what is shown from now on is compared with the server again, page by page. */
@@ -43,12 +51,10 @@ export function createTimelines(ports: {
   const { pages, archive, state, apply, onShown } = ports;
   /** From which message on a conversation was compared with the server since the last gap: the bus has kept it right. */
   const comparedFrom = new Map<ChannelId, number>();
-  /** From which to which message a conversation was handed out since it was opened; all of it, when it was empty. */
-  const handedOut = new Map<ChannelId, { readonly from: number; readonly to: number; readonly isLive: boolean }>();
+  const handedOut = createHandedOut(archive);
   const isOnline = () => isConnected(state().connection);
 
   async function open(channel: ChannelId, anchor: MessageId | null): Promise<Outcome<TimelinePage>> {
-    handedOut.delete(channel);
     return anchor === null ? openNewest(channel) : openAround(channel, anchor);
   }
 
@@ -156,41 +162,33 @@ export function createTimelines(ports: {
     );
   }
 
-  const shown = async (channel: ChannelId, page: Promise<Outcome<TimelinePage>>): Promise<Outcome<TimelinePage>> => {
+  async function shown(
+    window: number,
+    channel: ChannelId,
+    page: Promise<Outcome<TimelinePage>>,
+  ): Promise<Outcome<TimelinePage>> {
     const outcome = await page;
     if (!outcome.ok) return outcome;
     const { messages, isLive } = outcome.value;
     onShown(messages);
-    // A window that shows an empty conversation waits for its first message like any other for the next.
-    const [first, last] = [messages[0]?.id ?? 0, messages.at(-1)?.id ?? 0];
-    const before = handedOut.get(channel);
-    if (messages.length > 0 || !before)
-      handedOut.set(channel, {
-        from: before ? Math.min(before.from, first) : first,
-        to: before ? Math.max(before.to, last) : last,
-        isLive: isLive || before?.isLive === true,
-      });
+    handedOut.given(window, channel, messages, isLive);
     return outcome;
-  };
-
-  function heldOf(channel: ChannelId): Shown | null {
-    const range = handedOut.get(channel);
-    if (!range) return null;
-    const { from, to, isLive } = range;
-    const ids = archive.idsBetween(channel, from, isLive ? Infinity : to).slice(-heldAtMost);
-    return { channel, from: ids[0] ?? from, count: ids.length, isLive };
   }
 
   return {
-    open: (channel, anchor) => shown(channel, open(channel, anchor)),
-    extend: (channel, side, from, limit) => shown(channel, extend(channel, side, from, limit)),
+    open(channel, anchor, window = 0) {
+      handedOut.forget(window, channel);
+      return shown(window, channel, open(channel, anchor));
+    },
+    extend: (channel, side, from, limit, window = 0) => shown(window, channel, extend(channel, side, from, limit)),
+    windowEmptied: handedOut.emptied,
     shownAgain(channel) {
-      const held = heldOf(channel);
+      const held = handedOut.of(channel);
       if (!held || !isOnline() || (comparedFrom.get(channel) ?? Infinity) <= held.from) return;
       void compareNewest(channel, Math.max(firstPage, held.count));
     },
     mayBeStale: () => comparedFrom.clear(),
-    opened: () => [...handedOut.keys()].flatMap((channel) => heldOf(channel) ?? []),
+    opened: handedOut.all,
     compared(all) {
       for (const { channel, from, isLive } of all) if (isLive) comparedFrom.set(channel, from);
     },

@@ -40,6 +40,7 @@ export interface Engine extends EngineCommands {
   resume(server: WorkspaceServer): void;
   openTimeline: Timelines["open"];
   extendTimeline: Timelines["extend"];
+  windowEmptied: Timelines["windowEmptied"];
   readonly files: Pick<AttachedToMessages, "attach" | "detach" | "load">;
   /** A window has gone to a conversation, also to one that it held already. */
   conversationShown: Timelines["shownAgain"];
@@ -257,11 +258,12 @@ export function createEngine(ports: EnginePorts): Engine {
       isSignedOut = false;
       line.start();
     },
-    openTimeline(channel, anchor) {
+    openTimeline(...asked) {
       line.personActed();
-      return sync.timelines.open(channel, anchor);
+      return sync.timelines.open(...asked);
     },
     extendTimeline: sync.timelines.extend,
+    windowEmptied: sync.timelines.windowEmptied,
     conversationShown: sync.timelines.shownAgain,
     files: attached,
     sendMessage(channel, text, replyTo, files) {

@@ -103,9 +103,10 @@ export function createHandlers(parts: {
     },
     signOut: ({ workspace }) => leave(workspace),
 
-    openTimeline: ({ workspace, channel, anchor }) => engineOf(workspace)?.openTimeline(channel, anchor) ?? gone,
-    extendTimeline: ({ workspace, channel, side, from, limit }) =>
-      engineOf(workspace)?.extendTimeline(channel, side, from, limit) ?? gone,
+    openTimeline: ({ workspace, channel, anchor }, { window }) =>
+      engineOf(workspace)?.openTimeline(channel, anchor, window) ?? gone,
+    extendTimeline: ({ workspace, channel, side, from, limit }, { window }) =>
+      engineOf(workspace)?.extendTimeline(channel, side, from, limit, window) ?? gone,
     sendMessage: ({ workspace, channel, text, replyTo, files }) =>
       engineOf(workspace)?.sendMessage(channel, text, replyTo, files) ?? gone,
     async chooseFiles({ workspace }, { window }) {

@@ -22,8 +22,9 @@ export function createWindowEvents(parts: {
   const { windows, ownWindows, engines, engineOf } = parts;
 
   /** A page that is gone cannot say itself that nobody writes there any more. */
-  function stopWriting(place: Place | null): void {
-    if (place) engineOf(place.workspace)?.setTyping(place.channel, false);
+  function emptied(window: number, written: Place | null): void {
+    for (const engine of engines()) engine.windowEmptied(window);
+    if (written) engineOf(written.workspace)?.setTyping(written.channel, false);
   }
 
   function mayLookAway(): void {
@@ -36,10 +37,10 @@ export function createWindowEvents(parts: {
       if (isFocused) for (const engine of engines()) engine.personActed();
       else mayLookAway();
     },
-    windowEmptied: (window) => stopWriting(windows.emptied(window)),
+    windowEmptied: (window) => emptied(window, windows.emptied(window)),
     windowClosed(window) {
       ownWindows.closed(window);
-      stopWriting(windows.closed(window));
+      emptied(window, windows.closed(window));
       mayLookAway();
     },
   };

@@ -162,19 +162,59 @@ test("who goes on writing in one window has not stopped because another one says
   expect(toldTyping().at(-1)).toBe(`typing ${general} false`);
 });
 
-test("a conversation that two windows show costs a gap no more than one", async () => {
-  const { on, workspace, handlers, openOwn } = await signedIn();
+test("a page that is gone while nobody looks takes back what was written in it, and is no sign of somebody", async () => {
+  const { on, workspace, handlers, toldTyping } = await signedIn();
+  on.workspaces.windowFocused(main.window, true);
+  await handlers.setTyping({ workspace, channel: general, isTyping: true }, main);
+  on.workspaces.windowFocused(main.window, false);
+  on.workspaces.windowEmptied(main.window);
+  expect([toldTyping().at(-1), on.buses[0]?.attention()]).toEqual([`typing ${general} false`, "elsewhere"]);
+});
+
+/** Both windows show the conversation, the main one 110 messages of it; then the line is gone for an hour. */
+async function shownInTwo() {
+  const all = await signedIn();
+  const { on, workspace, handlers, openOwn } = all;
+  for (let count = 1; count <= 150; count += 1) on.server.say(general, `message ${count}`);
   const own = await openOwn();
   const place = { workspace, channel: general };
-  on.server.say(general, "before");
   for (const window of [main, own]) {
-    await handlers.openTimeline({ ...place, anchor: null }, window);
+    const page = await handlers.openTimeline({ ...place, anchor: null }, window);
     await handlers.showConversation({ shown: place }, window);
+    const [first] = page.ok ? page.value.messages : [];
+    if (first && window === main)
+      await handlers.extendTimeline({ ...place, side: "older", from: first.id, limit: 50 }, window);
   }
-  on.buses.at(-1)?.ends({ code: 1006 });
-  on.server.calls.length = 0;
-  await on.clock.advance(60_000);
-  on.buses.at(-1)?.opens();
-  await on.clock.settle();
-  expect(on.server.calls.filter((call) => call.startsWith("history"))).toHaveLength(1);
+  const gap = async () => {
+    on.signals.give("suspend");
+    await on.clock.advance(3_600_000);
+    on.server.calls.length = 0;
+    on.signals.give("resume");
+    on.buses.at(-1)?.opens();
+    await on.clock.settle();
+    return on.server.calls.filter((call) => call.startsWith("history"));
+  };
+  return { ...all, own, gap };
+}
+
+test("a conversation that two windows show costs a gap one page, with all that either holds in it", async () => {
+  const { gap } = await shownInTwo();
+  expect(await gap()).toEqual(["history 1 after 140, 170"]);
+});
+
+test("who reads far back in one window does not make the other ask for all that lies between", async () => {
+  const { on, workspace, handlers, own, gap } = await shownInTwo();
+  for (let count = 151; count <= 900; count += 1)
+    on.bring({ type: "message-posted", message: on.server.say(general, `message ${count}`), isSilent: true });
+  const place = { workspace, channel: general };
+  await handlers.openTimeline({ ...place, anchor: messageId(150) }, main);
+  await handlers.openTimeline({ ...place, anchor: null }, own);
+  const [page = ""] = await gap();
+  expect(page).toMatch(/^history 1 after 9\d\d, \d{3}$/);
+});
+
+test("what a window held costs nothing once it is closed, or its page has begun anew", async () => {
+  const { on, gap } = await shownInTwo();
+  on.workspaces.windowEmptied(main.window);
+  expect(await gap()).toEqual(["history 1 after 190, 120"]);
 });
