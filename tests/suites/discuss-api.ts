@@ -472,6 +472,9 @@ export function discussApiSuite(
             ["👍", 2],
           ].toSorted(([a], [b]) => String(a).localeCompare(String(b))),
         );
+        const page = good(await first.loadHistory(group, { at: "latest" }, 1));
+        expect(page.lastReaction).toBeGreaterThan(1);
+        expect(good(await first.loadHistory(group, { at: "before", message: id }, 1)).lastReaction).toBeNull();
         good(await second.react(id, "👍", false));
         good(await second.react(id, "🎉", false));
         expect(await reactions()).toEqual([{ content: "👍", count: 1, people: [office.first.self] }]);

@@ -51,6 +51,8 @@ export interface FakeServer {
   /** Like `post 1 "hello"`, `look 1 <client id>`, `history 1 after 100, 500`. */
   readonly calls: string[];
   readonly people: PersonChanges[];
+  /** What pages of history say of it. */
+  lastReaction: number | null;
   addConversation(given: Conversation): void;
   removeConversation(channel: ChannelId): void;
   /** Somebody posts by other ways than this api, perhaps in answer to a message. */
@@ -78,6 +80,7 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     attachments,
     calls: [],
     people: [],
+    lastReaction: null,
     addConversation: (given) => void conversations.set(given.id, given),
     removeConversation: (channel) => void conversations.delete(channel),
     say: (channel, text, author = alice, replyTo) => commit({ channel, text, author, replyTo: quoteOf(replyTo) }),
@@ -201,7 +204,7 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
                 ];
             }
           };
-          return { messages: page(), people: [...server.people], lastReaction: null };
+          return { messages: page(), people: [...server.people], lastReaction: server.lastReaction };
         });
       },
       fileLimit: () => usualFileLimit,

@@ -334,6 +334,41 @@ describe("[GAP5] what a window shows after a gap", () => {
     },
   );
 
+  test("is asked for where it answers an older message that is not held and was edited", async () => {
+    const b = bench();
+    const old = b.server.say(general, "the plan");
+    for (let nth = 1; nth <= 3; nth += 1) b.server.say(general, `${nth}`);
+    b.server.say(general, "why?", me, old.id);
+    await b.know();
+    b.archive.forgetAfter(general, 0);
+    const held = b.server.messages(general).slice(1);
+    b.archive.saveMessages(general, held, { from: messageId(102), to: messageId(105), reachesStart: false });
+    b.line.mayHaveMissed = true;
+    b.show({ channel: general, from: messageId(102), count: 4, isLive: true });
+    await b.clock.advance(3_600_000);
+    b.server.change(old.id, { text: "the other plan", body: "<p>the other plan</p>", isEdited: true });
+    await b.run();
+    expect(b.server.calls).toEqual([...proof, "history 1 after 104, 61"]);
+    expect(b.archive.message(messageId(105))?.replyTo?.text).toBe("the other plan");
+  });
+
+  test("is asked for with the greatest number of a reaction that any page has told", async () => {
+    const b = await looking();
+    const met: number[] = [];
+    const { loadChanges } = b.server.api;
+    b.server.api.loadChanges = (query) => {
+      met.push(query.reactionsMet);
+      return loadChanges(query);
+    };
+    for (const last of [null, 7, 5]) {
+      b.server.lastReaction = last;
+      b.server.say(general, "and one more");
+      await b.run();
+    }
+    await b.run();
+    expect(met).toEqual([0, 0, 7, 7]);
+  });
+
   test("is asked for as a whole when there is no mark to ask from", async () => {
     const b = await looking();
     const { readFact } = b.archive;

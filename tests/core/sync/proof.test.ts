@@ -52,22 +52,13 @@ function after(one: Message, deed: Story["deed"]): Message {
 }
 
 function versionOf(one: Message, isWritten: boolean, isWithoutReactions: boolean): MessageVersion {
-  const { id, channel, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions } = one;
   return {
-    id,
-    channel,
-    sentAt,
-    body,
-    text,
-    isEdited,
-    isStarred,
-    pinnedAt,
-    mentions,
-    isWithoutReactions,
+    ...one,
     writtenAt: isWritten ? since : 0,
-    isEmpty: text === "",
+    isEmpty: one.text === "",
     attachments: one.attachments.map((file) => file.id),
     replyTo: one.replyTo?.id ?? null,
+    isWithoutReactions,
   };
 }
 
