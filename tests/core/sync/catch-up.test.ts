@@ -315,6 +315,23 @@ describe("[GAP5] what a window shows after a gap", () => {
     expect(unlinked.events).toContainEqual({ type: "messages-deleted", messages: [103] });
   });
 
+  test("of older times comes with what moved, unless there is a hole between", async () => {
+    const near = await looking({ isLive: false });
+    near.server.change(messageId(103), { reactions: thumb });
+    near.server.say(general, "11");
+    await near.run();
+    expect(near.server.calls).toEqual([...proof, "history 1 after 102, 508"]);
+
+    const apart = await looking({ isLive: false });
+    apart.server.change(messageId(103), { reactions: thumb });
+    apart.server.say(general, "11");
+    apart.archive.forgetAfter(general, 105);
+    const newest = apart.server.messages(general).slice(8, 10);
+    apart.archive.saveMessages(general, newest, { from: messageId(109), to: messageId(110), reachesStart: false });
+    await apart.run();
+    expect(apart.server.calls).toEqual([...proof, "history 1 after 110, 500", "history 1 after 102, 3"]);
+  });
+
   test("keeps the star of one that its reactions keep out of the answer, until its page has come", async () => {
     const b = await looking({ isReacted: true });
     b.server.change(messageId(102), { isStarred: true });

@@ -148,6 +148,12 @@ test.each([
   expect(provenOf(quoted, { answers: 0 })).toEqual(ids);
 });
 
+test("[GAP5] nothing is proven by versions of which nobody said whether they bear reactions", () => {
+  const { heldAt, shown, versions } = told([plain, plain]);
+  const unsaid = versions.map((one) => ({ ...one, isWithoutReactions: false }));
+  expect(proven({ shown, since }, { versions: unsaid }, heldAt, new Set()).size).toBe(0);
+});
+
 test("[GAP5] an answer to one that is not held is proven unless that one was written since", () => {
   const answer = worded(2, "yes", { replyTo: { id: messageId(1), author: null, text: "really?" } });
   const of = (isWritten: boolean) =>
