@@ -1,6 +1,7 @@
 import type { Instant } from "../../shared/discuss.ts";
 import type { ChannelId, PersonaKey } from "../../shared/ids.ts";
 import type { Clock } from "./ports.ts";
+import { hasPassed } from "./time-left.ts";
 
 /** Odoo's web client repeats "is typing" at most so often (WIREBOOK §6.2), ms. */
 const repeatEvery = 50_000;
@@ -41,7 +42,7 @@ export function createTyping(ports: {
     },
     say(channel, isTyping) {
       const said = saidAt.get(channel);
-      const isNews = isTyping ? said === undefined || clock.now() - said >= repeatEvery : said !== undefined;
+      const isNews = isTyping ? said === undefined || hasPassed(repeatEvery, said, clock.now()) : said !== undefined;
       if (!isNews) return;
       if (isTyping) saidAt.set(channel, clock.now());
       else saidAt.delete(channel);

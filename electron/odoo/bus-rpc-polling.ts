@@ -3,6 +3,7 @@ import type { PersonaKey } from "../../shared/ids.ts";
 import { ok } from "../../shared/result.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Attention, BusLine, BusTransport, FromServer, LineEvent } from "../core/server-ports.ts";
+import { hasPassed } from "../core/time-left.ts";
 import { createAskingLine } from "./asking-line.ts";
 import { endOfFailure } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
@@ -73,10 +74,7 @@ function openLine(
   let isOpen = false;
 
   /** What was asked in a future that the clock was set back from is asked again. */
-  const isDue = (askedAt: number, every: number) => {
-    const passed = clock.now() - askedAt;
-    return passed >= every || passed < 0;
-  };
+  const isDue = (askedAt: number, every: number) => hasPassed(every, askedAt, clock.now());
 
   const tell = (events: readonly ServerEvent[]) => {
     for (const event of events) if (event.type === "message-posted") standing.spokenIn(event.message.channel);

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock, SystemSignals } from "../ports.ts";
 import type { Attention } from "../server-ports.ts";
+import { hasPassed } from "../time-left.ts";
 
 /** Idle for longer, a person is not in a hurry to learn that a line is dead, ms. */
 const inUse = 60_000;
@@ -30,7 +31,7 @@ export function createActivity(clock: Clock, signals: SystemSignals): Activity {
   const idle = () => {
     const now = clock.now();
     // A clock that was set back must not keep an old look alive.
-    if (now - lookedAt >= lookEvery || now < lookedAt) {
+    if (hasPassed(lookEvery, lookedAt, now)) {
       lookedAt = now;
       idleThen = signals.idleTime();
     }

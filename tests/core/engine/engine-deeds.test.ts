@@ -179,6 +179,15 @@ test("typing is repeated after 50 s and not before; its end is told once", async
   ]);
 });
 
+test("typing is said again after the clock was set back by an hour", async () => {
+  const on = await online();
+  on.engine.setTyping(general, true);
+  on.clock.setBy(-3_600_000);
+  on.engine.setTyping(general, true);
+  on.engine.setTyping(general, true);
+  expect(on.server.calls.filter((call) => call.startsWith("typing"))).toEqual(["typing 1 true", "typing 1 true"]);
+});
+
 test("typing in a conversation that is not ours would join it, so nothing is said there", async () => {
   const on = await online();
   on.engine.setTyping(channelId(99), true);
