@@ -21,6 +21,11 @@ export interface Keeper {
   gapClosed(): void;
   /** Writes what is not written yet. */
   flush(): void;
+  /**
+   * The archive is empty: writes the list and the people whole. What is unread in a conversation that is missing from
+   * a list would be news to the next catch-up.
+   */
+  keepAnew(): void;
 }
 
 /** What the archive knows, so that everything can be read before the first answer of the server. */
@@ -46,30 +51,34 @@ export function busCursor(archive: Archive): { read(): number; write(last: numbe
   };
 }
 
+type Kept = Pick<WorkspaceState, "conversations" | "people">;
+const nothingKept: Kept = { conversations: {}, people: {} };
+
 /** Keeps the archive in step with what happens. */
 export function createKeeper(archive: Archive, clock: Clock, state: () => WorkspaceState): Keeper {
-  let saved: Pick<WorkspaceState, "conversations" | "people"> = state();
+  let saved: Kept = state();
   let cancelSave: (() => void) | null = null;
   let isGap = true;
   const sinceGap = new Map<ChannelId, Message>();
   /** Up to where each conversation should be held without a hole: a full disk takes less, and says so to nobody. */
   const joinedTo = new Map<ChannelId, MessageId>();
 
-  function flush(): void {
+  /** Writes what is not as it is held there. */
+  function write(held: Kept): void {
     cancelSave?.();
     cancelSave = null;
     const { conversations, people } = state();
     const before = saved;
     saved = { conversations, people };
-    if (conversations !== before.conversations) {
-      const changed = Object.values(conversations).filter((one) => before.conversations[one.id] !== one);
-      const gone = Object.values(before.conversations).filter((one) => conversations[one.id] === undefined);
-      if (changed.length > 0) archive.saveConversations(changed);
-      if (gone.length > 0) archive.removeConversations(gone.map((one) => one.id));
-    }
-    const news = Object.values(people).filter((person) => !isSame(before.people[person.key], person));
+    const changed = Object.values(conversations).filter((one) => held.conversations[one.id] !== one);
+    const gone = Object.values(before.conversations).filter((one) => conversations[one.id] === undefined);
+    if (changed.length > 0) archive.saveConversations(changed);
+    if (gone.length > 0) archive.removeConversations(gone.map((one) => one.id));
+    const news = Object.values(people).filter((person) => !isSame(held.people[person.key], person));
     if (news.length > 0) archive.savePeople(news);
   }
+
+  const flush = (): void => write(saved);
 
   function keepPosted(message: Message): void {
     const end = archive.newestKnown(message.channel);
@@ -90,6 +99,7 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
 
   return {
     flush,
+    keepAnew: () => write(nothingKept),
     stateChanged() {
       const { conversations, people } = state();
       if (conversations === saved.conversations && people === saved.people) return;

@@ -36,6 +36,8 @@ export interface Engine extends EngineCommands {
   start(server: WorkspaceServer | null): { readonly setAside: readonly string[] };
   /** Ends everything that was started and writes what is not written. The archive may be closed after it. */
   stop(): void;
+  /** What was in the archive is gone: the list, at least, is written there before anything else is. */
+  archiveRebuilt(): void;
   /** The person has signed in again: goes on with what is open and queued. */
   resume(server: WorkspaceServer): void;
   openTimeline: Timelines["open"];
@@ -251,6 +253,7 @@ export function createEngine(ports: EnginePorts): Engine {
       server.close();
       keeper.flush();
     },
+    archiveRebuilt: keeper.keepAnew,
     resume(next) {
       // It may be online still: somebody who signs in to where he is has another session from now on.
       line.stop();

@@ -88,7 +88,11 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   /** From its archive, at once. `startWorkspace` connects it. */
   function openWorkspace(stored: StoredWorkspace, stopDemo: (() => void) | null): OpenWorkspace {
     const { id, profile } = stored;
-    const stores = ports.openStores(stored, () => notices.archiveRebuilt(profile));
+    const stores = ports.openStores(stored, () => {
+      // One that opens has nothing to write yet.
+      engineOf(id)?.archiveRebuilt();
+      notices.archiveRebuilt(profile);
+    });
     let settled!: () => void;
     const isSettled = new Promise<void>((resolve) => {
       settled = resolve;

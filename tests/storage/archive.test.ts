@@ -5,6 +5,7 @@ import Libsql from "libsql";
 import { describe, expect, test } from "vitest";
 import type { Archive, ArchivePage } from "../../electron/core/ports.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
+import type { Conversation } from "../../shared/discuss.ts";
 import { archiveSuite, known } from "../suites/archive.ts";
 import { channelId, conversation, general, message, messageId, person } from "../support/builders.ts";
 import { emptyArchive, inMemoryArchive } from "./in-memory-archive.ts";
@@ -111,6 +112,25 @@ describe("a damaged file", () => {
     );
     expect(archive.newestKnown(general)).toBe(900);
     expect([rebuilt, logged]).toEqual([[path], ["archive-damaged"]]);
+  });
+
+  test("that shows while the application runs: the list can be written on the new one before anything else", () => {
+    const { open, path, directory } = onDisk();
+    fill(open());
+    writeFileSync(path, Buffer.from(readFileSync(path)).fill(0xa5, 3 * 4_096));
+    const held: (readonly Conversation[])[] = [];
+    const archive = createArchive({
+      directory,
+      log: () => {},
+      onRebuilt() {
+        held.push(archive.loadConversations());
+        archive.saveConversations([conversation()]);
+      },
+    });
+    const many = Array.from({ length: 900 }, (_, nth) => message({ id: messageId(nth + 1) }));
+    archive.saveMessages(general, many, known(1, 900));
+    held.push(archive.loadConversations());
+    expect([held, archive.newestKnown(general)]).toEqual([[[], [conversation()]], 900]);
   });
 
   test("is kept until the next one is set aside", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { conversation, general, message, messageId, person } from "../../support/builders.ts";
-import { workspacesOnFakes, type WorkspacesOnFakes } from "./workspaces-on-fakes.ts";
+import { channelId, conversation, general, message, messageId, person } from "../../support/builders.ts";
+import { newMachine, workspacesOnFakes, type WorkspacesOnFakes } from "./workspaces-on-fakes.ts";
 
 const posted = (id: number, text = `message ${id}`) =>
   ({ type: "message-posted", message: message({ id: messageId(id), text }), isSilent: false }) as const;
@@ -104,4 +104,25 @@ test("signing out takes back what stands on the desktop, and the count", async (
   await told(on);
   await on.workspaces.handlers.signOut({ workspace: id }, { window: 1 });
   expect(await told(on)).toEqual(["clear 1", "badge 0"]);
+});
+
+test("what was unread before the archive was rebuilt from nothing is no news to the next start", async () => {
+  const machine = newMachine();
+  const unreadInTwo = (on: WorkspacesOnFakes) => {
+    for (const id of [general, channelId(2)]) {
+      on.server.addConversation(conversation({ id, unread: 1, newMessageSeparator: messageId(1) }));
+      on.server.say(id, "old");
+    }
+  };
+  const on = workspacesOnFakes(machine);
+  unreadInTwo(on);
+  await on.signedIn();
+  on.archiveIsRebuilt();
+  on.bring({ type: "conversation-changed", channel: general, changes: { name: "renamed" } });
+  await on.workspaces.stop();
+  const next = workspacesOnFakes(machine);
+  unreadInTwo(next);
+  await next.workspaces.start();
+  next.buses.at(-1)?.opens();
+  expect((await told(next)).filter((line) => line.startsWith("show"))).toEqual([]);
 });

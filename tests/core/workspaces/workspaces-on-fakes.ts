@@ -72,6 +72,8 @@ export interface WorkspacesOnFakes {
   demosRunning: number;
   /** From now on the keyring waits for the person; call what is returned to answer it. */
   keyringAsksThePerson(): () => void;
+  /** The archive that was opened last turns out to be damaged, and an empty one takes its place. */
+  archiveIsRebuilt(): void;
   /** Whom the connection doctor was sent to. */
   readonly examined: Patient[];
   /** What it finds. */
@@ -108,6 +110,7 @@ export function workspacesOnFakes(
   const events: WorkspacesOnFakes["events"] = [];
   let noticeId = 1_000;
   let keyring = Promise.resolve();
+  let rebuild = (): void => {};
 
   function openServer(): WorkspaceServer {
     const bus = createFakeBus();
@@ -155,8 +158,12 @@ export function workspacesOnFakes(
       write: (name, secret) => Promise.resolve(void machine.secrets.set(name, secret)),
       remove: (name) => Promise.resolve(void machine.secrets.delete(name)),
     },
-    openStores({ id }) {
+    openStores({ id }, onRebuilt) {
       const disk = machine.archives.get(id) ?? emptyDisk();
+      rebuild = () => {
+        for (const kept of Object.values(disk)) if (kept instanceof Map) kept.clear();
+        onRebuilt("archive-1.sqlite");
+      };
       const outboxStore = machine.outboxes.get(id) ?? createFakeOutboxStore();
       machine.archives.set(id, disk);
       machine.outboxes.set(id, outboxStore);
@@ -255,6 +262,7 @@ export function workspacesOnFakes(
       });
       return () => answered();
     },
+    archiveIsRebuilt: () => rebuild(),
     examined: [],
     diagnosis: { steps: [], serverVersion: "18.0", database: null },
     async signedIn() {
