@@ -51,7 +51,7 @@ export const advice = {
   tooManyRequests: say`The server has had too many requests from here: wait a minute, or have IT raise the limit for this network.`,
   answerBroken: say`The server takes connections but does not answer to the end: check the load on it, and what stands between here and it.`,
 
-  notOdoo: say`There is no Odoo at this address: use the address that you open in your browser to work with Odoo.`,
+  notOdoo: say`There is no Odoo at this address: use the address that you open in your browser to work with Odoo, or sign in to this network if its own page opens there instead.`,
   portal: say`A sign-in page of something else answers, such as a VPN portal or a network login: open the address in your browser, sign in there, and try again.`,
   otherVersion: (version: string) =>
     say`This server runs Odoo ${version}, and Parley works with Odoo 18: use an address of an Odoo 18, or upgrade this one.`,

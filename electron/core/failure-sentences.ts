@@ -28,12 +28,22 @@ export function httpFaultSentence(fault: HttpFaultType): string {
   }
 }
 
+/** A status of somebody who is well, and gave a page of its own or sends on to one: a captive portal, mostly. */
+export function isPage(status: number): boolean {
+  return status >= 200 && status < 400;
+}
+
+export const pageSentence =
+  "Something other than Odoo answers, such as the sign-in page of this network. Open the server's address in your " +
+  "browser and sign in there, or check the address.";
+
 /** `reason` names the kind of failure; the sentence stands by itself in the window. */
 export function serverFailure(failure: ServerFailure): Failure {
   return { reason: failure.type, sentence: serverSentence(failure) };
 }
 
 export function serverSentence(failure: ServerFailure): string {
+  if (metPage(failure)) return `${pageSentence} Then look again: it may have been done or not.`;
   switch (failure.type) {
     case "offline":
       return httpFaultSentence(failure.fault.type);
@@ -52,6 +62,7 @@ export function serverSentence(failure: ServerFailure): string {
 
 /** Why nothing that is written or asked gets through, while the line to the server stands. */
 export function silenceSentence(failure: ServerFailure): string {
+  if (metPage(failure)) return `${pageSentence} What you write is kept, and sent when Odoo answers again.`;
   switch (failure.type) {
     case "offline":
       return `${httpFaultSentence(failure.fault.type)} What you write is kept.`;
@@ -66,10 +77,15 @@ export function silenceSentence(failure: ServerFailure): string {
   }
 }
 
+/** Whether somebody's page came in the place of the answer. */
+export function metPage(failure: ServerFailure): boolean {
+  return "instead" in failure && typeof failure.instead === "number" && isPage(failure.instead);
+}
+
 /** Why a file of the server did not come: asking for it changes nothing, so there is never a doubt. */
 export function fileFailure(failure: ServerFailure): Failure {
   const { type: reason } = failure;
-  return reason === "unanswered"
+  return reason === "unanswered" && !metPage(failure)
     ? { reason, sentence: "The server did not send the whole file. Try again in a moment." }
     : serverFailure(failure);
 }

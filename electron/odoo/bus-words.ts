@@ -1,4 +1,5 @@
 import type { PersonaKey } from "../../shared/ids.ts";
+import { isPage } from "../core/failure-sentences.ts";
 import type { LineEnd, ServerFailure } from "../core/server-ports.ts";
 
 /** The parameters of a subscription, by whatever way (WIREBOOK §4.1, §4.3). A `last` that is no integer ends a socket. */
@@ -37,7 +38,7 @@ export function endOfFailure(failure: ServerFailure): Partial<LineEnd> {
       const { detail, instead = 0 } = failure;
       if (typeof instead === "object") return { fault: instead };
       // 400, 404 and 500 mean something of their own where a websocket was asked for, which none was here.
-      return instead > 500 || instead === 401 || instead === 403
+      return instead > 500 || instead === 401 || instead === 403 || isPage(instead)
         ? { status: instead, reason: detail }
         : { fault: { type: "broken", detail } };
     }

@@ -1,4 +1,5 @@
 import type { SignInProblem } from "../../shared/ipc.ts";
+import { metPage } from "../core/failure-sentences.ts";
 import type { HttpFault, HttpResponse } from "../core/ports.ts";
 import type { ServerFailure } from "../core/server-ports.ts";
 
@@ -71,7 +72,7 @@ function problemOfRedirect(origin: string, location: string): SignInProblem | nu
   if (target === null || target.host === host) return null;
   return {
     reason: "address",
-    sentence: `${host} sends visitors on to ${target.host}. If that is your Odoo, use ${target.origin} as the address.`,
+    sentence: `${host} sends visitors on to ${target.host}. If that is your Odoo, use ${target.origin} as the address; if it is the sign-in page of this network, sign in there with your browser first.`,
   };
 }
 
@@ -84,6 +85,7 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
     case "unanswered":
     case "busy":
     case "malformed":
+      if (metPage(failure)) return notOdoo(host);
       if (/too many/i.test(failure.detail)) return tooManyAttempts;
       return isNoSuchDatabase(failure.detail)
         ? noSuchDatabase(host, database)
@@ -181,7 +183,7 @@ export const noDiscuss: SignInProblem = {
 export function notOdoo(host: string): SignInProblem {
   return {
     reason: "not-odoo",
-    sentence: `${host} answers, but there is no Odoo at that address. Use the address that you open in your browser to work with Odoo.`,
+    sentence: `${host} answers, but there is no Odoo at that address. Use the address that you open in your browser to work with Odoo; if a sign-in page of this network opens there instead, sign in first.`,
   };
 }
 

@@ -87,7 +87,7 @@ export async function readXmlRpc(origin: string, { status, headers, body }: Http
   const text = new TextDecoder().decode(body);
   if (status !== 200) return err(failureOfPage(status, headers, text));
   if (!/^\s*(?:<\?xml[^>]*>\s*)?<methodResponse[\s>]/.test(text))
-    return err({ type: "malformed", detail: noXmlRpcSentence(origin, text) });
+    return err({ type: "malformed", detail: noXmlRpcSentence(origin, text), instead: status });
   const reply = await readReply(text);
   switch (reply.type) {
     case "value":

@@ -92,6 +92,9 @@ const noSuchName =
 const notTrusted =
   "certificate: HOST could not prove that it is the server you mean: its certificate is not trusted on this computer. Your password was not sent. Ask your IT to install the company's certificate.";
 
+const noOdoo =
+  "not-odoo: HOST answers, but there is no Odoo at that address. Use the address that you open in your browser to work with Odoo; if a sign-in page of this network opens there instead, sign in first.";
+
 const both = (sentence: string): SignInOutcome => ({ address: sentence, password: sentence });
 
 /** No line, and nothing goes out. `reads`: what is read at once, and then. */
@@ -249,6 +252,24 @@ export const table: readonly Row[] = [
     trouble: { weather: { type: "page", page: 524 }, cutsLines: true, lasts: 60 },
     signIn: { address: noOdooBehind(524), password: notNow },
     cells: away("http-cloudflare", 60),
+  },
+  {
+    name: "page of a captive portal",
+    trouble: { weather: { type: "page", page: 200 }, cutsLines: true, lasts: 60 },
+    signIn: both(noOdoo),
+    cells: away("http-page", 60),
+  },
+  {
+    name: "captive portal, live connections spared",
+    trouble: { weather: { type: "page", page: 200, only: "http" }, lasts: 60 },
+    signIn: both(noOdoo),
+    cells: {
+      handshake: offline(["http-page"], 60),
+      subscribe: unanswered(0, 5, "behind"),
+      ...idle(unnoticed),
+      sending: unanswered(2, 65, "behind"),
+      "catch-up": unanswered(0, 5, "behind"),
+    },
   },
   {
     name: "idle lines cut after 100 s",

@@ -1,6 +1,6 @@
 import type { HttpFaultType } from "../ports.ts";
 import type { LineEnd } from "../server-ports.ts";
-import { httpFaultSentence } from "../failure-sentences.ts";
+import { httpFaultSentence, isPage, pageSentence } from "../failure-sentences.ts";
 
 /** What we do when a line has ended, or has not come up. */
 export type LineEndAction =
@@ -85,6 +85,11 @@ export const lineEnds = {
     "retry",
     "The server cannot be reached behind Cloudflare at the moment.",
   ),
+  "http-page": row(
+    "a page, or the way to one, in the place of 101: a captive portal answers for everybody",
+    "retry",
+    `${pageSentence} What you write is kept.`,
+  ),
   "http-other": row(
     "any other status in the place of 101",
     "retry-slowly",
@@ -139,7 +144,7 @@ function statusName(status: number): LineEndName {
   if (status === 500) return "http-unbound";
   if (status >= 502 && status <= 504) return "http-down";
   if (status >= 520 && status <= 530) return "http-cloudflare";
-  return "http-other";
+  return isPage(status) ? "http-page" : "http-other";
 }
 
 function faultName(fault: HttpFaultType): LineEndName {

@@ -17,6 +17,7 @@ const obstacles: Readonly<Partial<Record<LineEndName, Obstacle>>> = {
   "http-missing": sure("there is nothing at /websocket", "to send /websocket to Odoo, with its bus module installed"),
   "http-unbound": sure("the server cannot open live connections", "to send /websocket to Odoo's gevent port"),
   "http-other": sure("a proxy answers live connections itself", "to pass websockets to /websocket on to Odoo"),
+  "http-page": unsure("a web page answers in place of live connections", "to pass websockets to /websocket on to Odoo"),
   "http-down": unsure(
     "the proxy does not reach Odoo's live connections",
     "to check Odoo's gevent port behind /websocket",

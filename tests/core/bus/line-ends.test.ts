@@ -31,7 +31,7 @@ test("every close code of the wire book has its row", () => {
 
 test("every answer to the handshake that is not 101 has its row", () => {
   expect(
-    [400, 401, 403, 404, 426, 429, 500, 502, 503, 504, 520, 524, 302].map((value) => action(status(value))),
+    [400, 401, 403, 404, 426, 429, 500, 502, 503, 504, 520, 524, 200, 302].map((value) => action(status(value))),
   ).toEqual([
     "http-bad: retry-slowly",
     "http-denied: retry-slowly",
@@ -45,7 +45,8 @@ test("every answer to the handshake that is not 101 has its row", () => {
     "http-down: retry",
     "http-cloudflare: retry",
     "http-cloudflare: retry",
-    "http-other: retry-slowly",
+    "http-page: retry",
+    "http-page: retry",
   ]);
 });
 

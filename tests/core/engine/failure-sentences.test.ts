@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  fileFailure,
   httpFaultSentence,
   serverFailure,
   serverSentence,
@@ -14,6 +15,7 @@ const kinds = ["access", "missing", "invalid", "other"] as const;
 const failures: readonly ServerFailure[] = [
   ...httpFaults.map((type): ServerFailure => ({ type: "offline", fault: { type, detail: "ECONNREFUSED 10.0.0.1" } })),
   { type: "unanswered", detail: "502 <html>" },
+  { type: "unanswered", detail: "200 <html>", instead: 200 },
   { type: "signed-out" },
   { type: "busy", detail: "could not serialize access" },
   ...kinds.flatMap((kind): ServerFailure[] => [
@@ -39,6 +41,20 @@ test("different failures read differently", () => {
   const distinct = failures.filter((failure) => failure.type !== "refused").map(serverSentence);
   expect(new Set(distinct).size).toBe(distinct.length);
 });
+
+test.each([200, 302])(
+  "HTTP %i in the place of an answer is the page of somebody else, whom it says how to pass",
+  (instead) => {
+    for (const type of ["unanswered", "malformed"] as const) {
+      const failure = { type, detail: "<html>", instead };
+      const sentences = [serverSentence(failure), silenceSentence(failure), fileFailure(failure).sentence];
+      expect(sentences.filter((sentence) => !/sign-in page of this network.*in your browser/u.test(sentence))).toEqual(
+        [],
+      );
+    }
+    expect(silenceSentence({ type: "unanswered", detail: "", instead: 502 })).not.toContain("sign-in page");
+  },
+);
 
 test("the server's own reason is passed on, where it has one that a person can use", () => {
   expect(kinds.map((kind) => serverSentence({ type: "refused", kind, reason: "The channel is archived." }))).toEqual([

@@ -65,7 +65,7 @@ test("something in front that wants a sign-in of its own", async () => {
 test("a page of something else is not taken for Odoo", async () => {
   const url = await serve((_request, response) => response.end("<title>Welcome to nginx!</title>"));
   expect(outcome(await examine(url), "odoo")).toBe(
-    "failed: There is no Odoo at this address: use the address that you open in your browser to work with Odoo.",
+    "failed: There is no Odoo at this address: use the address that you open in your browser to work with Odoo, or sign in to this network if its own page opens there instead.",
   );
 });
 

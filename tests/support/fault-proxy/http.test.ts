@@ -180,6 +180,7 @@ test("refused while nobody listens, and served again on the same port", async ()
 });
 
 test.for([
+  [200, "Welcome to the guest network"],
   [502, "nginx"],
   [503, "nginx"],
   [504, "nginx"],

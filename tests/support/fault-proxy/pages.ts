@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** 502 to 504 as nginx words them, 520 to 524 as Cloudflare does. */
-export type ProxyPage = 502 | 503 | 504 | 520 | 521 | 522 | 523 | 524;
+/** 502 to 504 as nginx words them, 520 to 524 as Cloudflare does, and 200 as the portal of a network for guests. */
+export type ProxyPage = 200 | 502 | 503 | 504 | 520 | 521 | 522 | 523 | 524;
 
 const titles: Readonly<Record<ProxyPage, string>> = {
+  200: "Welcome to the guest network",
   502: "Bad Gateway",
   503: "Service Temporarily Unavailable",
   504: "Gateway Time-out",
@@ -17,6 +18,11 @@ const titles: Readonly<Record<ProxyPage, string>> = {
 /** The whole answer, after which the line ends. */
 export function proxyPage(page: ProxyPage): Buffer {
   const title = titles[page];
+  if (page === 200)
+    return answer("200 OK", "portal", [
+      `<!DOCTYPE html>\n<html>\n<head><title>${title}</title></head>\n<body><form method="post" action="/accept">`,
+      `<p>Accept the terms of use to go on.</p><button>Accept</button></form></body>\n</html>\n`,
+    ]);
   if (page < 520) {
     const frame = (text: string) => `<center>${text}</center>`;
     const body = `<h1>${page} ${title}</h1>`;
