@@ -16,6 +16,39 @@ test("history is read back to its beginning", async ({ launch, server }) => {
   }).toPass();
 });
 
+test("where somebody reads back nothing moves, whatever comes below, and every message has its actions", async ({
+  launch,
+  server,
+}) => {
+  const general = server.channelNamed("general");
+  server.seedMessages(general, 100);
+  const { page } = await launch();
+  await signIn(page, server);
+  const log = await open(page, "general");
+  await expect(log.getByRole("article").last()).toBeVisible();
+  await log.getByRole("article").nth(-20).scrollIntoViewIfNeeded();
+  await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
+  const seen = log.getByRole("article").and(page.locator("[data-message]")).nth(-20);
+  const read = log.locator(`[data-message="${await seen.getAttribute("data-message")}"]`);
+  const top = async () => (await read.boundingBox())?.y ?? Number.NaN;
+  const before = await top();
+  for (let count = 1; count <= 40; count += 1) server.as("bob").post(general, `while you read, ${count}`);
+  await expect(log.getByText("while you read, 40")).toBeAttached();
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
+
+  for (const row of (await log.getByRole("article").all()).slice(-40, -20)) {
+    await row.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await row.hover();
+    const reply = row.getByRole("toolbar", { name: "Message actions" }).getByRole("button", { name: "Reply" });
+    const edge = await reply.boundingBox();
+    const hit = await page.evaluate(
+      ({ x, y }) => document.elementFromPoint(x, y)?.closest("button")?.getAttribute("aria-label"),
+      { x: (edge?.x ?? 0) + 8, y: (edge?.y ?? 0) + 2 },
+    );
+    expect(hit).toBe("Reply");
+  }
+});
+
 test("what is written shows at once, arrives once, and is shown as sent", async ({ launch, server }) => {
   const { page } = await launch();
   await signIn(page, server);

@@ -8,7 +8,8 @@ import { Beginning } from "./Beginning.tsx";
 import { JumpToLatest } from "./JumpToLatest.tsx";
 import { rowsOf } from "./rows.ts";
 import type { Scene } from "./scene.ts";
-import { TimelineRow } from "./TimelineRow.tsx";
+import { createSheets } from "./sheets.ts";
+import { TimelineSheet } from "./TimelineSheet.tsx";
 import { useHasFocus, useMarkRead } from "./use-mark-read.ts";
 import { useNearRow } from "./use-near-row.ts";
 import { useNewFrom } from "./use-new-from.ts";
@@ -58,6 +59,8 @@ export function Timeline({ place, name }: TimelineProps) {
     () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom }),
     [messages, echoes, isLive, newFrom],
   );
+  const [onSheets] = useState(createSheets);
+  const sheets = useMemo(() => onSheets(rows), [onSheets, rows]);
   const jump = useCallback(() => {
     if (isLive) scrollToBottom();
     else void timelines.jumpToLatest({ workspace, channel }).then(scrollToBottom);
@@ -81,14 +84,14 @@ export function Timeline({ place, name }: TimelineProps) {
             </div>
           )}
           {scene &&
-            rows.map((row, index) => (
-              <TimelineRow
-                key={row.key}
-                row={row}
+            sheets.map((sheet, index) => (
+              <TimelineSheet
+                key={sheet.key}
+                sheet={sheet}
                 scene={scene}
                 channel={channel}
-                isLast={index === rows.length - 1}
-                isNear={row.key === near}
+                isLast={index === sheets.length - 1}
+                near={sheet.rows.some(({ key }) => key === near) ? near : null}
               />
             ))}
           {!isLive && loading?.first === "ready" && (

@@ -66,7 +66,7 @@ function DayLine({ at }: { readonly at: number }) {
 }
 
 /** Rows are made anew with each message; what they show mostly is not. */
-function isSameRow(one: Row, other: Row): boolean {
+export function isSameRow(one: Row, other: Row): boolean {
   switch (one.type) {
     case "day":
       return other.type === "day" && one.key === other.key;
