@@ -58,9 +58,9 @@ export interface Since {
 }
 
 /** From now on nothing gets through either way, and nobody is told. */
-export async function goesHalfOpen({ proxy }: SceneBehindProxy): Promise<Since> {
+export async function goesHalfOpen({ proxy }: SceneBehindProxy, isForGood = false): Promise<Since> {
   const since = { real: Date.now(), hurried: serverClock.now() };
-  await proxy.set({ type: "half-open" });
+  await proxy.set({ type: "half-open", isForGood });
   return since;
 }
 
@@ -131,7 +131,7 @@ export async function isSettled(
   own = texts,
 ): Promise<void> {
   await expect
-    .poll(() => postedTexts(server, general), { message: "What the server has", timeout: 15_000 })
+    .poll(() => postedTexts(server, general), { message: "What the server has", timeout: 20_000 })
     .toEqual(texts);
   await expect(log.getByRole("article"), "What the log has").toHaveText(texts.map((text) => new RegExp(text)));
   for (const text of own) await expect(row(log, text), text).toHaveAttribute("data-delivery", "sent");

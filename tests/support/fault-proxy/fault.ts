@@ -20,8 +20,11 @@ export type ByteFault =
    * the line: `toClient: 0` lets a request through and loses its answer. Ends as `end` (FIN, the default) or `reset` (RST).
    */
   | { readonly type: "cut"; readonly toServer?: number; readonly toClient?: number; readonly how?: CutHow }
-  /** Nothing goes through either way, and nobody is told. When the fault is lifted, what was held goes on. */
-  | { readonly type: "half-open" }
+  /**
+   * Nothing goes through either way, and nobody is told. When the fault is lifted, what was held goes on; with
+   * `isForGood` the lines that it met stay so, as where a gateway on the way has forgotten them, and others are fine.
+   */
+  | { readonly type: "half-open"; readonly isForGood?: boolean }
   /** Nothing went either way for `after` ms: a websocket is cut, a request is answered with 524, as Cloudflare does at 100 s. */
   | { readonly type: "idle-cut"; readonly after: number };
 

@@ -55,7 +55,10 @@ export function createLine(ports: LinePorts): Line {
   let isBroken = false;
   let cancelIdle: (() => void) | null = null;
 
-  const fault = () => exchange?.fault ?? null;
+  /** A gateway on the way has forgotten this line: whatever is asked over it, now or later, is in the dark. */
+  let lost: RequestFault | null = null;
+
+  const fault = () => lost ?? exchange?.fault ?? null;
   const isHeld = () => fault()?.type === "half-open";
   const toServer = createLane({
     direction: "toServer",
@@ -137,7 +140,8 @@ export function createLine(ports: LinePorts): Line {
     exchange = { head, fault: ports.faultFor(head), hasAnswer: false };
     toServer.restart();
     toClient.restart();
-    const given = exchange.fault;
+    mayBeLost(exchange.fault);
+    const given = fault();
     switch (given?.type) {
       case "reset":
         return cut("reset");
@@ -157,6 +161,10 @@ export function createLine(ports: LinePorts): Line {
         watchIdle();
         return toServer.push(writeHead(asSentTo(ports.upstream, head)));
     }
+  }
+
+  function mayBeLost(met: RequestFault | null): void {
+    if (met?.type === "half-open" && met.isForGood === true) lost = met;
   }
 
   /** In the server's place. */
@@ -209,8 +217,9 @@ export function createLine(ports: LinePorts): Line {
     refresh(faultFor) {
       if (!exchange || isDeaf) return;
       exchange = { ...exchange, fault: faultFor(exchange.head) };
-      if (exchange.fault?.type === "reset") return cut("reset");
-      if (isBroken) return breakOff();
+      mayBeLost(exchange.fault);
+      if (fault()?.type === "reset") return cut("reset");
+      if (isBroken && !isHeld()) return breakOff();
       toServer.refresh();
       toClient.refresh();
       balance();

@@ -34,6 +34,22 @@ test("a line that goes half-open while it is up says nothing more, and comes bac
   client.close();
 });
 
+test("a line that is half-open for good stays so, and one that comes after it is well", async () => {
+  const { proxy, far } = await stage();
+  const client = dial(`${proxy.url}/websocket`);
+  await told(client, "open");
+  await proxy.set({ type: "half-open", isForGood: true });
+  client.send("into the dark");
+  await proxy.set(null);
+  await chatter(proxy.url);
+  client.send("still dark");
+  await chatter(proxy.url);
+  expect(client.story).toEqual(["open"]);
+  expect(far.requests.filter((line) => line.startsWith("WS"))).toEqual([]);
+  proxy.dropAll();
+  await told(client, "close 1006");
+});
+
 test.for([
   ["end", ["open", "close 1006"]],
   ["reset", ["open", "error ECONNRESET", "close 1006"]],
