@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { abilitiesOf, lacking, type Ability } from "../../shared/abilities.ts";
-import type { Profile } from "../../shared/discuss.ts";
+import type { Message, Profile } from "../../shared/discuss.ts";
+import { proven } from "../../electron/core/sync/proof.ts";
 import type { DiscussApi, OutgoingFile } from "../../electron/core/server-ports.ts";
 import { partnerOf, type AttachmentId, type ChannelId, type MessageId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
@@ -218,6 +219,28 @@ export function discussApiSuite(
       expect(await told(all, 1_000_000)).toEqual(abilities.react ? [[starred, null, false]] : whole);
       good(await second.star(starred));
       if (abilities.react) for (const id of [reacted, starred]) good(await first.react(id, "👍", false));
+    });
+
+    test("[GAP5] the changes prove all of a history but what bears reactions, files, answers and system lines too", async () => {
+      const quoted = await write(first, "to be quoted");
+      await write(second, "an answer", quoted.id);
+      await office.postFile(group);
+      if (abilities.react) good(await first.react(quoted.id, "👍", true));
+      const history = await newest(second, 200);
+      const shown = history.map(({ id }) => id);
+      const [from, to] = [shown[0] ?? quoted.id, shown.at(-1) ?? quoted.id];
+      const since = Date.UTC(2100, 0);
+      const query = { channels: [group], from, to, since, shown, reactionsMet: 0 };
+      const changes = good(await second.loadChanges(query));
+      const held = new Map(history.map((message) => [message.id, message]));
+      const sure = proven(query, changes, (id) => held.get(id) ?? null, new Set());
+      // An answer to what is not proven is not proven either: its page is asked for from there on anyway.
+      const isSure = ({ id, reactions, replyTo }: Message) =>
+        id !== quoted.id && reactions.length === 0 && replyTo?.id !== quoted.id;
+      const expected = abilities.react ? history.filter(isSure) : history;
+      expect([...sure]).toEqual(expected.map(({ id }) => id));
+      expect(sure.size).toBeGreaterThan(3);
+      if (abilities.react) good(await first.react(quoted.id, "👍", false));
     });
 
     test("unread counts grow with what others write, and reading clears them", async () => {
