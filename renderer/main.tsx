@@ -25,6 +25,7 @@ const parley = createParleyWindow({
   nextFrame: (run) => void requestAnimationFrame(run),
 });
 parley.start();
+window.addEventListener("beforeunload", parley.leave);
 
 // A deed that nobody waited for and that should not have been able to fail: say so rather than swallow it.
 window.addEventListener("unhandledrejection", () =>

@@ -54,4 +54,11 @@ export type AppEvent =
   | { readonly type: "notice-raised"; readonly notice: Notice }
   | { readonly type: "notice-dismissed"; readonly id: string }
   /** A notification was clicked, or a link opened: the window goes there. Changes no state. */
-  | { readonly type: "conversation-requested"; readonly workspace: WorkspaceId; readonly channel: ChannelId };
+  | { readonly type: "conversation-requested"; readonly workspace: WorkspaceId; readonly channel: ChannelId }
+  /** A conversation's own window has gone with these words in its composer. Changes no state. */
+  | {
+      readonly type: "draft-left";
+      readonly workspace: WorkspaceId;
+      readonly channel: ChannelId;
+      readonly text: string;
+    };

@@ -94,6 +94,8 @@ export const commandInput = {
   openDirectMessage: v.strictObject({ ...inWorkspace, partner: PartnerId }),
   /** A window for this conversation alone; the one that there is comes before the person. */
   openInNewWindow: v.strictObject(inChannel),
+  /** A conversation's own window goes with words in it that were not sent: the main window keeps them. */
+  leaveDraft: v.strictObject({ ...inChannel, text }),
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
   showConversation: v.strictObject({ shown: v.nullable(v.strictObject(inChannel)) }),
   /** This window has the newest message of it in sight: what comes is read as it comes, until null takes that back. */
@@ -171,6 +173,7 @@ export interface CommandOutput {
   searchPeople: Outcome<readonly Person[]>;
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
   openInNewWindow: Outcome<void>;
+  leaveDraft: void;
   showConversation: void;
   readAlong: void;
   reconnect: void;

@@ -33,6 +33,7 @@ export function reduceApp(app: AppState, event: AppEvent): AppState {
     case "notice-dismissed":
       return { ...app, notices: app.notices.filter((notice) => notice.id !== event.id) };
     case "conversation-requested":
+    case "draft-left":
       return app;
   }
 }

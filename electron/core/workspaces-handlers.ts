@@ -160,6 +160,7 @@ export function createHandlers(parts: {
       if (!engine) return gone;
       return ownWindows.open(engine.state(), place) ? ok() : left;
     },
+    leaveDraft: (draft) => publish({ type: "draft-left", ...draft }),
     showConversation({ shown }, { window }) {
       windows.shows(window, shown);
       if (shown) engineOf(shown.workspace)?.conversationShown(shown.channel);

@@ -3,7 +3,7 @@ import { isSamePlace, type Place } from "./place.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { capTimelines } from "./sliding-window.ts";
 import { createTimelines, type MutableAttention, type Timelines } from "./timelines.ts";
-import { createView, shownPlace, type ViewStore } from "./view.ts";
+import { createView, draftIn, ownText, shownPlace, type ViewStore } from "./view.ts";
 
 /** All that a window holds, built once in main.tsx; a test builds its own. */
 export interface ParleyWindow {
@@ -13,6 +13,8 @@ export interface ParleyWindow {
   readonly view: ViewStore;
   /** Returns its undo. */
   start(): () => void;
+  /** The page is about to go, and with it what is being written in it. */
+  leave(): void;
 }
 
 export interface ParleyWindowOptions {
@@ -71,10 +73,16 @@ export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptio
         replica.onSnapshot(timelines.reopen),
         replica.onEvent((event) => {
           if (event.type === "conversation-requested") view.goTo(event);
+          else if (event.type === "draft-left" && view.get().own === null) view.takeOver(event, event.text);
         }),
         replica.start(),
       ];
       return () => undo.toReversed().forEach((stop) => stop());
+    },
+    leave() {
+      const { own } = view.get();
+      const text = own === null ? "" : ownText(draftIn(view.get(), own));
+      if (own !== null && text.trim() !== "") void bridge.invoke("leaveDraft", { ...own, text });
     },
   };
 }

@@ -70,6 +70,8 @@ export interface ViewStore extends Store<View> {
   leaveConversation(): void;
   showWorkspace(workspace: WorkspaceId): void;
   setDraft(place: Place, draft: Draft): void;
+  /** Words that come from the conversation's own window, below what is being written here. */
+  takeOver(place: Place, text: string): void;
   changeAttached(place: Place, change: (now: Attached) => Attached): void;
   /** The next message of that conversation answers this one. */
   reply(place: Place, to: Message): void;
@@ -124,6 +126,11 @@ export function createView(): ViewStore {
       store.update((view) => ({ ...view, workspace, isAddingWorkspace: false }));
     },
     setDraft,
+    takeOver(place, text) {
+      const now = draftIn(store.get(), place);
+      const both = [ownText(now), text].filter((words) => words !== "").join("\n");
+      setDraft(place, "aside" in now ? { ...now, aside: both } : { ...now, text: both });
+    },
     changeAttached(place, change) {
       store.update((view) => ({
         ...view,

@@ -113,7 +113,10 @@ test("what one window does to a message the other shows, and neither is moved by
   const place = () => scroller.evaluate((element) => Math.round(element.scrollTop));
   await expect(page.getByRole("button", { name: /latest/i })).toBeVisible();
   const before = await place();
+  // Slow enough to be seen as it is sent: that is when whoever wrote it is led there.
+  server.delay(post, 300);
   await write(own, "general", "second");
+  await expect(row(page, "second")).toHaveAttribute("data-delivery", "sending");
   await expect(row(page, "second")).toHaveAttribute("data-delivery", "sent");
   expect(await place()).toBeLessThanOrEqual(before);
 });
@@ -274,13 +277,19 @@ test("a conversation has one window of its own at most, whichever way it is aske
   await expect(own.getByRole("navigation")).toHaveCount(0);
 });
 
-test("closing the window of a conversation closes only it", async ({ launch, server }) => {
+test("closing the window of a conversation closes only it, and leaves what was being written to the main one", async ({
+  launch,
+  server,
+}) => {
   const { app, page } = await launch();
   await signIn(page, server);
   await open(page, "general");
   const own = await openOwnWindow(app, page);
+  await composer(page, "general").fill("begun here");
+  await composer(own, "general").fill("half a thought");
   await onWindow(app, own, "close");
   await expect.poll(() => titlesOf(app)).toEqual(["Parley"]);
+  await expect(composer(page, "general")).toHaveValue("begun here\nhalf a thought");
   await write(page, "general", "still here");
   await expect(row(page, "still here")).toHaveAttribute("data-delivery", "sent");
   await openOwnWindow(app, page);

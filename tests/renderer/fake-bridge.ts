@@ -130,6 +130,7 @@ export function createFakeBridge({
     searchPeople: () => ok([]),
     openDirectMessage: () => ok({ channel: firstChannel(app) }),
     openInNewWindow: done,
+    leaveDraft: () => undefined,
     showConversation: () => undefined,
     readAlong: () => undefined,
     reconnect: () => undefined,

@@ -162,6 +162,13 @@ test("who goes on writing in one window has not stopped because another one says
   expect(toldTyping().at(-1)).toBe(`typing ${general} false`);
 });
 
+test("the words that a window leaves behind reach the others with the events", async () => {
+  const { on, workspace, handlers, openOwn } = await signedIn();
+  const left = { workspace, channel: general, text: "half a thought" };
+  await handlers.leaveDraft(left, await openOwn());
+  expect(on.events.at(-1)?.event).toEqual({ type: "draft-left", ...left });
+});
+
 test("a page that is gone while nobody looks takes back what was written in it, and is no sign of somebody", async () => {
   const { on, workspace, handlers, toldTyping } = await signedIn();
   on.workspaces.windowFocused(main.window, true);
