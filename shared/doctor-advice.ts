@@ -63,6 +63,15 @@ export const advice = {
   signedOut: say`The server has ended the session of this workspace: sign in again.`,
   sessionUnknown: say`The server does not say whether the session lives: look into the log of Odoo.`,
 
+  keyRefused: say`The API key does not open the account any more, because it was revoked or has run out, or the account has been disabled: make another one in Odoo under Preferences > Account Security > New API Key, and sign in again with it.`,
+  keyOfAnother: say`The API key opens another account than the one that this workspace was opened for: sign in again with a key of that account.`,
+  keyNotKept: say`The keyring of this computer does not give the API key out: unlock it, or sign in again.`,
+  keyUnknown: say`The server does not say whether the API key is good: look into the log of Odoo.`,
+  keyMayNotRead: say`The account may not read its own conversations: have IT give it the rights of an internal user.`,
+  databaseGone: say`The server does not have the database of this workspace any more: sign in again to the one that it has, or have IT bring it back.`,
+  discussMissing: say`Discuss is not installed in this database: have IT install it.`,
+  noXmlRpc: say`Something other than Odoo's XML-RPC answers at /xmlrpc/2: sign in to this network if it asks for that, have the proxy pass /xmlrpc on to Odoo without a sign-in of its own, or use the address that you open in your browser to work with Odoo.`,
+
   busMissing: say`The bus module is not installed in this database: have IT install the Discuss app, which brings it along.`,
   pathMissing: say`Nothing answers at /websocket: have the proxy pass /websocket on to Odoo's gevent port (8072 unless changed).`,
   otherPath: (path: string): Phrase =>

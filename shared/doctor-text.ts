@@ -49,6 +49,7 @@ const words: Readonly<Record<Verdict["state"], string>> = {
   warning: "warning",
   failed: "FAILED ",
   skipped: "skipped",
+  unused: "unused ",
 };
 
 function stepLines({ name, took, found, verdict }: Step, tell: (phrase: Phrase) => string): string {
@@ -62,6 +63,8 @@ function stepLines({ name, took, found, verdict }: Step, tell: (phrase: Phrase) 
       return `${line} (${took} ms)\n        → ${tell(verdict.advice)}`;
     case "skipped":
       return `${line} because ${withoutSecrets(verdict.because)}`;
+    case "unused":
+      return `${line} is no part of this way: ${withoutSecrets(verdict.because)}`;
   }
 }
 

@@ -9,6 +9,8 @@ export const stepTitles = {
   odoo: "Odoo and its version",
   databases: "Databases",
   session: "Session",
+  key: "API key",
+  "key-call": "API key: round trip",
   health: "Live connection: health",
   upgrade: "Live connection: upgrade",
   origin: "Live connection: Origin rule",
@@ -34,7 +36,9 @@ export type Verdict =
   | { readonly state: "ok" }
   /** `advice`: one sentence that says what to change. */
   | { readonly state: "warning" | "failed"; readonly advice: Phrase }
-  | { readonly state: "skipped"; readonly because: string };
+  | { readonly state: "skipped"; readonly because: string }
+  /** No part of the way that this workspace goes: nothing is missing. */
+  | { readonly state: "unused"; readonly because: string };
 
 export interface Step {
   readonly name: StepName;
@@ -46,7 +50,7 @@ export interface Step {
 }
 
 export interface Diagnosis {
-  /** One for each title, in that order. */
+  /** In the order of the titles; those of an API key only where one opens the workspace. */
   readonly steps: readonly Step[];
   /** As the server names itself, such as `18.0-20250421`; null when it was not reached. */
   readonly serverVersion: string | null;

@@ -53,14 +53,14 @@ export function createHandlers(parts: {
   readonly mediaOf: (id: WorkspaceId) => MediaSource | null;
   readonly gateOf: (id: WorkspaceId) => Gate | null;
   readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
-  /** Of its session; null where there is none. */
-  readonly cookieOf: (stored: StoredWorkspace) => Promise<string | null>;
+  /** What opens it; null where there is nothing. */
+  readonly secretOf: (stored: StoredWorkspace) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
   readonly settings: () => Settings;
   readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
   const { ports, windows, ownWindows, enter, leave, publish, saveFailed } = parts;
-  const { engineOf, mediaOf, gateOf, storedOf, cookieOf, demo, settings, snapshot } = parts;
+  const { engineOf, mediaOf, gateOf, storedOf, secretOf, demo, settings, snapshot } = parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
   /** Two clicks are one session, also those of two windows. */
@@ -143,13 +143,18 @@ export function createHandlers(parts: {
     reconnect: ({ workspace }) => engineOf(workspace)?.reconnect(),
     async runDoctor(of) {
       if ("address" in of)
-        return ok(await ports.diagnose({ address: of.address, database: null, cookie: null, gate: null }));
+        return ok(await ports.diagnose({ address: of.address, database: null, cookie: null, key: null, gate: null }));
       const stored = storedOf(of.workspace);
       if (!stored) return gone;
-      const { server: address, database } = stored.profile;
+      const { server: address, database, login, access } = stored.profile;
       const gate = gateOf(of.workspace);
       const state = gate?.state() ?? null;
-      const diagnosis = await ports.diagnose({ address, database, cookie: await cookieOf(stored), gate: state });
+      const secret = await secretOf(stored);
+      const opened =
+        access === "session"
+          ? { cookie: secret, key: null }
+          : { cookie: null, key: { login, uid: stored.uid, secret } };
+      const diagnosis = await ports.diagnose({ address, database, ...opened, gate: state });
       // The examination has got through: reason enough to ask again.
       if (isConnected(diagnosis)) gate?.serverMayBeBack();
       return ok(diagnosis);

@@ -49,11 +49,19 @@ export interface SignInInput {
   readonly password: string;
 }
 
-/** Whom the connection doctor examines. `cookie` is a secret; without one it examines as a stranger. */
+/** What opens a workspace without a session. `secret`: the API key; null when the keyring does not give it out. */
+export interface PatientKey {
+  readonly login: string;
+  readonly uid: number;
+  readonly secret: string | null;
+}
+
+/** Whom the connection doctor examines. `cookie` is a secret; without it and a key it examines as a stranger. */
 export interface Patient {
   readonly address: string;
   readonly database: string | null;
   readonly cookie: string | null;
+  readonly key: PatientKey | null;
   /** How the workspace's requests fare; null for an address. */
   readonly gate: GateState | null;
 }

@@ -239,7 +239,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     mediaOf,
     gateOf: (id) => open.get(id)?.server?.gate ?? null,
     storedOf: (id) => open.get(id)?.stored ?? null,
-    cookieOf: async (stored) => (stored.profile.access === "session" ? keyring.read(stored) : null),
+    secretOf: keyring.read,
     demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
     settings: () => rest.settings,
     snapshot: (window) => ({

@@ -83,6 +83,30 @@ test("what a key cannot do is shown so, and the rest works", async ({ launch, se
   await expect.poll(() => server.messages(general).find(({ body }) => body.includes("mine"))?.pinnedAt).toBeTruthy();
 });
 
+test("the connection doctor finds the key good, what it does not need unused, and a revoked one out", async ({
+  launch,
+  server,
+}) => {
+  const key = server.addApiKey("alice");
+  const { page, userData, quit } = await launch();
+  await signInWithKey(page, server, key);
+  await page.getByRole("button", { name: "Connection doctor" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connection doctor" });
+  await expect(dialog.getByRole("status").first()).toHaveText("Successfully connectedOdoo 18.0Database demo");
+  const step = (title: string) =>
+    dialog.getByRole("list", { name: "Steps" }).getByRole("listitem").filter({ hasText: title });
+  await expect(step("asked anew")).toContainText(/^OKAPI key.*from its cache, good for another \d+ min/);
+  await expect(step("API key: round trip")).toContainText("there and back in");
+  await expect(step("Live connection: upgrade")).toHaveText(/^Unused.*no part of this way/);
+  server.revokeApiKeys("alice");
+  await dialog.getByRole("button", { name: "Examine again" }).click();
+  await expect(dialog.getByRole("status").first()).toContainText("Not connected (API key)");
+  await expect(dialog.getByRole("list", { name: "What to change" })).toContainText("make another one in Odoo");
+  await expect(dialog).not.toContainText(key);
+  await quit();
+  expect(await filesHolding(userData, [key])).toEqual([]);
+});
+
 test("a restart needs no key; a revoked one is asked for again, with nothing lost; signing out leaves no trace", async ({
   launch,
   server,

@@ -13,6 +13,7 @@ const advised: Diagnosis = {
     { name: "name", took: 3, found: say`${server} was looked up`, verdict: { state: "ok" } },
     { name: "tcp", took: 12, found: [], verdict: { state: "failed", advice: say`Start ${server}.` } },
     { name: "http", took: 0, found: [], verdict: { state: "skipped", because: "TCP has to be settled first" } },
+    { name: "session", took: 0, found: [], verdict: { state: "unused", because: "an API key opens no session" } },
   ],
   serverVersion: null,
   database: null,
@@ -57,6 +58,7 @@ test("on the sign-in screen a connection problem leads to it, and it says what t
     "OKName resolution3 msodoo.example.com was looked up",
     "FailedTCP connection12 ms",
     "SkippedHTTPbecause TCP has to be settled first",
+    "UnusedSessionno part of this way: an API key opens no session",
   ]);
 });
 

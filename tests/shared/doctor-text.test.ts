@@ -60,6 +60,15 @@ test("a live connection that could not even be tried is no success", () => {
   expect([headline(diagnosis), isConnected(diagnosis)]).toEqual(["Reached, but not examined to the end", false]);
 });
 
+test("a live connection that is no part of the way is no reason to doubt", () => {
+  const verdict: Verdict = { state: "unused", because: "an API key opens none" };
+  const diagnosis = diagnosisOf({ name: "upgrade", took: 0, found: [], verdict });
+  expect([isConnected(diagnosis), asText(diagnosis, { redact: true })]).toEqual([
+    true,
+    "Connection doctor: Successfully connected\nunused  Live connection: upgrade is no part of this way: an API key opens none",
+  ]);
+});
+
 test("every advice is one sentence that says what to change", () => {
   const name = host("NAME");
   const sentences = Object.values(advice).map((entry) =>
@@ -137,6 +146,7 @@ function withPart(part: string | Private): Diagnosis {
       { state: "warning", advice: ["Change ", part] },
       { state: "failed", advice: [part] },
       { state: "skipped", because: typeof part === "string" ? part : "of it" },
+      { state: "unused", because: typeof part === "string" ? part : "of it" },
     ] as const;
     return {
       name,

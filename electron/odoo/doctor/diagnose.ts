@@ -10,12 +10,14 @@ import {
 } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports.ts";
 import type { GateState } from "../../core/server-ports.ts";
+import type { PatientKey } from "../../core/workspaces-ports.ts";
 import { normaliseAddress } from "../address.ts";
 import { gateFinding } from "./gate.ts";
 import { probeHttp } from "./http.ts";
 import { probeOrigin, probeRoundTrip, probeSubscribe, probeVersion } from "./live.ts";
 import { probeName, probeTcp } from "./network.ts";
-import { failed, fine, skipped, type Finding, type Known, type Probe, type ProbedStep } from "./probe.ts";
+import { probeKey, probeKeyCall, unusedByKey } from "./key.ts";
+import { failed, fine, skipped, unused, type Finding, type Known, type Probe, type ProbedStep } from "./probe.ts";
 import { probeProxy, readProxy, type FindProxy } from "./proxy.ts";
 import { probeDatabases, probeOdoo } from "./server.ts";
 import { probeSession } from "./session.ts";
@@ -29,6 +31,8 @@ export interface DiagnoseOptions {
   readonly http: Http;
   /** The `cookie` header of a signed-in workspace, or null to examine without a session. */
   readonly cookie: string | null;
+  /** What opens the workspace where no session does; null or absent otherwise. */
+  readonly key?: PatientKey | null;
   /** The version that this workspace has connected with, or null. */
   readonly websocketVersion: string | null;
   /** The one meant where the server has several; null: whatever the server settles. */
@@ -53,6 +57,8 @@ const probes: Readonly<Record<ProbedStep, Probe>> = {
   odoo: probeOdoo,
   databases: probeDatabases,
   session: probeSession,
+  key: probeKey,
+  "key-call": probeKeyCall,
   health: probeHealth,
   upgrade: probeUpgrade,
   origin: probeOrigin,
@@ -62,7 +68,19 @@ const probes: Readonly<Record<ProbedStep, Probe>> = {
 };
 
 /** When one of these is not well, whatever follows could only fail in the same way. */
-const decisive: ReadonlySet<StepName> = new Set(["address", "name", "tcp", "tls", "proxy", "http", "odoo", "upgrade"]);
+const decisive: ReadonlySet<StepName> = new Set([
+  "address",
+  "name",
+  "tcp",
+  "tls",
+  "proxy",
+  "http",
+  "odoo",
+  "key",
+  "upgrade",
+]);
+
+const stepsOfKey: ReadonlySet<StepName> = new Set(["key", "key-call"]);
 
 /** Goes from the address to a message and back, one step after the other. Each takes a few seconds at most. */
 export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
@@ -70,10 +88,13 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   const { origin, ...finding } = readAddress(options.address);
   book.enter("address", options.clock.now(), finding);
   let known = origin === null ? null : await firstKnown(options, origin);
-  for (const name of probedSteps) {
+  const { key = null } = options;
+  for (const name of probedSteps.filter((step) => key !== null || !stepsOfKey.has(step))) {
     const began = options.clock.now();
     const stoppedBy = book.stoppedBy();
-    if (stoppedBy !== null || known === null) book.enter(name, began, left(stoppedBy ?? "address"));
+    const because = unusedByKey({ key }, name);
+    if (because !== null) book.enter(name, began, { found: [], verdict: unused(because) });
+    else if (stoppedBy !== null || known === null) book.enter(name, began, left(stoppedBy ?? "address"));
     else {
       const seen: Finding = await probes[name]({ roots: () => [], ...options }, known);
       known = { ...known, ...seen.learnt };
@@ -131,6 +152,8 @@ async function firstKnown(options: DiagnoseOptions, origin: string): Promise<Kno
     isDirect: false,
     cookie: options.cookie,
     isSignedIn: options.cookie !== null,
+    key: options.key ?? null,
+    keptSignIn: options.gate?.signIn ?? null,
     serverVersion: null,
     database: options.database ?? null,
     isDatabaseSettled: false,

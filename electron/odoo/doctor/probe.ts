@@ -1,6 +1,8 @@
 import { isIP } from "node:net";
 import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports.ts";
+import type { KeptSignInState } from "../../core/server-ports.ts";
+import type { PatientKey } from "../../core/workspaces-ports.ts";
 import type { Line } from "./line.ts";
 
 /** What every probe works with. */
@@ -23,6 +25,10 @@ export interface Known {
   /** The `cookie` header of the signed-in session, or after `databases` of an anonymous one; a secret. */
   readonly cookie: string | null;
   readonly isSignedIn: boolean;
+  /** What opens the workspace in place of a session; null where nothing does. */
+  readonly key: PatientKey | null;
+  /** The sign-in with that key which the workspace works with. */
+  readonly keptSignIn: KeptSignInState | null;
   readonly serverVersion: string | null;
   readonly database: string | null;
   /** The server knows which database requests are for: without one it has no /websocket. */
@@ -65,6 +71,10 @@ export function warning(advice: Phrase): Verdict {
 
 export function skipped(because: string): Verdict {
   return { state: "skipped", because };
+}
+
+export function unused(because: string): Verdict {
+  return { state: "unused", because };
 }
 
 export interface Endpoint {

@@ -11,7 +11,7 @@ import { failed, fine, patience, warning, type Finding, type Probe } from "./pro
 const VersionAnswer = v.object({ result: v.object({ server_version: v.string(), server_serie: v.string() }) });
 
 /** Is it an Odoo, and one that Parley works with? `server_version` may be `18.0-20250421`; the serie decides. */
-export const probeOdoo: Probe = async ({ http }, { origin }) => {
+export const probeOdoo: Probe = async ({ http }, { origin, key }) => {
   const answer = await http({
     method: "POST",
     url: `${origin}/web/webclient/version_info`,
@@ -28,7 +28,8 @@ export const probeOdoo: Probe = async ({ http }, { origin }) => {
   const { server_version, server_serie } = version.output.result;
   const serverVersion = server_version.replace(/[^\w.~+-]/g, "").slice(0, 40);
   const found = say`Odoo ${serverVersion}`;
-  if (!/(?:^|~)18\b/.test(server_serie)) return { found, verdict: failed(advice.otherVersion(serverVersion)) };
+  const works = key === null ? /(?:^|~)18\b/ : /(?:^|~)1[678]\b/;
+  if (!works.test(server_serie)) return { found, verdict: failed(advice.otherVersion(serverVersion)) };
   return { found, verdict: fine, learnt: { serverVersion } };
 };
 

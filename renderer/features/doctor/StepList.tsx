@@ -7,6 +7,7 @@ const words: Readonly<Record<Verdict["state"], string>> = {
   warning: "Warning",
   failed: "Failed",
   skipped: "Skipped",
+  unused: "Unused",
 };
 
 /** What to change, what keeps the line from working first. */
@@ -38,13 +39,15 @@ export function StepList({ steps }: { readonly steps: readonly Step[] }) {
 }
 
 function StepRow({ step: { name, took, found, verdict } }: { readonly step: Step }) {
+  const isTaken = verdict.state !== "skipped" && verdict.state !== "unused";
   return (
     <li className={styles.step} data-state={verdict.state}>
       <span className={styles.verdict}>{words[verdict.state]}</span>
       <span className={styles.title}>{stepTitles[name]}</span>
-      {verdict.state !== "skipped" && <span className={styles.time}>{took} ms</span>}
+      {isTaken && <span className={styles.time}>{took} ms</span>}
       {found.length > 0 && <span className={styles.detail}>{plain(found)}</span>}
       {verdict.state === "skipped" && <span className={styles.detail}>because {verdict.because}</span>}
+      {verdict.state === "unused" && <span className={styles.detail}>no part of this way: {verdict.because}</span>}
     </li>
   );
 }

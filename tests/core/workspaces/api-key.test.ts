@@ -37,12 +37,13 @@ test("where a key opened it, another key is asked for and tried, and nothing els
   expect(on.events.filter(({ event }) => event.type === "workspace-opened")).toHaveLength(1);
 });
 
-test("a key is no cookie: the doctor examines as a stranger", async () => {
+test("a key is no cookie: the doctor gets it as what it is", async () => {
   const on = workspacesOnFakes();
   const entered = await on.workspaces.handlers.signInWithKey({ ...whoever, key }, window);
   const workspace = entered.ok ? entered.value.workspace : null;
   await on.workspaces.handlers.runDoctor({ workspace: workspace! }, window);
-  expect(on.examined).toMatchObject([{ cookie: null }]);
+  const { login } = keyAccount.profile;
+  expect(on.examined).toMatchObject([{ cookie: null, key: { login, uid: keyAccount.uid, secret: key } }]);
 });
 
 test("the same account by a key instead of a password is the same workspace, with what waits to be sent in it", async () => {

@@ -9,7 +9,9 @@ test("an address is examined as it was typed, by a stranger", async () => {
   const on = workspacesOnFakes();
   const answer = await on.workspaces.handlers.runDoctor({ address: "odoo.example.com/web" }, window);
   expect(answer).toEqual(ok({ steps: [], serverVersion: "18.0", database: null }));
-  expect(on.examined).toEqual([{ address: "odoo.example.com/web", database: null, cookie: null, gate: null }]);
+  expect(on.examined).toEqual([
+    { address: "odoo.example.com/web", database: null, cookie: null, key: null, gate: null },
+  ]);
 });
 
 test("a workspace is examined at its own server, with its own session", async () => {
@@ -17,7 +19,7 @@ test("a workspace is examined at its own server, with its own session", async ()
   const workspace = await on.signedIn();
   await on.workspaces.handlers.runDoctor({ workspace }, window);
   const { server: address, database } = account.profile;
-  expect(on.examined).toEqual([{ address, database, cookie: account.secret, gate: on.gates[0]?.state() }]);
+  expect(on.examined).toEqual([{ address, database, cookie: account.secret, key: null, gate: on.gates[0]?.state() }]);
 });
 
 test("an examination that got through is a hint that the server may be back", async () => {

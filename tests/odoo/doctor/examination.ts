@@ -40,6 +40,8 @@ export function outcome({ steps }: Diagnosis, name: StepName): string {
       return "ok";
     case "skipped":
       return `skipped because ${verdict.because}`;
+    case "unused":
+      return `unused: ${verdict.because}`;
     case "warning":
     case "failed":
       return `${verdict.state}: ${plain(verdict.advice)}`;
