@@ -36,7 +36,7 @@ test("after a night in which the machine slept the window shows everything as it
   await expect(connection(page), "The person is told that more may come").toHaveText("Online, catching up…");
   await expect(connection(page)).toHaveText("Online");
 
-  await page.getByRole("heading", { name: "better plans", exact: true, level: 1 }).waitFor();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("better plans");
   const after = messagesIn(page, "better plans");
   await expect(after.getByRole("article")).toHaveText([
     /the big tent/,

@@ -88,8 +88,19 @@ export async function wasNotCalledOnline(status: Watch): Promise<void> {
   );
 }
 
+/** A line is taken for one that holds after ten seconds: what ends it then is no proxy that ends each. */
+export function holds(page: Page): Promise<void> {
+  return lasts(page, 10_000);
+}
+
+/** Who acts is not made to wait for the next attempt, but for five seconds at most: from here on nobody acts. */
+export function nobodyActs(page: Page): Promise<void> {
+  return lasts(page, 10_000);
+}
+
 /** Nobody listens any more, and the person is told so. */
 export async function isCutOff({ page, proxy }: SceneBehindProxy): Promise<void> {
+  await holds(page);
   await proxy.set({ type: "refuse" });
   proxy.dropAll();
   await expect(connection(page), "The person is told, and why").toHaveText(
@@ -112,7 +123,7 @@ export async function waits(
   as: "queued" | "sending",
 ): Promise<void> {
   await expect(row(log, text), `“${text}” is on the screen`).toHaveAttribute("data-delivery", as);
-  await expect(composer(page, "general")).toHaveValue("");
+  await expect(composer(page, "general"), "The composer is free for the next one").toHaveValue("");
 }
 
 export async function isBackByItself(page: Page): Promise<void> {

@@ -94,9 +94,7 @@ export async function inGeneral(
 }
 
 export async function isOnline(page: Page): Promise<void> {
-  await connection(page)
-    .filter({ hasText: /^Online/ })
-    .waitFor();
+  await expect(connection(page), "What the status says").toHaveText(/^Online/, { timeout: 30_000 });
 }
 
 /** What went wrong, in a sentence for the person. */
