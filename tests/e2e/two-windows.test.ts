@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication, Locator, Page } from "@playwright/test";
+import type { BrowserWindow } from "electron";
 import { projectDir } from "../../electron/dev/project.ts";
 import { startTrayHost } from "../support/tray-host.ts";
 import {
@@ -292,8 +293,16 @@ test("closing the window of a conversation closes only it, and leaves what was b
   await expect(composer(page, "general")).toHaveValue("begun here\nhalf a thought");
   await write(page, "general", "still here");
   await expect(row(page, "still here")).toHaveAttribute("data-delivery", "sent");
-  await openOwnWindow(app, page);
+  const again = await openOwnWindow(app, page);
   expect(await titlesOf(app)).toEqual(["Parley", "general"]);
+
+  // The keys of the menu are for the window that has the focus.
+  await goTo(app, again);
+  const window = await app.browserWindow(again);
+  await window.evaluate(({ webContents }: BrowserWindow) =>
+    webContents.sendInputEvent({ type: "keyDown", keyCode: "W", modifiers: ["control"] }),
+  );
+  await expect.poll(() => titlesOf(app)).toEqual(["Parley"]);
 });
 
 test("with no tray the window of a conversation keeps the program when the main one is closed, and ends it when it goes", async ({
@@ -328,7 +337,7 @@ test("Parley in the tray goes on when the window of a conversation is closed", a
   await stopTray();
 });
 
-test("loaded anew while it sends, the window of a conversation shows that again, and each message once", async ({
+test("loaded anew while it sends, or after a crash of its page, the window of a conversation shows that again, and each message once", async ({
   launch,
   server,
 }) => {
@@ -344,6 +353,23 @@ test("loaded anew while it sends, the window of a conversation shows that again,
   await expect.poll(() => postedTexts(server, general)).toEqual(texts);
   for (const one of [page, own]) await isAsOnServer(messagesIn(one, "general"), server, general);
   await expect(own.getByRole("navigation")).toHaveCount(0);
+
+  // What is crashed is out of the test's reach; the window still tells what its page shows when it has begun again.
+  const window = await app.browserWindow(own);
+  await window.evaluate(async ({ webContents }: BrowserWindow) => {
+    const isBack = new Promise<void>((resolve) => webContents.once("did-finish-load", () => resolve()));
+    webContents.forcefullyCrashRenderer();
+    await isBack;
+  });
+  const heading = `document.querySelector("h1")?.textContent`;
+  const articles = `document.querySelectorAll("[role=log] [role=article]").length`;
+  const navigation = `document.querySelectorAll("nav").length`;
+  const shows = () =>
+    window.evaluate(
+      ({ webContents }: BrowserWindow, script) => webContents.executeJavaScript(script),
+      `[${heading}, ${articles}, ${navigation}]`,
+    );
+  await expect.poll(shows).toEqual(["general", 3, 0]);
 });
 
 test("the window closes when its conversation is left elsewhere, and when the person signs out", async ({
