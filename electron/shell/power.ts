@@ -18,15 +18,15 @@ const powerSignals = {
 } as const satisfies Record<string, SystemSignal>;
 
 /** What happens to the machine. Call when the app is ready; `stop` ends the looking at networks. */
-export function createSystemSignals(clock: Clock): SystemSignals & { stop(): void } {
+export function createSystemSignals(clock: Clock, networksNow = networkInterfaces): SystemSignals & { stop(): void } {
   const listeners = new Set<(signal: SystemSignal) => void>();
   const tell = (signal: SystemSignal): void => {
     for (const listener of listeners) listener(signal);
   };
 
-  let networks = networkSignature(networkInterfaces());
+  let networks = networkSignature(networksNow());
   const compareNetworks = (): void => {
-    const now = networkSignature(networkInterfaces());
+    const now = networkSignature(networksNow());
     if (now === networks) return;
     networks = now;
     tell(now === "" ? "network-lost" : "network-changed");

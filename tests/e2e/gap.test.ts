@@ -50,3 +50,15 @@ test("after a night in which the machine slept the window shows everything as it
   await expect(listed(page, "other matters")).toHaveAccessibleName("other matters");
   await expect(listed(page, "Bob Birch")).toHaveAccessibleName("Bob Birch, 1 unread");
 });
+
+test("who unlocks the screen does not wait for a server that is back", async ({ launch, server }) => {
+  const { app, page } = await launch();
+  await signIn(page, server);
+  await server.pause();
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit("lock-screen"));
+  // A wait in which the server surely comes back: an attempt of its own would be too late for the last line.
+  await expect(page.getByText(/^in [1-9][0-9] s$/)).toBeVisible({ timeout: 60_000 });
+  await server.resume();
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit("unlock-screen"));
+  await expect(connection(page)).toHaveText("Online", { timeout: 5_000 });
+});

@@ -1,14 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "vite";
-import { findElectron, machineFlags } from "../../electron/dev/find-electron.ts";
-import { projectDir } from "../../electron/dev/project.ts";
+import type { ChildProcess } from "node:child_process";
 import type { ByteStream, Http, HttpFault, HttpRequest } from "../../electron/core/ports.ts";
 import type { HttpUnderTest } from "../suites/http.ts";
+import { startElectronProgram } from "./electron-program.ts";
 
 /** A request as JSON can carry it; `body` in base64. Of a stream only the size goes over: its parts are asked for. */
 export type CarriedRequest = Omit<HttpRequest, "body" | "stream" | "signal"> & {
@@ -40,24 +33,11 @@ export type FromElectron =
 
 /** An Electron without a window whose `Http` the calling process can use. It needs no display. */
 export async function startElectronHttp(): Promise<HttpUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), "parley-http-"));
-  await bundle(folder);
-  const flags = [...machineFlags(), "--ozone-platform=headless", `--user-data-dir=${join(folder, "data")}`];
-  const electron = spawn(await findElectron("demo"), [...flags, folder], {
-    stdio: ["ignore", "inherit", "ignore", "ipc"],
-  });
+  const { electron, close } = await startElectronProgram("./electron-http-main.ts");
   // One listener for each request under way.
   electron.setMaxListeners(0);
   await heard(electron, 0);
-  return {
-    http: httpOver(electron),
-    async close() {
-      const gone = once(electron, "exit");
-      electron.disconnect();
-      await gone;
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  return { http: httpOver(electron), close };
 }
 
 function httpOver(electron: ChildProcess): Http {
@@ -116,25 +96,4 @@ function heard(electron: ChildProcess, id: number): Promise<CarriedResult | null
     };
     electron.on("message", onMessage).once("exit", onExit);
   });
-}
-
-async function bundle(folder: string): Promise<void> {
-  await build({
-    root: projectDir,
-    configFile: false,
-    logLevel: "warn",
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: fileURLToPath(new URL("./electron-http-main.ts", import.meta.url)),
-      outDir: folder,
-      emptyOutDir: true,
-      target: "node20",
-      rolldownOptions: { external: ["electron"], output: { format: "es", entryFileNames: "main.js" } },
-    },
-  });
-  await writeFile(
-    join(folder, "package.json"),
-    '{ "name": "http", "version": "1.0.0", "type": "module", "main": "main.js" }',
-  );
 }
