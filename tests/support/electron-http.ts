@@ -33,7 +33,7 @@ export type FromElectron =
 
 /** An Electron without a window whose `Http` the calling process can use. It needs no display. */
 export async function startElectronHttp(): Promise<HttpUnderTest> {
-  const { electron, close } = await startElectronProgram("./electron-http-main.ts");
+  const { electron, close } = await startElectronProgram(new URL("./electron-http-main.ts", import.meta.url));
   // One listener for each request under way.
   electron.setMaxListeners(0);
   await heard(electron, 0);

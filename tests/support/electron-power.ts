@@ -25,7 +25,7 @@ export interface Power {
 
 /** The signals of a machine as they come out of a real Electron, under a clock that the test moves. */
 export async function startElectronPower(): Promise<Power> {
-  const { electron, close } = await startElectronProgram("./electron-power-main.ts");
+  const { electron, close } = await startElectronProgram(new URL("./electron-power-main.ts", import.meta.url));
   await once(electron, "message");
   return {
     async does(message) {

@@ -15,8 +15,8 @@ export interface ElectronProgram {
   close(): Promise<void>;
 }
 
-/** Runs a module of `tests/support` as the main program of an Electron without a window. It needs no display. */
-export async function startElectronProgram(module: string): Promise<ElectronProgram> {
+/** Runs a module as the main program of an Electron without a window. It needs no display. */
+export async function startElectronProgram(module: URL): Promise<ElectronProgram> {
   const folder = await mkdtemp(join(tmpdir(), "parley-electron-"));
   await bundle(module, folder);
   const flags = [...machineFlags(), "--ozone-platform=headless", `--user-data-dir=${join(folder, "data")}`];
@@ -34,7 +34,7 @@ export async function startElectronProgram(module: string): Promise<ElectronProg
   };
 }
 
-async function bundle(module: string, folder: string): Promise<void> {
+async function bundle(module: URL, folder: string): Promise<void> {
   await build({
     root: projectDir,
     configFile: false,
@@ -42,7 +42,7 @@ async function bundle(module: string, folder: string): Promise<void> {
     publicDir: false,
     ssr: { noExternal: true },
     build: {
-      ssr: fileURLToPath(new URL(module, import.meta.url)),
+      ssr: fileURLToPath(module),
       outDir: folder,
       emptyOutDir: true,
       target: "node20",
