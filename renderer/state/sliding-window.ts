@@ -11,19 +11,25 @@ export const keptBeside = 60;
 /** Rows asked for at a time when an end of the window comes near. */
 export const pageSize = 60;
 
-/** A window grows by so many rows before it is cut: letting one go for each that comes would lay out its top each time. */
+/**
+ * A window that follows the newest rows grows by so many before it is cut: letting one go for each that comes would lay
+ * out its top each time.
+ */
 export const slack = 60;
 
 /** Which end of a timeline may be cut: the one the person is not looking at. */
 export type Cut = "oldest" | "newest";
 
 /**
- * One that has outgrown its slack is cut to `size` messages, at one end. What is cut can be asked for again, so the
- * end says that there is more.
+ * One that has outgrown its size (and its slack, where its oldest are cut) is cut to `size` messages, at one end. What
+ * is cut can be asked for again, so the end says that there is more.
+ * The newest are let go of page by page, as older ones come: the log counts where it stands from its newest row, and if
+ * it became shorter than that at once, Chromium would put the person at its top.
  * A timeline without its newest messages is not live any more: live ones may not be appended over a hole.
  */
 export function slide(timeline: Timeline, cut: Cut, size: number): Timeline {
-  return timeline.messages.length <= size + slack ? timeline : cutTo(timeline, cut, size);
+  const most = cut === "oldest" ? size + slack : size;
+  return timeline.messages.length <= most ? timeline : cutTo(timeline, cut, size);
 }
 
 function cutTo(timeline: Timeline, cut: Cut, size: number): Timeline {

@@ -49,6 +49,32 @@ test("where somebody reads back nothing moves, whatever comes below, and every m
   }
 });
 
+test("through a long history the place is kept as pages come and others go", async ({ launch, server }) => {
+  const general = server.channelNamed("general");
+  server.as("bob").post(general, "the very first words");
+  server.seedMessages(general, 700);
+  const { page } = await launch();
+  await signIn(page, server);
+  const log = await open(page, "general");
+  await expect(log.getByRole("article").last()).toBeVisible();
+  /** By how much a row moved at each step, px; ends at the first words. */
+  const moved = await log.evaluate(async (element, step) => {
+    const scroller = element.parentElement ?? element;
+    const rows = () => [...element.querySelectorAll<HTMLElement>("[data-row]")];
+    const steps: number[] = [];
+    while (!rows()[0]?.textContent.includes("the very first words")) {
+      const row = rows().find((one) => one.getBoundingClientRect().bottom > scroller.getBoundingClientRect().top + 100);
+      const before = row?.getBoundingClientRect().top ?? Number.NaN;
+      scroller.scrollTop -= step;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      steps.push((row?.getBoundingClientRect().top ?? Number.NaN) - before);
+    }
+    return steps;
+  }, 200);
+  expect(moved.filter((by) => !(by < 202))).toEqual([]);
+});
+
 test("what is written shows at once, arrives once, and is shown as sent", async ({ launch, server }) => {
   const { page } = await launch();
   await signIn(page, server);
