@@ -164,8 +164,21 @@ export async function filesHolding(folder: string, texts: readonly string[]): Pr
     .filter((file) => file.isFile())
     .map(async ({ parentPath, name }) => {
       const bytes = await readFile(join(parentPath, name));
-      const forms = (text: string) => [text, Buffer.from(text, "utf16le"), Buffer.from(text).toString("base64")];
       return texts.flatMap(forms).some((form) => bytes.includes(form)) ? [name] : [];
     });
   return (await Promise.all(found)).flat();
+}
+
+function forms(text: string): readonly (string | Buffer)[] {
+  return [text, Buffer.from(text, "utf16le"), ...inBase64(text)];
+}
+
+/** As it stands within something longer in base64, wherever it begins there. What is short stands anywhere by chance. */
+function inBase64(text: string): readonly string[] {
+  if (text.length < 16) return [];
+  return [0, 1, 2].map((before) =>
+    Buffer.from("-".repeat(before) + text)
+      .toString("base64")
+      .slice(4, -4),
+  );
 }

@@ -7,7 +7,9 @@ test("two machines with the same account, both writing and both killed: every me
   launch,
   server,
 }) => {
-  const machines = [await inGeneral(launch, server), await inGeneral(launch, server)];
+  // One that dies just before a post leaves cannot know that, and looks for it for 65 s: with this clock for 6.5 s.
+  const hurried = { env: { PARLEY_CLOCK_SPEED: "10" } };
+  const machines = [await inGeneral(launch, server, hurried), await inGeneral(launch, server, hurried)];
   const general = server.channelNamed("general");
   // Slow enough for each to die with posts on their way; of the answers the first is lost after the deed.
   server.delay(post, 300);
