@@ -1,5 +1,6 @@
 import type { AppEvent } from "../../shared/app-state.ts";
 import type { EventBatch } from "../../shared/ipc.ts";
+import { isOwnDeed } from "../../shared/own-deed.ts";
 import type { Clock } from "../core/ports.ts";
 
 export interface EventBatches {
@@ -22,6 +23,7 @@ export const bufferLimit = 1_000;
  * [EB1] Numbers within a batch and from batch to batch are consecutive, as long as nothing was dropped.
  * [EB2] What does not fit the buffer is dropped from its old end, and the newest event is always kept: the next batch
  *       then begins behind a hole, which makes the window take a snapshot.
+ * [EB3] What the person did leaves at the end of its command, however little before another batch has left.
  */
 export function createEventBatches(clock: Clock, send: (batch: EventBatch) => void, limit = bufferLimit): EventBatches {
   let first = 0;
@@ -40,10 +42,12 @@ export function createEventBatches(clock: Clock, send: (batch: EventBatch) => vo
     events = [];
     send(batch);
   };
-  const schedule = (): void => {
-    if (isDue) return;
+  const schedule = (isDeed: boolean): void => {
+    if (isDue && !(isDeed && cancel)) return;
+    cancel?.();
+    cancel = null;
     isDue = true;
-    const wait = lastSentAt + frame - clock.now();
+    const wait = isDeed ? 0 : lastSentAt + frame - clock.now();
     if (wait > 0) cancel = clock.after(wait, flush);
     else void Promise.resolve().then(flush);
   };
@@ -53,11 +57,11 @@ export function createEventBatches(clock: Clock, send: (batch: EventBatch) => vo
       if (events.length >= limit) events = [];
       if (events.length === 0) first = seq;
       events.push(event);
-      if (isAwake) schedule();
+      if (isAwake) schedule(isOwnDeed(event));
     },
     setAwake(next) {
       isAwake = next;
-      if (isAwake && events.length > 0) schedule();
+      if (isAwake && events.length > 0) schedule(false);
     },
     stop() {
       cancel?.();

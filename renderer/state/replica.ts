@@ -1,5 +1,6 @@
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { Bridge, EventBatch, Snapshot } from "../../shared/ipc.ts";
+import { isOwnDeed } from "../../shared/own-deed.ts";
 import { reduceApp } from "../../shared/reduce-app.ts";
 import type { ReadableStore } from "./store.ts";
 
@@ -144,11 +145,6 @@ export function createReplica({ bridge, now, nextFrame, settle, onTaken }: Repli
       tell();
     },
   };
-}
-
-/** The person waits for it with their eyes on it. */
-function isOwnDeed(event: AppEvent): boolean {
-  return event.type === "workspace-event" && event.event.type === "message-queued";
 }
 
 function subscribeTo<L>(listeners: Set<L>): (listener: L) => () => void {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createEventBatches, frame, type EventBatches } from "../../electron/shell/event-batches.ts";
 import type { AppEvent } from "../../shared/app-state.ts";
 import type { EventBatch } from "../../shared/ipc.ts";
+import { entry, workspaceId } from "../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../support/fake-clock.ts";
 
 const event = (seq: number): AppEvent => ({ type: "notice-dismissed", id: String(seq) });
@@ -43,6 +44,30 @@ test("a busy line makes one batch a frame", async () => {
   await clock.advance(frame);
   expect(sent.length).toBeLessThanOrEqual(Math.ceil((100 + frame) / frame));
   expect(sent.flatMap((batch) => numbers(batch).ids)).toEqual(range(1, 100));
+});
+
+test("[EB3] what the person wrote leaves at once, with what waited for the frame, and nothing leaves twice", async () => {
+  const { batches, clock, sent, add } = start();
+  batches.setAwake(true);
+  add(1);
+  await clock.advance(1);
+  add(2);
+  batches.add(3, {
+    type: "workspace-event",
+    workspace: workspaceId(1),
+    event: { type: "message-queued", entry: entry() },
+  });
+  add(4);
+  await Promise.resolve();
+  expect([sent.map(({ first, events }) => [first, events.length]), clock.waiting()]).toEqual([
+    [
+      [1, 1],
+      [2, 3],
+    ],
+    [],
+  ]);
+  await clock.advance(10 * frame);
+  expect(sent).toHaveLength(2);
 });
 
 test("a window that nobody sees is not woken, and gets everything when it is shown", async () => {

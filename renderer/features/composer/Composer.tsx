@@ -54,8 +54,8 @@ export function Composer({ place, name }: ComposerProps) {
     box.current?.focus({ preventScroll: true });
   };
   const submit = () => {
-    typing.stop();
     void send(draft);
+    typing.stop();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
