@@ -40,6 +40,7 @@ import { systemProxy } from "./shell/system-proxy.ts";
 import { applyTheme } from "./shell/theme.ts";
 import { createSystemRoots } from "./shell/system-roots.ts";
 import { createLateTray } from "./shell/tray.ts";
+import { doWithoutScreen } from "./shell/without-screen.ts";
 import { createMainWindow, hideOnClose, raise, watchWindow, type WindowParts } from "./shell/window.ts";
 import { createArchive } from "./storage/archive.ts";
 import { dataFolder } from "./storage/data-folder.ts";
@@ -80,8 +81,10 @@ registerSchemes();
 
 markStartup("loaded");
 const doctorOrder = readDoctorOrder(process.argv);
-if (doctorOrder !== null) void app.whenReady().then(() => runDoctor(doctorOrder));
-else if (isOnlyInstance()) void app.whenReady().then(start);
+if (doctorOrder !== null) {
+  doWithoutScreen();
+  void app.whenReady().then(() => runDoctor(doctorOrder));
+} else if (isOnlyInstance()) void app.whenReady().then(start);
 else app.quit();
 
 /** While the first list is painted, two cores have nothing to give to anything else, ms. */
