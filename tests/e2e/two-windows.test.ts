@@ -20,7 +20,7 @@ import {
   test,
   write,
 } from "./office.ts";
-import { isFocused, onWindow, openOwnWindow, titleOf, titlesOf } from "./window.ts";
+import { isFocused, onWindow, openOwnWindow, startAgain, titleOf, titlesOf } from "./window.ts";
 
 const post = /message_post$/;
 
@@ -276,6 +276,29 @@ test("a conversation has one window of its own at most, whichever way it is aske
   }
   expect(await titlesOf(app)).toEqual(["Parley", "general"]);
   await expect(own.getByRole("navigation")).toHaveCount(0);
+});
+
+test("a link leads to the window of its conversation and leaves the main one hidden, one that leads nowhere raises that", async ({
+  launch,
+  server,
+}) => {
+  const { app, page, userData } = await launch();
+  await signIn(page, server);
+  await open(page, "general");
+  const own = await openOwnWindow(app, page);
+  await onWindow(app, page, "hide");
+  const isMainShown = async () => {
+    const main = await app.browserWindow(page);
+    return main.evaluate((one: BrowserWindow) => one.isVisible());
+  };
+  await expect.poll(isMainShown).toBe(false);
+  const workspace = await own.evaluate(async () => (await window.parley.invoke("snapshot", {})).app.workspaces[0]?.id);
+  const link = (of: string | undefined) => `parley://conversation/${of}/${server.channelNamed("general")}`;
+  await startAgain(userData, link(workspace));
+  await expect.poll(() => isFocused(app, own)).toBe(true);
+  expect(await isMainShown()).toBe(false);
+  await startAgain(userData, link("00000000-0000-4000-8000-000000000000"));
+  await expect.poll(isMainShown).toBe(true);
 });
 
 test("closing the window of a conversation closes only it, and leaves what was being written to the main one", async ({
