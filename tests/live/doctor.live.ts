@@ -1,13 +1,17 @@
 import { expect, onTestFinished, test } from "vitest";
+import { isConnected } from "../../shared/doctor.ts";
 import { asText } from "../../shared/doctor-text.ts";
 import { diagnose } from "../../electron/odoo/doctor/diagnose.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { signIn } from "../../electron/odoo/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { outcome } from "../odoo/doctor/examination.ts";
+import { sessionRpc } from "../../electron/odoo/rpc.ts";
+import { makeApiKey, revokeLastApiKey, type Kw } from "../suites/api-key.ts";
 import { good } from "../suites/colleagues.ts";
 
-test("a real Odoo is found in good health, from the address to a message and back", async () => {
+/** The first user of the environment, signed in with the password. */
+async function enter() {
   const {
     ODOO_URL: address = "",
     ODOO_DATABASE: database = "",
@@ -17,7 +21,12 @@ test("a real Odoo is found in good health, from the address to a message and bac
   const http = createNodeHttp();
   onTestFinished(() => http.close());
   const log = () => undefined;
-  const { cookie } = good(await signIn(http, { address, database, login, password }, "odoo", log));
+  const signedIn = good(await signIn(http, { address, database, login, password }, "odoo", log));
+  return { ...signedIn, address, database, login, password, http, log };
+}
+
+test("a real Odoo is found in good health, from the address to a message and back", async () => {
+  const { address, database, http, log, cookie } = await enter();
   const findProxy = async () => null;
   const diagnosis = await diagnose({
     address,
@@ -34,4 +43,32 @@ test("a real Odoo is found in good health, from the address to a message and bac
   expect(steps.map((step) => `${step} ${outcome(diagnosis, step)}`)).toEqual(steps.map((step) => `${step} ok`));
   expect(diagnosis.serverVersion).toMatch(/^18\.0/);
   for (const redact of [true, false]) expect(asText(diagnosis, { redact })).not.toContain(cookie.split("=")[1]);
+});
+
+test("a real Odoo tells a good API key from a revoked one", async () => {
+  const { address, database, login, password, http, log, cookie, uid } = await enter();
+  const kw: Kw = async (...method) => good(await sessionRpc(http, address, () => cookie)(...method));
+  const secret = await makeApiKey(kw, uid, password);
+  const examineKey = () =>
+    diagnose({
+      address,
+      database,
+      http,
+      cookie: null,
+      key: { login, uid, secret },
+      websocketVersion: null,
+      findProxy: async () => null,
+      clock: systemClock,
+      log,
+    });
+  const diagnosis = await examineKey();
+  expect([outcome(diagnosis, "key"), outcome(diagnosis, "key-call"), isConnected(diagnosis)]).toEqual([
+    "ok",
+    "ok",
+    true,
+  ]);
+  await revokeLastApiKey(kw, uid, password);
+  const after = await examineKey();
+  expect(outcome(after, "key")).toContain("does not open the account any more");
+  expect(JSON.stringify([diagnosis, after])).not.toContain(secret);
 });
