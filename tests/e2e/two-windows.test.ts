@@ -28,6 +28,11 @@ function row(page: Page, text: string): Locator {
   return page.getByRole("log").getByRole("article").filter({ hasText: text });
 }
 
+async function isVisible(app: ElectronApplication, page: Page): Promise<boolean> {
+  const window = await app.browserWindow(page);
+  return window.evaluate((one: BrowserWindow) => one.isVisible());
+}
+
 /** The person comes to that window. */
 async function goTo(app: ElectronApplication, page: Page): Promise<void> {
   await onWindow(app, page, "focus");
@@ -287,10 +292,7 @@ test("a link leads to the window of its conversation and leaves the main one hid
   await open(page, "general");
   const own = await openOwnWindow(app, page);
   await onWindow(app, page, "hide");
-  const isMainShown = async () => {
-    const main = await app.browserWindow(page);
-    return main.evaluate((one: BrowserWindow) => one.isVisible());
-  };
+  const isMainShown = () => isVisible(app, page);
   await expect.poll(isMainShown).toBe(false);
   const workspace = await own.evaluate(async () => (await window.parley.invoke("snapshot", {})).app.workspaces[0]?.id);
   const link = (of: string | undefined) => `parley://conversation/${of}/${server.channelNamed("general")}`;
@@ -328,11 +330,11 @@ test("closing the window of a conversation closes only it, and leaves what was b
   await expect.poll(() => titlesOf(app)).toEqual(["Parley"]);
 });
 
-test("with no tray the window of a conversation keeps the program when the main one is closed, and ends it when it goes", async ({
+test("with no tray the window of a conversation keeps the main one, closed, for the next start, and ends the program when it goes", async ({
   launch,
   server,
 }) => {
-  const { app, page } = await launch();
+  const { app, page, userData } = await launch();
   await signIn(page, server);
   await open(page, "general");
   const own = await openOwnWindow(app, page);
@@ -340,6 +342,10 @@ test("with no tray the window of a conversation keeps the program when the main 
   await onWindow(app, page, "close");
   await write(own, "general", "on my own");
   await expect(row(own, "on my own")).toHaveAttribute("data-delivery", "sent");
+  await startAgain(userData);
+  await expect.poll(() => isVisible(app, page)).toBe(true);
+  await onWindow(app, page, "close");
+  await expect.poll(() => isVisible(app, page)).toBe(false);
   const gone = once(main, "exit");
   await onWindow(app, own, "close");
   await gone;
