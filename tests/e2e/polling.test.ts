@@ -1,40 +1,38 @@
 import type { Locator, Page } from "@playwright/test";
-import type { DemoServer } from "../../electron/demo/start.ts";
-import type { LaunchOptions, Parley } from "../support/electron-app.ts";
+import type { LaunchOptions } from "../support/electron-app.ts";
 import type { Fault } from "../support/fault-proxy/fault.ts";
-import type { FaultProxy } from "../support/fault-proxy/proxy.ts";
-import { test } from "./behind-proxy.ts";
+import { test as behindProxy } from "./behind-proxy.ts";
 import { connection, expect, open, postedTexts, row, submitSignIn, write } from "./office.ts";
 
-/** Alice signs in where no websocket gets through, is told why, and is in #general. */
-async function pollsBehind(
-  { launch, server, faults }: PollingScene,
-  { fault, says, ...options }: { readonly fault: Fault; readonly says: RegExp } & LaunchOptions,
-): Promise<{ page: Page; log: Locator; general: number }> {
-  await faults.set(fault);
-  const { page } = await launch(options);
-  await submitSignIn(page, { address: faults.url, login: "alice" });
-  await expect(connection(page)).toHaveText(says, { timeout: 25_000 });
-  expect(server.sockets()).toBe(0);
-  return { page, log: await open(page, "general"), general: server.channelNamed("general") };
+interface Place {
+  readonly page: Page;
+  readonly log: Locator;
+  readonly general: number;
 }
 
-interface PollingScene {
-  readonly launch: (options: LaunchOptions) => Promise<Parley>;
-  readonly server: DemoServer;
-  readonly faults: FaultProxy;
-}
+const test = behindProxy.extend<{
+  /** Alice signs in where no websocket gets through, is told why, and is in #general. */
+  pollsBehind: (fault: Fault, says: RegExp, options?: LaunchOptions) => Promise<Place>;
+}>({
+  pollsBehind: async ({ launch, server, faults }, use) =>
+    use(async (fault, says, options) => {
+      await faults.set(fault);
+      const { page } = await launch(options);
+      await submitSignIn(page, { address: faults.url, login: "alice" });
+      await expect(connection(page)).toHaveText(says, { timeout: 25_000 });
+      expect(server.sockets()).toBe(0);
+      return { page, log: await open(page, "general"), general: server.channelNamed("general") };
+    }),
+});
 
 test("behind a proxy that refuses websockets messages come and go by polling, until websockets get through", async ({
-  launch,
+  pollsBehind,
   server,
   faults,
 }) => {
-  const { page, log, general } = await pollsBehind(
-    { launch, server, faults },
-    // One wait of up to 15 s lies between the two refusals that settle it.
-    { fault: { type: "upgrade-refused", status: 500 }, says: /^Polling.*gevent port/ },
-  );
+  // One wait of up to 15 s lies between the two refusals that settle it.
+  const refused = { type: "upgrade-refused", status: 500 } as const;
+  const { page, log, general } = await pollsBehind(refused, /^Polling.*gevent port/);
   server.as("bob").post(general, "heard by polling");
   await expect(row(log, "heard by polling")).toHaveCount(1);
   await write(page, "general", "sent while polling");
@@ -42,7 +40,9 @@ test("behind a proxy that refuses websockets messages come and go by polling, un
   await expect(row(log, "sent while polling")).toHaveAttribute("data-delivery", "sent");
 
   await faults.set(null);
-  await page.getByRole("button", { name: "Try now" }).click();
+  const tryNow = page.getByRole("button", { name: "Try now" });
+  await expect(tryNow, "The person is offered to try a better way").toBeVisible();
+  await tryNow.click();
   await expect(connection(page)).toHaveText(/^Online/);
   expect(server.sockets()).toBe(1);
   server.as("bob").post(general, "heard at once");
@@ -51,18 +51,15 @@ test("behind a proxy that refuses websockets messages come and go by polling, un
 });
 
 test("behind a proxy that lets nothing under /websocket through, messages come and go by the records alone, until websockets do", async ({
-  launch,
+  pollsBehind,
   server,
   faults,
 }) => {
   const { page, log, general } = await pollsBehind(
-    { launch, server, faults },
-    {
-      fault: { type: "page", page: 502, route: /^\/websocket/ },
-      says: /^Polling.*reactions and typing not at all: the proxy does not reach/,
-      // Better ways are tried after one minute and then two: with this clock after 6 s and 12 s.
-      env: { PARLEY_CLOCK_SPEED: "10" },
-    },
+    { type: "page", page: 502, route: /^\/websocket/ },
+    /^Polling.*reactions and typing not at all: the proxy does not reach/,
+    // Better ways are tried after one minute and then two: with this clock after 6 s and 12 s.
+    { env: { PARLEY_CLOCK_SPEED: "10" } },
   );
   expect(server.requests.some(({ path }) => path === "/websocket/peek_notifications")).toBe(false);
   const first = server.as("bob").post(general, "heard by reading");
