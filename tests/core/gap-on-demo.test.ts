@@ -134,6 +134,22 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
     await expectSame(alice, group);
   });
 
+  test("a conversation that was empty shows its first messages also where the bus still has the later ones", async () => {
+    const all = await office([]);
+    const { demo, bob, group, alice, serverClock } = all;
+    // The bus is heard before the list is there.
+    demo.delay(/mail\/data$/, 300);
+    const meanwhile = (): void => {
+      bob.post(group, "the tent");
+      serverClock.set(demo.retention() + 1_000);
+      bob.post(group, "the map");
+      demo.gcBus();
+    };
+    await sleep(all, meanwhile, { isVacuumed: false });
+    await vi.waitFor(() => expect(alice.texts(group)).toEqual(["the tent", "the map"]), soon);
+    await expectSame(alice, group);
+  });
+
   test("what nobody looks at is right too, but for reactions, and those when somebody looks", async () => {
     const on = await office();
     const { demo, bob, group, ids, alice } = on;

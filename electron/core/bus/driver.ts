@@ -175,9 +175,11 @@ export function createLine(ports: LinePorts): Line {
     return how === "cut" && open?.timers.has("held") && !isPolling(connection) ? "cut-early" : how;
   }
 
+  /** Polling is heard of before it is open: the absence that a line ends is looked at first, and only then is over. */
   function stayAlive(): void {
+    if (!open) return;
     absence.heard();
-    open?.watchdog.heard();
+    open.watchdog.heard();
   }
 
   function enterLine(): void {

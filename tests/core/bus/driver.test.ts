@@ -160,13 +160,17 @@ test("a line that fell silent or reached its age is no matter of the crowd: it i
   expect(statuses.at(-1)?.retryAt).toBe(clock.now() + 20_000);
 });
 
-test("a line that was down for longer than servers keep their rows has a gap", async () => {
+test.for([
+  ["a websocket", []],
+  ["a polling line, which is heard of before it is open", ["heard"]],
+] as const)("a line that was down for longer than servers keep their rows has a gap: %s", async ([, before]) => {
   const { bus, clock, signals, told, up } = lineOnFakes();
   await up();
   bus.notifies(notice(700));
   signals.give("suspend");
   await clock.advance(10 * minute);
   signals.give("resume");
+  for (const type of before) bus.say({ type });
   bus.opens();
   expect(told.at(-1)).toBe("up after a gap");
 });
