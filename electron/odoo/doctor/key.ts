@@ -104,6 +104,6 @@ export function unusedByKey(known: Pick<Known, "key">, name: string): string | n
   if (known.key === null) return null;
   if (name === "session") return "an API key opens no session";
   return /^(?:health|upgrade|origin|version|subscribe|round-trip)$/.test(name)
-    ? "an API key opens no live connection, and news are asked for"
+    ? "an API key opens no live connection, so Parley asks for news instead"
     : null;
 }

@@ -62,7 +62,9 @@ test("a workspace that a key opens is well when the key is, and what is no part 
       "requests ok",
   );
   expect([isConnected(diagnosis), headline(diagnosis)]).toEqual([true, "Successfully connected"]);
-  expect(outcome(diagnosis, "upgrade")).toBe("unused: an API key opens no live connection, and news are asked for");
+  expect(outcome(diagnosis, "upgrade")).toBe(
+    "unused: an API key opens no live connection, so Parley asks for news instead",
+  );
   expect(foundIn(diagnosis, "key")).toBe(
     "opens demo to alice, asked anew; the workspace itself works with a sign-in from its cache, good for another 48 min",
   );
