@@ -1,13 +1,13 @@
 import { err, type Result } from "../../shared/result.ts";
 import { followSignals } from "./bus/signals.ts";
 import type { Log, SystemSignals } from "./ports.ts";
+import type { Gate } from "./gate-ports.ts";
 import {
   usualFileLimit,
   type BusTransport,
   type BusTransports,
   type DiscussApi,
   type FromServer,
-  type Gate,
   type ServerFailure,
   type Session,
   type WorkspaceServer,

@@ -1,6 +1,6 @@
 import type { Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { Log, SecretStore, StoredWorkspace, Archive } from "./ports.ts";
+import type { Archive, Clock, Log, SecretStore, StoredWorkspace } from "./ports.ts";
 import type { WebsocketPathMemory, WindowMedia, WorkspaceServer } from "./server-ports.ts";
 import type { Engine } from "./engine.ts";
 
@@ -63,6 +63,21 @@ export function createKeyring(secrets: SecretStore, log: Log): Keyring {
 /** Never the one in the place of the other: a key that was sent as a cookie would be told to every proxy. */
 function nameOf(id: WorkspaceId, access: Profile["access"]): string {
   return access === "session" ? `${id}.cookie` : `${id}.key`;
+}
+
+/** Signing out waits for the server so long at most, ms. */
+const farewellWithin = 5_000;
+
+/** Ends its session on the server, as long as that listens. */
+export function farewell(server: WorkspaceServer, clock: Clock, log: Log): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(farewellWithin, resolve);
+    void server.session.destroy().then((answer) => {
+      cancel();
+      if (!answer.ok) log("info", "session-not-destroyed", { failure: answer.error.type });
+      return resolve();
+    });
+  });
 }
 
 /** Where this workspace's server was found to have its websocket. */

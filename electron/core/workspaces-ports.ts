@@ -21,7 +21,8 @@ import type {
   WorkspaceRegistry,
 } from "./ports.ts";
 import type { Presets } from "./presets.ts";
-import type { GateState, WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
+import type { GateState } from "./gate-ports.ts";
+import type { WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
 import type { ConversationWindows } from "./workspaces-own-windows.ts";
 
 export interface SignedIn {

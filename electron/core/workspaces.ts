@@ -15,7 +15,7 @@ import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
 import { createNotifications } from "./workspaces-notify.ts";
 import { createOwnWindows } from "./workspaces-own-windows.ts";
-import { createKeyring, isSameAccount, websocketPathIn, type OpenWorkspace } from "./workspaces-open.ts";
+import { createKeyring, farewell, isSameAccount, websocketPathIn, type OpenWorkspace } from "./workspaces-open.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import { createWindowEvents, type WindowEvents } from "./workspaces-window-events.ts";
 import { createWindows } from "./workspaces-windows.ts";
@@ -35,9 +35,6 @@ export interface Workspaces extends WindowEvents {
   /** For the media protocol; null when there is no such workspace. */
   mediaOf(workspace: WorkspaceId): WindowMedia | null;
 }
-
-/** Signing out waits for the server so long at most, ms. */
-const farewellWithin = 5_000;
 
 /** All workspaces of the person, one badge, one feed of events. */
 export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
@@ -203,18 +200,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     registry.remove(id);
     tellClosed(one);
     for (const server of one.servers) server.gate.close();
-    await Promise.all([keyring.remove(id), one.server ? farewell(one.server) : null]);
-  }
-
-  function farewell(server: WorkspaceServer): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = clock.after(farewellWithin, resolve);
-      void server.session.destroy().then((answer) => {
-        cancel();
-        if (!answer.ok) log("info", "session-not-destroyed", { failure: answer.error.type });
-        return resolve();
-      });
-    });
+    await Promise.all([keyring.remove(id), one.server ? farewell(one.server, clock, log) : null]);
   }
 
   /** A demo lives as long as its process: what a killed one left is worth nothing. */

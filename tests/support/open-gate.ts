@@ -1,4 +1,4 @@
-import type { Gate } from "../../electron/core/server-ports.ts";
+import type { Gate } from "../../electron/core/gate-ports.ts";
 
 /** A gate that holds nothing back, and remembers what it was told. */
 export function openGate(): Gate & { readonly told: string[]; release(): void } {

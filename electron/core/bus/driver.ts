@@ -1,5 +1,5 @@
 import type { PersonaKey } from "../../../shared/ids.ts";
-import type { BusLine, BusTransport, LineEnd, LineEvent } from "../server-ports.ts";
+import type { BusLine, LineEnd, LineEvent } from "../server-ports.ts";
 import { createAbsence } from "./absence.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, paces } from "./backoff.ts";
@@ -23,7 +23,7 @@ import { followSignals } from "./signals.ts";
 import { createSubscriber } from "./subscriber.ts";
 import { createWait } from "./wait.ts";
 import { createWatchdog } from "./watchdog.ts";
-import { betterWays, ladderOf, type Way } from "./ways.ts";
+import { betterWays, ladderOf, transportFor, type Way } from "./ways.ts";
 
 const openWithin = 30_000;
 /** Up for so long, a line has held: what failed before is forgotten, ms. */
@@ -38,7 +38,7 @@ export function createLine(ports: LinePorts): Line {
   const questions = createSessionQuestions(session, apply);
   const wait = createWait(clock, () => apply({ type: "wait-over" }));
   const scout = createScout({
-    transport: transportOf,
+    transport: (way) => transportFor(way, transports()),
     clock,
     attention: activity.attention,
     onThrough(line) {
@@ -97,13 +97,6 @@ export function createLine(ports: LinePorts): Line {
     }
   }
 
-  /** Only ways of the ladder that the line was started with are gone. */
-  function transportOf(way: Way): BusTransport {
-    const transport = transports()[way];
-    if (!transport) throw new Error(`there is no ${way} here`);
-    return transport;
-  }
-
   /** Somebody is there who does not want to wait: tries at once, or as soon as the last attempt is long enough ago. */
   function hasten(event: ConnectionEvent): void {
     if (connection.state !== "waiting" || wait.mayEndNow()) apply(event);
@@ -114,7 +107,7 @@ export function createLine(ports: LinePorts): Line {
     dropSocket();
     wait.attempted();
     const opening: { line: BusLine | null } = { line: null };
-    const line = transportOf(way).open((event) => {
+    const line = transportFor(way, transports()).open((event) => {
       // Nothing of a line that was left for another one counts, whatever it still has to say.
       if (socket === opening.line) heard(event);
     }, activity.attention);

@@ -1,3 +1,4 @@
+import type { BusTransport, BusTransports } from "../server-ports.ts";
 import type { LineEndName } from "./line-ends.ts";
 import { isOfOneRoute, obstacleOf } from "./obstacles.ts";
 
@@ -25,6 +26,13 @@ export interface Ways {
 export function ladderOf(given: Readonly<Record<Exclude<Way, "rpc">, unknown>>): Ladder {
   const [best, ...others]: Way[] = allWays.filter((way) => way === "rpc" || given[way] !== null);
   return [best ?? "rpc", ...others];
+}
+
+/** Only ways of the ladder that a line was started with are gone. */
+export function transportFor(way: Way, transports: BusTransports): BusTransport {
+  const transport = transports[way];
+  if (!transport) throw new Error(`there is no ${way} here`);
+  return transport;
 }
 
 export function bestFirst(ladder: Ladder): Ways {

@@ -12,7 +12,7 @@
 import type { Result } from "../../../shared/result.ts";
 import { err } from "../../../shared/result.ts";
 import type { Clock, Http, HttpFault, HttpRequest, HttpResponse, Log, Priority } from "../ports.ts";
-import type { Gate, KeptSignInState } from "../server-ports.ts";
+import type { Gate, KeptSignInState } from "../gate-ports.ts";
 import { createSwitch, either } from "./abort.ts";
 import { closed, ended, isLetting, probing, type Breaker, type Ticket } from "./breaker.ts";
 import { fullBucket, hasToken, refilled, taken, untilToken, usualPace, type Pace } from "./bucket.ts";

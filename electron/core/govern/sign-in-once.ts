@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { Clock } from "../ports.ts";
-import type { KeptSignInState } from "../server-ports.ts";
+import type { KeptSignInState } from "../gate-ports.ts";
 import { timeLeft } from "../time-left.ts";
 
 /** ms */

@@ -9,7 +9,7 @@ import {
   type StepName,
 } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports.ts";
-import type { GateState } from "../../core/server-ports.ts";
+import type { GateState } from "../../core/gate-ports.ts";
 import type { PatientKey } from "../../core/workspaces-ports.ts";
 import { normaliseAddress } from "../address.ts";
 import { gateFinding } from "./gate.ts";

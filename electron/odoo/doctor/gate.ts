@@ -1,6 +1,6 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { say, type Phrase } from "../../../shared/doctor.ts";
-import type { GateState, KeptSignInState } from "../../core/server-ports.ts";
+import type { GateState, KeptSignInState } from "../../core/gate-ports.ts";
 import { fine, skipped, warning, type Finding } from "./probe.ts";
 
 /** How the requests of the examined workspace fare: no question to the server, but what the app knows of itself. */

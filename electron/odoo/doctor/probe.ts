@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports.ts";
-import type { KeptSignInState } from "../../core/server-ports.ts";
+import type { KeptSignInState } from "../../core/gate-ports.ts";
 import type { PatientKey } from "../../core/workspaces-ports.ts";
 import type { Line } from "./line.ts";
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { isConnected, type Diagnosis } from "../../../shared/doctor.ts";
 import { asText, headline } from "../../../shared/doctor-text.ts";
-import type { GateState, KeptSignInState } from "../../../electron/core/server-ports.ts";
+import type { GateState, KeptSignInState } from "../../../electron/core/gate-ports.ts";
 import type { Http } from "../../../electron/core/ports.ts";
 import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
 import { ok } from "../../../shared/result.ts";

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { isConnected } from "../../../shared/doctor.ts";
 import { asText } from "../../../shared/doctor-text.ts";
-import type { GateState } from "../../../electron/core/server-ports.ts";
+import type { GateState } from "../../../electron/core/gate-ports.ts";
 import type { DemoServer } from "../../../electron/demo/start.ts";
 import { signIn } from "../../../electron/odoo/sign-in.ts";
 import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
