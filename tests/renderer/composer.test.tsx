@@ -239,15 +239,15 @@ test("better words that cannot be saved are back in the composer with the reason
   expect(box().value).toBe("something else");
 });
 
-test("better words for a message that is gone meanwhile become one of their own", async () => {
-  const no = { reason: "unknown-entry", sentence: "It was sent or discarded already." };
+test.each([
+  ["is gone meanwhile", "unknown-entry", "It was sent or discarded already."],
+  ["is on its way with others", "under-way", "It is being sent already."],
+])("better words for a message that %s become one of their own", async (_, reason, sentence) => {
+  const no = { reason, sentence };
   const { bridge, box, type, press } = await wordingAnew({ answers: { reviseMessage: () => err(no) } });
   type("better words");
   await press("Enter");
-  expect([box().value, screen.getByRole("alert").textContent]).toEqual([
-    "better words\nsomething else",
-    "It was sent or discarded already.",
-  ]);
+  expect([box().value, screen.getByRole("alert").textContent]).toEqual(["better words\nsomething else", sentence]);
   await press("Enter");
   expect(bridge.callsOf("sendMessage")).toMatchObject([{ text: "better words\nsomething else" }]);
 });

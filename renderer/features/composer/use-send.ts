@@ -4,6 +4,9 @@ import type { Place } from "../../state/place.ts";
 import { useCommands, useViewActions } from "../../state/use-parley.ts";
 import { attachedIn, draftIn, emptyDraft, ownText, type Draft } from "../../state/view.ts";
 
+/** The message that was to get other words is gone, or on its way with those that it has. */
+const tooLate: ReadonlySet<string> = new Set(["unknown-entry", "under-way"]);
+
 /**
  * Sends what is in the composer, or saves an edit. The composer is empty at once; when the message could not be made
  * durable it comes back with its files and the reason, and nothing written since is lost.
@@ -29,7 +32,7 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
       if (outcome.ok) return;
       onProblem(outcome.error.sentence);
       // Nothing waits for another text any more: what was written is a message of its own.
-      const isHomeless = draft.mode === "revise" && outcome.error.reason === "unknown-entry";
+      const isHomeless = draft.mode === "revise" && tooLate.has(outcome.error.reason);
       const refused: Draft = isHomeless ? { mode: "new", text: draft.text } : draft;
       view.setDraft(here, restored(refused, draftIn(view.get(), here)));
       view.changeAttached(here, (now) => ({ ...now, files: [...files, ...now.files] }));
