@@ -104,6 +104,8 @@ else {
   notice(`Failed with seed ${seed}; the app's data and log are in ${userData}.`);
   process.exitCode = 1;
 }
+// Node 24 was seen to go round for ever in its own clean-up of handles, after all was done, in one of four soaks.
+process.exit();
 
 /** Signs in, in fair weather; later lives find the workspace in the data folder. */
 async function firstLife() {
