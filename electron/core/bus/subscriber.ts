@@ -1,5 +1,4 @@
 import type { Clock } from "../ports.ts";
-import { timeLeft } from "../time-left.ts";
 
 /** As the official client: the server closes a line on which 10 frames come within 2 s (WIREBOOK §3.4), ms. */
 const debounce = 300;
@@ -14,13 +13,13 @@ export interface Subscriber {
 
 /** Subscribes anew on one open line, which has subscribed just now. */
 export function createSubscriber(clock: Clock, subscribe: () => void): Subscriber {
-  let subscribedAt = clock.now();
+  let subscribedAt = clock.steady();
   let cancel: (() => void) | null = null;
   return {
     again() {
-      cancel ??= clock.after(Math.max(debounce, timeLeft(atMostEvery, subscribedAt, clock.now())), () => {
+      cancel ??= clock.after(Math.max(debounce, subscribedAt + atMostEvery - clock.steady()), () => {
         cancel = null;
-        subscribedAt = clock.now();
+        subscribedAt = clock.steady();
         subscribe();
       });
     },

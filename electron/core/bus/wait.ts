@@ -1,6 +1,5 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports.ts";
-import { timeLeft } from "../time-left.ts";
 
 /** A person who acts is not made to wait, but does not make us hammer the server either: so far apart at least, ms. */
 export const hastenAtMostEvery = 5_000;
@@ -19,8 +18,9 @@ export interface Wait {
 
 /** The wait before the next attempt. */
 export function createWait(clock: Clock, onOver: () => void): Wait {
-  let attemptedAt: Instant = -Infinity;
-  let wait: { readonly since: Instant; readonly delay: number } | null = null;
+  let attemptedAt = -Infinity;
+  /** Its end, for the person and by the steady clock. */
+  let wait: { readonly until: Instant; readonly end: number } | null = null;
   let cancelTimer: (() => void) | null = null;
 
   function cancel(): void {
@@ -30,7 +30,7 @@ export function createWait(clock: Clock, onOver: () => void): Wait {
 
   function begin(delay: number): void {
     cancel();
-    wait = { since: clock.now(), delay };
+    wait = { until: clock.now() + delay, end: clock.steady() + delay };
     cancelTimer = clock.after(delay, () => {
       wait = null;
       onOver();
@@ -39,16 +39,17 @@ export function createWait(clock: Clock, onOver: () => void): Wait {
 
   return {
     attempted() {
-      attemptedAt = clock.now();
+      attemptedAt = clock.steady();
     },
     begin,
     mayEndNow() {
-      const rest = timeLeft(hastenAtMostEvery, attemptedAt, clock.now());
-      if (rest === 0) return true;
-      if (wait === null || timeLeft(wait.delay, wait.since, clock.now()) > rest) begin(rest);
+      const now = clock.steady();
+      const rest = attemptedAt + hastenAtMostEvery - now;
+      if (rest <= 0) return true;
+      if (wait === null || wait.end > now + rest) begin(rest);
       return false;
     },
     cancel,
-    until: () => wait && wait.since + wait.delay,
+    until: () => wait && wait.until,
   };
 }

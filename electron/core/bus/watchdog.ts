@@ -1,5 +1,4 @@
 import type { Clock } from "../ports.ts";
-import { timeLeft } from "../time-left.ts";
 import type { Activity } from "./activity.ts";
 
 /** How long an answer to a ping may take, ms: a line behind somebody's upload is slow, not dead. */
@@ -32,7 +31,7 @@ export function createWatchdog(ports: {
   const { clock, activity, ping, onSilent } = ports;
   let hasSpoken = false;
   let isAsked = false;
-  let lastHeard = clock.now();
+  let lastHeard = clock.steady();
   let cancel = clock.after(askAfter, look);
 
   function next(delay: number, run: () => void) {
@@ -46,10 +45,8 @@ export function createWatchdog(ports: {
   }
 
   function look() {
-    // A clock that was set back must not keep a dead line alive.
-    lastHeard = Math.min(lastHeard, clock.now());
-    const left = timeLeft(patience(), lastHeard, clock.now());
-    if (left === 0) probe();
+    const left = lastHeard + patience() - clock.steady();
+    if (left <= 0) probe();
     else next(left, look);
   }
 
@@ -63,11 +60,11 @@ export function createWatchdog(ports: {
   return {
     probe,
     probeWhenSilent() {
-      if (clock.now() - lastHeard >= askAfter) probe();
+      if (clock.steady() - lastHeard >= askAfter) probe();
     },
     heard() {
       hasSpoken = true;
-      lastHeard = clock.now();
+      lastHeard = clock.steady();
       // While frames come in quickly the running timer is left alone: it looks at `lastHeard` itself.
       if (isAsked) next(patience(), look);
       isAsked = false;
