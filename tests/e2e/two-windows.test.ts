@@ -9,6 +9,7 @@ import {
   composer,
   connection,
   expect,
+  inGeneral,
   isAsOnServer,
   isOnline,
   listed,
@@ -31,6 +32,12 @@ function row(page: Page, text: string): Locator {
 async function isVisible(app: ElectronApplication, page: Page): Promise<boolean> {
   const window = await app.browserWindow(page);
   return window.evaluate((one: BrowserWindow) => one.isVisible());
+}
+
+/** Alice has #general in the main window and in one of its own. */
+async function inTwoWindows(...[launch, server]: Parameters<typeof inGeneral>) {
+  const parley = await inGeneral(launch, server);
+  return { ...parley, own: await openOwnWindow(parley.app, parley.page) };
 }
 
 /** The person comes to that window. */
@@ -100,10 +107,7 @@ test("two windows of one conversation, written in by turns, at once, offline and
 test("what one window does to a message the other shows, and neither is moved by it", async ({ launch, server }) => {
   const general = server.channelNamed("general");
   server.seedMessages(general, 60);
-  const { app, page } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const { app, page, own } = await inTwoWindows(launch, server);
   await write(own, "general", "frist");
   await expect(row(page, "frist")).toHaveAttribute("data-delivery", "sent");
   await row(own, "frist").hover();
@@ -263,10 +267,7 @@ test("what is read in one window is read in the other, and a click on a notifica
 });
 
 test("a conversation has one window of its own at most, whichever way it is asked for", async ({ launch, server }) => {
-  const { app, page } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const { app, page, own } = await inTwoWindows(launch, server);
   const ways = {
     button: () => page.getByRole("button", { name: "Open in new window" }).click(),
     key: () => page.keyboard.press("ControlOrMeta+Shift+O"),
@@ -287,10 +288,7 @@ test("a link leads to the window of its conversation and leaves the main one hid
   launch,
   server,
 }) => {
-  const { app, page, userData } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const { app, page, userData, own } = await inTwoWindows(launch, server);
   await onWindow(app, page, "hide");
   const isMainShown = () => isVisible(app, page);
   await expect.poll(isMainShown).toBe(false);
@@ -307,10 +305,7 @@ test("closing the window of a conversation closes only it, and leaves what was b
   launch,
   server,
 }) => {
-  const { app, page } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const { app, page, own } = await inTwoWindows(launch, server);
   await composer(page, "general").fill("begun here");
   await composer(own, "general").fill("half a thought");
   await onWindow(app, own, "close");
@@ -334,10 +329,7 @@ test("with no tray the window of a conversation keeps the main one, closed, for 
   launch,
   server,
 }) => {
-  const { app, page, userData } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const { app, page, userData, own } = await inTwoWindows(launch, server);
   const main = app.process();
   await onWindow(app, page, "close");
   await write(own, "general", "on my own");
@@ -353,10 +345,7 @@ test("with no tray the window of a conversation keeps the main one, closed, for 
 
 test("Parley in the tray goes on when the window of a conversation is closed", async ({ launch, server }) => {
   const stopTray = await startTrayHost();
-  const { app, page } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const { app, page, own } = await inTwoWindows(launch, server);
   await onWindow(app, page, "close");
   await onWindow(app, own, "close");
   await expect.poll(() => titlesOf(app)).toEqual(["Parley"]);
@@ -371,10 +360,7 @@ test("loaded anew while it sends, or after a crash of its page, the window of a 
   server,
 }) => {
   const general = server.channelNamed("general");
-  const { app, page } = await launch();
-  await signIn(page, server);
-  await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const { app, page, own } = await inTwoWindows(launch, server);
   server.delay(post, 500);
   const texts = ["one", "two", "three"];
   for (const text of texts) await write(own, "general", text);
