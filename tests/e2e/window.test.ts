@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { startTrayHost } from "../support/tray-host.ts";
 import { expect, listed, messagesIn, signIn, test } from "./office.ts";
-import { closeWindow, isShown, startAgain, whenHidden } from "./window.ts";
+import { closeWindow, isShown, startAgain, startAgainWithBytes, whenHidden } from "./window.ts";
 
 test("a second start raises the first, and opens the link that it came with", async ({ launch, server }) => {
   const bob = server.as("bob");
@@ -19,6 +21,31 @@ test("a second start raises the first, and opens the link that it came with", as
   const workspace = await page.evaluate(async () => (await window.parley.invoke("snapshot", {})).app.workspaces[0]?.id);
   await startAgain(userData, `parley://conversation/${workspace}/${direct}`);
   await expect(messagesIn(page, "Bob Birch")).toBeVisible();
+});
+
+test("a start with arguments that no start of ours has ends by itself, and the Parley that runs lives on", async ({
+  launch,
+}) => {
+  const { app, page, userData } = await launch();
+  const main = app.process();
+  await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+  const link = "parley://conversation/3f2504e0-4f89-41d3-9a0c-0305e82c3301/1";
+  const refused: readonly (readonly string[])[] = [
+    [link + "0".repeat(40_000)],
+    // Linux takes 128 KiB an argument.
+    [link + "0".repeat(100_000), link + "0".repeat(100_000)],
+    Array<string>(9_000).fill("file"),
+    Array<string>(40_000).fill(""),
+  ];
+  for (const args of refused) expect(await startAgain(userData, ...args)).toBe(0);
+  const log = await readFile(join(userData, "logs", "parley.log"), "utf8");
+  expect(log.match(/"event":"start-refused","what":"arguments too long"/g)).toHaveLength(refused.length);
+
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await whenHidden(app);
+  expect(await startAgainWithBytes(userData, [0xff, 0xfe, 0x80, 0x0a, 0xed, 0xa0, 0x80])).toBe(0);
+  await expect.poll(() => isShown(app)).toBe(true);
+  expect([main.exitCode, main.signalCode]).toEqual([null, null]);
 });
 
 test("closing hides into a tray, and quits where there is none", async ({ launch }) => {

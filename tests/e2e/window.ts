@@ -31,8 +31,22 @@ export function titleOf(app: ElectronApplication): Promise<string | undefined> {
  * Null: it was not over after ten seconds, and was ended.
  */
 export async function startAgain(userData: string, ...args: readonly string[]): Promise<number | null> {
-  const electron = process.env["PARLEY_TEST_ELECTRON"] ?? "";
-  const second = spawn(electron, [...machineFlags(), projectDir, ...args], {
+  return ended(userData, electron(), [...machineFlags(), projectDir, ...args]);
+}
+
+/** The same with one more argument, of any bytes but zero. */
+export async function startAgainWithBytes(userData: string, bytes: readonly number[]): Promise<number | null> {
+  const written = bytes.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+  const line = [`exec "$0" "$@" "$(printf '${written}')"`, electron(), ...machineFlags(), projectDir];
+  return ended(userData, "sh", ["-c", ...line]);
+}
+
+function electron(): string {
+  return process.env["PARLEY_TEST_ELECTRON"] ?? "";
+}
+
+async function ended(userData: string, program: string, args: readonly string[]): Promise<number | null> {
+  const second = spawn(program, args, {
     env: { ...process.env, PARLEY_USER_DATA: userData },
     stdio: "ignore",
     timeout: 10_000,

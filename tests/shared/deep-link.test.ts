@@ -24,3 +24,7 @@ test.each([
 ])("%j opens nothing", (url) => {
   expect(parseDeepLink(url)).toBeNull();
 });
+
+test("a link of 200 kB opens nothing", () => {
+  expect(parseDeepLink(`${deepLinkUrl(link)}${"1".repeat(200_000)}`)).toBeNull();
+});
