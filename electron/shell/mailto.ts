@@ -70,7 +70,7 @@ function decode(encoded: string): string | null {
 /** As many characters as have room when they are escaped. */
 function encode(text: string, room: number): string {
   let encoded = "";
-  for (const letter of text.toWellFormed()) {
+  for (const letter of text) {
     const escaped = letter === "'" ? "%27" : encodeURIComponent(letter);
     if (encoded.length + escaped.length > room) break;
     encoded += escaped;

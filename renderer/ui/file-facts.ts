@@ -4,9 +4,8 @@ export function isPicture(mimetype: string): boolean {
 }
 
 /** `PDF · 1.2 MB` */
-export function fileFacts(name: string, mimetype: string, size: number | null): string {
-  const type = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? mimetype;
-  return size === null ? type : `${type} · ${byteCount(size)}`;
+export function fileFacts(kind: string, size: number | null): string {
+  return size === null ? kind : `${kind} · ${byteCount(size)}`;
 }
 
 function byteCount(bytes: number): string {

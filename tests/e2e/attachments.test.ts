@@ -55,6 +55,31 @@ test("a file and a picture of a message are saved among the downloads, and shown
   expect(await readFile(join(downloads, "photo.png"), "utf8")).toBe("as good as a picture");
 });
 
+test("a program that is called like a document shows what it is in its card, and is saved as what does not run", async ({
+  launch,
+  server,
+}) => {
+  const downloads = test.info().outputPath("downloads");
+  const general = server.channelNamed("general");
+  const bob = server.as("bob");
+  const name = `Invoice of the Acme Company for the year 2026 and part of 2027.pdf${" ".repeat(35)}.exe`;
+  const attachments = [bob.upload(general, { ...pdf, name })];
+  bob.post(general, "the invoice", { attachments });
+  const { app, page } = await launch();
+  const revealed = await watchDownloads(app, downloads);
+  await signIn(page, server);
+  const card = (await open(page, "general")).getByRole("button", { name: /^Save Invoice of the Acme/ });
+
+  await expect(card).toContainText("Program (EXE)");
+  const [frame, end] = await Promise.all([card.boundingBox(), card.getByText("f .exe").boundingBox()]);
+  if (!frame || !end) throw new Error("The card or the end of the name in it is not on the screen");
+  expect(end.x).toBeGreaterThan(frame.x);
+  expect(end.x + end.width).toBeLessThan(frame.x + frame.width);
+  await card.click();
+  await expect(page.getByRole("status").filter({ hasText: "This is a program" })).toBeVisible();
+  await expect.poll(revealed).toEqual([join(downloads, `${name.replace(/ {35}/, " ")}.download`)]);
+});
+
 test("a file that is gone from the server, or has no place here, is not saved, and a sentence says why", async ({
   launch,
   server,

@@ -13,9 +13,16 @@ import { openWindow, settle } from "./open-window.tsx";
 
 const plan = attachment({ name: "plan.pdf" });
 const photo = attachment({ id: v.parse(AttachmentId, 8), name: "photo.png", mimetype: "image/png" });
+const spoof = attachment({
+  id: v.parse(AttachmentId, 9),
+  name: `Invoice 2026 of the Acme Company.pdf${" ".repeat(35)}.exe`,
+  mimetype: "application/pdf",
+  size: 2_000,
+});
+const shortcut = attachment({ id: v.parse(AttachmentId, 10), name: "Minutes.pdf.url", mimetype: "application/pdf" });
 const state = workspaceState({ people: [person({ key: bob, name: "Bob" })], conversations: [conversation()] });
 const app: AppState = { ...emptyApp, workspaces: [state] };
-const history = { [general]: [message({ author: bob, text: "both", attachments: [plan, photo] })] };
+const history = { [general]: [message({ author: bob, text: "both", attachments: [plan, photo, spoof, shortcut] })] };
 
 async function openGeneral(answers: Answers = {}) {
   const { bridge } = await openWindow({ app, history, answers });
@@ -62,4 +69,23 @@ test("what went wrong is said in words, and it can be tried again", async () => 
   fireEvent.click(button("Save plan.pdf"));
   await settle();
   expect(bridge.callsOf("saveAttachment")).toHaveLength(2);
+});
+
+test("before a file is saved its card shows how its name ends and what it truly is, whatever the server calls it", async () => {
+  await openGeneral();
+  const card = button("Save Invoice 2026 of the Acme Company.pdf .exe");
+  expect(within(card).getByText("f .exe", { exact: false }).textContent).toBe("mpany.pdf .exe".slice(-12));
+  expect(card.textContent).toBe("Invoice 2026 of the Acme Company.pdf .exeProgram (EXE) · 2 kB");
+  expect(card.title).toBe("Invoice 2026 of the Acme Company.pdf .exe (Program (EXE) · 2 kB)");
+  expect(button("Save Minutes.pdf.url").title).toMatch(/System file \(URL\)/);
+});
+
+test.each([
+  ["Invoice 2026 of the Acme Company.pdf .exe", /^Saved to Downloads\. This is a program.*“\.download”.*trust/],
+  ["Minutes.pdf.url", /^Saved to Downloads\. This file can change.*“\.download”.*trust/],
+])("of %s it is said that it has another ending now, and why", async (name, sentence) => {
+  await openGeneral({ saveAttachment: () => ok({ path: `/home/me/Downloads/${name}.download` }) });
+  fireEvent.click(button(`Save ${name}`));
+  await settle();
+  expect(said("status").some((each) => sentence.test(each))).toBe(true);
 });

@@ -15,13 +15,19 @@ test.each([
   ["INV/2026/0001.pdf", "INV_2026_0001.pdf"],
   ["notes.txt:hidden", "notes.txt_hidden"],
   ["line\nbreak\u0000.txt", "linebreak.txt"],
-  ["invoice\u202Efdp.exe", "invoicefdp.exe"],
+  ["invoice\u202Efdp.exe", "invoicefdp.exe.download"],
   [".bashrc", "_bashrc"],
   ["  tail. . ", "tail"],
   ["CON.txt", "_CON.txt"],
   ["com¹", "_com¹"],
   ["nul .tar.gz", "_nul .tar.gz"],
   ["look.LNK", "look.LNK.download"],
+  ["dark.theme", "dark.theme.download"],
+  ["setup.exe", "setup.exe.download"],
+  [`evil.pdf${" ".repeat(35)}.exe`, "evil.pdf .exe.download"],
+  ["evil.exe. .", "evil.exe.download"],
+  ["evil.e\u200bxe", "evil.exe.download"],
+  [`${"a".repeat(196)}.scr-and-a-long-ending-that-is-none`, `${"a".repeat(191)}.download`],
   ["Desktop.ini", "Desktop.ini.download"],
   ["folder.{ED7BA470-8E54-465E-825C-99712043E01C}", "folder.{ED7BA470-8E54-465E-825C-99712043E01C}.download"],
   ["u\u0308ber.txt", "\u00fcber.txt"],
@@ -44,7 +50,7 @@ test("a name too long loses its middle, never its ending", () => {
 const hostile = fc
   .array(
     fc.oneof(
-      fc.constantFrom("/", "\\", "..", ".", " ", ":", "con", "NUL", "desktop.ini", ".lnk", ".url", ".tar.gz", "\u202e"),
+      fc.constantFrom("/", "\\", "..", ".", " ", ":", "con", "NUL", "desktop.ini", ".lnk", ".exe", ".tar.gz", "\u202e"),
       fc.string({ unit: "binary", maxLength: 80 }),
       fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 80 }),
     ),
@@ -57,7 +63,8 @@ test("whatever a server calls it, the name is one visible part that every system
     fc.property(hostile, (given) => {
       const name = fileName(given);
       expect(name).not.toMatch(/[<>:"/\\|?*]|[\p{Cc}\p{Cs}]|^\.|^\s|[\s.]$|^$/u);
-      expect(name).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^desktop\.ini$|\.(?:lnk|scf|url)$/i);
+      expect(name).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^desktop\.ini$|\.(?:lnk|scf|url|exe)$/i);
+      expect(name).not.toMatch(/\s{2}/u);
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
       expect(fileName(name)).toBe(name);
     }),

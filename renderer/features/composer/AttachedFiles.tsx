@@ -1,7 +1,9 @@
 import type { OutboxFile } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { fileKind } from "../../../shared/file-kind.ts";
 import { mediaUrl } from "../../../shared/media-address.ts";
 import { IconButton } from "../../ui/Button.tsx";
+import { FileName } from "../../ui/FileName.tsx";
 import { fileFacts, isPicture } from "../../ui/file-facts.ts";
 import { CloseIcon, FileIcon } from "../../ui/icons.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -35,8 +37,10 @@ export function AttachedFiles({ files, isCopying, workspace, onRemove }: Attache
             </span>
           )}
           <span className={styles.words}>
-            <span className={styles.name}>{file.name}</span>
-            <span className={styles.facts}>{fileFacts(file.name, file.mimetype, file.size)}</span>
+            <span className={styles.name}>
+              <FileName name={file.name} />
+            </span>
+            <span className={styles.facts}>{fileFacts(fileKind(file.name, file.mimetype), file.size)}</span>
           </span>
           <IconButton size="small" label={`Remove ${file.name}`} onClick={() => onRemove(file)}>
             <CloseIcon />

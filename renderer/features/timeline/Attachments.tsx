@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { fileKind, visibleName } from "../../../shared/file-kind.ts";
 import { mediaUrl } from "../../../shared/media-address.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { FileName } from "../../ui/FileName.tsx";
 import { fileFacts, isPicture } from "../../ui/file-facts.ts";
 import { FileIcon, ImageIcon, SaveIcon } from "../../ui/icons.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -40,20 +42,21 @@ function Picture({ attachment, workspace }: OneProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isBroken, setIsBroken] = useState(false);
   const { isSaving, save } = useSave(workspace, attachment);
+  const name = visibleName(attachment.name);
   const address = { type: "attachment", workspace, attachment: attachment.id } as const;
   return (
     <div className={styles.frame}>
       <button
         type="button"
         className={styles.picture}
-        aria-label={`Show ${attachment.name}`}
-        title={attachment.name}
+        aria-label={`Show ${name}`}
+        title={name}
         onClick={() => setIsOpen(true)}
       >
         {isBroken ? (
           <>
             <ImageIcon />
-            {attachment.name}
+            <FileName name={name} />
           </>
         ) : (
           <img
@@ -66,13 +69,13 @@ function Picture({ attachment, workspace }: OneProps) {
         )}
       </button>
       <div className={styles.save} data-busy={isSaving}>
-        <IconButton size="small" label={`Save ${attachment.name}`} aria-busy={isSaving} onClick={() => void save()}>
+        <IconButton size="small" label={`Save ${name}`} aria-busy={isSaving} onClick={() => void save()}>
           {isSaving ? <Spinner label="Saving" /> : <SaveIcon />}
         </IconButton>
       </div>
       {isOpen && (
-        <Dialog title={attachment.name} size="large" onClose={() => setIsOpen(false)}>
-          <img className={styles.full} src={mediaUrl({ ...address, size: "full" })} alt={attachment.name} />
+        <Dialog title={name} size="large" onClose={() => setIsOpen(false)}>
+          <img className={styles.full} src={mediaUrl({ ...address, size: "full" })} alt={name} />
         </Dialog>
       )}
     </div>
@@ -81,18 +84,21 @@ function Picture({ attachment, workspace }: OneProps) {
 
 function FileCard({ attachment, workspace }: OneProps) {
   const { isSaving, save } = useSave(workspace, attachment);
-  const facts = fileFacts(attachment.name, attachment.mimetype, attachment.size);
+  const name = visibleName(attachment.name);
+  const facts = fileFacts(fileKind(name, attachment.mimetype), attachment.size);
   return (
     <button
       type="button"
       className={styles.file}
-      aria-label={`Save ${attachment.name}`}
-      title={`${attachment.name} (${facts})`}
+      aria-label={`Save ${name}`}
+      title={`${name} (${facts})`}
       aria-busy={isSaving}
       onClick={() => void save()}
     >
       <FileIcon />
-      <span className={styles.fileName}>{attachment.name}</span>
+      <span className={styles.fileName}>
+        <FileName name={name} />
+      </span>
       <span className={styles.fileFacts}>{isSaving ? "Saving…" : facts}</span>
       {isSaving ? <Spinner label="Saving" /> : <SaveIcon />}
     </button>

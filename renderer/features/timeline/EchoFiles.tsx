@@ -1,7 +1,9 @@
 import { useState } from "react";
 import type { OutboxFile } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { fileKind } from "../../../shared/file-kind.ts";
 import { mediaUrl } from "../../../shared/media-address.ts";
+import { FileName } from "../../ui/FileName.tsx";
 import { fileFacts, isPicture } from "../../ui/file-facts.ts";
 import { FileIcon, ImageIcon } from "../../ui/icons.tsx";
 import styles from "./Attachments.module.css";
@@ -21,10 +23,12 @@ export function EchoFiles({ files, workspace }: EchoFilesProps) {
           {isPicture(file.mimetype) ? (
             <EchoPicture file={file} workspace={workspace} />
           ) : (
-            <span className={styles.file} title={`${file.name} (${fileFacts(file.name, file.mimetype, file.size)})`}>
+            <span className={styles.file} title={`${file.name} (${factsOf(file)})`}>
               <FileIcon />
-              <span className={styles.fileName}>{file.name}</span>
-              <span className={styles.fileFacts}>{fileFacts(file.name, file.mimetype, file.size)}</span>
+              <span className={styles.fileName}>
+                <FileName name={file.name} />
+              </span>
+              <span className={styles.fileFacts}>{factsOf(file)}</span>
               {/* The place of what saves it later. */}
               <span />
             </span>
@@ -35,6 +39,10 @@ export function EchoFiles({ files, workspace }: EchoFilesProps) {
   );
 }
 
+function factsOf({ name, mimetype, size }: OutboxFile): string {
+  return fileFacts(fileKind(name, mimetype), size);
+}
+
 function EchoPicture({ file, workspace }: { readonly file: OutboxFile; readonly workspace: WorkspaceId }) {
   const [isBroken, setIsBroken] = useState(false);
   return (
@@ -42,7 +50,7 @@ function EchoPicture({ file, workspace }: { readonly file: OutboxFile; readonly 
       {isBroken ? (
         <>
           <ImageIcon />
-          {file.name}
+          <FileName name={file.name} />
         </>
       ) : (
         <img

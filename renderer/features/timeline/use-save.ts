@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
+import { activityOf, visibleName, type Activity } from "../../../shared/file-kind.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
 
@@ -18,11 +19,29 @@ export function useSave(
     setIsSaving(true);
     try {
       const isSaved = await deed(invoke("saveAttachment", { workspace, attachment: id, name }));
-      if (isSaved) view.tell("Saved to Downloads");
+      if (isSaved) view.tell(savedSentence(activityOf(visibleName(name))));
     } finally {
       setIsSaving(false);
     }
   }
 
   return { isSaving, save };
+}
+
+/** Where it is; and of what could do harm, why it has another ending there. */
+function savedSentence(activity: Activity | null): string {
+  switch (activity) {
+    case null:
+      return "Saved to Downloads";
+    case "program":
+      return (
+        "Saved to Downloads. This is a program, so “.download” was added to its name. " +
+        "Take that off only if you trust who made it and sent it."
+      );
+    case "system":
+      return (
+        "Saved to Downloads. This file can change what your computer does, so “.download” was added to its name. " +
+        "Take that off only if you trust who sent it."
+      );
+  }
 }
