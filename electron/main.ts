@@ -49,6 +49,7 @@ import { ElectronStore } from "./storage/electron-store.ts";
 import { createOutboxFiles } from "./storage/outbox-files.ts";
 import { createOutboxStore } from "./storage/outbox-store.ts";
 import { finishRemovals, removeWorkspaceData } from "./storage/remove-workspace-data.ts";
+import { closeToOthers } from "./storage/private-files.ts";
 import { createSecretFile } from "./storage/secret-file.ts";
 import { createSettingsStore } from "./storage/settings-store.ts";
 import { createWindowStateStore } from "./storage/window-state-store.ts";
@@ -149,6 +150,7 @@ function furnish(
   const folder = dataFolder(directory);
   finishRemovals(folder, log);
   void answered.then(setAppMenu);
+  void answered.then(() => closeToOthers(directory, log));
   const tray = createLateTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() }, answered);
   const http = createElectronHttp(clock);
   const roots = createSystemRoots(log);

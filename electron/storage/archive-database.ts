@@ -13,6 +13,7 @@ import Libsql from "libsql";
 import type { Log } from "../core/ports.ts";
 import { LaterSchema, migrate } from "./archive-schema.ts";
 import { makeDirectory } from "./flush.ts";
+import { makePrivateFile } from "./private-files.ts";
 import { causeOf } from "./storage-fault.ts";
 
 /** A row as a tuple of its columns. */
@@ -68,6 +69,8 @@ export function openArchiveDatabase<Statements>(of: {
   function openFile(): Opened<Statements> {
     try {
       makeDirectory(directory);
+      // SQLite gives its other files the mode of this one.
+      makePrivateFile(pathOf(generation));
       return open(pathOf(generation), prepare);
     } catch (error) {
       if (isDamage(error)) throw error;

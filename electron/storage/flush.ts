@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
+import { privateFolder } from "./private-files.ts";
 
 /** Returns when the disk has the file's bytes. */
 export function flushFile(path: string): void {
@@ -13,7 +14,7 @@ export function flushDirectory(path: string): void {
 
 /** The directory and all above it that are missing, for this user alone, on disk when this returns. */
 export function makeDirectory(path: string): void {
-  const first = mkdirSync(path, { recursive: true, mode: 0o700 });
+  const first = mkdirSync(path, { recursive: true, mode: privateFolder });
   if (first === undefined) return;
   for (let made = path; made !== dirname(first); made = dirname(made)) flushDirectory(dirname(made));
 }

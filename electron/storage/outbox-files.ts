@@ -13,6 +13,7 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, makeDirectory } from "./flush.ts";
 import { mimetypeOf } from "./mimetype.ts";
 import { patiently } from "./patiently.ts";
+import { privateFile } from "./private-files.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 import { removeStoreFile } from "./store-file.ts";
 
@@ -63,7 +64,7 @@ export function createOutboxFiles(of: {
     path: string,
   ): Promise<Result<number, FileFault>> {
     makeDirectory(directory);
-    const target = await open(path, "wx+", 0o600);
+    const target = await open(path, "wx+", privateFile);
     try {
       const before = createHash("sha256");
       let size = 0;

@@ -4,6 +4,7 @@ import type { Log } from "../core/ports.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import { workspacesWithFolder, type DataFolder } from "./data-folder.ts";
 import { flushDirectory } from "./flush.ts";
+import { privateFile } from "./private-files.ts";
 import { causeOf } from "./storage-fault.ts";
 
 /** Stands in a folder whose removal has begun, so that a crash or a locked file does not keep it for ever. */
@@ -18,7 +19,7 @@ export function removeWorkspaceData(folder: DataFolder, id: WorkspaceId, log: Lo
   const { root } = folder.workspace(id);
   if (!existsSync(root)) return true;
   try {
-    writeFileSync(join(root, marker), "");
+    writeFileSync(join(root, marker), "", { mode: privateFile });
     flushDirectory(root);
   } catch (error) {
     log("warn", "removal-not-marked", { workspace: id, detail: causeOf(error).message });

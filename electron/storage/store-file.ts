@@ -15,6 +15,7 @@ import type { StorageFault } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, flushFile, makeDirectory } from "./flush.ts";
 import { patiently } from "./patiently.ts";
+import { privateFile } from "./private-files.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 
 /** What we use of electron-store's class, and of conf's, its base, where there is no Electron. */
@@ -28,6 +29,7 @@ export interface StoreClass {
     readonly cwd: string;
     readonly name: string;
     readonly configName: string;
+    readonly configFileMode: number;
     readonly serialize: (value: unknown) => string;
   }): Store;
 }
@@ -85,7 +87,8 @@ export function writeStoreFile(
     accessSync(directory, constants.W_OK);
     removeIfThere(unproven);
     const draft = basename(unproven, ".json");
-    new Store({ cwd: directory, name: draft, configName: draft, serialize: compact }).store = { ...contents };
+    const options = { cwd: directory, name: draft, configName: draft, configFileMode: privateFile, serialize: compact };
+    new Store(options).store = { ...contents };
     const fault = difference(unproven, contents);
     if (fault !== null) {
       sweepUnfinished(directory, `${name}.`);
