@@ -6,6 +6,7 @@ import { app, session, shell, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
 import { withTimeout } from "./core/govern/timeouts.ts";
 import type { Http, Log, SettingsStore } from "./core/ports.ts";
+import { limitCommands } from "./core/command-limits.ts";
 import { readPresets } from "./core/presets.ts";
 import { createWorkspaces, type Workspaces } from "./core/workspaces.ts";
 import type { WorkspacesPorts } from "./core/workspaces-ports.ts";
@@ -24,6 +25,7 @@ import { createSteadyBadge } from "./shell/steady-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
 import { createConversationWindows } from "./shell/conversation-windows.ts";
 import { chooseFiles } from "./shell/file-dialog.ts";
+import { watchGestures } from "./shell/gestures.ts";
 import { createElectronHttp } from "./shell/http.ts";
 import { createFileLog } from "./shell/log.ts";
 import { serveMedia } from "./shell/media-protocol.ts";
@@ -102,6 +104,7 @@ function start(): void {
   app.on("quit", closeLog);
   reportBugs(log);
   hardenContents(log);
+  const hasActed = watchGestures(systemClock.steady);
   hardenSession(session.defaultSession, log);
   const page = serveApp(session.defaultSession, join(out, "renderer"));
   const kept = { directory, Store: ElectronStore, log };
@@ -125,7 +128,7 @@ function start(): void {
   serveMedia(session.defaultSession, async (id) => (await workspaces).mediaOf(id), log);
   const answered = new Promise<void>((settle) => {
     serveCommands(
-      workspaces.then(({ handlers }) => handlers),
+      workspaces.then(({ handlers }) => limitCommands(handlers, { clock, hasActed, log })),
       log,
       async (command) => {
         if (command !== "snapshot") return;

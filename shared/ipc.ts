@@ -180,7 +180,7 @@ export interface CommandOutput {
   runDoctor: Outcome<Diagnosis>;
   changeSettings: Settings;
   dismissNotice: void;
-  openExternal: void;
+  openExternal: Outcome<void>;
 }
 
 /** `files` are copied and may be sent; `refused` says of each of the others why not. */

@@ -180,7 +180,10 @@ export function createHandlers(parts: {
       return next;
     },
     dismissNotice: ({ id }) => publish({ type: "notice-dismissed", id }),
-    openExternal: ({ url }) => ports.openExternal(url),
+    openExternal({ url }) {
+      ports.openExternal(url);
+      return ok();
+    },
   };
 }
 

@@ -19,6 +19,9 @@ export function hardenSession(session: Session, log: Log): void {
   });
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
+  session.on("select-hid-device", (event, _devices, choose) => chooseNone(event, () => choose(null)));
+  session.on("select-usb-device", (event, _devices, choose) => chooseNone(event, () => choose()));
+  session.on("select-serial-port", (event, _ports, _contents, choose) => chooseNone(event, () => choose("")));
   session.on("will-download", (event) => event.preventDefault());
   session.webRequest.onBeforeRequest({ urls: remoteAddresses }, ({ resourceType, url }, answer) => {
     const isPicture = resourceType === "image" && url.startsWith("https:");
@@ -50,13 +53,25 @@ function without<T>(unwanted: string, headers: Record<string, T>): Record<string
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== unwanted));
 }
 
-/** No page of ours ever goes elsewhere, opens a window or embeds another page. Bad certificates stay refused. */
+/** Left to itself Electron may choose the first that there is. */
+function chooseNone(event: { preventDefault(): void }, answer: () => void): void {
+  event.preventDefault();
+  answer();
+}
+
+/**
+ * No page of ours ever goes elsewhere, opens a window or embeds another page, nor reaches anybody by WebRTC, which no
+ * policy of a page forbids. Bad certificates stay refused, and no server gets one of the person's own: that would tell it
+ * who they are, and nobody asked them. `Http` gives none by itself.
+ */
 export function hardenContents(log: Log): void {
   const refuse = (what: string) => (event: { preventDefault(): void }) => {
     event.preventDefault();
     log("warn", "refused", { what });
   };
   app.on("web-contents-created", (_event, contents) => {
+    contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
+    contents.on("select-bluetooth-device", (event, _devices, choose) => chooseNone(event, () => choose("")));
     contents.on("will-navigate", refuse("navigation"));
     contents.on("will-frame-navigate", refuse("frame navigation"));
     contents.on("will-redirect", refuse("redirect"));
@@ -66,6 +81,7 @@ export function hardenContents(log: Log): void {
       return { action: "deny" };
     });
   });
+  app.on("select-client-certificate", (event, _contents, _url, _list, choose) => chooseNone(event, () => choose()));
   app.on("certificate-error", (_event, _contents, _url, error) => log("warn", "certificate-refused", { error }));
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { ElectronApplication, Page } from "@playwright/test";
 import type { BrowserWindow } from "electron";
 import type { DemoServer } from "../../electron/demo/start.ts";
 import type { Parley } from "../support/electron-app.ts";
@@ -191,25 +191,147 @@ for (const [which, show] of Object.entries(windows)) {
   });
 }
 
-test("only the web and mail are opened outside", async ({ launch }) => {
-  const { app, page } = await launch();
+/** Keeps the browser shut, and answers what it was to open so far. */
+async function watchBrowser(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
     shell.openExternal = async (url) => void opened.push(url);
   });
+  return () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+}
+
+test("only the web and mail are opened outside", async ({ launch }) => {
+  const { app, page } = await launch();
+  const opened = await watchBrowser(app);
+  await page.getByRole("textbox", { name: "Server address" }).click();
   for (const url of [
     "file:///etc/passwd",
     "javascript:alert(1)",
     "smb://server/x",
     "https://example.com/",
-    "mailto:a@b.example",
+    "mailto:a@b.example?attach=/etc/passwd",
   ])
     await page.evaluate((address) => window.parley.invoke("openExternal", { url: address }), url);
-  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
-    "https://example.com/",
-    "mailto:a@b.example",
+  expect(await opened()).toEqual(["https://example.com/", "mailto:a@b.example"]);
+});
+
+test("a page opens nothing outside by itself, and few links a minute with a person's click or key", async ({
+  launch,
+}) => {
+  const { app, page } = await launch();
+  const opened = await watchBrowser(app);
+  const field = page.getByRole("textbox", { name: "Server address" });
+  await field.waitFor();
+  const openOne = () => page.evaluate(() => window.parley.invoke("openExternal", { url: "https://example.com/" }));
+  const refused = { ok: false, error: { reason: "limit" } };
+
+  expect(await openOne()).toMatchObject(refused);
+  expect(await opened()).toEqual([]);
+  for (const act of [() => field.click(), () => field.press("Tab")]) {
+    await act();
+    expect(await openOne()).toMatchObject({ ok: true });
+  }
+  for (let more = 0; more < 20; more += 1) await openOne();
+  expect((await opened()).length).toBeLessThanOrEqual(9);
+  expect(await openOne()).toMatchObject(refused);
+});
+
+test("while a screen reader is at work, a press that comes without a key or a click opens a link", async ({
+  launch,
+}) => {
+  const { app, page } = await launch();
+  const opened = await watchBrowser(app);
+  await page.getByRole("textbox", { name: "Server address" }).waitFor();
+  await app.evaluate(({ app: electron }) => electron.setAccessibilitySupportEnabled(true));
+  await page.evaluate(() => window.parley.invoke("openExternal", { url: "https://example.com/" }));
+  expect(await opened()).toEqual(["https://example.com/"]);
+});
+
+test("servers at addresses that a page names are asked a few times, and no port after the other", async ({
+  launch,
+  serveOther,
+}) => {
+  let asked = 0;
+  const address = await serveOther((_request, response) => {
+    asked += 1;
+    response.end("");
+  });
+  const { page } = await launch();
+  await page.getByRole("textbox", { name: "Server address" }).waitFor();
+  const answers = await page.evaluate(
+    (at) =>
+      Promise.all(
+        Array.from({ length: 60 }, () => window.parley.invoke("findDatabases", { address: at, access: "session" })),
+      ),
+    address,
+  );
+  const sentences = answers.map((answer) => (answer.ok ? "" : answer.error.sentence));
+  expect(sentences.filter((sentence) => /many times in a short while/.test(sentence)).length).toBeGreaterThan(40);
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(60);
+});
+
+test("a page finds no way out and no address of the machine by WebRTC", async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole("textbox", { name: "Server address" }).waitFor();
+  const candidates = await page.evaluate(async () => {
+    const connection = new RTCPeerConnection();
+    const found: string[] = [];
+    const isOver = new Promise<void>((resolve) => {
+      connection.onicecandidate = ({ candidate }) => (candidate ? found.push(candidate.candidate) : resolve());
+    });
+    connection.createDataChannel("out");
+    await connection.setLocalDescription(await connection.createOffer());
+    await isOver;
+    return found.filter((candidate) => candidate !== "");
+  });
+  expect(candidates).toEqual([]);
+});
+
+test("no device and no certificate of the person's own is chosen for a page or a server", async ({ launch }) => {
+  const { app, page } = await launch();
+  await page.getByRole("textbox", { name: "Server address" }).waitFor();
+  const chosen = await app.evaluate(({ app: electron, BrowserWindow, session }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const device = { deviceId: "1", portId: "1" };
+    const ask = (emitter: NodeJS.EventEmitter | undefined, name: string, ...details: readonly unknown[]): string => {
+      let isPrevented = false;
+      let answer = "none yet";
+      const event = { preventDefault: () => void (isPrevented = true) };
+      const choose = (...what: readonly unknown[]): void => void (answer = what.filter(Boolean).join() || "nothing");
+      emitter?.emit(name, event, ...details, choose);
+      return `${name}: ${isPrevented ? answer : "left to Electron"}`;
+    };
+    return [
+      ask(session.defaultSession, "select-hid-device", { deviceList: [device] }),
+      ask(session.defaultSession, "select-usb-device", { deviceList: [device] }),
+      ask(session.defaultSession, "select-serial-port", [device], contents),
+      ask(contents, "select-bluetooth-device", [device]),
+      ask(electron, "select-client-certificate", contents, "https://example.com", [{ issuerName: "Office" }]),
+    ];
+  });
+  expect(chosen).toEqual([
+    "select-hid-device: nothing",
+    "select-usb-device: nothing",
+    "select-serial-port: nothing",
+    "select-bluetooth-device: nothing",
+    "select-client-certificate: nothing",
   ]);
+  const offered = await page.evaluate(async () => {
+    const named = (error: Error): string => error.name;
+    const { usb, hid, serial, bluetooth } = navigator as unknown as Record<
+      string,
+      { requestDevice?: (of: object) => Promise<unknown>; requestPort?: () => Promise<unknown> } | undefined
+    >;
+    return Promise.all([
+      usb?.requestDevice?.({ filters: [] }).catch(named),
+      hid?.requestDevice?.({ filters: [] }).catch(named),
+      serial?.requestPort?.().catch(named),
+      bluetooth?.requestDevice?.({ acceptAllDevices: true }).catch(named),
+    ]);
+  });
+  expect(offered.map((one) => (Array.isArray(one) ? one.length : typeof one))).not.toContain("object");
 });
 
 test("the demo workspace reaches for nothing outside the machine", async ({ launch }) => {

@@ -141,7 +141,7 @@ export function createFakeBridge({
       return settings;
     },
     dismissNotice: ({ id }) => emit({ type: "notice-dismissed", id }),
-    openExternal: () => undefined,
+    openExternal: () => ok(),
   };
 
   return {

@@ -1,5 +1,5 @@
 import { createContext, memo, use, useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import { useCommands } from "../../state/use-parley.ts";
+import { useCommands, useDeed } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { plainParagraph, splitLinks, type Clean, type MessageOrigin } from "./message-html.ts";
 import styles from "./MessageBody.module.css";
@@ -32,6 +32,7 @@ export const MessageBody = memo(function MessageBody({ html, text, workspace, se
 /** Text as it was typed, its addresses made links. */
 export function PlainText({ text }: { readonly text: string }) {
   const invoke = useCommands();
+  const deed = useDeed();
   return (
     <div dir="auto" className={isOnlyEmoji(text) ? styles.jumbo : styles.text}>
       {splitLinks(text).map(({ text: words, href, start }) =>
@@ -44,7 +45,7 @@ export function PlainText({ text }: { readonly text: string }) {
             rel="noopener noreferrer"
             onClick={(event) => {
               event.preventDefault();
-              void invoke("openExternal", { url: href });
+              void deed(invoke("openExternal", { url: href }));
             }}
           >
             {words}
@@ -59,6 +60,7 @@ function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: 
   const box = useRef<HTMLDivElement>(null);
   const clean = use(CleanerContext);
   const invoke = useCommands();
+  const deed = useDeed();
 
   // The cleaned nodes are mounted as they are; React never sees markup (message-html.ts [SH4]).
   useLayoutEffect(() => {
@@ -74,7 +76,7 @@ function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: 
       const button = target?.closest<HTMLButtonElement>("button[data-image]");
       if (anchor) {
         event.preventDefault();
-        void invoke("openExternal", { url: anchor.href });
+        void deed(invoke("openExternal", { url: anchor.href }));
       } else if (button) button.replaceWith(remoteImage(button));
     };
     element?.addEventListener("click", follow);
@@ -83,7 +85,7 @@ function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: 
       element?.removeEventListener("click", follow);
       element?.removeEventListener("auxclick", follow);
     };
-  }, [invoke]);
+  }, [invoke, deed]);
 
   return <div ref={box} dir="auto" className={isJumbo ? styles.jumbo : styles.rich} />;
 }
