@@ -23,6 +23,7 @@ import { createBadge } from "./shell/badge.ts";
 import { fastClock, systemClock } from "./shell/clock.ts";
 import { createSteadyBadge } from "./shell/steady-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
+import { cleanCommandLine } from "./shell/command-line.ts";
 import { createConversationWindows } from "./shell/conversation-windows.ts";
 import { chooseFiles } from "./shell/file-dialog.ts";
 import { watchGestures } from "./shell/gestures.ts";
@@ -67,6 +68,7 @@ interface Kept {
 /** What the build made: main, preload, renderer, icons. */
 const out = fileURLToPath(new URL("..", import.meta.url));
 
+const ignoredSwitches = cleanCommandLine();
 /** Only a Parley that is being worked on lets its time be hurried. */
 const speed = app.isPackaged ? undefined : process.env["PARLEY_CLOCK_SPEED"];
 const clock = speed === undefined ? systemClock : fastClock(Number(speed));
@@ -103,6 +105,7 @@ function start(): void {
   const { log, close: closeLog } = createFileLog(join(directory, "logs"));
   app.on("quit", closeLog);
   reportBugs(log);
+  if (ignoredSwitches.length > 0) log("warn", "switches-ignored", { switches: ignoredSwitches });
   hardenContents(log);
   const hasActed = watchGestures(systemClock.steady);
   hardenSession(session.defaultSession, log);

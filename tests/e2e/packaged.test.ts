@@ -1,23 +1,29 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:https";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { findElectronDist, machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
-import { connection, expect, isOnline, messagesIn, open, row, signIn, test, write } from "./office.ts";
+import { untrusted } from "../suites/http-certificate.ts";
+import { close, connection, expect, isOnline, listen, messagesIn, open, row, signIn, test, write } from "./office.ts";
 
 const run = promisify(execFile);
 
 let folder = "";
 let parley = "";
+/** The same program under the name by which Electron knows one that is being worked on: it can be driven. */
+let debuggable = "";
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "parley-packaged-"));
   parley = await packageParley(folder);
+  debuggable = join(dirname(parley), `electron${extname(parley)}`);
+  await link(parley, debuggable);
 });
 /** Those that a failed test would leave behind. */
 const programs = new Set<ChildProcess>();
@@ -70,6 +76,67 @@ test("its doctor prints and ends with 0 or 1, also for who has no screen", async
     await expect(doctor(env)).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining("FAILED  TCP") });
 });
 
+test("no switch and no variable lets anybody debug it, read along, or pass a certificate that does not hold", async ({}, testInfo) => {
+  const userData = testInfo.outputPath("data");
+  await mkdir(testInfo.outputDir, { recursive: true });
+  const [keys, netLog] = [testInfo.outputPath("keys.txt"), testInfo.outputPath("net.json")];
+  const server = createServer(untrusted, (_request, response) => response.end());
+  const met = new Promise<string>((resolve) => {
+    server.once("request", () => resolve("asked"));
+    server.once("tlsClientError", () => resolve("turned away"));
+  });
+  const port = await listen(server);
+  const switches = ["ignore-certificate-errors", "remote-debugging-port=0", `ssl-key-log-file=${keys}`];
+  const args = [...switches, `log-net-log=${netLog}`, "inspect=0"].map((one) => `--${one}`);
+  const account = { ODOO_DATABASE: "main", ODOO_USERNAME: "alice", ODOO_API_KEY: "0123456789".repeat(4) };
+  const program = spawn(parley, [...machineFlags(), ...args], {
+    env: {
+      ...process.env,
+      ...account,
+      ODOO_URL: `https://localhost:${port}`,
+      SSLKEYLOGFILE: keys,
+      PARLEY_USER_DATA: userData,
+    },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  programs.add(program);
+  let said = "";
+  program.stderr.on("data", (chunk) => (said += String(chunk)));
+  expect(await met).toBe("turned away");
+  const gone = once(program, "exit");
+  program.kill("SIGTERM");
+  await gone;
+  programs.delete(program);
+  await close(server);
+
+  expect(said).not.toMatch(/DevTools listening|Debugger listening/);
+  expect(await readdir(testInfo.outputDir)).toEqual(["data"]);
+  const log = await readFile(join(userData, "logs", "parley.log"), "utf8");
+  expect(log).toContain('"event":"switches-ignored"');
+});
+
+test("neither Node's variables nor V8's flags reach it", async ({ server }, testInfo) => {
+  await mkdir(testInfo.outputDir, { recursive: true });
+  const script = testInfo.outputPath("injected.cjs");
+  await writeFile(script, 'console.error("INJECTED");');
+  const doctor = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+    run(parley, [...machineFlags(), ...args, "--doctor", server.url], {
+      env: { ...process.env, PARLEY_USER_DATA: testInfo.outputPath("data"), ...env },
+      timeout: 20_000,
+    }).catch((failed: { code: number; stdout: string; stderr: string }) => failed);
+
+  for (const env of [{ NODE_OPTIONS: `--require=${script}` }, { ELECTRON_RUN_AS_NODE: "1" }]) {
+    const { stdout, stderr } = await doctor([], env);
+    expect(stdout).toMatch(/Successfully connected/);
+    expect(stderr).not.toContain("INJECTED");
+  }
+  expect(await doctor(["--js-flags=--expose-gc"], {})).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringContaining("Parley does not run with --js-flags. Start it without."),
+  });
+});
+
 /** What `npm run dist` would pack into an installer, unpacked, around the Electron of these tests. */
 async function packageParley(into: string): Promise<string> {
   const [electron, output] = [join(into, "electron"), join(into, "dist")];
@@ -93,12 +160,12 @@ const programIn: Partial<Record<NodeJS.Platform, string>> = {
   win32: "win-unpacked/Parley.exe",
 };
 
-/** Its fuses keep Playwright's own way in shut; Chromium's is open. */
+/** Its fuses keep Playwright's own way in shut; Chromium's is open under the name `electron`. */
 async function start(
   userData: string,
   args: readonly string[] = [],
 ): Promise<{ page: Page; end: () => Promise<void> }> {
-  const program = spawn(parley, [...machineFlags(), "--remote-debugging-port=0", ...args], {
+  const program = spawn(debuggable, [...machineFlags(), "--remote-debugging-port=0", ...args], {
     env: { ...process.env, PARLEY_USER_DATA: userData },
     stdio: ["ignore", "ignore", "pipe"],
   });
