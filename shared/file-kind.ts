@@ -2,7 +2,7 @@
 
 /** Control characters, halves of characters, blanks that take no room, and what turns the direction of writing. */
 const unseen =
-  /[\p{Cc}\p{Cs}\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/gu;
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]|\u034f/gu;
 
 /** A file's own name as it is shown and sent: what can be seen of it, with its end not pushed out of sight by blanks. */
 export function visibleName(given: string): string {

@@ -56,7 +56,7 @@ test("servers at addresses that a page names are asked twelve times, then ten ti
     () => handlers.signInWithKey({ address, database: null, login: "me", key: "x" }, window),
   ];
   const askAll = async () => {
-    const answers = await Promise.all(ask.map((one) => one()));
+    const answers = await Promise.all(ask.map(async (one) => one()));
     return answers.filter((answer) => answer.ok || !/many times in a short while/.test(answer.error.sentence)).length;
   };
   const reached = async (rounds: number) => {
