@@ -1,5 +1,6 @@
 import type { Conversation, Message, MessagePreview } from "./discuss.ts";
 import type { ChannelId } from "./ids.ts";
+import { previewOf } from "./preview.ts";
 
 export function emptyConversation(id: ChannelId, kind: Conversation["kind"]): Conversation {
   return {
@@ -25,5 +26,5 @@ export function emptyConversation(id: ChannelId, kind: Conversation["kind"]): Co
 /** One line for the conversation list; a message without words is named for its first file. */
 export function preview(message: Message): MessagePreview {
   const { id, author, sentAt } = message;
-  return { id, author, sentAt, text: message.text || (message.attachments[0]?.name ?? "") };
+  return { id, author, sentAt, text: previewOf(message.text || (message.attachments[0]?.name ?? "")) };
 }

@@ -194,8 +194,8 @@ export type PersonChanges = Partial<Omit<Person, "key">> & Pick<Person, "key">;
 export type ServerEvent =
   | { readonly type: "message-posted"; readonly message: Message; readonly isSilent: boolean }
   | { readonly type: "message-changed"; readonly message: MessageId; readonly changes: MessageChanges }
-  /** `reaction.count` 0: the last one of this content is gone. */
-  | { readonly type: "reaction-changed"; readonly message: MessageId; readonly reaction: Reaction }
+  /** All that was told of one message at once. Of a `count` of 0 the last one of that content is gone. */
+  | { readonly type: "reactions-changed"; readonly message: MessageId; readonly reactions: readonly Reaction[] }
   | { readonly type: "messages-deleted"; readonly messages: readonly MessageId[] }
   | { readonly type: "attachment-deleted"; readonly message: MessageId; readonly attachment: AttachmentId }
   /** An empty `messages` means all of them (WIREBOOK §5.2, unstar_all). */
@@ -204,8 +204,8 @@ export type ServerEvent =
   | { readonly type: "conversation-changed"; readonly channel: ChannelId; readonly changes: ConversationChanges }
   | { readonly type: "conversation-joined"; readonly channel: ChannelId; readonly changes: ConversationChanges }
   | { readonly type: "conversation-left"; readonly channel: ChannelId }
-  | { readonly type: "member-changed"; readonly channel: ChannelId; readonly member: Member }
-  | { readonly type: "member-gone"; readonly channel: ChannelId; readonly member: MemberId }
+  | { readonly type: "members-changed"; readonly channel: ChannelId; readonly members: readonly Member[] }
+  | { readonly type: "members-gone"; readonly channel: ChannelId; readonly members: readonly MemberId[] }
   | {
       readonly type: "unread-counted";
       readonly channel: ChannelId;

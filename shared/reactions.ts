@@ -1,10 +1,11 @@
 import type { Reaction } from "./discuss.ts";
 
 /** The server tells a whole reaction at a time, people included; a count of 0 takes it away. */
-export function withReaction(reactions: readonly Reaction[], told: Reaction): readonly Reaction[] {
-  if (told.count === 0) return reactions.filter((reaction) => reaction.content !== told.content);
-  const isKnown = reactions.some((reaction) => reaction.content === told.content);
-  return isKnown
-    ? reactions.map((reaction) => (reaction.content === told.content ? told : reaction))
-    : [...reactions, told];
+export function withReactions(reactions: readonly Reaction[], told: readonly Reaction[]): readonly Reaction[] {
+  const byContent = new Map(reactions.map((reaction) => [reaction.content, reaction]));
+  for (const reaction of told) {
+    if (reaction.count === 0) byContent.delete(reaction.content);
+    else byContent.set(reaction.content, reaction);
+  }
+  return [...byContent.values()];
 }

@@ -3,7 +3,6 @@ import type {
   Conversation,
   ConversationChanges,
   DiscussEvent,
-  Member,
   Message,
   Profile,
   Timeline,
@@ -12,8 +11,10 @@ import type {
 import type { ChannelId, ClientId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
 import { emptyConversation, preview } from "./conversation.ts";
 import { merged } from "./merged.ts";
+import { withMembers, withoutMembers } from "./members.ts";
 import { withPeople } from "./people.ts";
-import { withReaction } from "./reactions.ts";
+import { previewOf } from "./preview.ts";
+import { withReactions } from "./reactions.ts";
 import { appended, caughtUp, extended, opened } from "./timeline.ts";
 
 export function emptyWorkspace(id: WorkspaceId, profile: Profile): WorkspaceState {
@@ -42,7 +43,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
     case "connection-changed":
       return { ...state, connection: event.connection };
     case "message-posted":
-      return posted(settled(state, event.message.clientId), event.message);
+      return posted(settled(state, new Set([event.message.clientId])), event.message);
     case "message-accepted":
       return accepted(state, event.clientId, event.message);
     case "message-changed":
@@ -51,10 +52,10 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
         event.message,
         event.changes.text,
       );
-    case "reaction-changed":
+    case "reactions-changed":
       return mapMessage(state, event.message, (message) => ({
         ...message,
-        reactions: withReaction(message.reactions, event.reaction),
+        reactions: withReactions(message.reactions, event.reactions),
       }));
     case "attachment-deleted":
       return mapMessage(state, event.message, (message) => ({
@@ -71,13 +72,10 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       return withConversation(state, event.channel, { isPinned: true, ...event.changes });
     case "conversation-left":
       return withoutConversation(state, event.channel);
-    case "member-changed":
-      return mapConversation(state, event.channel, (conversation) => withMember(conversation, event.member));
-    case "member-gone":
-      return mapConversation(state, event.channel, (conversation) => ({
-        ...conversation,
-        members: conversation.members.filter((member) => member.id !== event.member),
-      }));
+    case "members-changed":
+      return mapConversation(state, event.channel, (conversation) => withMembers(conversation, event.members));
+    case "members-gone":
+      return mapConversation(state, event.channel, (conversation) => withoutMembers(conversation, event.members));
     case "unread-counted":
       return mapConversation(state, event.channel, (conversation) =>
         event.asOf !== null && event.asOf < conversation.unreadAsOf
@@ -113,16 +111,19 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
         ),
       };
     case "message-discarded":
-      return settled(state, event.clientId);
+      return settled(state, new Set([event.clientId]));
     case "overview-loaded": {
       const people = withPeople(state.people, event.people);
       const conversations = Object.fromEntries(event.conversations.map((one) => [one.id, one]));
-      const gone = Object.values(state.conversations).filter(({ id }) => conversations[id] === undefined);
-      return gone.reduce((left, { id }) => withoutConversation(left, id), { ...state, people, conversations });
+      const gone = Object.values(state.conversations).flatMap(({ id }) =>
+        conversations[id] === undefined ? [id] : [],
+      );
+      const { typing: writers, timelines } = state;
+      return { ...state, people, conversations, typing: omit(writers, gone), timelines: omit(timelines, gone) };
     }
     case "timeline-caught-up":
       return mapTimeline(
-        event.messages.reduce((settling, message) => settled(settling, message.clientId), state),
+        settled(state, new Set(event.messages.map(({ clientId }) => clientId))),
         event.channel,
         (timeline) => caughtUp(timeline, event.messages, event),
       );
@@ -134,7 +135,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
     case "timeline-extended":
       return mapTimeline(state, event.channel, (timeline) => extended(timeline, event.page, event.side));
     case "timeline-closed":
-      return { ...state, timelines: omit(state.timelines, event.channel) };
+      return { ...state, timelines: omit(state.timelines, [event.channel]) };
   }
 }
 
@@ -166,17 +167,16 @@ function posted(state: WorkspaceState, message: Message): WorkspaceState {
 function accepted(state: WorkspaceState, clientId: ClientId, message: Message): WorkspaceState {
   const isKnown = state.timelines[message.channel]?.messages.some((known) => known.id === message.id) ?? false;
   const lastKnown = state.conversations[message.channel]?.lastMessage?.id ?? 0;
-  const rest = settled(state, clientId);
+  const rest = settled(state, new Set([clientId]));
   return isKnown || (state.timelines[message.channel] === undefined && lastKnown >= message.id)
     ? rest
     : posted(rest, message);
 }
 
 /** [TL3] The entry has become a message, or is gone by the person's word. */
-function settled(state: WorkspaceState, clientId: ClientId | null): WorkspaceState {
-  return clientId !== null && state.outbox.some((entry) => entry.clientId === clientId)
-    ? { ...state, outbox: state.outbox.filter((entry) => entry.clientId !== clientId) }
-    : state;
+function settled(state: WorkspaceState, done: ReadonlySet<ClientId | null>): WorkspaceState {
+  const outbox = state.outbox.filter((entry) => !done.has(entry.clientId));
+  return outbox.length === state.outbox.length ? state : { ...state, outbox };
 }
 
 function mapMessage(state: WorkspaceState, id: MessageId, change: (message: Message) => Message): WorkspaceState {
@@ -195,7 +195,10 @@ function previewed(state: WorkspaceState, id: MessageId, text: string | undefine
   const conversation = Object.values(state.conversations).find((one) => one.lastMessage?.id === id);
   const last = conversation?.lastMessage;
   if (!conversation || !last || text === undefined) return state;
-  return mapConversation(state, conversation.id, (known) => ({ ...known, lastMessage: { ...last, text } }));
+  return mapConversation(state, conversation.id, (known) => ({
+    ...known,
+    lastMessage: { ...last, text: previewOf(text) },
+  }));
 }
 
 function starred(state: WorkspaceState, ids: readonly MessageId[], isStarred: boolean): WorkspaceState {
@@ -237,26 +240,24 @@ function withConversation(state: WorkspaceState, id: ChannelId, changes: Convers
   return { ...state, conversations: { ...state.conversations, [id]: { ...emptyConversation(id, kind), ...changes } } };
 }
 
-function withMember(conversation: Conversation, member: Member): Conversation {
-  const known = conversation.members.find(({ id }) => id === member.id);
-  if (known && merged(known, member) === known) return conversation;
-  return { ...conversation, members: [...conversation.members.filter((other) => other !== known), member] };
-}
-
 function withoutConversation(state: WorkspaceState, id: ChannelId): WorkspaceState {
   return {
     ...state,
-    conversations: omit(state.conversations, id),
-    typing: omit(state.typing, id),
-    timelines: omit(state.timelines, id),
+    conversations: omit(state.conversations, [id]),
+    typing: omit(state.typing, [id]),
+    timelines: omit(state.timelines, [id]),
   };
 }
+
+/** No more are shown or counted; whoever stops makes room. */
+const mostTyping = 50;
 
 function typing(state: WorkspaceState, channel: ChannelId, person: PersonaKey, isTyping: boolean): WorkspaceState {
   const now = state.typing[channel] ?? [];
   if (person === state.profile.self || now.includes(person) === isTyping) return state;
+  if (isTyping && now.length >= mostTyping) return state;
   const next = isTyping ? [...now, person] : now.filter((other) => other !== person);
-  return { ...state, typing: next.length > 0 ? { ...state.typing, [channel]: next } : omit(state.typing, channel) };
+  return { ...state, typing: next.length > 0 ? { ...state.typing, [channel]: next } : omit(state.typing, [channel]) };
 }
 
 function mapConversation(
@@ -281,8 +282,8 @@ function mapTimeline(
   return next === held ? state : { ...state, timelines: { ...state.timelines, [channel]: next } };
 }
 
-function omit<K extends ChannelId, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {
+function omit<K extends ChannelId, V>(record: Readonly<Record<K, V>>, keys: readonly K[]): Readonly<Record<K, V>> {
   const rest = { ...record };
-  delete rest[key];
+  for (const key of keys) delete rest[key];
   return rest;
 }

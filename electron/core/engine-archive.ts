@@ -110,7 +110,7 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
         case "message-posted":
           return keepPosted(event.message);
         case "message-changed":
-        case "reaction-changed":
+        case "reactions-changed":
         case "attachment-deleted":
           return keepChanged(event.message, event);
         case "messages-starred":
@@ -122,8 +122,8 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
           return archive.removeConversations([event.channel]);
         case "conversation-changed":
         case "conversation-joined":
-        case "member-changed":
-        case "member-gone":
+        case "members-changed":
+        case "members-gone":
         case "unread-counted":
         case "typing-changed":
         case "people-changed":

@@ -1,4 +1,5 @@
 import { lacking, type Ability } from "../../shared/abilities.ts";
+import { cut } from "../../shared/cut.ts";
 import type { DiscussEvent, Person, WorkspaceState } from "../../shared/discuss.ts";
 import {
   partnerKey,
@@ -138,8 +139,11 @@ function peopleNamed(state: WorkspaceState, text: string): readonly Person[] {
     .slice(0, peopleAtMost);
 }
 
+/** Of a name nobody looks for more, characters. */
+const longestName = 300;
+
 function words(text: string): readonly string[] {
-  const plain = text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const plain = cut(text, longestName).normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
   return plain.split(/[\s,]+/u).filter((word) => word !== "");
 }
 

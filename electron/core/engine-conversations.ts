@@ -48,7 +48,7 @@ export function conversationEvents(state: WorkspaceState, conversation: Conversa
   const isNewer = (lastMessage?.id ?? 0) >= (known?.lastMessage?.id ?? 0);
   return [
     { type: "conversation-changed", channel, changes: isNewer ? { ...rest, lastMessage } : rest },
-    ...members.map((member): DiscussEvent => ({ type: "member-changed", channel, member })),
+    { type: "members-changed", channel, members },
     ...(isNewer || !known
       ? [{ type: "unread-counted", channel, unread, asOf: unreadAsOf, separator: newMessageSeparator } as const]
       : []),

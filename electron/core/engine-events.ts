@@ -84,12 +84,12 @@ export function createServerEvents(ports: {
         return;
       }
       case "message-changed":
-      case "reaction-changed":
+      case "reactions-changed":
       case "messages-deleted":
       case "attachment-deleted":
       case "messages-starred":
-      case "member-changed":
-      case "member-gone":
+      case "members-changed":
+      case "members-gone":
       case "unread-counted":
       case "transient-message":
         return;

@@ -134,7 +134,7 @@ export function createStanding(ports: {
           if (readAsOf === null || at > readAsOf) readAsOf = at;
           if (seenBy.get(id) === read) return [];
           seenBy.set(id, read);
-          return [{ type: "member-changed", channel, member: { id, person: partnerKey(partner), seen: read } }];
+          return [{ type: "members-changed", channel, members: [{ id, person: partnerKey(partner), seen: read }] }];
         }),
       );
     },

@@ -294,10 +294,10 @@ describe("what becomes of messages and people", () => {
     read(71, 7, 100);
     await clock.advance(12_000);
     await clock.advance(12_000);
-    expect(events("member-changed").at(-1)).toEqual({
-      type: "member-changed",
+    expect(events("members-changed").at(-1)).toEqual({
+      type: "members-changed",
       channel: 7,
-      member: { id: 71, person: alice, seen: 100 },
+      members: [{ id: 71, person: alice, seen: 100 }],
     });
   });
 

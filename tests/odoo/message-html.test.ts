@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanText, textToHtml } from "../../electron/odoo/message-html.ts";
-import { previewOf, readBody } from "../../electron/odoo/wire/message-text.ts";
+import { readBody } from "../../electron/odoo/wire/message-text.ts";
 
 const nbsp = "\u00a0";
 
@@ -84,12 +84,5 @@ describe("HTML as text", () => {
       isEmpty: true,
     });
     expect(readBody('<p><img src="x"></p>')).toEqual({ text: "", isEdited: false, isEmpty: false });
-  });
-
-  test("a preview is one short line that halves no emoji", () => {
-    expect(previewOf("one\n two")).toBe("one two");
-    expect(previewOf("😀".repeat(300))).toBe(`${"😀".repeat(100)}…`);
-    expect(previewOf(`x${"😀".repeat(300)}`)).toBe(`x${"😀".repeat(99)}…`);
-    expect(previewOf(`x${" ".repeat(500)}y`)).toBe("x…");
   });
 });

@@ -154,7 +154,7 @@ describe("members", () => {
 
   test("what somebody has seen", () => {
     expect(told({ persona: { id: 7, type: "guest" }, seen_message_id: 5 })).toEqual([
-      { type: "member-changed", channel: 9, member: { id: 12, person: "guest:7", seen: 5 } },
+      { type: "members-changed", channel: 9, members: [{ id: 12, person: "guest:7", seen: 5 }] },
     ]);
   });
 

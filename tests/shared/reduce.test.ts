@@ -188,9 +188,13 @@ describe("a timeline", () => {
   test("shows edits, reactions, stars and deletions of what it holds", () => {
     const events: DiscussEvent[] = [
       { type: "message-changed", message: messageId(3), changes: { text: "new", body: "<p>new</p>", isEdited: true } },
-      { type: "reaction-changed", message: messageId(3), reaction: { content: "👍", count: 2, people: [alice, bob] } },
-      { type: "reaction-changed", message: messageId(3), reaction: { content: "🎉", count: 1, people: [bob] } },
-      { type: "reaction-changed", message: messageId(3), reaction: { content: "👍", count: 0, people: [] } },
+      {
+        type: "reactions-changed",
+        message: messageId(3),
+        reactions: [{ content: "👍", count: 2, people: [alice, bob] }],
+      },
+      { type: "reactions-changed", message: messageId(3), reactions: [{ content: "🎉", count: 1, people: [bob] }] },
+      { type: "reactions-changed", message: messageId(3), reactions: [{ content: "👍", count: 0, people: [] }] },
       { type: "messages-starred", messages: [messageId(3)], isStarred: true },
       { type: "messages-deleted", messages: [messageId(4)] },
     ];
@@ -256,7 +260,10 @@ describe("what is known already", () => {
   const said: readonly (readonly [string, DiscussEvent])[] = [
     ["a person", { type: "people-changed", people: [{ key: alice, name: "Alice", presence: "away" }] }],
     ["a conversation", { type: "conversation-changed", channel: general, changes: { isPinned: true, name: "new" } }],
-    ["a reader", { type: "member-changed", channel: general, member: { id: memberId(7), person: bob, seen: null } }],
+    [
+      "a reader",
+      { type: "members-changed", channel: general, members: [{ id: memberId(7), person: bob, seen: null }] },
+    ],
     ["a count", { type: "unread-counted", channel: general, unread: 2, asOf: 9, separator: messageId(3) }],
   ];
 

@@ -94,8 +94,8 @@ export function createChanges(ports: {
     const held = archive.message(id);
     if (!held || held.reactions.length === 0) return;
     archive.saveMessages(held.channel, [{ ...held, reactions: [] }], null);
-    for (const { content } of held.reactions)
-      emit({ type: "reaction-changed", message: id, reaction: { content, count: 0, people: [] } });
+    const reactions = held.reactions.map(({ content }) => ({ content, count: 0, people: [] }));
+    emit({ type: "reactions-changed", message: id, reactions });
   }
 
   /**

@@ -130,7 +130,7 @@ function touchedBy(event: ServerEvent): readonly MessageId[] {
     case "message-posted":
       return [event.message.id];
     case "message-changed":
-    case "reaction-changed":
+    case "reactions-changed":
     case "attachment-deleted":
       return [event.message];
     case "messages-starred":
@@ -139,8 +139,8 @@ function touchedBy(event: ServerEvent): readonly MessageId[] {
     case "conversation-changed":
     case "conversation-joined":
     case "conversation-left":
-    case "member-changed":
-    case "member-gone":
+    case "members-changed":
+    case "members-gone":
     case "unread-counted":
     case "typing-changed":
     case "people-changed":

@@ -7,16 +7,20 @@ import type {
   MessagePreview,
 } from "../../../shared/discuss.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
+import { groupBy } from "../../../shared/group-by.ts";
+import { previewOf } from "../../../shared/preview.ts";
 import { asChannelId } from "./channel-id.ts";
 import { messagesIn } from "./messages.ts";
-import { previewOf } from "./message-text.ts";
 import type { ChannelRecord, MemberRecord } from "./records.ts";
 import type { OdooStore } from "./store.ts";
 
 /** The channels of a Store that are told whole; one without a kind is a mere mention. */
 export function conversationsIn(store: OdooStore, self: PersonaKey): readonly Conversation[] {
   const last = lastMessagesIn(store);
-  return store.channels.flatMap((channel) => conversationOf(channel, store, self, last.get(channel.id) ?? null) ?? []);
+  const members = groupBy(store.members, channelOfMember);
+  return store.channels.flatMap(
+    (channel) => conversationOf(channel, members.get(channel.id) ?? [], self, last.get(channel.id) ?? null) ?? [],
+  );
 }
 
 /** The newest message of each channel. */
@@ -26,13 +30,12 @@ export function lastMessagesIn(store: OdooStore): ReadonlyMap<ChannelId, Message
 
 function conversationOf(
   channel: ChannelRecord,
-  store: OdooStore,
+  records: readonly MemberRecord[],
   self: PersonaKey,
   last: Message | null,
 ): Conversation | null {
   if (channel.channel_type === undefined) return null;
   const kind = kindOf(channel.channel_type);
-  const records = store.members.filter((member) => channelOfMember(member) === channel.id);
   const own = records.find((member) => member.persona === self);
   return {
     id: channel.id,

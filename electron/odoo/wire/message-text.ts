@@ -1,15 +1,19 @@
-import { Parser } from "htmlparser2";
+import { longestBodyRead } from "../../../shared/message-budget.ts";
+import { cut } from "../../../shared/cut.ts";
+import { readPieces } from "./html-pieces.ts";
 
 const blocks = new Set(
   "address article blockquote dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header li ol p pre section table tr ul".split(
     " ",
   ),
 );
-const silent = new Set(["script", "style", "head", "template", "title"]);
+const silent = new Set(["script", "style", "template", "title"]);
 const media = new Set(["img", "video", "audio", "svg", "object", "iframe"]);
 
-/** The marker that Odoo puts inside the body of an edited message (WIREBOOK §5.2). */
+/** The marker that Odoo puts inside the body of an edited message (WIREBOOK §5.2): in its last element. */
 const editedMarker = "o-mail-Message-edited";
+/** Room for that element and what it stands in, characters. */
+const markerWithin = 1_000;
 
 export interface BodyFacts {
   /** Lines as they would be read; runs of white space are one space, as a browser shows them. */
@@ -19,32 +23,40 @@ export interface BodyFacts {
   readonly isEmpty: boolean;
 }
 
-/** What a message body says when its markup is taken away. */
+/** What a message body says when its markup is taken away: of one beyond the budget, the beginning says it. */
 export function readBody(html: string): BodyFacts {
+  if (html.length <= longestBodyRead) return read(html);
+  const beginning = read(cut(html, longestBodyRead));
+  const isEdited = beginning.isEdited || read(html.slice(-markerWithin)).isEdited;
+  return { text: `${beginning.text}…`, isEdited, isEmpty: false };
+}
+
+function read(html: string): BodyFacts {
   const text = new TextOfHtml();
   let isEdited = false;
   let hasMedia = false;
   let muted = 0;
-  const parser = new Parser({
-    onopentag(name, attributes) {
+  readPieces(html, {
+    onOpen(name, attributes) {
       if (silent.has(name)) muted += 1;
-      if (attributes["class"]?.split(/\s+/).includes(editedMarker) === true) isEdited = true;
+      if (attributes.get("class")?.split(/\s+/).includes(editedMarker) === true) isEdited = true;
       if (media.has(name)) hasMedia = true;
-      if (name === "img") text.write(attributes["alt"] ?? "");
+      if (name === "img") text.write(attributes.get("alt") ?? "");
       if (name === "br") text.breakLine();
       else if (blocks.has(name)) text.endBlock();
       if (name === "li") text.write("• ");
       if (name === "td" || name === "th") text.write(" ");
     },
-    ontext(data) {
+    onText(data) {
       if (muted === 0) text.write(data);
     },
-    onclosetag(name) {
-      if (silent.has(name)) muted -= 1;
+    onClose(name) {
+      if (silent.has(name) && muted > 0) muted -= 1;
+      // A browser takes it for the break that was meant.
+      if (name === "br") text.breakLine();
       if (blocks.has(name)) text.endBlock();
     },
   });
-  parser.end(html);
   const result = text.toString();
   return { text: result, isEdited, isEmpty: result === "" && !hasMedia };
 }
@@ -52,13 +64,19 @@ export function readBody(html: string): BodyFacts {
 /** Collects lines the way a browser lays them out: white space collapses, blocks begin on a line of their own. */
 class TextOfHtml {
   readonly #lines: string[] = [];
-  #line = "";
+  /** The present line in pieces: to look at the end of a growing text would copy all of it each time. */
+  #line: string[] = [];
+  #endsInSpace = false;
   /** A line break has opened the present line, so that it stands even if it stays empty. */
   #isOpened = false;
 
   write(data: string): void {
     const collapsed = data.replace(/[ \t\r\n\f]+/g, " ");
-    this.#line += this.#line === "" || this.#line.endsWith(" ") ? collapsed.replace(/^ /, "") : collapsed;
+    const isSpaced = this.#line.length === 0 || this.#endsInSpace;
+    const fresh = isSpaced && collapsed.startsWith(" ") ? collapsed.slice(1) : collapsed;
+    if (fresh === "") return;
+    this.#line.push(fresh);
+    this.#endsInSpace = fresh.endsWith(" ");
   }
 
   breakLine(): void {
@@ -67,31 +85,26 @@ class TextOfHtml {
   }
 
   endBlock(): void {
-    if (this.#line !== "" || this.#isOpened) this.#push();
+    if (this.#line.length > 0 || this.#isOpened) this.#push();
     this.#isOpened = false;
   }
 
   toString(): string {
     this.endBlock();
-    return this.#lines
-      .join("\n")
-      .replaceAll("\u00a0", " ")
-      .replace(/^\n+|\n+$/g, "");
+    const first = this.#lines.findIndex((line) => line !== "");
+    const last = this.#lines.findLastIndex((line) => line !== "");
+    return first < 0
+      ? ""
+      : this.#lines
+          .slice(first, last + 1)
+          .join("\n")
+          .replaceAll("\u00a0", " ");
   }
 
   #push(): void {
-    this.#lines.push(this.#line.replace(/ $/, ""));
-    this.#line = "";
+    const line = this.#line.join("");
+    this.#lines.push(this.#endsInSpace ? line.slice(0, -1) : line);
+    this.#line = [];
+    this.#endsInSpace = false;
   }
-}
-
-const previewLength = 200;
-
-/** One line for the conversation list, short enough that a hundred thousand characters cost nothing there. */
-export function previewOf(text: string): string {
-  const start = text.slice(0, 2 * previewLength);
-  const line = start.replace(/\s+/g, " ").trim();
-  if (start === text && line.length <= previewLength) return line;
-  // The first half of a pair that the cut has parted is dropped, so that no emoji is halved.
-  return `${line.slice(0, previewLength).replace(/[\ud800-\udbff]$/, "")}…`;
 }

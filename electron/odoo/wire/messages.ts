@@ -6,10 +6,13 @@ import type {
   MessageReference,
   Reaction,
 } from "../../../shared/discuss.ts";
-import { partnerKey, type AttachmentId, type ChannelId, type MessageId, type PersonaKey } from "../../../shared/ids.ts";
+import type { AttachmentId, ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
+import { cut } from "../../../shared/cut.ts";
+import { groupBy } from "../../../shared/group-by.ts";
 import { asChannelId } from "./channel-id.ts";
-import { previewOf, readBody } from "./message-text.ts";
+import { readBody } from "./message-text.ts";
 import type { MessageRecord } from "./records.ts";
+import type { StoreLookup } from "./store-lookup.ts";
 import type { OdooStore } from "./store.ts";
 
 /** The conversation a message stands in, or null: the chatter of a document is none. */
@@ -28,13 +31,18 @@ export function messagesIn(store: OdooStore): readonly Message[] {
 /** When the latest of its messages was written, by the server's clock. */
 export function latestWriteIn(store: OdooStore): Instant | null {
   const writes = store.messages.flatMap((record) => record.write_date ?? []);
-  return writes.length === 0 ? null : Math.max(...writes);
+  return greatest(writes);
 }
 
 /** The greatest id of a reaction that it tells of; null when it tells of none. */
 export function lastReactionIn(store: OdooStore): number | null {
   const ids = store.reactions.flatMap(({ sequence }) => sequence ?? []);
-  return ids.length === 0 ? null : Math.max(...ids);
+  return greatest(ids);
+}
+
+/** However many: as arguments of one call they would be too many at some point. */
+function greatest(numbers: readonly number[]): number | null {
+  return numbers.reduce<number | null>((most, one) => (most === null || one > most ? one : most), null);
 }
 
 /** Null when the record lacks what a message needs: a channel, a date and a body. */
@@ -42,14 +50,15 @@ export function messageOf(record: MessageRecord, store: OdooStore): Message | nu
   const channel = channelOf(record);
   if (channel === null || typeof record.date !== "number" || record.body === undefined) return null;
   const kind = isSystem(record.message_type) ? "system" : "comment";
-  const attachments = attachmentsOf(record.attachment_ids ?? [], store);
+  const { lookup } = store;
+  const attachments = attachmentsOf(record.attachment_ids ?? [], lookup);
   const { text, isEdited, isEmpty } = readBody(record.body);
   const author = record.author ?? null;
   return {
     id: record.id,
     channel,
     author,
-    authorName: authorName(author, record, store),
+    authorName: authorName(author, record, lookup),
     sentAt: record.date,
     kind,
     body: record.body,
@@ -58,8 +67,8 @@ export function messageOf(record: MessageRecord, store: OdooStore): Message | nu
     isDeleted: kind === "comment" && isEmpty && attachments.length === 0,
     isStarred: record.starred ?? false,
     pinnedAt: record.pinned_at ?? null,
-    replyTo: typeof record.parentMessage === "number" ? referenceTo(record.parentMessage, store) : null,
-    reactions: reactionsTo(record, store),
+    replyTo: typeof record.parentMessage === "number" ? referenceTo(record.parentMessage, lookup) : null,
+    reactions: (lookup.reactionsTo.get(record.id) ?? []).map(reactionOf),
     attachments,
     mentions: record.recipients ?? [],
     clientId: null,
@@ -70,10 +79,10 @@ export function messageOf(record: MessageRecord, store: OdooStore): Message | nu
 export function messageChanges(record: MessageRecord, store: OdooStore): MessageChanges {
   const { attachment_ids: ids } = record;
   // An id alone must not replace an attachment that is known by its name.
-  const isDescribed = ids?.every((id) => store.attachments.some((attachment) => attachment.id === id)) ?? false;
+  const isDescribed = ids?.every((id) => store.lookup.attachments.has(id)) ?? false;
   return {
     ...(record.body === undefined ? {} : bodyChanges(record.body, ids?.length)),
-    ...(ids !== undefined && isDescribed ? { attachments: attachmentsOf(ids, store) } : {}),
+    ...(ids !== undefined && isDescribed ? { attachments: attachmentsOf(ids, store.lookup) } : {}),
     ...(record.pinned_at === undefined ? {} : { pinnedAt: record.pinned_at }),
     ...(record.starred === undefined ? {} : { isStarred: record.starred }),
     ...(record.recipients === undefined ? {} : { mentions: record.recipients }),
@@ -88,19 +97,17 @@ function bodyChanges(body: string, attachments: number | undefined): MessageChan
 }
 
 /** Whole reactions of a Store to one message, and the last ones of a content that are gone (WIREBOOK §5.2). */
-export function reactionChanges(store: OdooStore): readonly { message: MessageId; reaction: Reaction }[] {
-  const gone = store.messages.flatMap((record) =>
-    (record.reactions?.deleted ?? []).map(({ content }) => ({
-      message: record.id,
-      reaction: { content, count: 0, people: [] },
-    })),
+export function reactionChanges(
+  store: OdooStore,
+): readonly { readonly message: MessageId; readonly reactions: readonly Reaction[] }[] {
+  const gone = store.messages.flatMap(({ id, reactions }) =>
+    (reactions?.deleted ?? []).map(({ content }) => ({ message: id, reaction: { content, count: 0, people: [] } })),
   );
   const present = store.reactions.map((record) => ({ message: record.message, reaction: reactionOf(record) }));
-  return [...gone, ...present];
-}
-
-function reactionsTo(record: MessageRecord, store: OdooStore): readonly Reaction[] {
-  return store.reactions.filter((reaction) => reaction.message === record.id).map(reactionOf);
+  return [...groupBy([...gone, ...present], ({ message }) => message)].map(([message, told]) => ({
+    message,
+    reactions: told.map(({ reaction }) => reaction),
+  }));
 }
 
 function reactionOf(record: OdooStore["reactions"][number]): Reaction {
@@ -112,9 +119,9 @@ function isSystem(type: string | undefined): boolean {
   return type === "notification" || type === "user_notification";
 }
 
-function attachmentsOf(ids: readonly AttachmentId[], store: OdooStore): readonly Attachment[] {
+function attachmentsOf(ids: readonly AttachmentId[], lookup: StoreLookup): readonly Attachment[] {
   return ids.map((id) => {
-    const record = store.attachments.find((attachment) => attachment.id === id);
+    const record = lookup.attachments.get(id);
     return {
       id,
       name: record?.name ?? record?.filename ?? `${id}`,
@@ -124,22 +131,23 @@ function attachmentsOf(ids: readonly AttachmentId[], store: OdooStore): readonly
   });
 }
 
-function referenceTo(id: MessageId, store: OdooStore): MessageReference {
-  const parent = store.messages.find((message) => message.id === id);
-  return { id, author: parent?.author ?? null, text: previewOf(readBody(parent?.body ?? "").text) };
+function referenceTo(id: MessageId, lookup: StoreLookup): MessageReference {
+  const parent = lookup.messages.get(id);
+  return { id, author: parent?.author ?? null, text: parent ? lookup.previewOf(parent) : "" };
 }
 
-function authorName(author: PersonaKey | null, record: MessageRecord, store: OdooStore): string | null {
-  const partner = store.partners.find((candidate) => partnerKey(candidate.id) === author);
-  const guest = store.guests.find((candidate) => `guest:${candidate.id}` === author);
-  return partner?.name ?? guest?.name ?? senderName(record.email_from ?? null);
+function authorName(author: PersonaKey | null, record: MessageRecord, lookup: StoreLookup): string | null {
+  return (author === null ? null : lookup.names.get(author)) ?? senderName(record.email_from ?? null);
 }
+
+/** No name and no address is longer, characters. */
+const longestSender = 500;
 
 /** `"Alice Aster" <alice@example.com>` → Alice Aster. */
 function senderName(from: string | null): string | null {
-  const name = from
-    ?.replace(/<[^>]*>\s*$/, "")
-    .trim()
-    .replace(/^"(.*)"$/, "$1");
-  return name === undefined || name === "" ? from : name;
+  if (from === null) return null;
+  const sender = cut(from, longestSender).trim();
+  const address = sender.endsWith(">") ? sender.lastIndexOf("<") : -1;
+  const name = (address < 0 ? sender : sender.slice(0, address)).trim().replace(/^"(.*)"$/, "$1");
+  return name === "" ? sender : name;
 }

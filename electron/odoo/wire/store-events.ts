@@ -1,4 +1,5 @@
 import type { ServerEvent } from "../../../shared/discuss.ts";
+import { groupBy } from "../../../shared/group-by.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { channelOfMember, conversationChanges, memberOf } from "./conversations.ts";
 import { channelOf, messageChanges, reactionChanges } from "./messages.ts";
@@ -11,6 +12,7 @@ export function eventsOfStore(store: OdooStore, self: PersonaKey): readonly Serv
   return [
     ...eventsOfPeople(store),
     ...store.channels.flatMap((channel) => eventsOfChannel(channel)),
+    ...membersChanged(store),
     ...store.members.flatMap((member) => eventsOfMember(member, self)),
     ...store.messages.flatMap((message): readonly ServerEvent[] => {
       // The chatter of documents is no conversation.
@@ -18,7 +20,7 @@ export function eventsOfStore(store: OdooStore, self: PersonaKey): readonly Serv
       const changes = messageChanges(message, store);
       return Object.keys(changes).length === 0 ? [] : [{ type: "message-changed", message: message.id, changes }];
     }),
-    ...reactionChanges(store).map((change): ServerEvent => ({ type: "reaction-changed", ...change })),
+    ...reactionChanges(store).map((change): ServerEvent => ({ type: "reactions-changed", ...change })),
   ];
 }
 
@@ -29,23 +31,34 @@ export function eventsOfPeople(store: OdooStore): readonly ServerEvent[] {
 
 function eventsOfChannel(channel: OdooStore["channels"][number]): readonly ServerEvent[] {
   const changes = conversationChanges(channel);
-  const gone = (channel.channelMembers ?? []).map((member): ServerEvent => ({
-    type: "member-gone",
-    channel: channel.id,
-    member,
+  const members = channel.channelMembers ?? [];
+  return [
+    ...(Object.keys(changes).length === 0
+      ? []
+      : [{ type: "conversation-changed", channel: channel.id, changes } as const]),
+    ...(members.length === 0 ? [] : [{ type: "members-gone", channel: channel.id, members } as const]),
+  ];
+}
+
+/** One event for each conversation. */
+function membersChanged(store: OdooStore): readonly ServerEvent[] {
+  const told = store.members.flatMap((record) => {
+    const channel = channelOfMember(record);
+    const member = memberOf(record, null);
+    // Without it the record only names a member, and would wipe out what he is known to have seen.
+    return channel === null || member === null || record.seen_message_id === undefined ? [] : [{ channel, member }];
+  });
+  return [...groupBy(told, ({ channel }) => channel)].map(([channel, members]) => ({
+    type: "members-changed",
+    channel,
+    members: members.map(({ member }) => member),
   }));
-  return Object.keys(changes).length === 0
-    ? gone
-    : [{ type: "conversation-changed", channel: channel.id, changes }, ...gone];
 }
 
 function eventsOfMember(record: MemberRecord, self: PersonaKey): readonly ServerEvent[] {
   const channel = channelOfMember(record);
   if (channel === null) return [];
   const events: ServerEvent[] = [];
-  const member = memberOf(record, null);
-  // Without it the record only names a member, and would wipe out what he is known to have seen.
-  if (member !== null && record.seen_message_id !== undefined) events.push({ type: "member-changed", channel, member });
   if (record.message_unread_counter !== undefined && (record.persona === undefined || record.persona === self))
     events.push({
       type: "unread-counted",

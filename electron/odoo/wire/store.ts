@@ -17,9 +17,10 @@ import {
   type PartnerRecord,
   type ReactionRecord,
 } from "./records.ts";
+import { lookupIn, type StoreLookup } from "./store-lookup.ts";
 
-/** A Store of Odoo, `{model: [records]}` (WIREBOOK §5.1), as far as it could be read. */
-export interface OdooStore {
+/** The records of a Store of Odoo, `{model: [records]}` (WIREBOOK §5.1), as far as they could be read. */
+export interface StoreRecords {
   readonly partners: readonly PartnerRecord[];
   /** Guests have a name only. */
   readonly guests: readonly GuestRecord[];
@@ -28,6 +29,10 @@ export interface OdooStore {
   readonly messages: readonly MessageRecord[];
   readonly attachments: readonly AttachmentRecord[];
   readonly reactions: readonly ReactionRecord[];
+}
+
+export interface OdooStore extends StoreRecords {
+  readonly lookup: StoreLookup;
 }
 
 const GuestId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -40,7 +45,7 @@ export function readStore(raw: unknown, complain: Complain): OdooStore {
   const models = store.success ? store.output : {};
   const records = <I extends v.GenericSchema, E extends Entries>(model: string, id: I, fields: E) =>
     listIn(models, model, complain).flatMap((record) => readRecord(model, id, fields, record, complain));
-  return {
+  const all: StoreRecords = {
     partners: records("res.partner", PartnerId, partnerFields),
     guests: records("mail.guest", GuestId, partnerFields),
     channels: records("discuss.channel", ChannelId, channelFields),
@@ -49,6 +54,7 @@ export function readStore(raw: unknown, complain: Complain): OdooStore {
     attachments: records("ir.attachment", AttachmentId, attachmentFields),
     reactions: listIn(models, "MessageReactions", complain).flatMap((record) => readReaction(record, complain)),
   };
+  return { ...all, lookup: lookupIn(all) };
 }
 
 function listIn(models: Readonly<Record<string, unknown>>, model: string, complain: Complain): readonly unknown[] {

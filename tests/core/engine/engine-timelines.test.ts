@@ -184,7 +184,7 @@ test("edits, reactions, stars and deletions reach the archive of conversations t
   const id = messageId(110);
   on.bring(
     { type: "message-changed", message: id, changes: { text: "edited", isEdited: true } },
-    { type: "reaction-changed", message: id, reaction: { content: "👍", count: 1, people: [] } },
+    { type: "reactions-changed", message: id, reactions: [{ content: "👍", count: 1, people: [] }] },
     { type: "messages-starred", messages: [id], isStarred: true },
     { type: "messages-deleted", messages: [messageId(111)] },
   );

@@ -295,9 +295,9 @@ describe("[GAP5] what a window shows after a gap", () => {
     expect(b.server.calls).toEqual(proof);
     expect(b.archive.message(messageId(102))?.reactions).toEqual([]);
     expect(b.events.at(-1)).toEqual({
-      type: "reaction-changed",
+      type: "reactions-changed",
       message: 102,
-      reaction: { content: "👍", count: 0, people: [] },
+      reactions: [{ content: "👍", count: 0, people: [] }],
     });
   });
 
@@ -399,7 +399,11 @@ describe("[GAP5] what a window shows after a gap", () => {
     b.server.weather.others.push("fine", { answerAfter: 100 });
     const run = b.run();
     await b.clock.settle();
-    b.hear({ type: "reaction-changed", message: messageId(109), reaction: { content: "🎉", count: 1, people: [me] } });
+    b.hear({
+      type: "reactions-changed",
+      message: messageId(109),
+      reactions: [{ content: "🎉", count: 1, people: [me] }],
+    });
     b.hear({ type: "message-posted", message: b.server.say(general, "just now"), isSilent: false });
     await b.clock.advance(100);
     await run;
