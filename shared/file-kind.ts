@@ -4,6 +4,9 @@
 const unseen =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]|\u034f/gu;
 
+/** So many characters at the beginning and at the end of a name are looked at. */
+const looked = 1_000;
+
 /** A file's own name as it is shown and sent: what can be seen of it, with its end not pushed out of sight by blanks. */
 export function visibleName(given: string): string {
   return composed(given).trim() || "file";
@@ -11,10 +14,15 @@ export function visibleName(given: string): string {
 
 /** Composed after what is unseen has gone: what stood on both sides of it may be one letter now. */
 export function composed(given: string): string {
-  return given
+  return ends(given)
     .replace(unseen, "")
     .replace(/\s{2,}/gu, " ")
     .normalize("NFC");
+}
+
+/** What becomes of a name lies in its beginning and its ending: of a very long one only these are looked at. */
+function ends(given: string): string {
+  return given.length <= 2 * looked ? given : given.slice(0, looked) + given.slice(-looked);
 }
 
 /** In small letters, `pdf`; empty when there is none. Windows passes over dots and blanks at the end, and so does this. */

@@ -24,7 +24,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "electron/core": { ours: ["shared"], packages: schemas, node: false },
   "electron/odoo": {
     ours: ["shared", "electron/core"],
-    packages: [...schemas, "ws", "xmlrpc", "htmlparser2", "linkify-string", "linkifyjs"],
+    packages: [...schemas, "ws", "xmlrpc", "htmlparser2"],
     node: true,
   },
   "electron/storage": {

@@ -16,10 +16,9 @@ export function escapeHtml(text: string): string {
  * several inline elements in `<span>`, as lxml does.
  */
 export function sanitizeHtml(html: string): string {
-  const clean = html
-    .replace(/<(script|style|iframe|object|embed)\b[\s\S]*?<\/\1\s*>/gi, "")
-    .replace(/<\/?(?:script|style|iframe|object|embed|link|meta|base)\b[^>]*>/gi, "")
-    .replace(/<[a-z][^>]*>/gi, (tag) =>
+  const clean = withoutActive(html)
+    .replace(/<\/?(?:script|style|iframe|object|embed|link|meta|base)\b[^<>]*>/gi, "")
+    .replace(/<[a-z][^<>]*>/gi, (tag) =>
       tag
         .replace(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, "")
         .replace(/(\s(?:href|src)\s*=\s*["']?)\s*javascript:[^"'\s>]*/gi, "$1"),
@@ -29,10 +28,34 @@ export function sanitizeHtml(html: string): string {
   return blockTag.test(clean.trimStart()) || isSingleElement(clean) ? clean : `<span>${clean}</span>`;
 }
 
+/** Without the elements that do something, and what is in them; one that is never closed loses its tag alone. */
+function withoutActive(html: string): string {
+  const closedAt = new Map<string, number>();
+  const gaps: (readonly [start: number, end: number])[] = [];
+  for (const { 0: tag, 1: slash, 2: name = "", index } of activeTags(html)) {
+    const end = closedAt.get(name.toLowerCase());
+    if (slash !== "") closedAt.set(name.toLowerCase(), index + tag.length);
+    else if (end !== undefined) gaps.push([index, end]);
+  }
+  let kept = "";
+  let done = 0;
+  for (const [start, end] of gaps.toReversed()) {
+    if (start < done) continue;
+    kept += html.slice(done, start);
+    done = end;
+  }
+  return kept + html.slice(done);
+}
+
+/** From the last to the first, so that what closes one is known when it comes. */
+function activeTags(html: string) {
+  return [...html.matchAll(/<(\/?)(script|style|iframe|object|embed)\b[^<>]*>/gi)].toReversed();
+}
+
 /** The text of a message without its tags, for search. */
 export function plainText(html: string): string {
   return html
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^<>]*>/g, " ")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&#39;", "'")

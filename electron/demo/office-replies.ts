@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
     when: /\p{Script=Hebrew}|\p{Script=Arabic}/u,
     answers: ["Noa can read that better than I do 😄", "Beautiful letters. In English please?"],
   },
-  { when: /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s)+$/u, answers: ["😄", "👍", "❤️"] },
+  { when: /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u, answers: ["😄", "👍", "❤️"] },
   {
     when: /^\W*(?:yes|yep|sure|ok(?:ay)?|great|perfect|done|nice)\b/i,
     answers: ["Great!", "Perfect, then we are done here.", "👍"],
@@ -147,10 +147,13 @@ const byTrade: Readonly<Record<Who, readonly [string, ...string[]]>> = {
   grace: ["Thank you for letting me know!", "I will put it into the calendar for everybody.", "That is kind of you."],
 };
 
+/** So much of a message they listen to, characters. */
+const heard = 500;
+
 /** The possible answers, best first. `text` is what was written, without tags. */
 export function answersTo(text: string, who: Who): readonly [string, ...string[]] {
   for (const { when, answers } of rules) {
-    const match = when.exec(text);
+    const match = when.exec(text.slice(0, heard));
     if (match === null) continue;
     const [first, ...rest] = answers.map((answer) => answer.replaceAll("{1}", (match[1] ?? "").toUpperCase()));
     if (first !== undefined) return [first, ...rest];

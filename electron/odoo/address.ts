@@ -1,5 +1,9 @@
 import { isIP } from "node:net";
+import { shortened } from "../../shared/cut.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+
+/** A deep link into the web client may be long, characters. */
+const longestAddress = 8_000;
 
 export interface AddressProblem {
   readonly reason: "address" | "odoo-sh-page";
@@ -11,7 +15,9 @@ export interface AddressProblem {
  * a deep link into the web client. No request is made.
  */
 export function normaliseAddress(typed: string): Result<{ readonly origin: string }, AddressProblem> {
-  const text = typed.trim().replace(/^[<"'“«]+|[>"'”»]+$/g, "");
+  if (typed.length > longestAddress)
+    return unclear(`“${shortened(typed, 60)}” is too long for the address of an Odoo.`);
+  const text = bare(typed.trim());
   if (text === "") return unclear("Type the address of your Odoo, such as odoo.example.com.");
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https")
@@ -19,7 +25,7 @@ export function normaliseAddress(typed: string): Result<{ readonly origin: strin
   if (scheme === undefined && /^[^/?#]*@/.test(text))
     return unclear("That looks like an e-mail address. Here belongs the address that you open in your browser.");
   const url = parse(scheme === undefined ? `https://${bracketed(text)}` : text);
-  if (url === null) return unclear(`“${shortened(text)}” is not an address. It looks like odoo.example.com.`);
+  if (url === null) return unclear(`“${shortened(text, 60)}” is not an address. It looks like odoo.example.com.`);
   if (isOdooSh(url.hostname)) return err({ reason: "odoo-sh-page", sentence: odooShSentence });
   if (scheme === undefined && speaksPlainHttp(url)) url.protocol = "http:";
   return ok({ origin: url.origin });
@@ -73,6 +79,10 @@ function isPrivate(host: string): boolean {
   }
 }
 
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** Without the brackets and quotation marks that it was sent in. */
+function bare(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && `<"'“«`.includes(text.charAt(start))) start += 1;
+  while (end > start && `>"'”»`.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }

@@ -1,8 +1,10 @@
 import * as v from "valibot";
+import { cut } from "../../shared/cut.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { usualTimeout } from "../core/govern/timeouts.ts";
 import type { AbortSignalLike, Http, HttpFault, HttpResponse } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
+import { pageInShort } from "./foreign-page.ts";
 
 export interface CallOptions {
   /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIREBOOK §9). */
@@ -177,26 +179,23 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Of a header in a sentence, characters. */
+const longestHeader = 300;
+
 /** What stands between us and Odoo has answered: a proxy, a portal, another program. */
 export function failureOfPage(
   status: number,
   headers: ReadonlyMap<string, readonly string[]>,
   text: string,
 ): ServerFailure {
-  const kind = headers.get("content-type")?.[0] ?? "no content type";
+  const kind = cut(headers.get("content-type")?.[0] ?? "no content type", longestHeader);
   const target = headers.get("location")?.[0];
-  const detail = `HTTP ${status}, ${kind}${target === undefined ? "" : `, to ${target}`}: ${oneLine(text)}`;
+  const detail = `HTTP ${status}, ${kind}${target === undefined ? "" : `, to ${cut(target, longestHeader)}`}: ${pageInShort(text)}`;
   if (status === 429) return { type: "busy", detail };
   if (status === 413)
     return { type: "refused", kind: "invalid", reason: "It is larger than the server or its proxy accepts." };
   const type = status === 200 || status >= 500 ? "unanswered" : "malformed";
   return { type, detail, instead: status };
-}
-
-/** The title of a page says most about who made it. */
-function oneLine(text: string): string {
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1];
-  return (title ?? text).replace(/\s+/g, " ").trim().slice(0, 200);
 }
 
 /** What Odoo says, by whatever way, when it has given up after retries of its own (WIREBOOK §9): all is rolled back. */

@@ -1,10 +1,10 @@
-import { find } from "linkifyjs";
+import { addressesIn } from "../../shared/addresses-in-text.ts";
 
 /** What may be typed but not sent: control characters (PostgreSQL rejects NUL), non-characters, halves of pairs. */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replace(/[\p{Cc}\u{fffe}\u{ffff}]/gu, (character) => (character === "\n" || character === "\t" ? character : ""))
+    .replace(/(?![\n\t])[\p{Cc}\u{fffe}\u{ffff}]/gu, "")
     .replace(/\p{Cs}/gu, "\u{fffd}");
 }
 
@@ -18,11 +18,10 @@ export function textToHtml(typed: string): string {
     .replace(/^ | (?= )| $/gm, "\u00a0");
   let html = "";
   let done = 0;
-  for (const link of find(text, "url").filter(({ value }) => /^(?:https?:\/\/|www\.)/i.test(value))) {
-    const href = /^www\./i.test(link.value) ? `https://${link.value}` : link.value;
-    html += escape(text.slice(done, link.start));
-    html += `<a href="${escape(href)}" target="_blank" rel="noreferrer noopener">${escape(link.value)}</a>`;
-    done = link.end;
+  for (const { start, end, href } of addressesIn(text)) {
+    html += escape(text.slice(done, start));
+    html += `<a href="${escape(href)}" target="_blank" rel="noreferrer noopener">${escape(text.slice(start, end))}</a>`;
+    done = end;
   }
   html += escape(text.slice(done));
   return `<p>${html.replaceAll("\n", "<br>")}</p>`;

@@ -2,6 +2,8 @@ import type { SignInProblem } from "../../shared/ipc.ts";
 import { metPage } from "../core/failure-sentences.ts";
 import type { HttpFault, HttpResponse } from "../core/ports.ts";
 import type { ServerFailure } from "../core/server-ports.ts";
+import { asksForPassword } from "./foreign-page.ts";
+import { saysDatabaseIsMissing, saysTooMany } from "./failure-words.ts";
 
 /** No usable answer: what stands in the way, and what the person can do about it. */
 export function problemOfFault(origin: string, fault: HttpFault): SignInProblem {
@@ -52,7 +54,7 @@ export function problemOfPage(
       reason: "server",
       sentence: `${host} answers, but Odoo behind it does not (HTTP ${response.status}). Try again in a moment, or tell your IT.`,
     };
-  if (/type=["']?password/i.test(text))
+  if (asksForPassword(text))
     return {
       reason: "not-odoo",
       sentence: `${host} answers with a sign-in page of its own, such as a VPN portal or a network login. Open it in your browser, sign in there, and try again.`,
@@ -86,8 +88,8 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
     case "busy":
     case "malformed":
       if (metPage(failure)) return notOdoo(host);
-      if (/too many/i.test(failure.detail)) return tooManyAttempts;
-      return isNoSuchDatabase(failure.detail)
+      if (saysTooMany(failure.detail)) return tooManyAttempts;
+      return saysDatabaseIsMissing(failure.detail)
         ? noSuchDatabase(host, database)
         : {
             reason: "server",
@@ -99,8 +101,8 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
         sentence: `${host} opened a session and closed it at once. Try again, or tell your IT.`,
       };
     case "refused":
-      if (isNoSuchDatabase(failure.reason)) return noSuchDatabase(host, database);
-      if (/too many/i.test(failure.reason)) return tooManyAttempts;
+      if (saysDatabaseIsMissing(failure.reason)) return noSuchDatabase(host, database);
+      if (saysTooMany(failure.reason)) return tooManyAttempts;
       if (failure.kind === "access")
         return {
           reason: "credentials",
@@ -189,10 +191,6 @@ export function notOdoo(host: string): SignInProblem {
 
 function noSuchDatabase(host: string, database: string): SignInProblem {
   return { reason: "database", sentence: `There is no database named “${database}” on ${host}. Check the name.` };
-}
-
-function isNoSuchDatabase(text: string): boolean {
-  return /database not found|database .*does not exist/i.test(text);
 }
 
 function unreachable(sentence: string): SignInProblem {

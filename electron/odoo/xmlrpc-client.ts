@@ -1,9 +1,12 @@
 import * as v from "valibot";
+import { cut } from "../../shared/cut.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { usualTimeout } from "../core/govern/timeouts.ts";
 import type { Http, HttpRequest, HttpResponse } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
 import { busyIn, failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
+import { saysTooMany } from "./failure-words.ts";
+import { titleOf } from "./foreign-page.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 
 /** Odoo's XML-RPC (WIREBOOK §1), for those who have an API key and no session. */
@@ -122,7 +125,7 @@ function failureOfFault({ code, text }: Fault): ServerFailure {
       return { type: "refused", kind: /does(?:n't| not) exist/.test(text) ? "missing" : "invalid", reason };
     case 3:
       // Five wrong keys from one address shut out the right ones too, for a minute (WIREBOOK §9).
-      return /too many/i.test(text) ? { type: "busy", detail: reason } : { type: "signed-out" };
+      return saysTooMany(text) ? { type: "busy", detail: reason } : { type: "signed-out" };
     case 4:
       return { type: "refused", kind: "access", reason };
     default:
@@ -132,8 +135,8 @@ function failureOfFault({ code, text }: Fault): ServerFailure {
 
 /** What other clients call "Unknown XML-RPC tag 'TITLE'": what may be the cause, and what to try. */
 export function noXmlRpcSentence(origin: string, text: string): string {
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.replace(/\s+/g, " ").trim() ?? "";
-  const page = title === "" ? "something other than XML" : `a web page (“${title.slice(0, 100)}”)`;
+  const title = titleOf(text);
+  const page = title === null ? "something other than XML" : `a web page (“${cut(title, 100)}”)`;
   const { port, hostname } = new URL(origin);
   const ownPort = port === "" ? `, or Odoo's own port, such as http://${hostname}:8069` : "";
   return (

@@ -32,7 +32,9 @@ export function numbered(name: string, number: number): string {
 
 /** Windows drops spaces and dots at the end by itself, and looks for the file under another name then. */
 function trimmed(name: string): string {
-  return name.trimStart().replace(/[\s.]+$/, "");
+  let end = name.length;
+  while (end > 0 && /[\s.]/.test(name.charAt(end - 1))) end -= 1;
+  return name.slice(0, end).trimStart();
 }
 
 function shortened(name: string): string {

@@ -1,11 +1,13 @@
+/** Of a name, or of what is looked for, nobody reads more, characters. */
+const longest = 300;
+
 /** Every word asked for begins a word of the name, accents and case aside. */
 export function matches(name: string, wanted: string): boolean {
-  const words = plain(name).split(/[^\p{L}\p{N}]+/u);
-  return plain(wanted)
-    .split(/[^\p{L}\p{N}]+/u)
-    .every((part) => words.some((word) => word.startsWith(part)));
+  const words = wordsOf(name);
+  return wordsOf(wanted).every((part) => words.some((word) => word.startsWith(part)));
 }
 
-function plain(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function wordsOf(text: string): readonly string[] {
+  const plain = text.slice(0, longest).normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  return plain.split(/[^\p{L}\p{N}]+/u);
 }

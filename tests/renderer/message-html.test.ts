@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
-import { createCleaner, plainParagraph, splitLinks } from "../../renderer/features/timeline/message-html.ts";
+import { createCleaner, plainParagraph } from "../../renderer/features/timeline/message-html.ts";
 import { workspaceId } from "../support/builders.ts";
 
 const clean = createCleaner(window);
@@ -158,19 +158,4 @@ test("most messages are plain, and the others are not taken for it", () => {
     null,
     null,
   ]);
-});
-
-test("only web and mail addresses in a text are links", () => {
-  const links = (text: string) => splitLinks(text).flatMap(({ href }) => href ?? []);
-  expect(links("www.example.com, me@example.com, https://x.example/a?b=c.")).toEqual([
-    "https://www.example.com",
-    "mailto:me@example.com",
-    "https://x.example/a?b=c",
-  ]);
-  expect(links("javascript:alert(1) file:///etc/passwd parley://x ftp://x.example")).toEqual([]);
-  expect(
-    splitLinks("a https://x.example b")
-      .map(({ text }) => text)
-      .join(""),
-  ).toBe("a https://x.example b");
 });

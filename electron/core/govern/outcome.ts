@@ -39,5 +39,5 @@ export function failureName(result: Result<HttpResponse, HttpFault>): string {
 
 /** What was asked, without its parameters. Where all methods share one address, the caller names the route. */
 export function routeOf({ route, url }: HttpRequest): string {
-  return route ?? url.replace(/[?#].*$/s, "");
+  return route ?? url.split(/[?#]/, 1)[0] ?? url;
 }

@@ -1,3 +1,5 @@
+import { cut } from "../../../shared/cut.ts";
+
 /**
  * Line breaks, tabs and other control characters, and the marks that turn the direction of what follows: a
  * notification is one line, and a message must not rewrite the words around it.
@@ -8,9 +10,9 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** The beginning of a text in one line, at most `length` graphemes long; "…" is the last where something was left out. */
 export function excerpt(text: string, length: number): string {
-  const whole = text.replace(unprintable, " ").trim();
   // Enough for any real graphemes; beyond it, cutting a monstrous one is better than measuring it.
-  const line = whole.slice(0, length * 100);
+  const start = cut(text, length * 100);
+  const line = start.replace(unprintable, " ").trim();
   let count = 0;
   let end = 0;
   for (const { index } of graphemes.segment(line)) {
@@ -18,5 +20,5 @@ export function excerpt(text: string, length: number): string {
     if (count === length - 1) end = index;
     count += 1;
   }
-  return line.length < whole.length ? `${line}…` : line;
+  return start.length < text.length ? `${line}…` : line;
 }

@@ -4,6 +4,7 @@ import { ok } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports.ts";
 import type { KeptSignInState } from "../../core/gate-ports.ts";
 import type { ServerFailure } from "../../core/server-ports.ts";
+import { saysDatabaseIsMissing } from "../failure-words.ts";
 import { repeatable } from "../json-rpc.ts";
 import { nothingKnown, withServersNames } from "../rpc-names.ts";
 import { apiKeyRpc } from "../rpc.ts";
@@ -82,7 +83,7 @@ function failureFinding(origin: string, failure: ServerFailure, secret: string):
           found: say`HTTP ${instead} without XML-RPC`,
           verdict: failed(adviceOnStatus(instead) ?? advice.noXmlRpc),
         };
-      const isDatabaseGone = /database .*does not exist/.test(detail);
+      const isDatabaseGone = saysDatabaseIsMissing(detail);
       return { found: said(detail), verdict: failed(isDatabaseGone ? advice.databaseGone : advice.keyUnknown) };
     }
   }

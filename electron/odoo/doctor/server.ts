@@ -4,6 +4,7 @@ import { database as databaseName, join, page, say, type Phrase } from "../../..
 import type { HttpResponse } from "../../core/ports.ts";
 import { userAgent } from "../json-rpc.ts";
 import { exchange, repeatable } from "../json-rpc.ts";
+import { asksForPassword, titleOf } from "../foreign-page.ts";
 import { sessionCookie } from "../session-info.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
 import { failed, fine, patience, warning, type Finding, type Probe } from "./probe.ts";
@@ -35,14 +36,14 @@ export const probeOdoo: Probe = async ({ http }, { origin, key }) => {
 
 function anotherPage(response: HttpResponse): Finding {
   const text = textOf(response);
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim().slice(0, 120);
+  const title = titleOf(text);
   const found: Phrase =
-    title === undefined || title === ""
+    title === null
       ? say`HTTP ${response.status}, no answer of Odoo`
       : say`HTTP ${response.status}, a page titled ${page(title)}`;
   const advised = adviceOnStatus(response.status);
   if (advised !== null) return { found, verdict: failed(advised) };
-  return { found, verdict: failed(/type=["']?password/i.test(text) ? advice.portal : advice.notOdoo) };
+  return { found, verdict: failed(asksForPassword(text) ? advice.portal : advice.notOdoo) };
 }
 
 /**

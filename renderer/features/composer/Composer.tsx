@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
+import { isTextWhole } from "../../../shared/message-budget.ts";
 import type { Place } from "../../state/place.ts";
 import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import {
@@ -175,6 +176,6 @@ function insert(box: HTMLTextAreaElement, emoji: string, setText: (text: string)
 function lastEditable(state: WorkspaceState, { channel }: Place): Message | null {
   if (!state.abilities.edit) return null;
   const isMine = (message: Message) =>
-    message.author === state.profile.self && message.kind === "comment" && !message.isDeleted;
+    message.author === state.profile.self && message.kind === "comment" && !message.isDeleted && isTextWhole(message);
   return state.timelines[channel]?.messages.findLast(isMine) ?? null;
 }

@@ -1,6 +1,7 @@
 import { memo, useMemo, type KeyboardEvent, type MouseEvent } from "react";
 import type { Conversation, Instant, Presence, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import { previewOf } from "../../../shared/preview.ts";
 import { isMuted, typingNames } from "../../../shared/selectors.ts";
 import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/faces.ts";
 import { placeKey } from "../../state/place.ts";
@@ -27,7 +28,7 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
   const select = useMemo(() => remember(inputsOf(channel), lookOf(channel)), [channel]);
   const look = useWorkspace(workspace, select, null, isSameLook);
   const isShown = useView((now) => now.workspace === workspace && now.channels[workspace] === channel);
-  const draft = useView((now) => now.drafts[placeKey({ workspace, channel })]?.text.trim() ?? "");
+  const draft = useView((now) => previewOf(now.drafts[placeKey({ workspace, channel })]?.text ?? ""));
   if (!look) return null;
   const { kind, unread, sentAt, face, presence, line, typing, isQuiet } = look;
   const isDrafted = draft !== "" && !isShown;
@@ -142,7 +143,7 @@ function firstName(name: string): string {
 /** Who wrote stands before the words, but in a direct message, where it goes without saying. */
 function preview(state: WorkspaceState, { lastMessage, kind }: Conversation): string {
   if (!lastMessage) return "";
-  const text = lastMessage.text.replace(/\s+/g, " ").slice(0, 120);
+  const text = previewOf(lastMessage.text);
   if (lastMessage.author === state.profile.self) return `You: ${text}`;
   const author = lastMessage.author ? state.people[lastMessage.author]?.name : undefined;
   return kind === "chat" || !author ? text : `${firstName(author)}: ${text}`;

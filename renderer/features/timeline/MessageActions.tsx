@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type KeyboardEvent } from "react";
 import { lacking, type Abilities, type Ability } from "../../../shared/abilities.ts";
 import type { Message } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import { isTextWhole } from "../../../shared/message-budget.ts";
 import { useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { EmojiPicker } from "../../ui/EmojiPicker.tsx";
@@ -56,7 +57,12 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           <ReplyIcon />
         </IconButton>
         {isOwn && (
-          <IconButton size="small" label="Edit" unavailable={lackOf("edit")} onClick={() => view.edit(place, message)}>
+          <IconButton
+            size="small"
+            label="Edit"
+            unavailable={isTextWhole(message) ? lackOf("edit") : "This message is too long to be edited here."}
+            onClick={() => view.edit(place, message)}
+          >
             <EditIcon />
           </IconButton>
         )}

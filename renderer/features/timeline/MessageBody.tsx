@@ -1,7 +1,8 @@
 import { createContext, memo, use, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { useCommands, useDeed } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
-import { plainParagraph, splitLinks, type Clean, type MessageOrigin } from "./message-html.ts";
+import { splitLinks } from "./linkify.ts";
+import { plainParagraph, type Clean, type MessageOrigin } from "./message-html.ts";
 import styles from "./MessageBody.module.css";
 
 /** One cleaner for all messages of the window, so that each text is cleaned once. */

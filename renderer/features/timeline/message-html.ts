@@ -1,7 +1,7 @@
 import createDOMPurify, { type Config, type DOMPurify } from "dompurify";
-import { find } from "linkifyjs";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { mediaScheme, parseMediaUrl } from "../../../shared/media-address.ts";
+import { splitLinks } from "./linkify.ts";
 
 /**
  * Message HTML is hostile (WIREBOOK §5.2: scripts are stripped by the server, remote images are not).
@@ -142,29 +142,4 @@ function linkify(text: Text): void {
     return anchor;
   });
   text.replaceWith(...nodes);
-}
-
-export interface TextPiece {
-  readonly text: string;
-  readonly href: string | null;
-  /** Where in the whole text it begins. */
-  readonly start: number;
-}
-
-/** A text of 100,000 characters is somebody's log: searching it would hold up the window. */
-const longestSearched = 20_000;
-
-/** Text with its addresses found: for what comes as text, such as our own echoes. */
-export function splitLinks(text: string): readonly TextPiece[] {
-  if (text.length > longestSearched || !/[.:@]/.test(text)) return [{ text, href: null, start: 0 }];
-  const pieces: TextPiece[] = [];
-  let from = 0;
-  for (const link of find(text, { defaultProtocol: "https" })) {
-    if (!/^(?:https?|mailto):/i.test(link.href)) continue;
-    if (link.start > from) pieces.push({ text: text.slice(from, link.start), href: null, start: from });
-    pieces.push({ text: link.value, href: link.href, start: link.start });
-    from = link.end;
-  }
-  if (from < text.length) pieces.push({ text: text.slice(from), href: null, start: from });
-  return pieces;
 }

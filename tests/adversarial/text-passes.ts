@@ -1,0 +1,121 @@
+import { excerpt } from "../../electron/core/notify/excerpt.ts";
+import type { HttpResponse } from "../../electron/core/ports.ts";
+import { escapeHtml, plainText, sanitizeHtml } from "../../electron/demo/html.ts";
+import { answersTo } from "../../electron/demo/office-replies.ts";
+import { normaliseAddress } from "../../electron/odoo/address.ts";
+import { saysDatabaseIsMissing, saysTooMany } from "../../electron/odoo/failure-words.ts";
+import { asksForPassword, pageInShort, titleOf } from "../../electron/odoo/foreign-page.ts";
+import { busyIn, failureOfPage, readEnvelope } from "../../electron/odoo/json-rpc.ts";
+import { looksLikeKey } from "../../electron/odoo/key-session.ts";
+import { cleanText, textToHtml } from "../../electron/odoo/message-html.ts";
+import { clientIdIn } from "../../electron/odoo/rfc-name.ts";
+import { sessionCookie } from "../../electron/odoo/session-info.ts";
+import * as problems from "../../electron/odoo/sign-in-problems.ts";
+import { readNotifications } from "../../electron/odoo/wire.ts";
+import { readBody } from "../../electron/odoo/wire/message-text.ts";
+import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo/xmlrpc-client.ts";
+import { redact } from "../../electron/shell/redact.ts";
+import { fileName, numbered, visibleName } from "../../electron/storage/file-name.ts";
+import { mimetypeOf } from "../../electron/storage/mimetype.ts";
+import { splitLinks } from "../../renderer/features/timeline/linkify.ts";
+import { plainParagraph } from "../../renderer/features/timeline/message-html.ts";
+import { initials } from "../../renderer/ui/Avatar.tsx";
+import { fileFacts, isPicture } from "../../renderer/ui/file-facts.ts";
+import { matches } from "../../renderer/ui/match.ts";
+import { addressesIn } from "../../shared/addresses-in-text.ts";
+import { cut, shortened } from "../../shared/cut.ts";
+import { parseDeepLink } from "../../shared/deep-link.ts";
+import { plain } from "../../shared/doctor-text.ts";
+import { page } from "../../shared/doctor.ts";
+import { parseMediaUrl } from "../../shared/media-address.ts";
+import { previewOf } from "../../shared/preview.ts";
+import { withoutSecrets } from "../../shared/secrets.ts";
+import { me } from "../support/builders.ts";
+
+type TextPass = (text: string) => unknown;
+
+const origin = "https://odoo.example.com";
+
+/**
+ * All that looks at a text of somebody else, by file and function. To add one, name it below its file: every exported
+ * function of these files whose first parameter is a text has to be here.
+ */
+export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPass>>>> = {
+  "electron/core/notify/excerpt.ts": { excerpt: (text) => excerpt(text, 180) },
+  "electron/demo/html.ts": { escapeHtml, sanitizeHtml, plainText },
+  "electron/demo/office-replies.ts": { answersTo: (text) => answersTo(text, "maya") },
+  "electron/odoo/address.ts": { normaliseAddress },
+  "electron/odoo/failure-words.ts": { saysDatabaseIsMissing, saysTooMany },
+  "electron/odoo/foreign-page.ts": { titleOf, pageInShort, asksForPassword },
+  "electron/odoo/json-rpc.ts": {
+    busyIn: (text) => busyIn(text, text),
+    failureOfPage: (text) => failureOfPage(502, new Map([["content-type", [text]]]), text),
+    readEnvelope: (text) => readEnvelope(answer(200, text)),
+    "readEnvelope (refusal)": (text) => readEnvelope(answer(200, refusal(text))),
+  },
+  "electron/odoo/key-session.ts": { looksLikeKey },
+  "electron/odoo/message-html.ts": { cleanText, textToHtml },
+  "electron/odoo/rfc-name.ts": { clientIdIn },
+  "electron/odoo/session-info.ts": { sessionCookie: (text) => sessionCookie(new Map([["set-cookie", [text]]])) },
+  "electron/odoo/sign-in-problems.ts": {
+    problemOfFault: (text) => problems.problemOfFault(origin, { type: "unreachable", detail: text }),
+    problemOfPage: (text) => problems.problemOfPage(origin, answer(200, text)),
+    problemOfFailure: (text) => problems.problemOfFailure(origin, "db", { type: "busy", detail: text }),
+    unsupportedByKey: problems.unsupportedByKey,
+    noXmlRpc: problems.noXmlRpc,
+    unsupportedVersion: problems.unsupportedVersion,
+    notOdoo: problems.notOdoo,
+  },
+  "electron/odoo/wire.ts": {
+    readNotifications: (text) => readNotifications(text, { self: me }),
+    "readNotifications (message)": (text) => readNotifications(newMessage(text), { self: me }),
+    "readNotifications (bus type)": (text) =>
+      readNotifications(JSON.stringify([{ id: 1, message: { type: text, payload: {} } }]), { self: me }),
+  },
+  "electron/odoo/wire/message-text.ts": { readBody },
+  "electron/odoo/xmlrpc-client.ts": {
+    noXmlRpcSentence: (text) => noXmlRpcSentence(origin, text),
+    xmlRpcRequest: (text) => xmlRpcRequest(origin, "common", "version", [text], {}),
+    readXmlRpc: (text) => readXmlRpc(origin, answer(200, text)),
+  },
+  "electron/shell/redact.ts": {
+    redact,
+    "redact (names)": (text) => redact({ [text]: { [text]: [text, text] } }),
+    "redact (error)": (text) => redact(new Error(text)),
+  },
+  "electron/storage/file-name.ts": { fileName, visibleName, numbered: (text) => numbered(text, 2) },
+  "electron/storage/mimetype.ts": { mimetypeOf },
+  "renderer/features/timeline/linkify.ts": { splitLinks },
+  "renderer/features/timeline/message-html.ts": { plainParagraph },
+  "renderer/ui/Avatar.tsx": { initials },
+  "renderer/ui/file-facts.ts": { isPicture, fileFacts: (text) => fileFacts(text, text, null) },
+  "renderer/ui/match.ts": {
+    matches: (text) => matches(text, "an ox"),
+    "matches (wanted)": (text) => matches("Ann Oxley", text),
+  },
+  "shared/addresses-in-text.ts": { addressesIn },
+  "shared/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
+  "shared/deep-link.ts": { parseDeepLink },
+  "shared/doctor-text.ts": { plain: (text) => plain([text, page(text)]) },
+  "shared/media-address.ts": { parseMediaUrl },
+  "shared/preview.ts": { previewOf },
+  "shared/secrets.ts": { withoutSecrets },
+};
+
+function answer(status: number, text: string): HttpResponse {
+  return { status, headers: new Map([["content-type", ["text/html"]]]), body: new TextEncoder().encode(text) };
+}
+
+function refusal(message: string): string {
+  const data = { name: "odoo.exceptions.UserError", message };
+  return JSON.stringify({ jsonrpc: "2.0", id: 1, error: { code: 200, message: "Odoo Server Error", data } });
+}
+
+/** A frame with one message that says the text in each place where a message has one. */
+function newMessage(text: string): string {
+  const thread = { id: 1, model: "discuss.channel" };
+  const date = "2026-11-20 21:08:57";
+  const said = { id: 2, thread, date, body: text, email_from: text, parentMessage: 1, author: false };
+  const data = { "mail.message": [said, { id: 1, thread, date, body: text }] };
+  return JSON.stringify([{ id: 1, message: { type: "discuss.channel/new_message", payload: { id: 1, data } } }]);
+}
