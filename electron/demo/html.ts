@@ -21,7 +21,7 @@ export function sanitizeHtml(html: string): string {
     .replace(/<[a-z][^<>]*>/gi, (tag) =>
       tag
         .replace(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, "")
-        .replace(/(\s(?:href|src)\s*=\s*["']?)\s*javascript:[^"'\s>]*/gi, "$1"),
+        .replace(/(\s(?:href|src)\s*=(?:\s*["'])?)\s*javascript:[^"'\s>]*/gi, "$1"),
     );
   if (clean.trim() === "") return "";
   if (!clean.trimStart().startsWith("<")) return wrapLeadingText(clean);

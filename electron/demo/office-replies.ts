@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
   },
   { when: /https?:\/\/\S+/i, answers: ["Opening it now.", "Thanks for the link, I will read it after lunch."] },
   {
-    when: /[{};]|=>|\bfunction\b|\bconst\b|\bdef\b|^\s*`/m,
+    when: /[{};]|=>|\bfunction\b|\bconst\b|\bdef\b|^[\t ]*`/m,
     answers: ["Nice. Put that into a branch and I will look at it.", "Does it survive an empty list?"],
   },
   {

@@ -157,8 +157,8 @@ function difference(path: string, contents: Contents): StorageFault | null {
   const expected = compact(contents);
   const written = readFileSync(path, "utf8");
   if (written === expected) return null;
-  // A write that was cut inside a character reads back with replacement characters at its end.
-  return expected.startsWith(written.replace(/\uFFFD+$/, ""))
+  // A write that was cut inside a character reads back with replacement characters at its end, one for each byte.
+  return expected.startsWith(written.replace(/\uFFFD{1,3}$/, ""))
     ? { type: "disk-full", detail: `only ${written.length} of ${expected.length} characters were written` }
     : { type: "damaged", detail: "what was read back is not what was written" };
 }
