@@ -7,8 +7,7 @@ export interface AddressInText {
   readonly href: string;
 }
 
-const begins =
-  /(?<![a-z0-9])(?:https?:\/\/(?=[\p{L}\p{N}\p{Emoji_Presentation}[])|www\.[\p{L}\p{N}-]+\.(?=\p{L}))/giu;
+const begins = /(?<![a-z0-9])(?:https?:\/\/(?=[\p{L}\p{N}\p{Emoji_Presentation}[])|www\.[\p{L}\p{N}-]+\.(?=\p{L}))/giu;
 /** Up to white space, a quotation mark, or the full stops and brackets of Chinese and Japanese. */
 const runs = /[^\s<>"“”„‟‘’‚‛«»`。、，；：！？（）【】「」『』《》]*/uy;
 /** At its end these belong to the sentence. */

@@ -1,3 +1,5 @@
+import { printable } from "./printable.ts";
+
 /** What the connection doctor looks at, in its order, and the words it says it in. */
 export const stepTitles = {
   address: "Address",
@@ -64,12 +66,15 @@ export function isConnected({ steps }: Diagnosis): boolean {
   );
 }
 
-/** A template of a phrase: `say`${host(name)} does not answer.`` */
+/**
+ * A template of a phrase: `say`${host(name)} does not answer.`` Whatever is put into it, here or by the functions
+ * below, may come from a stranger's program and is made printable.
+ */
 export function say(fixed: TemplateStringsArray, ...pieces: readonly (string | number | Private)[]): Phrase {
   return fixed
     .flatMap((text, index) => {
       const piece = pieces[index];
-      return piece === undefined ? [text] : [text, typeof piece === "number" ? String(piece) : piece];
+      return piece === undefined ? [text] : [text, typeof piece === "object" ? piece : printable(String(piece))];
     })
     .filter((part) => part !== "");
 }
@@ -79,10 +84,10 @@ export function join(phrases: readonly Phrase[], between: string): Phrase {
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [between, ...phrase]));
 }
 
-export const host = (text: string): Private => ({ private: text, as: "host" });
-export const networkAddress = (text: string): Private => ({ private: text, as: "network address" });
-export const database = (text: string): Private => ({ private: text, as: "database" });
-export const login = (text: string): Private => ({ private: text, as: "login" });
-export const certificate = (text: string): Private => ({ private: text, as: "certificate" });
+export const host = (text: string): Private => ({ private: printable(text), as: "host" });
+export const networkAddress = (text: string): Private => ({ private: printable(text), as: "network address" });
+export const database = (text: string): Private => ({ private: printable(text), as: "database" });
+export const login = (text: string): Private => ({ private: printable(text), as: "login" });
+export const certificate = (text: string): Private => ({ private: printable(text), as: "certificate" });
 /** What a page, a proxy or another program says of itself: nobody knows what it names. */
-export const page = (text: string): Private => ({ private: text, as: "page" });
+export const page = (text: string): Private => ({ private: printable(text), as: "page" });

@@ -1,4 +1,5 @@
 /** Every failure of the server, the network and the disk, as a sentence that says what to do about it. */
+import { shortened } from "../../shared/cut.ts";
 import type { Failure, Outcome } from "../../shared/ipc.ts";
 import { err, type Result } from "../../shared/result.ts";
 import type { FileFault } from "./file-ports.ts";
@@ -171,8 +172,11 @@ export function outcome<T>(result: Result<T, ServerFailure>): Outcome<T> {
   return result.ok ? result : err(serverFailure(result.error));
 }
 
+/** A server says why in a sentence or two; nobody reads a page of it, characters. */
+const longestReason = 1_000;
+
 function refusalSentence(kind: Extract<ServerFailure, { type: "refused" }>["kind"], reason: string): string {
-  const said = reason.trim();
+  const said = shortened(reason.slice(0, 2 * longestReason).trim(), longestReason);
   switch (kind) {
     case "access":
       return said === "" ? "You do not have the right to do this." : `The server does not allow this: ${said}`;

@@ -1,4 +1,5 @@
 import type { SignInProblem } from "../../shared/ipc.ts";
+import { printable } from "../../shared/printable.ts";
 import { metPage } from "../core/failure-sentences.ts";
 import type { HttpFault, HttpResponse } from "../core/ports.ts";
 import type { ServerFailure } from "../core/server-ports.ts";
@@ -108,7 +109,7 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
           reason: "credentials",
           sentence: "Login or password is wrong, or the account has been disabled.",
         };
-      return { reason: "server", sentence: `${host} refused to sign you in: ${failure.reason}` };
+      return { reason: "server", sentence: `${host} refused to sign you in: ${printable(failure.reason)}` };
   }
 }
 
@@ -120,7 +121,7 @@ const tooManyAttempts: SignInProblem = {
 export function severalDatabases(names: readonly string[]): SignInProblem {
   return {
     reason: "database",
-    sentence: `This server has several databases (${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}). Choose yours.`,
+    sentence: `This server has several databases (${names.slice(0, 5).map(printable).join(", ")}${names.length > 5 ? ", …" : ""}). Choose yours.`,
   };
 }
 
@@ -155,7 +156,7 @@ export const wrongKey: SignInProblem = {
 export function unsupportedByKey(version: string): SignInProblem {
   return {
     reason: "unsupported",
-    sentence: `This server runs Odoo ${version}. With an API key Parley works with Odoo 16 to 18.`,
+    sentence: `This server runs Odoo ${printable(version)}. With an API key Parley works with Odoo 16 to 18.`,
   };
 }
 
@@ -168,7 +169,7 @@ export function unsupportedVersion(version: string): SignInProblem {
   const works = /^(?:saas~)?1[67]\b/.test(version)
     ? "With a password Parley works with Odoo 18 only; an API key opens this one."
     : "Parley works with Odoo 18.";
-  return { reason: "unsupported", sentence: `This server runs Odoo ${version}. ${works}` };
+  return { reason: "unsupported", sentence: `This server runs Odoo ${printable(version)}. ${works}` };
 }
 
 export const notInternal: SignInProblem = {

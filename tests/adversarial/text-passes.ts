@@ -29,6 +29,7 @@ import { plain } from "../../shared/doctor-text.ts";
 import { page } from "../../shared/doctor.ts";
 import { parseMediaUrl } from "../../shared/media-address.ts";
 import { previewOf } from "../../shared/preview.ts";
+import { printable } from "../../shared/printable.ts";
 import { withoutSecrets } from "../../shared/secrets.ts";
 import { me } from "../support/builders.ts";
 
@@ -99,6 +100,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "shared/doctor-text.ts": { plain: (text) => plain([text, page(text)]) },
   "shared/media-address.ts": { parseMediaUrl },
   "shared/preview.ts": { previewOf },
+  "shared/printable.ts": { printable },
   "shared/secrets.ts": { withoutSecrets },
 };
 

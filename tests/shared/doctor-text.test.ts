@@ -6,6 +6,7 @@ import {
   host,
   isConnected,
   join,
+  page,
   say,
   stepTitles,
   type Diagnosis,
@@ -16,6 +17,7 @@ import {
   type Verdict,
 } from "../../shared/doctor.ts";
 import { asText, headline, plain } from "../../shared/doctor-text.ts";
+import { printable } from "../../shared/printable.ts";
 
 const server = host("odoo.example.com");
 
@@ -29,6 +31,26 @@ test("a diagnosis reads line by line, with the advice below what failed", () => 
       "        → Check odoo.example.com.",
       "skipped HTTP because “TCP connection” has to be settled first",
     ].join("\n"),
+  );
+});
+
+test.each([
+  ["\u001b[2J\u001b]0;owned\u0007nginx", "[2J]0;ownednginx"],
+  ["one\r\nFAILED  two\u2028three\tfour", "one FAILED two three four"],
+  ["\u202eevil\u202c \u2066a\u2069\u200b\ufeff", "evil a"],
+  ["\u009b31m half \ud83d", "31m half"],
+  ["👨‍👩‍👧 שלום", "👨‍👩‍👧 שלום"],
+  [`session_id=${"s3cret-".repeat(60)}`, "session_id=[redacted]"],
+])("what a server says as %j is told as %j, private or not", (said, told) => {
+  expect(plain(say`${said}`)).toBe(told);
+  expect(plain(say`${page(said)}`)).toBe(told);
+  expect(plain(say`${host(said)}`)).toBe(told);
+});
+
+test("of a long text the beginning is told, and no half of a secret", () => {
+  expect(plain(say`${"ten letters".repeat(1_000)}`)).toBe(`${"ten letters".repeat(28).slice(0, 300)}…`);
+  expect(plain(say`${`${"word ".repeat(58)}session_id=${"s3cret-".repeat(60)}`}`)).toBe(
+    `${"word ".repeat(58)}session_id…`,
   );
 });
 
@@ -124,7 +146,7 @@ test("redacted, nothing private gets through, whatever it is", () => {
 
 test("the numbers of a redacted text tell different things apart", () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 9 }), (names) => {
+    fc.property(fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 9, selector: printable }), (names) => {
       const found = join(
         names.map((name) => say`${database(name)}`),
         " ",

@@ -1,5 +1,6 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { host as hostName, page, say, type Phrase, type Private } from "../../../shared/doctor.ts";
+import { cut } from "../../../shared/cut.ts";
 import type { HttpFault, HttpResponse } from "../../core/ports.ts";
 import { userAgent } from "../json-rpc.ts";
 import { failed, fine, patience, warning, type Finding, type Instruments, type Probe } from "./probe.ts";
@@ -23,7 +24,7 @@ export const probeHttp: Probe = async (instruments, { origin }) => {
   if (!answer.ok) return faultFinding(origin, answer.error);
   const { status } = answer.value;
   const server = answer.value.headers.get("server")?.[0];
-  const found = server === undefined ? say`HTTP ${status}` : say`HTTP ${status} from ${page(server.slice(0, 80))}`;
+  const found = server === undefined ? say`HTTP ${status}` : say`HTTP ${status} from ${page(cut(server, 80))}`;
   const target = status >= 300 && status < 400 ? targetOf(answer.value, origin) : null;
   if (target !== null && target.origin !== origin) return redirected(found, origin, target);
   const advised = adviceOnStatus(status);

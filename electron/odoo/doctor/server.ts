@@ -27,7 +27,7 @@ export const probeOdoo: Probe = async ({ http }, { origin, key }) => {
   const version = v.safeParse(VersionAnswer, parseJson(textOf(answer.value)));
   if (!version.success) return anotherPage(answer.value);
   const { server_version, server_serie } = version.output.result;
-  const serverVersion = server_version.replace(/[^\w.~+-]/g, "").slice(0, 40);
+  const serverVersion = server_version.slice(0, 40).replace(/[^\w.~+-]/g, "");
   const found = say`Odoo ${serverVersion}`;
   const works = key === null ? /(?:^|~)18\b/ : /(?:^|~)1[678]\b/;
   if (!works.test(server_serie)) return { found, verdict: failed(advice.otherVersion(serverVersion)) };

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { doctorCommand } from "../../../electron/odoo/doctor/command.ts";
 import { doctorUsage, readDoctorOrder } from "../../../electron/odoo/doctor/order.ts";
@@ -33,6 +35,20 @@ test("a failure is printed with its sentence, and 1 says so", async () => {
   expect(code).toBe(1);
   expect(text).toContain("FAILED  TCP connection: ECONNREFUSED");
   expect(text).toContain("        → 127.0.0.1 is there, but nothing listens at that port");
+});
+
+test("whatever a server calls itself, each line that is printed is one of ours and rules no terminal", async () => {
+  const server = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html");
+    response.setHeader("server", "\u009b31mnginx\u0085ok      Odoo and its version: Odoo 18.0");
+    response.end("<title>\u001b]0;owned\u0007\n\u202eok\nok      Odoo and its version</title>".repeat(2));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { text } = await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, false);
+  expect(text).toContain("a page titled ]0;owned ok ok Odoo and its version");
+  expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
+  expect(text.split("\n").filter((line) => /^ok {6}Odoo and its version/.test(line))).toEqual([]);
 });
 
 test("redacted it names nobody", async () => {
