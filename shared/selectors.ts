@@ -8,6 +8,9 @@ export function correspondentOf(state: WorkspaceState, conversation: Conversatio
   return other ? (state.people[other.person] ?? null) : null;
 }
 
+/** Of those in a conversation that has no name. */
+const mostNamed = 20;
+
 /** What a conversation is called: the person's own name for it, the other side's, the server's, or who is in it. */
 export function conversationName(state: WorkspaceState, conversation: Conversation): string {
   if (conversation.customName) return conversation.customName;
@@ -17,7 +20,8 @@ export function conversationName(state: WorkspaceState, conversation: Conversati
   const names = conversation.members
     .filter((member) => member.person !== state.profile.self)
     .flatMap((member) => state.people[member.person]?.name || []);
-  return names.join(", ") || "Conversation";
+  const first = names.slice(0, mostNamed).join(", ");
+  return names.length > mostNamed ? `${first}, …` : first || "Conversation";
 }
 
 export function authorName(state: WorkspaceState, message: Pick<Message, "author" | "authorName">): string {

@@ -17,6 +17,7 @@ import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo
 import { redact } from "../../electron/shell/redact.ts";
 import { fileName, numbered, visibleName } from "../../electron/storage/file-name.ts";
 import { mimetypeOf } from "../../electron/storage/mimetype.ts";
+import { beginningOf } from "../../renderer/features/timeline/beginning-of.ts";
 import { splitLinks } from "../../renderer/features/timeline/linkify.ts";
 import { plainParagraph } from "../../renderer/features/timeline/message-html.ts";
 import { initials } from "../../renderer/ui/Avatar.tsx";
@@ -86,6 +87,9 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   },
   "electron/storage/file-name.ts": { fileName, visibleName, numbered: (text) => numbered(text, 2) },
   "electron/storage/mimetype.ts": { mimetypeOf },
+  "renderer/features/timeline/beginning-of.ts": {
+    beginningOf: (text) => beginningOf(text, { characters: 10_000_000, lines: 1_000_000 }),
+  },
   "renderer/features/timeline/linkify.ts": { splitLinks },
   "renderer/features/timeline/message-html.ts": { plainParagraph },
   "renderer/ui/Avatar.tsx": { initials },

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { previewOf } from "../../../shared/preview.ts";
 import { authorName } from "../../../shared/selectors.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import { subjectOf, type Draft } from "../../state/view.ts";
@@ -21,7 +22,7 @@ export function DraftHeading({ draft, workspace, onCancel }: DraftHeadingProps) 
       {isReply ? <ReplyIcon /> : <EditIcon />}
       <span className={styles.words}>
         <strong>{isReply ? `Replying to ${author}` : "Editing your message"}</strong>
-        <span>{subjectOf(draft)?.text}</span>
+        <span>{previewOf(subjectOf(draft)?.text ?? "")}</span>
       </span>
       <IconButton size="small" label={isReply ? "Stop replying" : "Stop editing"} onClick={onCancel}>
         <CloseIcon />

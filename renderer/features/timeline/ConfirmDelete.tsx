@@ -1,3 +1,4 @@
+import { previewOf } from "../../../shared/preview.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import styles from "./ConfirmDelete.module.css";
@@ -12,7 +13,7 @@ export function ConfirmDelete({ text, onCancel, onConfirm }: ConfirmDeleteProps)
   return (
     <Dialog title="Delete this message?" size="small" onClose={onCancel}>
       <div className={styles.body}>
-        {text !== "" && <blockquote>{text}</blockquote>}
+        {text !== "" && <blockquote>{previewOf(text)}</blockquote>}
         <p>It goes away for everybody.</p>
         <div className={styles.buttons}>
           <Button onClick={onCancel}>Cancel</Button>

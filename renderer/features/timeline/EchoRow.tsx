@@ -8,7 +8,7 @@ import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
 import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
 import { EchoFiles } from "./EchoFiles.tsx";
-import { PlainText } from "./MessageBody.tsx";
+import { FoldedText } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
 import type { Scene } from "./scene.ts";
 import styles from "./EchoRow.module.css";
@@ -49,7 +49,7 @@ export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
         )}
         <div className={styles.line}>
           <div className={styles.text}>
-            {entry.text.trim() !== "" && <PlainText text={entry.text} />}
+            {entry.text.trim() !== "" && <FoldedText text={entry.text} />}
             <EchoFiles files={entry.files} workspace={scene.id} />
           </div>
           <DeliveryMark delivery={delivery} />

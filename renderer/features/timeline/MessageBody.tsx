@@ -1,15 +1,12 @@
-import { createContext, memo, use, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { createContext, memo, use, useLayoutEffect, useRef } from "react";
 import { useCommands, useDeed } from "../../state/use-parley.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Folded } from "./Folded.tsx";
 import { splitLinks } from "./linkify.ts";
 import { plainParagraph, type Clean, type MessageOrigin } from "./message-html.ts";
 import styles from "./MessageBody.module.css";
 
 /** One cleaner for all messages of the window, so that each text is cleaned once. */
 export const CleanerContext = createContext<Clean | null>(null);
-
-/** Above this many characters a message is folded, so that one paste does not bury a conversation. */
-const foldedAbove = 3_000;
 
 interface MessageBodyProps extends MessageOrigin {
   readonly html: string;
@@ -19,19 +16,21 @@ interface MessageBodyProps extends MessageOrigin {
 /** What somebody said, as safe as text. */
 export const MessageBody = memo(function MessageBody({ html, text, workspace, server }: MessageBodyProps) {
   const plain = plainParagraph(html);
+  if (plain !== null) return <FoldedText text={plain} />;
   return (
-    <Folded length={text.length}>
-      {plain === null ? (
-        <RichText html={html} isJumbo={isOnlyEmoji(text)} workspace={workspace} server={server} />
-      ) : (
-        <PlainText text={plain} />
-      )}
+    <Folded whole={html}>
+      {(shown) => <RichText html={shown} isJumbo={isOnlyEmoji(text)} workspace={workspace} server={server} />}
     </Folded>
   );
 });
 
-/** Text as it was typed, its addresses made links. */
-export function PlainText({ text }: { readonly text: string }) {
+/** Text as it was typed, folded when it is long. */
+export function FoldedText({ text }: { readonly text: string }) {
+  return <Folded whole={text}>{(shown) => <PlainText text={shown} />}</Folded>;
+}
+
+/** Its addresses are links. */
+function PlainText({ text }: { readonly text: string }) {
   const invoke = useCommands();
   const deed = useDeed();
   return (
@@ -98,19 +97,6 @@ function remoteImage(button: HTMLButtonElement): HTMLImageElement {
   image.alt = button.dataset["alt"] ?? "";
   image.src = button.dataset["image"] ?? "";
   return image;
-}
-
-function Folded({ length, children }: { readonly length: number; readonly children: ReactNode }) {
-  const [isOpen, setIsOpen] = useState(false);
-  if (length <= foldedAbove) return children;
-  return (
-    <>
-      <div className={isOpen ? undefined : styles.folded}>{children}</div>
-      <Button look="quiet" size="compact" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? "Show less" : "Show all"}
-      </Button>
-    </>
-  );
 }
 
 const onlyEmoji = new RegExp("^(?:\\p{RGI_Emoji}\\s*){1,5}$", "v");

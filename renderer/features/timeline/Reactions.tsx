@@ -9,13 +9,17 @@ interface ReactionsProps {
   readonly workspace: WorkspaceId;
 }
 
+/** Nobody reads more of them, nor more names of one; each is a button that has to be painted. */
+const mostShown = 50;
+
 export function Reactions({ message, workspace }: ReactionsProps) {
   if (message.reactions.length === 0) return null;
   return (
     <div role="group" aria-label="Reactions" className={styles.reactions}>
-      {message.reactions.map((reaction) => (
+      {message.reactions.slice(0, mostShown).map((reaction) => (
         <ReactionButton key={reaction.content} reaction={reaction} message={message} workspace={workspace} />
       ))}
+      {message.reactions.length > mostShown && <span>and {message.reactions.length - mostShown} more</span>}
     </div>
   );
 }
@@ -46,5 +50,9 @@ function ReactionButton({ reaction, message, workspace }: ReactionsProps & { rea
 }
 
 function names(state: WorkspaceState, people: readonly PersonaKey[]): string {
-  return people.map((key) => (key === state.profile.self ? "You" : (state.people[key]?.name ?? "Somebody"))).join(", ");
+  const first = people
+    .slice(0, mostShown)
+    .map((key) => (key === state.profile.self ? "You" : (state.people[key]?.name ?? "Somebody")))
+    .join(", ");
+  return people.length > mostShown ? `${first} and ${people.length - mostShown} more` : first;
 }

@@ -1,4 +1,5 @@
 import type { Message } from "../../../shared/discuss.ts";
+import { previewOf } from "../../../shared/preview.ts";
 import { authorFace } from "../../state/faces.ts";
 import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
@@ -22,7 +23,7 @@ export function SystemLine({ message, scene, isLast, isNear }: SystemLineProps) 
     <div {...articleProps({ row: message.id, author: name, at: message.sentAt, isLast })} className={styles.line}>
       <span>
         {!message.text.includes(name) && <strong>{name} </strong>}
-        {message.text}
+        {previewOf(message.text)}
       </span>
       <time title={isNear ? exactTime(message.sentAt) : undefined}>{clockTime(message.sentAt)}</time>
     </div>
