@@ -120,13 +120,16 @@ function resolve(href: string | null, server: string): string | null {
   return ["https:", "http:", "mailto:"].includes(url.protocol) ? url.href : null;
 }
 
+/** Texts that may hold an address; in these elements none is looked for. */
 function textNodes(fragment: DocumentFragment): readonly Text[] {
-  const walker = fragment.ownerDocument.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
+  const isLeftAlone = (node: Node) => node instanceof Element && node.matches("a, button, code, pre");
+  const walker = fragment.ownerDocument.createTreeWalker(
+    fragment,
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+    (node) => (isLeftAlone(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+  );
   const found: Text[] = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node instanceof Text && node.parentElement?.closest("a, button, code, pre") == null) found.push(node);
-  }
+  while (walker.nextNode()) if (walker.currentNode instanceof Text) found.push(walker.currentNode);
   return found;
 }
 
