@@ -4,7 +4,7 @@ import { escapeHtml } from "./html.ts";
 import { edit, pin, post, react, readableMessage, star } from "./posting.ts";
 import { setPresence } from "./presence.ts";
 import { markAsRead, setTyping } from "./reading.ts";
-import type { Account, Attachment, Channel, Member, PresenceStatus } from "./records.ts";
+import type { Account, Attachment, Channel, Member, Picture, PresenceStatus } from "./records.ts";
 
 /** Does as one user of the demo server what a person would do in another client. Ids are Odoo's. */
 export interface Actor {
@@ -12,8 +12,13 @@ export interface Actor {
   readonly uid: number;
   /** Posts and answers the message's id. `text` is escaped; `html` is taken as it is. */
   post(channel: number, text: string, options?: PostOptions): number;
+  /** Shows this from now on instead of initials. */
+  setPicture(picture: Picture): void;
   /** Puts a file on the server, for one of the `attachments` of a post. */
-  upload(channel: number, file: Pick<Attachment, "name" | "mimetype" | "content">): Attachment;
+  upload(
+    channel: number,
+    file: Pick<Attachment, "name" | "mimetype" | "content"> & { accessToken?: string },
+  ): Attachment;
   type(channel: number, on: boolean): void;
   /** Reads up to `message`, or to the newest. */
   read(channel: number, message?: number): void;
@@ -76,6 +81,9 @@ export function actorFor(odoo: Odoo, login: string): Actor {
         ...(options.temporaryId === undefined ? {} : { temporaryId: options.temporaryId }),
       });
       return message.id;
+    },
+    setPicture(picture) {
+      partner.picture = picture;
     },
     upload: (channel, file) =>
       odoo.world.addAttachment({ ...file, resModel: "discuss.channel", resId: channelAt(channel).id }),

@@ -11,7 +11,14 @@ export interface Partner {
   readonly role: string;
   readonly isBot: boolean;
   writeDate: string;
+  /** Null: Odoo draws the initials, as an SVG. */
+  picture: Picture | null;
   account: Account | null;
+}
+
+export interface Picture {
+  readonly mimetype: string;
+  readonly content: Uint8Array;
 }
 
 export interface Settings {
@@ -94,6 +101,8 @@ export interface Attachment {
   readonly checksum: string;
   readonly createDate: string;
   readonly voice: boolean;
+  /** Whoever has it may read the file; null: only who may read its record. */
+  readonly accessToken: string | null;
   resModel: string;
   resId: number;
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { notFoundPage } from "./http-answer.ts";
+import { notFoundPage, pageAnswer } from "./http-answer.ts";
 import type { Answer } from "./http-answer.ts";
 import type { Odoo } from "./odoo.ts";
 import { drawPng } from "./png.ts";
+import { thumbnailOf } from "./thumbnail.ts";
 import { canRead } from "./world.ts";
 import type { Account, Attachment } from "./records.ts";
 
@@ -21,13 +22,18 @@ export function mediaAnswer(odoo: Odoo, account: Account | null, request: MediaR
     const image = account === null ? null : avatarOf(odoo, account, avatar[1] ?? "", Number(avatar[2]));
     return file(request, image ?? placeholder);
   }
-  const image = /^\/web\/image\/(\d+)(?:\/\d+x\d+)?$/.exec(request.path);
-  if (image !== null) return file(request, attachmentFile(odoo, account, Number(image[1])) ?? placeholder);
+  const image = /^\/web\/image\/(\d+)(?:\/(\d+)x(\d+))?$/.exec(request.path);
+  if (image !== null) {
+    const found = attachmentFile(odoo, account, Number(image[1]), request.query.get("access_token"));
+    return found === null
+      ? file(request, placeholder)
+      : imageAnswer(request, found, Number(image[2]), Number(image[3]));
+  }
   const download = /^\/(?:web\/content|discuss\/channel\/\d+\/(?:attachment|image))\/(\d+)(?:\/\d+x\d+)?$/.exec(
     request.path,
   );
   if (download === null) return request.path.startsWith("/web/image/") ? file(request, placeholder) : null;
-  const found = attachmentFile(odoo, account, Number(download[1]));
+  const found = attachmentFile(odoo, account, Number(download[1]), request.query.get("access_token"));
   return found === null ? notFoundPage() : file(request, found);
 }
 
@@ -53,6 +59,10 @@ function avatarOf(odoo: Odoo, account: Account, model: string, id: number): Serv
     return svg(channel.name, channelSvg(channel.type === "channel" ? "#" : initials(channel.name), channel.uuid));
   }
   const partner = model === "res.users" ? odoo.world.accounts.get(id)?.partner : odoo.world.partners.get(id);
+  if (partner?.picture) {
+    const { mimetype, content } = partner.picture;
+    return { name: partner.name, mimetype, content, etag: createHash("sha1").update(content).digest("hex") };
+  }
   return partner === undefined ? null : svg(partner.name, personSvg(partner.name));
 }
 
@@ -93,9 +103,26 @@ function tile(letters: string, color: string): string {
   );
 }
 
-function attachmentFile(odoo: Odoo, account: Account | null, id: number): ServedFile | null {
+/** As Odoo 18 gives it (seen with each kind): `width` and `height` not a number for no other size than its own. */
+function imageAnswer(request: MediaRequest, found: ServedFile, width: number, height: number): Answer {
+  const mimetype = found.mimetype.startsWith("image/") ? found.mimetype : "application/octet-stream";
+  if (Number.isNaN(width)) return file(request, { ...found, mimetype });
+  try {
+    const content = thumbnailOf(found.content, width, height);
+    const etag = `${found.etag}-${width}x${height}-crop=False-quality=0`;
+    return file(request, content === null ? placeholder : { ...found, mimetype, content, etag });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return pageAnswer(500, "Internal Server Error", "The server encountered an internal error.");
+  }
+}
+
+/** A token opens it to everybody (WIREBOOK §6.6). */
+function attachmentFile(odoo: Odoo, account: Account | null, id: number, token: string | null): ServedFile | null {
   const attachment = odoo.world.attachments.get(id);
-  if (account === null || attachment === undefined || !mayRead(odoo, account, attachment)) return null;
+  if (attachment === undefined) return null;
+  const isOpen = token !== null && token === attachment.accessToken;
+  if (!isOpen && (account === null || !mayRead(odoo, account, attachment))) return null;
   const mimetype = attachment.mimetype === "text/plain" ? "text/plain; charset=utf-8" : attachment.mimetype;
   return { name: attachment.name, mimetype, content: attachment.content, etag: attachment.checksum };
 }

@@ -33,6 +33,7 @@ export function createWorld(clock: Clock, random: Random) {
       role: draft.role ?? "",
       active: !isBot,
       isBot,
+      picture: null,
       writeDate: odooTime(clock.now()),
       account: null,
     };
@@ -165,6 +166,7 @@ export function createWorld(clock: Clock, random: Random) {
     resModel: string;
     resId: number;
     voice?: boolean;
+    accessToken?: string;
   }): Attachment {
     const attachment: Attachment = {
       id: nextId("ir.attachment"),
@@ -174,6 +176,7 @@ export function createWorld(clock: Clock, random: Random) {
       checksum: createHash("sha1").update(draft.content).digest("hex"),
       createDate: odooTime(clock.now()),
       voice: draft.voice ?? false,
+      accessToken: draft.accessToken ?? null,
       resModel: draft.resModel,
       resId: draft.resId,
     };
