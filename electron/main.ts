@@ -31,7 +31,10 @@ import { createElectronHttp } from "./shell/http.ts";
 import { createFileLog } from "./shell/log.ts";
 import { serveMedia } from "./shell/media-protocol.ts";
 import { createNotifier } from "./shell/notifier.ts";
+import { createPictureLoads, type PictureLoads } from "./shell/picture-loads.ts";
 import { createSystemSignals } from "./shell/power.ts";
+import { createRemotePictureFetch } from "./shell/remote-picture.ts";
+import { resolveHost } from "./shell/resolve-host.ts";
 import { registerSchemes } from "./shell/schemes.ts";
 import { createSecretStore } from "./shell/secrets.ts";
 import { reportBugs } from "./shell/bugs.ts";
@@ -117,7 +120,9 @@ function start(): void {
     session: session.defaultSession,
     preload: join(out, "preload", "preload.cjs"),
     icon: join(out, "icons", "app", "256x256.png"),
+    clock: systemClock,
     log,
+    starters: new Map(),
   };
   const window = createMainWindow(parts, createWindowStateStore(kept));
   window.once("show", () => {
@@ -127,8 +132,9 @@ function start(): void {
   markStartup("window");
 
   const links = listenToStarts({ onStart: () => raise(window) });
-  const workspaces = page.isAskedFor.then(() => furnish(window, parts, settings, kept, answered));
-  serveMedia(session.defaultSession, async (id) => (await workspaces).mediaOf(id), log);
+  const pictures = createPictureLoads(async (id) => (await workspaces).picturesOf(id), log);
+  serveMedia(session.defaultSession, pictures);
+  const workspaces = page.isAskedFor.then(() => furnish(window, parts, settings, kept, pictures, answered));
   const answered = new Promise<void>((settle) => {
     serveCommands(
       workspaces.then(({ handlers }) => limitCommands(handlers, { clock, hasActed, log })),
@@ -150,6 +156,7 @@ function furnish(
   parts: WindowParts,
   settingsStore: SettingsStore,
   kept: Kept,
+  pictures: PictureLoads,
   answered: Promise<void>,
 ): Workspaces {
   const { directory, log } = kept;
@@ -204,6 +211,9 @@ function furnish(
       return diagnose({ ...patient, ...tools, websocketVersion: null });
     },
     startDemo: () => startDemo(http, log),
+    fetchRemotePicture: createRemotePictureFetch({ http, resolveHost, findProxy: systemProxy, log }),
+    pictureFault: pictures.faultOf,
+    startUsually: (id) => parts.starters.get(id)?.(),
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
     notifier,
     badge: createSteadyBadge(createBadge(tray, window), clock),

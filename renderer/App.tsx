@@ -8,6 +8,7 @@ import { NewMessageDialog } from "./features/new-message/NewMessageDialog.tsx";
 import { DoctorDialog } from "./features/doctor/DoctorDialog.tsx";
 import { Notices } from "./features/notices/Notices.tsx";
 import { Remarks } from "./features/notices/Remarks.tsx";
+import { SafeStart } from "./features/notices/SafeStart.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
 import { WorkspaceRail } from "./features/workspaces/WorkspaceRail.tsx";
@@ -66,6 +67,7 @@ function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
       </div>
       <main className={styles.main}>
         <Notices />
+        <SafeStart />
         <SignInAgain workspace={workspace} />
         {place !== null && isThere ? <ConversationPane key={placeKey(place)} place={place} /> : <NothingOpen />}
       </main>

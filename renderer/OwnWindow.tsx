@@ -1,14 +1,16 @@
 import { ConversationPane } from "./ConversationPane.tsx";
 import { ConnectionBar } from "./features/connection/ConnectionBar.tsx";
 import { SignInAgain } from "./features/connection/SignInAgain.tsx";
+import { SafeStart } from "./features/notices/SafeStart.tsx";
 import type { Place } from "./state/place.ts";
-import { useWorkspace } from "./state/use-parley.ts";
+import { useView, useWorkspace } from "./state/use-parley.ts";
 import styles from "./OwnWindow.module.css";
 
 /** A window for one conversation. Main closes it when the conversation is gone; until then there is nothing to show. */
 export function OwnWindow({ place }: { readonly place: Place }) {
   const { workspace, channel } = place;
   const isThere = useWorkspace(workspace, (state) => channel in state.conversations, false);
+  const isHeldBack = useView((view) => view.isHeldBack);
   if (!isThere) return null;
   return (
     <div className={styles.frame}>
@@ -16,8 +18,9 @@ export function OwnWindow({ place }: { readonly place: Place }) {
         <ConnectionBar workspace={workspace} />
       </div>
       <main className={styles.main}>
+        <SafeStart />
         <SignInAgain workspace={workspace} />
-        <ConversationPane place={place} />
+        {!isHeldBack && <ConversationPane place={place} />}
       </main>
     </div>
   );

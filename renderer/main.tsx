@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Bridge } from "../shared/ipc.ts";
+import { readPageStart } from "../shared/page-start.ts";
 import { App } from "./App.tsx";
 import { createCleaner } from "./features/timeline/message-html.ts";
 import { CleanerContext } from "./features/timeline/MessageBody.tsx";
@@ -21,6 +22,7 @@ if (!root) throw new Error("index.html has no #root");
 
 const parley = createParleyWindow({
   bridge: window.parley,
+  start: readPageStart(location.search),
   now: () => performance.now(),
   nextFrame: (run) => void requestAnimationFrame(run),
 });

@@ -40,6 +40,10 @@ export type ClientId = v.InferOutput<typeof ClientId>;
 export const FileId = v.pipe(uuid(), v.brand("FileId"));
 export type FileId = v.InferOutput<typeof FileId>;
 
+/** The person's leave to fetch one picture of another server, given in this run (a UUID). */
+export const GrantId = v.pipe(uuid(), v.brand("GrantId"));
+export type GrantId = v.InferOutput<typeof GrantId>;
+
 export function partnerKey(partner: PartnerId): PersonaKey {
   return v.parse(PersonaKey, `partner:${partner}`);
 }

@@ -4,6 +4,7 @@ import type { OutboxFile, Person, TimelinePage } from "./discuss.ts";
 import type { Diagnosis } from "./doctor.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
 import type { Place } from "./place.ts";
+import type { PictureFault } from "./pictures/limits.ts";
 import type { Result } from "./result.ts";
 
 const inWorkspace = { workspace: WorkspaceId };
@@ -88,8 +89,27 @@ export const commandInput = {
   pinMessage: v.strictObject({ ...inChannel, message: MessageId, isPinned: v.boolean() }),
   markRead: v.strictObject({ ...inChannel, upTo: MessageId }),
   setTyping: v.strictObject({ ...inChannel, isTyping: v.boolean() }),
-  /** Into the person's Downloads folder, under a name made of `name`; then the file manager shows it. */
-  saveAttachment: v.strictObject({ ...inWorkspace, attachment: AttachmentId, name: text }),
+  /** Into the person's Downloads folder, under a name made of `name`; then the file manager shows it. `token`: see MediaAddress. */
+  saveAttachment: v.strictObject({
+    ...inWorkspace,
+    attachment: AttachmentId,
+    name: text,
+    token: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  }),
+  /** The same for a picture that came inside a message, and is not shown there. */
+  saveEmbeddedPicture: v.strictObject({
+    name: text,
+    bytes: v.pipe(
+      v.instance(Uint8Array),
+      v.check((bytes) => bytes.byteLength <= looseBytesAtMost),
+    ),
+  }),
+  /** Of a media address that did not load. */
+  whyNoPicture: v.strictObject({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
+  /** The person has asked for a picture of another server: answers the media address where main fetches it. */
+  showRemotePicture: v.strictObject({ ...inWorkspace, url: v.pipe(v.string(), v.maxLength(8_192)) }),
+  /** The page began without something that may have ended it before: now it begins anew with all of it. */
+  startUsually: v.strictObject({}),
   searchPeople: v.strictObject({ ...inWorkspace, text: v.pipe(v.string(), v.maxLength(200)) }),
   openDirectMessage: v.strictObject({ ...inWorkspace, partner: PartnerId }),
   /** A window for this conversation alone; the one that there is comes before the person. */
@@ -170,6 +190,10 @@ export interface CommandOutput {
   setTyping: void;
   /** `path`: where the file is now, as this computer writes it. */
   saveAttachment: Outcome<{ readonly path: string }>;
+  saveEmbeddedPicture: Outcome<{ readonly path: string }>;
+  whyNoPicture: PictureFault | null;
+  showRemotePicture: Outcome<{ readonly url: string }>;
+  startUsually: void;
   searchPeople: Outcome<readonly Person[]>;
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
   openInNewWindow: Outcome<void>;

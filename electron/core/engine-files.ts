@@ -5,7 +5,8 @@ import { err, ok } from "../../shared/result.ts";
 import { fileSentence } from "./failure-sentences.ts";
 import type { OutboxFiles } from "./file-ports.ts";
 import type { Log } from "./ports.ts";
-import type { FromServer, MediaFile } from "./server-ports.ts";
+import type { MediaFile } from "./media-ports.ts";
+import type { FromServer } from "./server-ports.ts";
 
 /** A larger picture is shown by its name only, bytes. */
 const shownAtMost = 32 * 2 ** 20;

@@ -14,7 +14,8 @@ import type {
 import type { Settings } from "../../shared/app-state.ts";
 import type { AttachmentId, ChannelId, ClientId, FileId, MessageId, WorkspaceId } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
-import type { MediaFile, WrittenMessage } from "./server-ports.ts";
+import type { MediaFile } from "./media-ports.ts";
+import type { WrittenMessage } from "./server-ports.ts";
 
 // ── Time, chance and the log ─────────────────────────────────────────────────────────────────────────────────
 

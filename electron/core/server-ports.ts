@@ -8,9 +8,10 @@ import type {
   PersonChanges,
   ServerEvent,
 } from "../../shared/discuss.ts";
-import type { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey } from "../../shared/ids.ts";
+import type { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, PersonaKey } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
 import type { Gate } from "./gate-ports.ts";
+import type { MediaSource } from "./media-ports.ts";
 import type { AbortSignalLike, ByteStream, HttpFault } from "./ports.ts";
 
 // ── The server, in our words ─────────────────────────────────────────────────────────────────────────────────
@@ -163,29 +164,6 @@ export interface DiscussApi {
   openDirectMessage(partner: PartnerId): FromServer<Conversation>;
   /** One conversation that the bus only named. */
   loadConversation(channel: ChannelId): FromServer<Overview>;
-}
-
-/** What windows are shown: as `MediaSource`, and pictures that wait in the outbox. */
-export interface WindowMedia extends MediaSource {
-  load(what: MediaRequest | { readonly type: "outbox-file"; readonly file: FileId }): FromServer<MediaFile>;
-}
-
-/** Pictures and files, for the media protocol of the windows. */
-export interface MediaSource {
-  /** `path` is one of our own media addresses, already validated: avatar of a persona or a channel, or an attachment. */
-  load(what: MediaRequest): FromServer<MediaFile>;
-}
-
-export type MediaRequest =
-  | { readonly type: "persona-avatar"; readonly person: PersonaKey; readonly version: string | null }
-  | { readonly type: "channel-avatar"; readonly channel: ChannelId; readonly version: string | null }
-  | { readonly type: "attachment"; readonly attachment: number; readonly size: "thumbnail" | "full" };
-
-export interface MediaFile {
-  readonly mimetype: string;
-  readonly bytes: Uint8Array;
-  /** May be kept for ever under its version. */
-  readonly isImmutable: boolean;
 }
 
 /** The authenticated session behind a workspace. */

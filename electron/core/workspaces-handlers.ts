@@ -3,13 +3,15 @@ import type { CommandHandlers } from "../../shared/dispatch.ts";
 import { isConnected } from "../../shared/doctor.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import { filesAtMost, type CommandInput, type Failure, type SignInProblem, type Snapshot } from "../../shared/ipc.ts";
+import { mediaUrl } from "../../shared/media-address.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Engine } from "./engine.ts";
 import { oneSignInAtATime } from "./govern/sign-in-once.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
-import { saveAttachment } from "./save-attachment.ts";
+import type { RemotePictures } from "./remote-pictures.ts";
+import { saveAttachment, saveBytes } from "./save-attachment.ts";
 import type { Gate } from "./gate-ports.ts";
-import type { MediaSource } from "./server-ports.ts";
+import type { MediaSource } from "./media-ports.ts";
 import type { OwnWindows } from "./workspaces-own-windows.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import type { Windows } from "./workspaces-windows.ts";
@@ -28,6 +30,11 @@ const left: Result<never, Failure> = err({
   sentence: "This conversation is not in your list any more.",
 });
 
+const notOfTheWeb: Result<never, Failure> = err({
+  reason: "address",
+  sentence: "Only a picture at an address of the web can be loaded.",
+});
+
 /** One handler for each command of the table: finds the workspace, and passes the call on. */
 export function createHandlers(parts: {
   readonly ports: Pick<
@@ -39,6 +46,8 @@ export function createHandlers(parts: {
     | "diagnose"
     | "startDemo"
     | "openExternal"
+    | "pictureFault"
+    | "startUsually"
     | "settings"
     | "downloads"
     | "log"
@@ -52,6 +61,7 @@ export function createHandlers(parts: {
   readonly saveFailed: (fault: StorageFault) => void;
   readonly engineOf: (id: WorkspaceId) => Engine | null;
   readonly mediaOf: (id: WorkspaceId) => MediaSource | null;
+  readonly remotePicturesOf: (id: WorkspaceId) => RemotePictures | null;
   readonly gateOf: (id: WorkspaceId) => Gate | null;
   readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
   /** What opens it; null where there is nothing. */
@@ -61,7 +71,7 @@ export function createHandlers(parts: {
   readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
   const { ports, windows, ownWindows, enter, leave, publish, saveFailed } = parts;
-  const { engineOf, mediaOf, gateOf, storedOf, secretOf, demo, settings, snapshot } = parts;
+  const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, secretOf, demo, settings, snapshot } = parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
   /** Two clicks are one session, also those of two windows. */
@@ -130,10 +140,19 @@ export function createHandlers(parts: {
     starMessage: ({ workspace, message, isStarred }) => engineOf(workspace)?.starMessage(message, isStarred) ?? gone,
     pinMessage: ({ workspace, channel, message, isPinned }) =>
       engineOf(workspace)?.pinMessage(channel, message, isPinned) ?? gone,
-    async saveAttachment({ workspace, attachment, name }) {
+    async saveAttachment({ workspace, ...file }) {
       const media = mediaOf(workspace);
-      return media ? saveAttachment({ ...ports, media }, attachment, name) : gone;
+      return media ? saveAttachment({ ...ports, media }, file) : gone;
     },
+    saveEmbeddedPicture: ({ name, bytes }) => saveBytes(ports, bytes, name),
+    whyNoPicture: ({ url }) => ports.pictureFault(url),
+    showRemotePicture({ workspace, url }) {
+      const remote = remotePicturesOf(workspace);
+      if (!remote) return gone;
+      const grant = remote.grant(url);
+      return grant === null ? notOfTheWeb : ok({ url: mediaUrl({ type: "remote-picture", workspace, grant }) });
+    },
+    startUsually: (_input, { window }) => ports.startUsually(window),
     searchPeople: ({ workspace, text }) => engineOf(workspace)?.searchPeople(text) ?? gone,
     openDirectMessage: ({ workspace, partner }) => engineOf(workspace)?.openDirectMessage(partner) ?? gone,
     markRead: ({ workspace, channel, upTo }) => engineOf(workspace)?.markRead(channel, upTo),

@@ -3,16 +3,17 @@ import type { Message, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { Place } from "../../shared/place.ts";
 import { unreadTotal } from "../../shared/selectors.ts";
+import { createSwitch } from "./govern/abort.ts";
 import { decide, decideClear } from "./notify/decide.ts";
 import type { Badge, Clock, Notifier } from "./ports.ts";
-import type { MediaFile, MediaSource } from "./server-ports.ts";
+import type { MediaFile, WindowPictures } from "./media-ports.ts";
 
 /** A notification without a face is better than a late one, ms. */
 const iconWithin = 500;
 
 export interface Notifications {
   /** A message came. `state` as it is after it was folded. */
-  arrived(message: Message, isSilent: boolean, state: WorkspaceState, media: MediaSource): void;
+  arrived(message: Message, isSilent: boolean, state: WorkspaceState, pictures: WindowPictures): void;
   /** What was read anywhere is taken back, and the badge counts anew. */
   changed(before: WorkspaceState, after: WorkspaceState): void;
   /** A workspace was opened. */
@@ -55,18 +56,18 @@ export function createNotifications(ports: {
     notifier.clear(workspace, channel);
   }
 
-  async function tell(workspace: WorkspaceId, message: Message, title: string, body: string, media: MediaSource) {
+  async function tell(workspace: WorkspaceId, message: Message, title: string, body: string, pictures: WindowPictures) {
     const { channel } = message;
     const key = keyOf(workspace, channel);
     onTheWay.set(key, message);
-    const icon = await avatarOf(message, media, clock);
+    const icon = await avatarOf(message, pictures, clock);
     if (onTheWay.get(key) !== message) return;
     onTheWay.delete(key);
     notifier.show({ workspace, channel, title, body, icon }, () => onClick(workspace, channel));
   }
 
   return {
-    arrived(message, isSilent, state, media) {
+    arrived(message, isSilent, state, pictures) {
       const place = lookedAt();
       const telling = decide({
         message,
@@ -77,7 +78,7 @@ export function createNotifications(ports: {
         now: clock.now(),
         minuteOfDay: minuteOfDay(),
       });
-      if (telling) void tell(state.id, message, telling.title, telling.body, media);
+      if (telling) void tell(state.id, message, telling.title, telling.body, pictures);
     },
     changed(before, after) {
       if (before.conversations === after.conversations) return;
@@ -96,11 +97,15 @@ function keyOf(workspace: WorkspaceId, channel: ChannelId): string {
   return `${workspace} ${channel}`;
 }
 
-function avatarOf({ author }: Message, media: MediaSource, clock: Clock): Promise<MediaFile | null> {
+function avatarOf({ author }: Message, pictures: WindowPictures, clock: Clock): Promise<MediaFile | null> {
   return new Promise((resolve) => {
     if (author === null) return resolve(null);
-    const cancel = clock.after(iconWithin, () => resolve(null));
-    void media.load({ type: "persona-avatar", person: author, version: null }).then((file) => {
+    const { signal, abort } = createSwitch();
+    const cancel = clock.after(iconWithin, () => {
+      abort();
+      return resolve(null);
+    });
+    void pictures.load({ type: "persona-avatar", person: author, version: null }, signal).then((file) => {
       cancel();
       return resolve(file.ok ? file.value : null);
     });

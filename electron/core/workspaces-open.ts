@@ -1,8 +1,10 @@
 import type { Profile, WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { Archive, Clock, Log, SecretStore, StoredWorkspace } from "./ports.ts";
-import type { WebsocketPathMemory, WindowMedia, WorkspaceServer } from "./server-ports.ts";
+import type { MediaSource, WindowPictures } from "./media-ports.ts";
+import type { WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
 import type { Engine } from "./engine.ts";
+import type { RemotePictures } from "./remote-pictures.ts";
 
 /** A workspace at work, and what belongs to it. */
 export interface OpenWorkspace {
@@ -14,7 +16,10 @@ export interface OpenWorkspace {
   /** Of every sign-in since the app started, the one of the moment last. */
   readonly servers: WorkspaceServer[];
   /** Waits until it is known whether there is a session. */
-  readonly media: WindowMedia;
+  readonly media: MediaSource;
+  /** The same for windows and notifications, and the pictures of its queue. */
+  readonly pictures: WindowPictures;
+  readonly remotePictures: RemotePictures;
   /** It is known: `media` need not wait any more. */
   readonly settled: () => void;
   /** As last told, to see what an event changed. */

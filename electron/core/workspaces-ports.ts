@@ -2,6 +2,7 @@ import type { Diagnosis } from "../../shared/doctor.ts";
 import type { Profile } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { CommandOutput, SignInProblem } from "../../shared/ipc.ts";
+import type { PictureFault } from "../../shared/pictures/limits.ts";
 import type { Result } from "../../shared/result.ts";
 import type { OutboxFiles } from "./file-ports.ts";
 import type {
@@ -22,6 +23,7 @@ import type {
 } from "./ports.ts";
 import type { Presets } from "./presets.ts";
 import type { GateState } from "./gate-ports.ts";
+import type { FetchRemotePicture } from "./remote-pictures.ts";
 import type { WebsocketPathMemory, WorkspaceServer } from "./server-ports.ts";
 import type { ConversationWindows } from "./workspaces-own-windows.ts";
 
@@ -96,6 +98,11 @@ export interface WorkspacesPorts {
   readonly startDemo: () => Promise<Result<SignedIn & { readonly stop: () => void }, SignInProblem>>;
   /** Every trace of it on disk, after its stores were closed. */
   readonly removeWorkspaceData: (id: WorkspaceId) => void;
+  readonly fetchRemotePicture: FetchRemotePicture;
+  /** Why the picture at one of our media addresses was not shown; null when it was, or never was asked for. */
+  readonly pictureFault: (url: string) => PictureFault | null;
+  /** The page of that window begins anew, with everything in it. */
+  readonly startUsually: (window: number) => void;
   readonly notifier: Notifier;
   readonly badge: Badge;
   readonly downloads: Downloads;

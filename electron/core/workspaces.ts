@@ -9,7 +9,10 @@ import { createEngine } from "./engine.ts";
 import { storageSentence } from "./failure-sentences.ts";
 import type { StoredWorkspace } from "./ports.ts";
 import { createPresetSignIn } from "./preset-account.ts";
-import type { WindowMedia, WorkspaceServer } from "./server-ports.ts";
+import type { MediaSource, WindowPictures } from "./media-ports.ts";
+import type { WorkspaceServer } from "./server-ports.ts";
+import { createWindowPictures } from "./window-pictures.ts";
+import { createRemotePictures } from "./remote-pictures.ts";
 import { createFeed } from "./workspaces-feed.ts";
 import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
@@ -33,7 +36,7 @@ export interface Workspaces extends WindowEvents {
    */
   requestConversation(workspace: WorkspaceId, channel: ChannelId): boolean;
   /** For the media protocol; null when there is no such workspace. */
-  mediaOf(workspace: WorkspaceId): WindowMedia | null;
+  picturesOf(workspace: WorkspaceId): WindowPictures | null;
 }
 
 /** All workspaces of the person, one badge, one feed of events. */
@@ -114,25 +117,29 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
         ownWindows.changed(one.told);
       },
       onArrived(message, isSilent) {
-        notifications.arrived(message, isSilent, engine.state(), one.media);
+        notifications.arrived(message, isSilent, engine.state(), one.pictures);
         const reading = windows.readAlong();
         if (reading?.workspace === id && reading.channel === message.channel) engine.readAlong(message);
       },
       onSignedOut: () => log("info", "signed-out", { workspace: id }),
     });
+    const media: MediaSource = {
+      async load(what, signal) {
+        await isSettled;
+        return one.server ? one.server.media.load(what, signal) : err({ type: "signed-out" });
+      },
+    };
+    const { fetchRemotePicture: fetchPicture, newId } = ports;
+    const remotePictures = createRemotePictures({ server: profile.server, fetchPicture, newId });
     const one: OpenWorkspace = {
       stored,
       engine,
       archive: stores.archive,
       server: null,
       servers: [],
-      media: {
-        async load(what) {
-          if (what.type === "outbox-file") return engine.files.load(what.file);
-          await isSettled;
-          return one.server ? one.server.media.load(what) : err({ type: "signed-out" });
-        },
-      },
+      media,
+      pictures: createWindowPictures({ media, outbox: engine.files, remote: remotePictures }),
+      remotePictures,
       settled,
       told: engine.state(),
       stopDemo,
@@ -223,6 +230,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     saveFailed: notices.settingsNotSaved,
     engineOf,
     mediaOf,
+    remotePicturesOf: (id) => open.get(id)?.remotePictures ?? null,
     gateOf: (id) => open.get(id)?.server?.gate ?? null,
     storedOf: (id) => open.get(id)?.stored ?? null,
     secretOf: keyring.read,
@@ -279,7 +287,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       sweepDemos(all.map((one) => one.stored));
     },
     requestConversation,
-    mediaOf,
+    picturesOf: (id) => open.get(id)?.pictures ?? null,
   };
 }
 

@@ -1,11 +1,12 @@
 import { partnerOf } from "../../shared/ids.ts";
+import { limitsOf } from "../../shared/pictures/limits.ts";
 import { err, ok } from "../../shared/result.ts";
 import type { Http } from "../core/ports.ts";
-import type { FromServer, MediaFile, MediaRequest, MediaSource } from "../core/server-ports.ts";
+import type { MediaFile, MediaRequest, MediaSource } from "../core/media-ports.ts";
+import type { FromServer } from "../core/server-ports.ts";
 import { failureOf, failureOfPage, userAgent } from "./json-rpc.ts";
 import type { LiveSession } from "./session.ts";
 
-const pictureBytes = 8 * 2 ** 20;
 /** Odoo's own limit for an upload is 128 MiB (WIREBOOK §2.2). */
 const fileBytes = 130 * 2 ** 20;
 
@@ -25,23 +26,23 @@ export function createMediaSource(options: {
   }
 
   return {
-    async load(what) {
-      const isWholeFile = what.type === "attachment" && what.size === "full";
+    async load(what, signal) {
+      const isFile = what.type === "file";
       const response = await http({
         method: "GET",
         url: origin + pathOf(what),
         headers: { cookie: session.cookie(), "user-agent": userAgent },
         body: null,
-        timeout: isWholeFile ? 300_000 : 30_000,
-        maxBytes: isWholeFile ? fileBytes : pictureBytes,
-        signal: null,
+        timeout: isFile ? 300_000 : 30_000,
+        maxBytes: what.type === "file" ? fileBytes : limitsOf(what).bytes,
+        signal: signal ?? null,
       });
       if (!response.ok) return err(failureOf(response.error));
       const { status, headers, body } = response.value;
       if (status === 404 || isPlaceholder(headers)) return absent();
       if (status !== 200) return err(failureOfPage(status, headers, new TextDecoder().decode(body.slice(0, 4_096))));
       const mimetype = headers.get("content-type")?.[0]?.split(";")[0]?.trim() ?? "application/octet-stream";
-      return ok({ mimetype, bytes: body, isImmutable: what.type === "attachment" || what.version !== null });
+      return ok({ mimetype, bytes: body, isImmutable: !("version" in what) || what.version !== null });
     },
   };
 }
@@ -55,8 +56,20 @@ function pathOf(what: MediaRequest): string {
     case "channel-avatar":
       return `/web/image/discuss.channel/${what.channel}/avatar_128${unique(what.version)}`;
     case "attachment":
-      return what.size === "full" ? `/web/content/${what.attachment}` : `/web/image/${what.attachment}/480x480`;
+      return `/web/image/${what.attachment}/${box[what.size]}${withToken(what.token)}`;
+    case "file":
+      return `/web/content/${what.attachment}${withToken(what.token)}`;
   }
+}
+
+/**
+ * A picture that is larger is made to fit in there, in its own shape, by Odoo; but not a GIF, a WebP or an SVG, which
+ * come as they are. What Odoo cannot decode comes as the placeholder.
+ */
+const box = { thumbnail: "480x480", full: "2560x2560" } as const;
+
+function withToken(token: string | undefined): string {
+  return token === undefined ? "" : `?access_token=${encodeURIComponent(token)}`;
 }
 
 function unique(version: string | null): string {

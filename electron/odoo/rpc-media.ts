@@ -1,15 +1,18 @@
 import * as v from "valibot";
 import { partnerOf } from "../../shared/ids.ts";
+import { readPictureHeader } from "../../shared/pictures/header.ts";
+import { pictureLimits } from "../../shared/pictures/limits.ts";
 import { err, ok } from "../../shared/result.ts";
-import type { FromServer, MediaFile, MediaRequest, MediaSource } from "../core/server-ports.ts";
+import type { MediaFile, MediaRequest, MediaSource } from "../core/media-ports.ts";
+import type { FromServer } from "../core/server-ports.ts";
 import { repeatable } from "./json-rpc.ts";
-import { mimetypeOfPicture } from "./picture-type.ts";
 import type { Rpc } from "./rpc.ts";
 
-/** No picture of that size is a preview: over XML-RPC there are no smaller versions of files. */
+/** Over XML-RPC there are no smaller versions of files: one of more than that is no preview. */
 const previewBytes = 4 * 2 ** 20;
 /** In base64 and in one answer of XML, which has to be read as a whole. */
 const fileBytes = 40 * 2 ** 20;
+const bytesAtMost = { thumbnail: previewBytes, full: pictureLimits.large.bytes, file: fileBytes };
 const fileTimeout = 300_000;
 
 /** Pictures and files as fields of records, in base64, for those who have no session to fetch them with (WIREBOOK §1). */
@@ -41,16 +44,16 @@ export function createRpcMediaSource(rpc: Rpc): MediaSource {
     const { avatar_128: picture } = row.value;
     if (picture === false) return absent;
     const bytes = bytesOf(picture);
-    return ok({ mimetype: mimetypeOfPicture(bytes), bytes, isImmutable });
+    return ok({ mimetype: readPictureHeader(bytes)?.mimetype ?? "application/octet-stream", bytes, isImmutable });
   }
 
   /** Its size is asked first: it comes whole or not at all. */
-  async function attachment(id: number, size: "thumbnail" | "full"): FromServer<MediaFile> {
+  async function attachment(id: number, size: "thumbnail" | "full" | "file"): FromServer<MediaFile> {
     const about = await read("ir.attachment", id, ["mimetype", "file_size"], About);
     if (!about.ok) return about;
     const { mimetype, file_size: length } = about.value;
-    if (size === "thumbnail" && (!mimetype.startsWith("image/") || length > previewBytes)) return absent;
-    if (length > fileBytes) return tooLarge;
+    if (size !== "file" && !mimetype.startsWith("image/")) return absent;
+    if (length > bytesAtMost[size]) return tooLarge;
     const file = await read("ir.attachment", id, ["datas"], Contents, fileTimeout);
     return file.ok ? ok({ mimetype, bytes: bytesOf(file.value.datas), isImmutable: true }) : file;
   }
@@ -67,6 +70,8 @@ export function createRpcMediaSource(rpc: Rpc): MediaSource {
           return avatar("discuss.channel", what.channel, what.version !== null);
         case "attachment":
           return attachment(what.attachment, what.size);
+        case "file":
+          return attachment(what.attachment, "file");
       }
     },
   };

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Session } from "electron";
+import { readPageStart } from "../../shared/page-start.ts";
 import { appPath } from "./app-path.ts";
 import { appScheme } from "./app-origin.ts";
 import { contentPolicy, contentType } from "./content-policy.ts";
@@ -29,7 +30,7 @@ async function answer(root: string, request: Request): Promise<Response> {
     return new Response(await readFile(file), {
       headers: {
         "content-type": contentType(file),
-        "content-security-policy": contentPolicy,
+        "content-security-policy": contentPolicy(readPageStart(request.url)),
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
       },

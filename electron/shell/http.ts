@@ -143,11 +143,13 @@ function readBody(
   settle: (result: Result<HttpResponse, HttpFault>) => void,
   fail: (type: HttpFault["type"], detail: string) => void,
 ): void {
+  const tooLarge = (): void => fail("too-large", `more than ${maxBytes} bytes`);
+  if (Number(headersOf(response.headers).get("content-length")?.[0] ?? 0) > maxBytes) return tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   response.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size > maxBytes) return fail("too-large", `more than ${maxBytes} bytes`);
+    if (size > maxBytes) return tooLarge();
     chunks.push(chunk);
   });
   response.on("end", () => {

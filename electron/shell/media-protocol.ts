@@ -1,56 +1,68 @@
 import type { Session } from "electron";
-import { mediaScheme, parseMediaUrl, type MediaAddress } from "../../shared/media-address.ts";
-import type { WorkspaceId } from "../../shared/ids.ts";
-import type { Log } from "../core/ports.ts";
-import type { FromServer, MediaFile, WindowMedia } from "../core/server-ports.ts";
-import { createByteCache } from "./byte-cache.ts";
-import { fileContentPolicy, safeMimetype } from "./content-policy.ts";
+import { mediaScheme, parseMediaUrl } from "../../shared/media-address.ts";
+import { fileContentPolicy } from "./content-policy.ts";
+import type { OpenPicture, PictureLoads } from "./picture-loads.ts";
 
-/** Pictures that are shown again and again, such as avatars, without another look at the server. */
-const cacheBytes = 16 * 2 ** 20;
+/** The page takes them one after the other. */
+const pieceBytes = 256 * 2 ** 10;
 
 /**
- * Serves `parley-media:` addresses from the server of their workspace, whose session never leaves main. What may be
- * kept for ever is kept in memory while there is room; nothing is kept on disk, so that signing out leaves nothing.
- * To be called before the page is there: Chromium gives a page the schemes that were served when it came.
+ * Serves `parley-media:` addresses from the server of their workspace, whose session never leaves main. Nothing is kept
+ * on disk, so that signing out leaves nothing. To be called before the page is there: Chromium gives a page the schemes
+ * that were served when it came.
+ *
+ * The answer begins before there is a picture: Electron tells of a page that wants it no more only by ending the stream
+ * of its answer. So its head says nothing of what comes; Chromium finds the kind of a picture in its bytes, but for an
+ * SVG, which it takes for one only by its type, and which therefore never is one here.
  */
-export function serveMedia(
-  session: Session,
-  sourceOf: (workspace: WorkspaceId) => Promise<WindowMedia | null>,
-  log: Log,
-): void {
-  const cache = createByteCache<MediaFile>(cacheBytes);
-  /** One request for a picture that twenty rows ask for at once. */
-  const underWay = new Map<string, FromServer<MediaFile>>();
-
-  const load = async (url: string, address: MediaAddress): Promise<MediaFile | null> => {
-    const source = await sourceOf(address.workspace);
-    if (!source) return null;
-    const cached = cache.get(url);
-    if (cached) return cached;
-    const loading = underWay.get(url) ?? source.load(address);
-    underWay.set(url, loading);
-    const file = await loading.finally(() => underWay.delete(url));
-    if (!file.ok) {
-      log("info", "media-unavailable", { failure: file.error.type, what: address.type });
-      return null;
-    }
-    if (file.value.isImmutable) cache.set(url, file.value, file.value.bytes.byteLength);
-    return file.value;
-  };
-
-  session.protocol.handle(mediaScheme, async (request) => {
-    const address = request.method === "GET" ? parseMediaUrl(request.url) : null;
-    const file = address && (await load(request.url, address));
-    if (!file) return new Response(null, { status: 404 });
-    return new Response(file.bytes.slice(), {
+export function serveMedia(session: Session, pictures: PictureLoads): void {
+  session.protocol.handle(mediaScheme, (request) => {
+    if (request.method !== "GET") return new Response(null, { status: 405 });
+    return new Response(pictureStream(pictures, request.url), {
       headers: {
-        "content-type": safeMimetype(file.mimetype),
-        "content-length": String(file.bytes.byteLength),
+        "content-type": "application/octet-stream",
         "content-security-policy": fileContentPolicy,
         "x-content-type-options": "nosniff",
-        "cache-control": file.isImmutable ? "private, max-age=31536000, immutable" : "no-store",
+        "cache-control": isImmutable(request.url) ? "private, max-age=31536000, immutable" : "no-store",
       },
     });
   });
+}
+
+/** What is at that address is always the same: a page keeps it as long as it lives. One that broke off is not kept. */
+function isImmutable(url: string): boolean {
+  const address = parseMediaUrl(url);
+  return address !== null && (!("version" in address) || address.version !== null);
+}
+
+/** Breaks off where there is no picture: to a page that is an image that did not load. */
+function pictureStream(pictures: PictureLoads, url: string): ReadableStream<Uint8Array> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let picture: OpenPicture | null = null;
+  let sent = 0;
+  return new ReadableStream(
+    {
+      async pull(stream) {
+        picture ??= await pictures.open(url, signal);
+        const { loaded, release } = picture;
+        if (signal.aborted) return release();
+        if (!loaded.ok) {
+          release();
+          return stream.error(new Error(`No picture: ${loaded.error}`));
+        }
+        const { bytes } = loaded.value;
+        stream.enqueue(bytes.slice(sent, sent + pieceBytes));
+        sent += pieceBytes;
+        if (sent < bytes.byteLength) return;
+        release();
+        stream.close();
+      },
+      cancel() {
+        controller.abort();
+        picture?.release();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

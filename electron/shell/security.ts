@@ -7,10 +7,7 @@ import { externalUrl } from "./external-url.ts";
 const allowedPermissions: ReadonlySet<string> = new Set(["clipboard-sanitized-write"]);
 const remoteAddresses = ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "ftp://*/*", "file://*"];
 
-/**
- * Closes what Chromium offers a page of this session: permissions, devices, downloads and the network, but for the
- * picture over https that a person asked to see. Its server gets no cookie and leaves none.
- */
+/** Closes what Chromium offers a page of this session: permissions, devices, downloads and the network. */
 export function hardenSession(session: Session, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const granted = isAllowed(permission, details.requestingUrl);
@@ -23,16 +20,9 @@ export function hardenSession(session: Session, log: Log): void {
   session.on("select-usb-device", (event, _devices, choose) => chooseNone(event, () => choose()));
   session.on("select-serial-port", (event, _ports, _contents, choose) => chooseNone(event, () => choose("")));
   session.on("will-download", (event) => event.preventDefault());
-  session.webRequest.onBeforeRequest({ urls: remoteAddresses }, ({ resourceType, url }, answer) => {
-    const isPicture = resourceType === "image" && url.startsWith("https:");
-    if (!isPicture) log("warn", "remote-content-refused", { type: resourceType });
-    answer({ cancel: !isPicture });
-  });
-  session.webRequest.onBeforeSendHeaders({ urls: remoteAddresses }, ({ requestHeaders }, answer) => {
-    answer({ requestHeaders: without("cookie", requestHeaders) });
-  });
-  session.webRequest.onHeadersReceived({ urls: remoteAddresses }, ({ responseHeaders = {} }, answer) => {
-    answer({ responseHeaders: without("set-cookie", responseHeaders) });
+  session.webRequest.onBeforeRequest({ urls: remoteAddresses }, ({ resourceType }, answer) => {
+    log("warn", "remote-content-refused", { type: resourceType });
+    answer({ cancel: true });
   });
 }
 
@@ -47,10 +37,6 @@ export function fetchNoDictionaries(): void {
 
 function isAllowed(permission: string, requester: string): boolean {
   return allowedPermissions.has(permission) && `${requester}/`.startsWith(`${appOrigin}/`);
-}
-
-function without<T>(unwanted: string, headers: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== unwanted));
 }
 
 /** Left to itself Electron may choose the first that there is. */

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, screen, type Session } from "electron";
-import type { Log } from "../core/ports.ts";
-import { startPage } from "./app-origin.ts";
+import type { Clock, Log } from "../core/ports.ts";
 import { offerContextMenu } from "./context-menu.ts";
+import { keepPage } from "./keep-page.ts";
 import { minimumSize, placeWindow, type WindowPlace } from "./place-window.ts";
 import { backgroundColor, followTheme } from "./theme.ts";
 
@@ -11,7 +11,10 @@ export interface WindowParts {
   /** Absolute path of the bundled preload. */
   readonly preload: string;
   readonly icon: string;
+  readonly clock: Clock;
   readonly log: Log;
+  /** What begins the page of each window anew with everything, by the window's id. */
+  readonly starters: Map<number, () => void>;
 }
 
 /** Where the main window last stood, remembered from start to start. */
@@ -64,8 +67,10 @@ export function createWindow(parts: WindowParts, place: WindowPlace, title: stri
   window.on("page-title-updated", (event) => event.preventDefault());
   followTheme(window);
   offerContextMenu(window);
-  reloadAfterCrash(window, parts.log);
-  void window.loadURL(startPage);
+  const { startUsually } = keepPage(window, parts.clock, parts.log);
+  const { id } = window;
+  parts.starters.set(id, startUsually);
+  window.once("closed", () => parts.starters.delete(id));
   return window;
 }
 
@@ -120,21 +125,6 @@ export function watchWindow(window: BrowserWindow, { focused, emptied, closed }:
   window.webContents.on("render-process-gone", () => emptied(id));
   window.on("closed", () => closed(id));
   look();
-}
-
-/** The page holds nothing that main does not hold too, so it may simply begin again; but not for ever. */
-function reloadAfterCrash(window: BrowserWindow, log: Log): void {
-  let crashes = 0;
-  window.webContents.on("render-process-gone", (_event, details) => {
-    if (details.reason === "clean-exit" || details.reason === "killed") return;
-    crashes += 1;
-    log("error", "page-crashed", { reason: details.reason, crashes });
-    if (crashes <= 3) window.webContents.reload();
-  });
-  window.webContents.on("preload-error", (_event, _path, error) => log("error", "preload-failed", { error }));
-  window.webContents.on("did-fail-load", (_event, code, description) =>
-    log("error", "page-not-loaded", { code, description }),
-  );
 }
 
 export function workAreas(): readonly Electron.Rectangle[] {

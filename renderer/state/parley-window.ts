@@ -1,4 +1,5 @@
 import type { Bridge } from "../../shared/ipc.ts";
+import type { PageStart } from "../../shared/page-start.ts";
 import { isSamePlace, type Place } from "./place.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { capTimelines } from "./sliding-window.ts";
@@ -19,11 +20,12 @@ export interface ParleyWindow {
 
 export interface ParleyWindowOptions {
   readonly bridge: Bridge;
+  readonly start: PageStart;
   readonly now: () => number;
   readonly nextFrame: (run: () => void) => void;
 }
 
-export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptions): ParleyWindow {
+export function createParleyWindow({ bridge, start, now, nextFrame }: ParleyWindowOptions): ParleyWindow {
   const attention: MutableAttention = { shown: null, readingBack: new Set() };
   const replica = createReplica({
     bridge,
@@ -33,7 +35,7 @@ export function createParleyWindow({ bridge, now, nextFrame }: ParleyWindowOptio
     onTaken: ({ place }) => view.update((last) => (isSamePlace(last.own, place) ? last : { ...last, own: place })),
   });
   const timelines = createTimelines({ bridge, replica, attention });
-  const view = createView();
+  const view = createView(start);
   let shown: Place | null = null;
 
   /** A window that shows a workspace which is gone, or none while there are some, shows the first. */

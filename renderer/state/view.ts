@@ -1,6 +1,7 @@
 import type { Message, OutboxEntry, OutboxFile } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput } from "../../shared/ipc.ts";
+import type { PageStart } from "../../shared/page-start.ts";
 import { placeKey, type Place, type PlaceKey } from "./place.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -32,6 +33,9 @@ export interface Remark {
 
 /** What this one window looks at. Other windows and main know nothing of it; it does not outlive the window. */
 export interface View {
+  readonly start: PageStart;
+  /** The conversation that this window is there for is not opened before the person says so. */
+  readonly isHeldBack: boolean;
   /** The one conversation that this window is there for; null for the main window. */
   readonly own: Place | null;
   readonly workspace: WorkspaceId | null;
@@ -51,7 +55,7 @@ export const emptyDraft: Draft = { mode: "new", text: "" };
 
 const nothingAttached: Attached = { files: [], copying: 0, problem: null };
 
-const firstView: View = {
+const firstView: Omit<View, "start" | "isHeldBack"> = {
   own: null,
   workspace: null,
   channels: {},
@@ -79,6 +83,7 @@ export interface ViewStore extends Store<View> {
   edit(place: Place, message: Message): void;
   /** The same for a message that failed. */
   revise(place: Place, entry: OutboxEntry): void;
+  openHeldBack(): void;
   open(dialog: DialogName): void;
   closeDialog(): void;
   openDoctor(patient: CommandInput<"runDoctor">): void;
@@ -89,8 +94,8 @@ export interface ViewStore extends Store<View> {
   dismiss(remark: number): void;
 }
 
-export function createView(): ViewStore {
-  const store = createStore(firstView);
+export function createView(start: PageStart): ViewStore {
+  const store = createStore<View>({ ...firstView, start, isHeldBack: start === "without-conversation" });
   let remarks = 0;
 
   function setDraft(place: Place, draft: Draft): void {
@@ -147,6 +152,9 @@ export function createView(): ViewStore {
     revise(place, entry) {
       setDraft(place, { mode: "revise", text: entry.text, entry, aside: ownText(draftIn(store.get(), place)) });
     },
+    openHeldBack() {
+      store.update((view) => ({ ...view, isHeldBack: false }));
+    },
     open(dialog) {
       store.update((view) => ({ ...view, dialog }));
     },
@@ -200,8 +208,8 @@ export function ownText(draft: Draft): string {
 }
 
 /** The place this window shows, or null. */
-export function shownPlace({ own, workspace, channels, isAddingWorkspace }: View): Place | null {
-  if (own !== null) return own;
+export function shownPlace({ own, isHeldBack, workspace, channels, isAddingWorkspace }: View): Place | null {
+  if (own !== null) return isHeldBack ? null : own;
   if (workspace === null || isAddingWorkspace) return null;
   const channel = channels[workspace] ?? null;
   return channel === null ? null : { workspace, channel };

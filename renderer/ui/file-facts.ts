@@ -1,6 +1,9 @@
-/** What a browser paints by itself. An SVG is shown as a file: it can hold more than a picture. */
+/**
+ * The kinds of pictures whose size can be told beforehand (shared/pictures); all others are shown as files. An SVG
+ * among them: it can hold more than a picture, and more than a machine can paint.
+ */
 export function isPicture(mimetype: string): boolean {
-  return /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/.test(mimetype);
+  return /^image\/(?:png|jpeg|gif|webp|bmp)$/.test(mimetype);
 }
 
 /** `PDF · 1.2 MB` */

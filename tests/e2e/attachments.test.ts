@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
+import { drawPng } from "../../electron/demo/png.ts";
 import { alert, expect, open, signIn, test } from "./office.ts";
 
 const pdf = {
@@ -22,6 +23,7 @@ async function watchDownloads(app: ElectronApplication, folder: string): Promise
 }
 
 test("pictures of people are shown as the server has them", async ({ launch, server }) => {
+  server.as("bob").setPicture({ mimetype: "image/png", content: drawPng(96, 96, () => [20, 105, 122]) });
   server.as("bob").post(server.channelNamed("general"), "my face");
   const { page } = await launch();
   await signIn(page, server);

@@ -52,8 +52,9 @@ test("an Odoo that says mail.channel is asked by its own names, and found out on
   ]);
   const bob = v.parse(PartnerId, demo.as("bob").partnerId);
   expect(good(await api.openDirectMessage(bob))).toMatchObject({ kind: "chat", memberCount: 2 });
+  // Its field holds an SVG, which is no picture to us.
   expect(good(await server.media.load({ type: "channel-avatar", channel: general, version: null })).mimetype).toBe(
-    "image/svg+xml",
+    "application/octet-stream",
   );
 });
 
@@ -102,8 +103,10 @@ test("a file that is too large for one answer is refused in words, and a picture
   const photo = alice.upload(general, { name: "a.png", mimetype: "image/png", content: new Uint8Array(5 * 2 ** 20) });
   const load = (attachment: number, of: "full" | "thumbnail") =>
     server.media.load({ type: "attachment", attachment, size: of });
-  expect(await load(big.id, "full")).toMatchObject({ error: { kind: "invalid", reason: /too large/ } });
-  expect(await load(photo.id, "thumbnail")).toMatchObject({ error: { kind: "missing" } });
+  const file = (attachment: number) => server.media.load({ type: "file", attachment });
+  expect(await file(big.id)).toMatchObject({ error: { kind: "invalid", reason: /too large/ } });
+  expect(await load(big.id, "full")).toMatchObject({ error: { kind: "missing" } });
+  expect(await load(photo.id, "thumbnail")).toMatchObject({ error: { kind: "invalid", reason: /too large/ } });
   expect(good(await load(photo.id, "full")).bytes.byteLength).toBe(5 * 2 ** 20);
-  expect(await load(999_999, "full")).toMatchObject({ error: { kind: "missing" } });
+  expect(await file(999_999)).toMatchObject({ error: { kind: "missing" } });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MediaRequest } from "../../electron/core/server-ports.ts";
+import type { MediaRequest } from "../../electron/core/media-ports.ts";
 import { createMediaSource } from "../../electron/odoo/media.ts";
 import { createSession } from "../../electron/odoo/session.ts";
 import { alice, channelId, me, workspaceId } from "../support/builders.ts";
@@ -34,7 +34,13 @@ test.each<[MediaRequest, string]>([
     "/web/image/discuss.channel/9/avatar_128?unique=abc",
   ],
   [{ type: "attachment", attachment: 5, size: "thumbnail" }, "/web/image/5/480x480"],
-  [{ type: "attachment", attachment: 5, size: "full" }, "/web/content/5"],
+  [{ type: "attachment", attachment: 5, size: "full" }, "/web/image/5/2560x2560"],
+  [
+    { type: "attachment", attachment: 5, size: "thumbnail", token: "a&b=c" },
+    "/web/image/5/480x480?access_token=a%26b%3Dc",
+  ],
+  [{ type: "file", attachment: 5 }, "/web/content/5"],
+  [{ type: "file", attachment: 5, token: "6d80" }, "/web/content/5?access_token=6d80"],
 ])("%j is at %s", async (what, path) => {
   const { http, media } = open(picture("image/png"));
   await media.load(what);
@@ -80,9 +86,17 @@ test("weather is weather", async () => {
   expect(await open(page(502, "")).media.load(avatar)).toMatchObject({ error: { type: "unanswered" } });
 });
 
-test("a picture is bounded tighter than a file", async () => {
-  const { http, media } = open(picture("image/png"), picture("video/mp4"));
-  await media.load({ type: "attachment", attachment: 5, size: "thumbnail" });
-  await media.load({ type: "attachment", attachment: 5, size: "full" });
-  expect(http.requests.map(({ maxBytes }) => maxBytes / 2 ** 20)).toEqual([8, 130]);
+test("a picture is bounded tighter than a file, and the tighter, the smaller its place is", async () => {
+  const { http, media } = open(...Array.from({ length: 4 }, () => picture("image/png")));
+  await media.load(avatar);
+  for (const size of ["thumbnail", "full"] as const) await media.load({ type: "attachment", attachment: 5, size });
+  await media.load({ type: "file", attachment: 5 });
+  expect(http.requests.map(({ maxBytes }) => maxBytes / 2 ** 20)).toEqual([1, 8, 32, 130]);
+});
+
+test("a picture that nobody wants any more is called off", async () => {
+  const { http, media } = open(picture("image/png"));
+  const { signal } = new AbortController();
+  await media.load(avatar, signal);
+  expect(http.requests.map((request) => request.signal)).toEqual([signal]);
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import type { AppState } from "../../shared/app-state.ts";
@@ -88,4 +88,36 @@ test.each([
   fireEvent.click(button(`Save ${name}`));
   await settle();
   expect(said("status").some((each) => sentence.test(each))).toBe(true);
+});
+
+test.each([
+  ["too-large", "Too large to show here"],
+  ["not-a-picture", "Cannot be shown here"],
+  ["unavailable", "Could not be loaded"],
+] as const)(
+  "a picture that is %s says so in its place, in a message and by itself, and can be saved",
+  async (fault, words) => {
+    const bridge = await openGeneral({ whyNoPicture: () => fault });
+    const show = button("Show photo.png");
+    fireEvent.error(show.querySelector("img") ?? show);
+    await settle();
+    expect([show.textContent, show.querySelector("img")]).toEqual([`photo.png${words}`, null]);
+    fireEvent.click(show);
+    const dialog = screen.getByRole("dialog");
+    fireEvent.error(within(dialog).getByRole("img", { name: "photo.png" }));
+    await settle();
+    expect(within(dialog).getByText(words)).toBeTruthy();
+    fireEvent.click(within(dialog).getByRole("button", { name: "Save" }));
+    await settle();
+    expect(bridge.callsOf("saveAttachment")).toHaveLength(1);
+    expect(bridge.callsOf("whyNoPicture").map(({ url }) => url.split("/").at(-1))).toEqual(["thumbnail", "full"]);
+  },
+);
+
+test("a picture that goes with its row is not waited for any longer", async () => {
+  await openGeneral();
+  const image = button("Show photo.png").querySelector("img");
+  expect(image?.getAttribute("src")).toMatch(/^parley-media:/);
+  cleanup();
+  expect(image?.hasAttribute("src")).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+import type { PageStart } from "../../shared/page-start.ts";
 import { App } from "../../renderer/App.tsx";
 import { createCleaner } from "../../renderer/features/timeline/message-html.ts";
 import { CleanerContext } from "../../renderer/features/timeline/MessageBody.tsx";
@@ -13,11 +14,19 @@ export interface OpenWindow {
 }
 
 /** The whole window over a main process in memory, after its first snapshot. */
-export async function openWindow(options: FakeBridgeOptions): Promise<OpenWindow> {
+export async function openWindow({
+  start = "usual",
+  ...options
+}: FakeBridgeOptions & { readonly start?: PageStart }): Promise<OpenWindow> {
   lendLayout();
   const bridge = createFakeBridge(options);
   let frames = 0;
-  const parley = createParleyWindow({ bridge, now: () => (frames += 16), nextFrame: (run) => queueMicrotask(run) });
+  const parley = createParleyWindow({
+    bridge,
+    start,
+    now: () => (frames += 16),
+    nextFrame: (run) => queueMicrotask(run),
+  });
   const stop = parley.start();
   afterEach(stop);
   render(

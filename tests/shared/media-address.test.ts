@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { AttachmentId, ChannelId, FileId, PersonaKey, WorkspaceId } from "../../shared/ids.ts";
+import { AttachmentId, ChannelId, FileId, GrantId, PersonaKey, WorkspaceId } from "../../shared/ids.ts";
 import { mediaUrl, parseMediaUrl, type MediaAddress } from "../../shared/media-address.ts";
 
 const workspace = fc.uuid().map((id) => v.parse(WorkspaceId, id));
@@ -29,6 +29,18 @@ const addresses: fc.Arbitrary<MediaAddress> = fc.oneof(
     workspace,
     attachment: id.map((n) => v.parse(AttachmentId, n)),
     size: fc.constantFrom("thumbnail" as const, "full" as const),
+  }),
+  fc.record({
+    type: fc.constant("attachment" as const),
+    workspace,
+    attachment: id.map((n) => v.parse(AttachmentId, n)),
+    size: fc.constantFrom("thumbnail" as const, "full" as const),
+    token: version.map((token) => token ?? "6d80d313-d91f"),
+  }),
+  fc.record({
+    type: fc.constant("remote-picture" as const),
+    workspace,
+    grant: fc.uuid().map((name) => v.parse(GrantId, name)),
   }),
   fc.record({
     type: fc.constant("outbox-file" as const),
@@ -91,6 +103,9 @@ test.each([
   `parley-media://${office}/attachment/7/large`,
   `parley-media://${office}/attachment/../full`,
   `parley-media://${office}/file/7/full`,
+  `parley-media://${office}/attachment/7/full.`,
+  `parley-media://${office}/attachment/7/full.a.b`,
+  `parley-media://${office}/remote/https:/full`,
   "parley-media://nobody/attachment/7/full",
   `parley-media://${office}:80/attachment/7/full`,
   `parley-media://me@${office}/attachment/7/full`,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { drawPng } from "../../electron/demo/png.ts";
 import type { FileFault, OutboxFiles } from "../../electron/core/file-ports.ts";
 import type { StorageFault } from "../../electron/core/ports.ts";
 import type { OutboxFile } from "../../shared/discuss.ts";
@@ -7,7 +8,7 @@ import type { FileSource } from "../../shared/ipc.ts";
 import { err, ok } from "../../shared/result.ts";
 import { uuid } from "./builders.ts";
 
-/** Copies on a disk that survives the runner. A file "of" so many bytes is enough: what is in it matters nowhere. */
+/** Copies on a disk that survives the runner. A file "of" so many bytes is enough: it begins as a picture does. */
 export interface FakeOutboxFiles extends OutboxFiles {
   /** Ids of what is on disk. */
   ids(): readonly FileId[];
@@ -18,6 +19,8 @@ export interface FakeOutboxFiles extends OutboxFiles {
   /** A new life begins: what was made before is a left-over unless a message has it. */
   restart(): void;
 }
+
+const picture = drawPng(1, 1, () => [0, 0, 0]);
 
 export function createFakeOutboxFiles(): FakeOutboxFiles {
   const disk = new Map<FileId, OutboxFile>();
@@ -34,7 +37,11 @@ export function createFakeOutboxFiles(): FakeOutboxFiles {
   };
 
   async function* bytesOf(size: number): AsyncGenerator<Uint8Array> {
-    for (let left = size; left > 0; left -= 100) yield await Promise.resolve(new Uint8Array(Math.min(100, left)));
+    for (let left = size; left > 0; left -= 100) {
+      const part = new Uint8Array(Math.min(100, left));
+      if (left === size) part.set(picture.subarray(0, part.length));
+      yield await Promise.resolve(part);
+    }
   }
 
   return {
@@ -45,7 +52,7 @@ export function createFakeOutboxFiles(): FakeOutboxFiles {
     },
     restart: () => ours.clear(),
     keep(source: FileSource, limit) {
-      const size = source.type === "bytes" ? source.bytes.byteLength : source.type === "withheld" ? source.size : 10;
+      const size = source.type === "bytes" ? source.bytes.byteLength : source.type === "withheld" ? source.size : 100;
       if (fault) return Promise.resolve(err(fault));
       if (size > limit) return Promise.resolve(err({ type: "too-large", size }));
       const name = source.type === "path" ? (source.path.split("/").at(-1) ?? "") : source.name;

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { OutboxFile } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { fileKind } from "../../../shared/file-kind.ts";
@@ -17,6 +18,25 @@ interface AttachedFilesProps {
   readonly onRemove: (file: OutboxFile) => void;
 }
 
+function Thumbnail({ file, workspace }: { readonly file: OutboxFile; readonly workspace: WorkspaceId }) {
+  const [isBroken, setIsBroken] = useState(false);
+  if (isPicture(file.mimetype) && !isBroken)
+    return (
+      <img
+        className={styles.thumbnail}
+        src={mediaUrl({ type: "outbox-file", workspace, file: file.id })}
+        alt=""
+        decoding="async"
+        onError={() => setIsBroken(true)}
+      />
+    );
+  return (
+    <span className={styles.icon}>
+      <FileIcon />
+    </span>
+  );
+}
+
 /** What goes with the next message; each can be taken back. */
 export function AttachedFiles({ files, isCopying, workspace, onRemove }: AttachedFilesProps) {
   if (files.length === 0 && !isCopying) return null;
@@ -24,18 +44,7 @@ export function AttachedFiles({ files, isCopying, workspace, onRemove }: Attache
     <ul className={styles.files} aria-label="Attached files">
       {files.map((file) => (
         <li key={file.id} className={styles.chip} title={file.name}>
-          {isPicture(file.mimetype) ? (
-            <img
-              className={styles.thumbnail}
-              src={mediaUrl({ type: "outbox-file", workspace, file: file.id })}
-              alt=""
-              decoding="async"
-            />
-          ) : (
-            <span className={styles.icon}>
-              <FileIcon />
-            </span>
-          )}
+          <Thumbnail file={file} workspace={workspace} />
           <span className={styles.words}>
             <span className={styles.name}>
               <FileName name={file.name} />

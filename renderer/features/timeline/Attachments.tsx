@@ -3,12 +3,15 @@ import type { Attachment } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { fileKind, visibleName } from "../../../shared/file-kind.ts";
 import { mediaUrl } from "../../../shared/media-address.ts";
-import { IconButton } from "../../ui/Button.tsx";
+import type { PictureFault } from "../../../shared/pictures/limits.ts";
+import { Button, IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { FileName } from "../../ui/FileName.tsx";
 import { fileFacts, isPicture } from "../../ui/file-facts.ts";
 import { FileIcon, ImageIcon, SaveIcon } from "../../ui/icons.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { LoadedPicture } from "./LoadedPicture.tsx";
+import { faultWords } from "./picture-words.ts";
 import { useSave } from "./use-save.ts";
 import styles from "./Attachments.module.css";
 
@@ -40,7 +43,7 @@ interface OneProps {
 /** The server tells no dimensions: a frame of fixed size keeps the place while the picture comes. */
 function Picture({ attachment, workspace }: OneProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [isBroken, setIsBroken] = useState(false);
+  const [fault, setFault] = useState<PictureFault | null>(null);
   const { isSaving, save } = useSave(workspace, attachment);
   const name = visibleName(attachment.name);
   const address = { type: "attachment", workspace, attachment: attachment.id } as const;
@@ -53,19 +56,10 @@ function Picture({ attachment, workspace }: OneProps) {
         title={name}
         onClick={() => setIsOpen(true)}
       >
-        {isBroken ? (
-          <>
-            <ImageIcon />
-            <FileName name={name} />
-          </>
+        {fault !== null ? (
+          <RefusedPicture name={name} fault={fault} />
         ) : (
-          <img
-            src={mediaUrl({ ...address, size: "thumbnail" })}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            onError={() => setIsBroken(true)}
-          />
+          <LoadedPicture src={mediaUrl({ ...address, size: "thumbnail" })} alt="" isLazy onFault={setFault} />
         )}
       </button>
       <div className={styles.save} data-busy={isSaving}>
@@ -75,10 +69,44 @@ function Picture({ attachment, workspace }: OneProps) {
       </div>
       {isOpen && (
         <Dialog title={name} size="large" onClose={() => setIsOpen(false)}>
-          <img className={styles.full} src={mediaUrl({ ...address, size: "full" })} alt={name} />
+          <FullPicture
+            name={name}
+            src={mediaUrl({ ...address, size: "full" })}
+            isSaving={isSaving}
+            onSave={() => void save()}
+          />
         </Dialog>
       )}
     </div>
+  );
+}
+
+interface FullPictureProps {
+  readonly name: string;
+  readonly src: string;
+  readonly isSaving: boolean;
+  readonly onSave: () => void;
+}
+
+function FullPicture({ name, src, isSaving, onSave }: FullPictureProps) {
+  const [fault, setFault] = useState<PictureFault | null>(null);
+  if (fault === null) return <LoadedPicture className={styles.full} src={src} alt={name} onFault={setFault} />;
+  return (
+    <div className={styles.refusedFull}>
+      <RefusedPicture name={name} fault={fault} />
+      <Button onClick={onSave}>{isSaving ? "Saving…" : "Save"}</Button>
+    </div>
+  );
+}
+
+/** Also how the frame knows that saving is all that is left. */
+function RefusedPicture({ name, fault }: { readonly name: string; readonly fault: PictureFault }) {
+  return (
+    <span className={styles.refused}>
+      <ImageIcon />
+      <FileName name={name} />
+      <span>{faultWords(fault)}</span>
+    </span>
   );
 }
 

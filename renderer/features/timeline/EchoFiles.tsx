@@ -6,6 +6,7 @@ import { mediaUrl } from "../../../shared/media-address.ts";
 import { FileName } from "../../ui/FileName.tsx";
 import { fileFacts, isPicture } from "../../ui/file-facts.ts";
 import { FileIcon, ImageIcon } from "../../ui/icons.tsx";
+import { LoadedPicture } from "./LoadedPicture.tsx";
 import styles from "./Attachments.module.css";
 
 interface EchoFilesProps {
@@ -53,11 +54,10 @@ function EchoPicture({ file, workspace }: { readonly file: OutboxFile; readonly 
           <FileName name={file.name} />
         </>
       ) : (
-        <img
+        <LoadedPicture
           src={mediaUrl({ type: "outbox-file", workspace, file: file.id })}
           alt={file.name}
-          decoding="async"
-          onError={() => setIsBroken(true)}
+          onFault={() => setIsBroken(true)}
         />
       )}
     </span>

@@ -3,6 +3,7 @@ import { useCommands, useDeed } from "../../state/use-parley.ts";
 import { Folded } from "./Folded.tsx";
 import { splitLinks } from "./linkify.ts";
 import { plainParagraph, type Clean, type MessageOrigin } from "./message-html.ts";
+import { useEmbeddedPictures } from "./use-embedded-pictures.ts";
 import styles from "./MessageBody.module.css";
 
 /** One cleaner for all messages of the window, so that each text is cleaned once. */
@@ -73,11 +74,9 @@ function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: 
     const follow = (event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       const anchor = target?.closest("a");
-      const button = target?.closest<HTMLButtonElement>("button[data-image]");
-      if (anchor) {
-        event.preventDefault();
-        void deed(invoke("openExternal", { url: anchor.href }));
-      } else if (button) button.replaceWith(remoteImage(button));
+      if (!anchor) return;
+      event.preventDefault();
+      void deed(invoke("openExternal", { url: anchor.href }));
     };
     element?.addEventListener("click", follow);
     element?.addEventListener("auxclick", follow);
@@ -87,16 +86,9 @@ function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: 
     };
   }, [invoke, deed]);
 
-  return <div ref={box} dir="auto" className={isJumbo ? styles.jumbo : styles.rich} />;
-}
+  useEmbeddedPictures(box, workspace);
 
-/** Asked for by the person; the other server learns nothing but the address. */
-function remoteImage(button: HTMLButtonElement): HTMLImageElement {
-  const image = button.ownerDocument.createElement("img");
-  image.referrerPolicy = "no-referrer";
-  image.alt = button.dataset["alt"] ?? "";
-  image.src = button.dataset["image"] ?? "";
-  return image;
+  return <div ref={box} dir="auto" className={isJumbo ? styles.jumbo : styles.rich} />;
 }
 
 const onlyEmoji = new RegExp("^(?:\\p{RGI_Emoji}\\s*){1,5}$", "v");

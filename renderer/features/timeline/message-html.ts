@@ -1,6 +1,6 @@
 import createDOMPurify, { type Config, type DOMPurify } from "dompurify";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { mediaScheme, parseMediaUrl } from "../../../shared/media-address.ts";
+import { createEmbeddedPictures } from "./embedded-pictures.ts";
 import { splitLinks } from "./linkify.ts";
 
 /**
@@ -8,7 +8,7 @@ import { splitLinks } from "./linkify.ts";
  *
  * [SH1] Only the tags and attributes named here get through; no style, no class, no id, no form, no frame.
  * [SH2] A link leads to http, https or mailto, or it is no link.
- * [SH3] No picture of another server is asked for before the person asks.
+ * [SH3] No picture of another server is asked for before the person asks (embedded-pictures.ts).
  * [SH4] What was cleaned is never turned into text and parsed again: the cleaned nodes themselves are shown.
  */
 const allowed: Config & { RETURN_DOM_FRAGMENT: true } = {
@@ -63,7 +63,9 @@ export function plainParagraph(html: string): string | null {
 
 function finish(fragment: DocumentFragment, origin: MessageOrigin): void {
   for (const anchor of fragment.querySelectorAll("a")) finishLink(anchor, origin);
-  for (const image of fragment.querySelectorAll("img")) finishImage(image, origin);
+  const pictures = createEmbeddedPictures(origin);
+  for (const image of fragment.querySelectorAll("img"))
+    pictures.finish(image, resolve(image.getAttribute("src"), origin.server));
   for (const text of textNodes(fragment)) linkify(text);
   for (const element of fragment.querySelectorAll("[data-oe-model], [data-oe-id]")) {
     element.removeAttribute("data-oe-model");
@@ -84,34 +86,6 @@ function finishLink(anchor: HTMLAnchorElement, { server }: MessageOrigin): void 
   }
   anchor.href = target;
   anchor.rel = "noopener noreferrer";
-}
-
-/** [SH3] A picture of our own server comes through main; one inside the message is there already. */
-function finishImage(image: HTMLImageElement, origin: MessageOrigin): void {
-  const source = image.getAttribute("src") ?? "";
-  const target = resolve(source, origin.server);
-  const own = target === null ? null : ownAttachment(target, origin);
-  if (own !== null) image.src = own;
-  else if (/^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/i.test(source)) image.src = source;
-  else if (target?.startsWith("https:")) image.replaceWith(loadButton(image, target));
-  else image.replaceWith(image.alt);
-}
-
-function loadButton(image: HTMLImageElement, target: string): HTMLButtonElement {
-  const button = image.ownerDocument.createElement("button");
-  button.type = "button";
-  button.dataset["image"] = target;
-  button.title = target;
-  button.dataset["alt"] = image.alt;
-  button.textContent = image.alt === "" ? "Load image" : `Load image: ${image.alt}`;
-  return button;
-}
-
-function ownAttachment(target: string, { workspace, server }: MessageOrigin): string | null {
-  if (!target.startsWith(`${server}/`)) return null;
-  const id = /^\/web\/(?:image|content)\/([1-9][0-9]*)(?=[/?-]|$)/.exec(target.slice(server.length))?.[1];
-  const url = `${mediaScheme}://${workspace}/attachment/${id}/full`;
-  return parseMediaUrl(url) === null ? null : url;
 }
 
 function resolve(href: string | null, server: string): string | null {

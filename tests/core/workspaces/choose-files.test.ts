@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createSwitch } from "../../../electron/core/govern/abort.ts";
 import { general } from "../../support/builders.ts";
 import { newMachine, workspacesOnFakes } from "./workspaces-on-fakes.ts";
 
@@ -12,10 +13,9 @@ test("what the person chooses is attached to the workspace that asked, shown to 
   const answer = await handlers.chooseFiles({ workspace }, window);
   const [file] = answer.ok ? answer.value.files : [];
   if (!file) throw new Error("nothing was attached");
-  expect(await on.workspaces.mediaOf(workspace)?.load({ type: "outbox-file", file: file.id })).toMatchObject({
-    ok: true,
-    value: { mimetype: "image/png", isImmutable: false },
-  });
+  const load = () =>
+    on.workspaces.picturesOf(workspace)?.load({ type: "outbox-file", file: file.id }, createSwitch().signal);
+  expect(await load()).toMatchObject({ ok: true, value: { mimetype: "image/png", isImmutable: false } });
   const sent = await handlers.sendMessage(
     { workspace, channel: general, text: "", replyTo: null, files: [file.id] },
     window,
@@ -23,9 +23,7 @@ test("what the person chooses is attached to the workspace that asked, shown to 
   expect(sent).toMatchObject({ ok: true });
   await on.clock.settle();
   expect(on.server.messages(general)[0]?.attachments.map(({ name }) => name)).toEqual(["plan.png"]);
-  expect(await on.workspaces.mediaOf(workspace)?.load({ type: "outbox-file", file: file.id })).toMatchObject({
-    error: { type: "refused", kind: "missing" },
-  });
+  expect(await load()).toEqual({ ok: false, error: "unavailable" });
 });
 
 test("more than a message takes is not attached, and said", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { StorageFault } from "../../../electron/core/ports.ts";
-import type { MediaRequest, ServerFailure } from "../../../electron/core/server-ports.ts";
+import type { MediaRequest } from "../../../electron/core/media-ports.ts";
+import type { ServerFailure } from "../../../electron/core/server-ports.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { attachment, workspaceId } from "../../support/builders.ts";
 import { workspacesOnFakes } from "./workspaces-on-fakes.ts";
@@ -30,7 +31,7 @@ async function withFile() {
 test("a file is fetched whole, saved under the name it has there, and shown where it is", async () => {
   const { on, asked, written, save } = await withFile();
   expect(await save()).toEqual(ok({ path: "/home/me/Downloads/plan (2).pdf" }));
-  expect(asked).toEqual([{ type: "attachment", attachment: id, size: "full" }]);
+  expect(asked).toEqual([{ type: "file", attachment: id }]);
   expect(written).toEqual([[name, bytes]]);
   expect(on.desktop).toEqual(["reveal /home/me/Downloads/plan (2).pdf"]);
 });

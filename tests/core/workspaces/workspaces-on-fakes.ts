@@ -1,6 +1,8 @@
+import { drawPng } from "../../../electron/demo/png.ts";
 import type { NotificationRequest, StorageFault, StoredWorkspace } from "../../../electron/core/ports.ts";
 import type { Presets } from "../../../electron/core/presets.ts";
-import type { FromServer, MediaFile, MediaRequest, WorkspaceServer } from "../../../electron/core/server-ports.ts";
+import type { MediaFile, MediaRequest } from "../../../electron/core/media-ports.ts";
+import type { FromServer, WorkspaceServer } from "../../../electron/core/server-ports.ts";
 import { createWorkspaces, type Workspaces } from "../../../electron/core/workspaces.ts";
 import type { KeySignInInput, Patient, SignedIn } from "../../../electron/core/workspaces-ports.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
@@ -63,6 +65,8 @@ export interface WorkspacesOnFakes {
   signIn: Result<SignedIn, SignInProblem>;
   signInWithKey: Result<SignedIn, SignInProblem>;
   readonly keysTried: KeySignInInput[];
+  /** Pictures of other servers that were fetched: address, and the workspace's own server. */
+  readonly fetched: (readonly [url: string, server: string])[];
   media: (what: MediaRequest) => FromServer<MediaFile>;
   /** What becomes of a file in the downloads folder. */
   save: (name: string, bytes: Uint8Array) => Result<string, StorageFault>;
@@ -91,7 +95,7 @@ export const keyAccount: SignedIn = {
   uid: 7,
   secret: "94598c5ded415c49a4f30594b917f9268dbfab31",
 };
-const icon: MediaFile = { mimetype: "image/png", bytes: new Uint8Array([1]), isImmutable: true };
+const icon: MediaFile = { mimetype: "image/png", bytes: drawPng(1, 1, () => [0, 0, 0]), isImmutable: true };
 
 const noPresets: Omit<Presets, "timeout"> = { signIn: emptyApp.preset, account: null, problems: [] };
 
@@ -209,6 +213,12 @@ export function workspacesOnFakes(
       };
       return Promise.resolve(ok({ ...account, profile: { ...profile, kind: "demo", login: "demo" }, stop }));
     },
+    fetchRemotePicture(url, from) {
+      on.fetched.push([url, from]);
+      return Promise.resolve(ok(icon));
+    },
+    pictureFault: () => null,
+    startUsually: (window) => void desktop.push(`start ${window}`),
     removeWorkspaceData(id) {
       machine.archives.delete(id);
       machine.outboxes.delete(id);
@@ -250,6 +260,7 @@ export function workspacesOnFakes(
     signIn: ok(account),
     signInWithKey: ok(keyAccount),
     keysTried: [],
+    fetched: [],
     media: () => Promise.resolve(ok(icon)),
     save: (name) => ok(`/home/me/Downloads/${name}`),
     destroy: () => Promise.resolve(ok()),

@@ -1,3 +1,4 @@
+import { createSwitch } from "../../../electron/core/govern/abort.ts";
 import { expect, test } from "vitest";
 import { reduceApp, emptyApp } from "../../../shared/reduce-app.ts";
 import { err, ok } from "../../../shared/result.ts";
@@ -34,7 +35,9 @@ test("what can be read does not wait for the keyring, and pictures wait only for
   const answered = next.keyringAsksThePerson();
   const started = next.workspaces.start();
   expect(next.events.map(({ event }) => event.type)).toEqual(["settings-changed", "workspace-opened"]);
-  const picture = next.workspaces.mediaOf(id)?.load({ type: "attachment", attachment: 7, size: "full" });
+  const picture = next.workspaces
+    .picturesOf(id)
+    ?.load({ type: "attachment", attachment: 7, size: "full" }, createSwitch().signal);
   expect(next.buses).toEqual([]);
   answered();
   await started;

@@ -1,0 +1,77 @@
+import { dialog, type BrowserWindow } from "electron";
+import { pageStartQuery, type PageStart } from "../../shared/page-start.ts";
+import type { Clock, Log } from "../core/ports.ts";
+import { startPage } from "./app-origin.ts";
+import { createPageRecovery } from "./page-recovery.ts";
+
+/** Chromium's name for a load that another one has taken the place of. */
+const aborted = -3;
+
+/**
+ * Loads our page into a window, and brings it back whenever it crashes or does not load: it holds nothing that main
+ * does not hold too. Answers what begins it anew with everything.
+ */
+export function keepPage(window: BrowserWindow, clock: Clock, log: Log): { startUsually(): void } {
+  const { webContents } = window;
+  const recovery = createPageRecovery(clock.steady);
+  let cancelLoad: (() => void) | null = null;
+
+  function load(start: PageStart): void {
+    if (window.isDestroyed()) return;
+    // A load that fails is told by `did-fail-load`.
+    window.loadURL(startPage + pageStartQuery(start)).catch(() => undefined);
+  }
+
+  function recover(event: string, why: Readonly<Record<string, unknown>>): void {
+    const { start, delay, crashes } = recovery.crashed();
+    log("error", event, { ...why, crashes, start });
+    cancelLoad?.();
+    // Never at once: Electron is still busy with the process that has gone.
+    cancelLoad = clock.after(delay, () => load(start));
+  }
+
+  webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason !== "clean-exit") recover("page-crashed", { reason });
+  });
+  webContents.on("did-fail-load", (_event, code, description, _url, isMainFrame) => {
+    if (isMainFrame && code !== aborted) recover("page-not-loaded", { code, description });
+  });
+  webContents.on("preload-error", (_event, _path, error) => log("error", "preload-failed", { error }));
+  window.on("closed", () => cancelLoad?.());
+  offerReload(window, log);
+  load("usual");
+  return {
+    startUsually() {
+      recovery.startUsually();
+      load("usual");
+    },
+  };
+}
+
+/** A page in an endless loop hears nothing, not even that it shall begin anew: so the person is asked outside of it. */
+function offerReload(window: BrowserWindow, log: Log): void {
+  let asking: AbortController | null = null;
+  window.on("unresponsive", () => void ask());
+  window.on("responsive", () => asking?.abort());
+  window.on("closed", () => asking?.abort());
+
+  async function ask(): Promise<void> {
+    if (asking) return;
+    asking = new AbortController();
+    log("warn", "page-unresponsive");
+    const { response } = await dialog.showMessageBox(window, {
+      type: "warning",
+      message: "Parley's window does not answer.",
+      detail:
+        "You can wait for it, or load it anew. Messages that you have sent are safe; words that you have not sent yet are lost.",
+      buttons: ["Wait", "Reload"],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+      signal: asking.signal,
+    });
+    asking = null;
+    // Then it comes back as any page that has crashed.
+    if (response === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+  }
+}

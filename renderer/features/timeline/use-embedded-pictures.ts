@@ -1,0 +1,69 @@
+import { useLayoutEffect, type RefObject } from "react";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { parseMediaUrl } from "../../../shared/media-address.ts";
+import { looseBytesAtMost } from "../../../shared/ipc.ts";
+import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
+import { readDataUrl } from "./data-url.ts";
+import { refusedLoaded } from "./embedded-pictures.ts";
+
+/** What a message's pictures do: come when they are asked for, say why they do not, and are saved. */
+export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspace: WorkspaceId): void {
+  const invoke = useCommands();
+  const deed = useDeed();
+  const view = useViewActions();
+
+  useLayoutEffect(() => {
+    const element = box.current;
+
+    async function load(button: HTMLButtonElement, url: string): Promise<void> {
+      button.disabled = true;
+      const shown = await invoke("showRemotePicture", { workspace, url });
+      button.disabled = false;
+      if (!shown.ok) return view.report(shown.error.sentence);
+      const image = button.ownerDocument.createElement("img");
+      image.alt = button.dataset["alt"] ?? "";
+      image.dataset["remote"] = url;
+      image.src = shown.value.url;
+      button.replaceWith(image);
+    }
+
+    async function save(source: string, name: string): Promise<void> {
+      const address = parseMediaUrl(source);
+      if (address?.type === "attachment") {
+        const { attachment, token } = address;
+        const named = { workspace, attachment, name, ...(token === undefined ? {} : { token }) };
+        if (await deed(invoke("saveAttachment", named))) view.tell("Saved to Downloads");
+        return;
+      }
+      const bytes = readDataUrl(source, looseBytesAtMost);
+      if (!bytes.ok)
+        view.report("This picture is damaged or too large, so it cannot be saved. Open the message in Odoo.");
+      else if (await deed(invoke("saveEmbeddedPicture", { name, bytes: bytes.value }))) view.tell("Saved to Downloads");
+    }
+
+    const onClick = (event: MouseEvent): void => {
+      const button = event.target instanceof Element ? event.target.closest("button") : null;
+      if (!button) return;
+      const { image, saved, opened, name = "" } = button.dataset;
+      if (image !== undefined) void load(button, image);
+      else if (saved !== undefined) void save(saved, name);
+      else if (opened !== undefined) void invoke("openExternal", { url: opened });
+    };
+    const onError = (event: Event): void => {
+      const image = event.target;
+      if (!(image instanceof HTMLImageElement)) return;
+      void invoke("whyNoPicture", { url: image.src.slice(0, 2_000) }).then((fault) =>
+        image.replaceWith(refusedLoaded(image, fault ?? "unavailable")),
+      );
+    };
+    element?.addEventListener("click", onClick);
+    // Errors of images do not bubble.
+    element?.addEventListener("error", onError, true);
+    return () => {
+      element?.removeEventListener("click", onClick);
+      element?.removeEventListener("error", onError, true);
+      // Nobody waits for them any more: main hears of it at once.
+      for (const image of element?.querySelectorAll("img") ?? []) image.removeAttribute("src");
+    };
+  }, [box, workspace, invoke, deed, view]);
+}
