@@ -53,8 +53,6 @@ test("a page that crashes six times in a row comes back each time, at last witho
 });
 
 test("a page in an endless loop is brought back when the person wants it so", async ({ launch, server }) => {
-  test.setTimeout(120_000);
-  server.as("bob").post(server.channelNamed("general"), "hello");
   const parley = await inGeneral(launch, server);
   const { app, page } = parley;
   await app.evaluate(({ dialog }) => {
@@ -68,19 +66,14 @@ test("a page in an endless loop is brought back when the person wants it so", as
     });
   });
   const window = await app.browserWindow(page);
-  const back = window.evaluate(
+  // Chromium itself says so after seconds without an answer, but not of a page that a debugger is at, as Playwright's is.
+  await window.evaluate(
     (one: BrowserWindow) =>
       new Promise<void>((resolve) => {
         one.webContents.once("did-finish-load", () => resolve());
-        void one.webContents.executeJavaScript("setTimeout(() => { for (;;); })");
-        // Chromium notices by what the person does that is not answered.
-        const press = setInterval(() => {
-          if (one.webContents.isLoading()) return clearInterval(press);
-          for (const type of ["keyDown", "keyUp"] as const) one.webContents.sendInputEvent({ type, keyCode: "A" });
-        }, 500);
+        void one.webContents.executeJavaScript("setTimeout(() => { for (;;); })").then(() => one.emit("unresponsive"));
       }),
   );
-  await back;
   expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([
     "Parley's window does not answer.",
   ]);

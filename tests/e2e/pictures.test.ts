@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
 import { readdir, readFile } from "node:fs/promises";
@@ -89,11 +88,11 @@ test("a picture of too many pixels and an SVG that never ends are not decoded as
 });
 
 test("a picture that is not waited for any longer is not fetched any longer", async ({ launch, server }) => {
-  let isGone: Promise<unknown> | null = null;
+  const { promise: isGone, resolve: gone } = Promise.withResolvers<void>();
   let asked = 0;
   const slow = createServer((_request, response) => {
     asked += 1;
-    isGone = once(response, "close");
+    response.on("close", gone);
     response.writeHead(200, { "content-type": "image/png" }).write(photo.slice(0, 100));
   });
   const port = await listen(slow);
