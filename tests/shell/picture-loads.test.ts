@@ -87,8 +87,11 @@ test("one request serves all who ask for a picture, and ends when the last of th
   expect(asked).toHaveLength(2);
   asked[0]?.answer(err("unavailable"));
   await settled();
+  const together = open(url(1), never);
+  await settled();
+  expect(asked).toHaveLength(2);
   asked[1]?.answer(picture());
-  expect((await again).loaded.ok).toBe(true);
+  for (const { loaded } of await Promise.all([again, together])) expect(loaded.ok).toBe(true);
 });
 
 test("a small picture that stays the same is fetched once, and shown no more after its workspace has gone", async () => {
