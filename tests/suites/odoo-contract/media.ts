@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { drawPng } from "../../../electron/demo/png.ts";
+import { readPictureHeader } from "../../../shared/pictures/header.ts";
 import { createClient, keysOf, list, record, signIn } from "./client.ts";
 import type { Target } from "./client.ts";
 import { createPair, isNewMessage } from "./conversations.ts";
@@ -68,6 +71,30 @@ export function mediaRules(target: () => Target): void {
       const [shown] = list(record(arrived.payload["data"])["ir.attachment"]);
       expect(shown).toMatchObject({ id, filename: "parley test.txt", thread: { id: group, model: "discuss.channel" } });
       await pair.end();
+    });
+
+    test("is given as a thumbnail that fits, but an SVG as it is, and what is no picture as the placeholder", async () => {
+      const { client } = await signIn(target(), target().first);
+      const thumbnail = async (content: Uint8Array) => {
+        const datas = Buffer.from(content).toString("base64");
+        const values = { name: "parley test.png", mimetype: "image/png", datas };
+        const place = { res_model: "mail.compose.message", res_id: 0 };
+        const [id] = v.parse(
+          v.tuple([v.number()]),
+          await client.kw("ir.attachment", "create", [[{ ...values, ...place }]]),
+        );
+        return fetch(`${target().url}/web/image/${id}/480x480`, { headers: { Cookie: client.cookie() } });
+      };
+      const drawn = await thumbnail(drawPng(900, 600, (x, y) => [x % 256, y % 256, 0]));
+      const header = readPictureHeader(new Uint8Array(await drawn.arrayBuffer()));
+      expect(header).toEqual({ mimetype: "image/png", width: 480, height: 320, frames: 1 });
+      const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+      expect(await (await thumbnail(Buffer.from(svg))).text()).toBe(svg);
+      const none = await thumbnail(Buffer.from("as good as a picture"));
+      expect([none.status, none.headers.get("content-disposition")]).toEqual([
+        200,
+        expect.stringContaining("placeholder.png"),
+      ]);
     });
 
     test("[OB5] may come in pieces of unknown number, belongs to nothing at first, and once gone stops its message", async () => {
