@@ -15,7 +15,7 @@ import { readNotifications } from "../../electron/odoo/wire.ts";
 import { readBody } from "../../electron/odoo/wire/message-text.ts";
 import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo/xmlrpc-client.ts";
 import { redact } from "../../electron/shell/redact.ts";
-import { fileName, numbered, visibleName } from "../../electron/storage/file-name.ts";
+import { fileName, numbered } from "../../electron/storage/file-name.ts";
 import { mimetypeOf } from "../../electron/storage/mimetype.ts";
 import { beginningOf } from "../../renderer/features/timeline/beginning-of.ts";
 import { splitLinks } from "../../renderer/features/timeline/linkify.ts";
@@ -28,6 +28,7 @@ import { cut, shortened } from "../../shared/cut.ts";
 import { parseDeepLink } from "../../shared/deep-link.ts";
 import { plain } from "../../shared/doctor-text.ts";
 import { page } from "../../shared/doctor.ts";
+import { activityOf, composed, fileEnding, fileKind, visibleName } from "../../shared/file-kind.ts";
 import { parseMediaUrl } from "../../shared/media-address.ts";
 import { previewOf } from "../../shared/preview.ts";
 import { printable } from "../../shared/printable.ts";
@@ -85,7 +86,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
     "redact (names)": (text) => redact({ [text]: { [text]: [text, text] } }),
     "redact (error)": (text) => redact(new Error(text)),
   },
-  "electron/storage/file-name.ts": { fileName, visibleName, numbered: (text) => numbered(text, 2) },
+  "electron/storage/file-name.ts": { fileName, numbered: (text) => numbered(text, 2) },
   "electron/storage/mimetype.ts": { mimetypeOf },
   "renderer/features/timeline/beginning-of.ts": {
     beginningOf: (text) => beginningOf(text, { characters: 10_000_000, lines: 1_000_000 }),
@@ -93,7 +94,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "renderer/features/timeline/linkify.ts": { splitLinks },
   "renderer/features/timeline/message-html.ts": { plainParagraph },
   "renderer/ui/Avatar.tsx": { initials },
-  "renderer/ui/file-facts.ts": { isPicture, fileFacts: (text) => fileFacts(text, text, null) },
+  "renderer/ui/file-facts.ts": { isPicture, fileFacts: (text) => fileFacts(text, null) },
   "renderer/ui/match.ts": {
     matches: (text) => matches(text, "an ox"),
     "matches (wanted)": (text) => matches("Ann Oxley", text),
@@ -102,6 +103,13 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "shared/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
   "shared/deep-link.ts": { parseDeepLink },
   "shared/doctor-text.ts": { plain: (text) => plain([text, page(text)]) },
+  "shared/file-kind.ts": {
+    visibleName,
+    composed,
+    fileEnding,
+    activityOf,
+    fileKind: (text) => fileKind(text, text),
+  },
   "shared/media-address.ts": { parseMediaUrl },
   "shared/preview.ts": { previewOf },
   "shared/printable.ts": { printable },
