@@ -2,6 +2,7 @@ import { app, BrowserWindow, screen, type Session } from "electron";
 import type { Clock, Log } from "../core/ports.ts";
 import { offerContextMenu } from "./context-menu.ts";
 import { keepPage } from "./keep-page.ts";
+import { openExternal } from "./security.ts";
 import { minimumSize, placeWindow, type WindowPlace } from "./place-window.ts";
 import { backgroundColor, followTheme } from "./theme.ts";
 
@@ -66,7 +67,7 @@ export function createWindow(parts: WindowParts, place: WindowPlace, title: stri
   // The title is main's to give: it has the unread count in it.
   window.on("page-title-updated", (event) => event.preventDefault());
   followTheme(window);
-  offerContextMenu(window);
+  offerContextMenu(window, (url) => void openExternal(url, parts.log));
   const { startUsually } = keepPage(window, parts.clock, parts.log);
   const { id } = window;
   parts.starters.set(id, startUsually);

@@ -103,13 +103,43 @@ test("HTML typed as text stays text", () => {
 
 test("[SH2] links lead out, a relative one to the server, and any other is only its words", () => {
   expect(cleaned(`<a href="https://a.example/x">a</a>`)).toBe(
-    `<a href="https://a.example/x" rel="noopener noreferrer">a</a>`,
+    `<a href="https://a.example/x" rel="noopener noreferrer" title="https://a.example/x">a</a>`,
   );
   expect(cleaned(`<a href="/odoo/project/7">task</a>`)).toBe(
-    `<a href="https://odoo.example.com/odoo/project/7" rel="noopener noreferrer">task</a>`,
+    `<a href="https://odoo.example.com/odoo/project/7" rel="noopener noreferrer" title="https://odoo.example.com/odoo/project/7">task</a>`,
   );
   expect(cleaned(`<a href="javascript:x()">words</a>`)).toBe("<span>words</span>");
   expect(cleaned(`<a href="//evil.example/x">words</a>`)).toBe("<span>words</span>");
+});
+
+test("a page of the server that changes something by being opened is no link, and its words become none", () => {
+  expect(cleaned(`<a href="/web/session/logout">https://a.example</a>`)).toBe("<span>https://a.example</span>");
+  expect(cleaned("<p>https://odoo.example.com/web/session/logout <b>x</b></p>")).toBe(
+    "<p><span>https://odoo.example.com/web/session/logout</span> <b>x</b></p>",
+  );
+});
+
+test("the sender cannot choose the tooltip of a link", () => {
+  expect(cleaned(`<a href="https://evil.example/" title="https://bank.example/">x</a>`)).toBe(
+    `<a href="https://evil.example/" rel="noopener noreferrer" title="https://evil.example/">x</a>`,
+  );
+});
+
+test.each([
+  ["the panel of pinned messages", `<a href="#" data-oe-type="pin-menu">words</a>`],
+  ["the list of threads", `<a href="#" data-oe-type="sub-channels-menu">words</a>`],
+  ["a message to be highlighted", `<a href="#" data-oe-type="highlight" data-oe-id="299">words</a>`],
+  ["a record that only the web client opens", `<a href="#" data-oe-model="project.task" data-oe-id="5">words</a>`],
+  ["the top of the page", `<a href="#">words</a>`],
+])("a link of Odoo's web client to %s is text here", (_what, html) => {
+  expect(cleaned(html)).toBe("<span>words</span>");
+});
+
+test("a conversation that is mentioned is a way to it, and one without a number is only marked", () => {
+  const link = (id: string) =>
+    `<a href="#" class="o_channel_redirect" data-oe-id="${id}" data-oe-model="discuss.channel">#general</a>`;
+  expect(cleaned(link("16"))).toBe(`<button data-mention="" type="button" data-channel="16">#general</button>`);
+  for (const id of ["", "0", "-1", "1.5", "x"]) expect(cleaned(link(id))).toBe(`<span data-mention="">#general</span>`);
 });
 
 test("who is mentioned is marked, and is no link", () => {
@@ -122,10 +152,10 @@ test("who is mentioned is marked, and is no link", () => {
 
 test("addresses in the text become links, but not in code, and not twice", () => {
   expect(cleaned("<p>see https://a.example/x and <code>https://b.example</code></p>")).toBe(
-    `<p>see <a href="https://a.example/x" rel="noopener noreferrer">https://a.example/x</a> and <code>https://b.example</code></p>`,
+    `<p>see <a href="https://a.example/x" rel="noopener noreferrer" title="https://a.example/x">https://a.example/x</a> and <code>https://b.example</code></p>`,
   );
   expect(cleaned(`<a href="https://a.example/">https://a.example/</a>`)).toBe(
-    `<a href="https://a.example/" rel="noopener noreferrer">https://a.example/</a>`,
+    `<a href="https://a.example/" rel="noopener noreferrer" title="https://a.example/">https://a.example/</a>`,
   );
 });
 

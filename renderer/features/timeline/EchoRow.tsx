@@ -49,7 +49,7 @@ export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
         )}
         <div className={styles.line}>
           <div className={styles.text}>
-            {entry.text.trim() !== "" && <FoldedText text={entry.text} />}
+            {entry.text.trim() !== "" && <FoldedText text={entry.text} server={profile.server} />}
             <EchoFiles files={entry.files} workspace={scene.id} />
           </div>
           <DeliveryMark delivery={delivery} />

@@ -1,7 +1,8 @@
 import { createContext, memo, use, useLayoutEffect, useRef } from "react";
-import { useCommands, useDeed } from "../../state/use-parley.ts";
+import { useParleyState } from "../../state/use-parley.ts";
+import { settleConversations } from "./finish-link.ts";
 import { Folded } from "./Folded.tsx";
-import { splitLinks } from "./linkify.ts";
+import { LinkedText } from "./LinkedText.tsx";
 import { plainParagraph, type Clean, type MessageOrigin } from "./message-html.ts";
 import { useEmbeddedPictures } from "./use-embedded-pictures.ts";
 import styles from "./MessageBody.module.css";
@@ -17,7 +18,7 @@ interface MessageBodyProps extends MessageOrigin {
 /** What somebody said, as safe as text. */
 export const MessageBody = memo(function MessageBody({ html, text, workspace, server }: MessageBodyProps) {
   const plain = plainParagraph(html);
-  if (plain !== null) return <FoldedText text={plain} />;
+  if (plain !== null) return <FoldedText text={plain} server={server} />;
   return (
     <Folded whole={html}>
       {(shown) => <RichText html={shown} isJumbo={isOnlyEmoji(text)} workspace={workspace} server={server} />}
@@ -26,33 +27,15 @@ export const MessageBody = memo(function MessageBody({ html, text, workspace, se
 });
 
 /** Text as it was typed, folded when it is long. */
-export function FoldedText({ text }: { readonly text: string }) {
-  return <Folded whole={text}>{(shown) => <PlainText text={shown} />}</Folded>;
+export function FoldedText({ text, server }: { readonly text: string; readonly server: string }) {
+  return <Folded whole={text}>{(shown) => <PlainText text={shown} server={server} />}</Folded>;
 }
 
 /** Its addresses are links. */
-function PlainText({ text }: { readonly text: string }) {
-  const invoke = useCommands();
-  const deed = useDeed();
+function PlainText({ text, server }: { readonly text: string; readonly server: string }) {
   return (
     <div dir="auto" className={isOnlyEmoji(text) ? styles.jumbo : styles.text}>
-      {splitLinks(text).map(({ text: words, href, start }) =>
-        href === null ? (
-          words
-        ) : (
-          <a
-            key={start}
-            href={href}
-            rel="noopener noreferrer"
-            onClick={(event) => {
-              event.preventDefault();
-              void deed(invoke("openExternal", { url: href }));
-            }}
-          >
-            {words}
-          </a>
-        ),
-      )}
+      <LinkedText text={text} server={server} />
     </div>
   );
 }
@@ -60,31 +43,16 @@ function PlainText({ text }: { readonly text: string }) {
 function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: string; isJumbo: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const clean = use(CleanerContext);
-  const invoke = useCommands();
-  const deed = useDeed();
+  const app = useParleyState();
 
   // The cleaned nodes are mounted as they are; React never sees markup (message-html.ts [SH4]).
   useLayoutEffect(() => {
     if (clean === null) throw new Error("There is no CleanerContext above this message");
-    box.current?.replaceChildren(clean(html, { workspace, server }).cloneNode(true));
-  }, [clean, html, workspace, server]);
-
-  useLayoutEffect(() => {
-    const element = box.current;
-    const follow = (event: MouseEvent) => {
-      const target = event.target instanceof Element ? event.target : null;
-      const anchor = target?.closest("a");
-      if (!anchor) return;
-      event.preventDefault();
-      void deed(invoke("openExternal", { url: anchor.href }));
-    };
-    element?.addEventListener("click", follow);
-    element?.addEventListener("auxclick", follow);
-    return () => {
-      element?.removeEventListener("click", follow);
-      element?.removeEventListener("auxclick", follow);
-    };
-  }, [invoke, deed]);
+    const body = box.current;
+    body?.replaceChildren(clean(html, { workspace, server }).cloneNode(true));
+    const conversations = app()?.workspaces.find(({ id }) => id === workspace)?.conversations ?? {};
+    if (body) settleConversations(body, (channel) => channel in conversations);
+  }, [clean, html, workspace, server, app]);
 
   useEmbeddedPictures(box, workspace);
 

@@ -3,6 +3,7 @@ import { previewOf } from "../../../shared/preview.ts";
 import { authorFace } from "../../state/faces.ts";
 import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
+import { LinkedText } from "./LinkedText.tsx";
 import type { Scene } from "./scene.ts";
 import styles from "./SystemLine.module.css";
 
@@ -23,7 +24,7 @@ export function SystemLine({ message, scene, isLast, isNear }: SystemLineProps) 
     <div {...articleProps({ row: message.id, author: name, at: message.sentAt, isLast })} className={styles.line}>
       <span>
         {!message.text.includes(name) && <strong>{name} </strong>}
-        {previewOf(message.text)}
+        <LinkedText text={previewOf(message.text)} server={scene.profile.server} />
       </span>
       <time title={isNear ? exactTime(message.sentAt) : undefined}>{clockTime(message.sentAt)}</time>
     </div>

@@ -6,10 +6,12 @@ import { Button } from "../../ui/Button.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Beginning } from "./Beginning.tsx";
 import { JumpToLatest } from "./JumpToLatest.tsx";
+import { LinkQuestionDialog } from "./LinkQuestionDialog.tsx";
 import { rowsOf } from "./rows.ts";
 import type { Scene } from "./scene.ts";
 import { createSheets } from "./sheets.ts";
 import { TimelineSheet } from "./TimelineSheet.tsx";
+import { useLinks } from "./use-links.ts";
 import { useHasFocus, useMarkRead } from "./use-mark-read.ts";
 import { useNearRow } from "./use-near-row.ts";
 import { useNewFrom } from "./use-new-from.ts";
@@ -53,6 +55,7 @@ export function Timeline({ place, name }: TimelineProps) {
 
   const [log, setLog] = useState<HTMLElement | null>(null);
   const near = useNearRow(log);
+  const links = useLinks(log, place);
   const newFrom = useNewFrom(place, isReading);
   const scene = useWorkspace(workspace, sceneOf, null, isSameScene);
   const rows = useMemo(
@@ -102,6 +105,7 @@ export function Timeline({ place, name }: TimelineProps) {
         </div>
       </div>
       {(!isAtBottom || !isLive) && <JumpToLatest unread={unread} onJump={jump} />}
+      {links.question && <LinkQuestionDialog question={links.question} onClose={links.forget} />}
     </div>
   );
 }

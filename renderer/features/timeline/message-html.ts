@@ -1,13 +1,14 @@
 import createDOMPurify, { type Config, type DOMPurify } from "dompurify";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { createEmbeddedPictures } from "./embedded-pictures.ts";
+import { finishLink } from "./finish-link.ts";
 import { splitLinks } from "./linkify.ts";
 
 /**
  * Message HTML is hostile (WIREBOOK §5.2: scripts are stripped by the server, remote images are not).
  *
  * [SH1] Only the tags and attributes named here get through; no style, no class, no id, no form, no frame.
- * [SH2] A link leads to http, https or mailto, or it is no link.
+ * [SH2] A link leads to http, https or mailto and says where, or it is no link.
  * [SH3] No picture of another server is asked for before the person asks (embedded-pictures.ts).
  * [SH4] What was cleaned is never turned into text and parsed again: the cleaned nodes themselves are shown.
  */
@@ -62,36 +63,21 @@ export function plainParagraph(html: string): string | null {
 }
 
 function finish(fragment: DocumentFragment, origin: MessageOrigin): void {
-  for (const anchor of fragment.querySelectorAll("a")) finishLink(anchor, origin);
   const pictures = createEmbeddedPictures(origin);
   for (const image of fragment.querySelectorAll("img"))
     pictures.finish(image, resolve(image.getAttribute("src"), origin.server));
   for (const text of textNodes(fragment)) linkify(text);
+  for (const anchor of fragment.querySelectorAll("a")) finishLink(anchor, origin.server);
   for (const element of fragment.querySelectorAll("[data-oe-model], [data-oe-id]")) {
     element.removeAttribute("data-oe-model");
     element.removeAttribute("data-oe-id");
   }
 }
 
-/** [SH2] */
-function finishLink(anchor: HTMLAnchorElement, { server }: MessageOrigin): void {
-  const model = anchor.getAttribute("data-oe-model");
-  const target = resolve(anchor.getAttribute("href"), server);
-  if (model === "res.partner" || model === "discuss.channel" || target === null) {
-    const span = anchor.ownerDocument.createElement("span");
-    if (target !== null || model !== null) span.dataset["mention"] = "";
-    span.append(...anchor.childNodes);
-    anchor.replaceWith(span);
-    return;
-  }
-  anchor.href = target;
-  anchor.rel = "noopener noreferrer";
-}
-
-function resolve(href: string | null, server: string): string | null {
-  if (href === null || !URL.canParse(href, server)) return null;
-  const url = new URL(href, server);
-  return ["https:", "http:", "mailto:"].includes(url.protocol) ? url.href : null;
+function resolve(address: string | null, server: string): string | null {
+  if (address === null || !URL.canParse(address, server)) return null;
+  const url = new URL(address, server);
+  return ["https:", "http:"].includes(url.protocol) ? url.href : null;
 }
 
 /** Texts that may hold an address; in these elements none is looked for. */
