@@ -19,6 +19,7 @@ export const advice = {
   tcpThroughProxy: say`Only the proxy reaches the server: have the firewall let this computer through, or all traffic has to use the proxy.`,
 
   notTls: say`The server does not seem to speak https at this port: put a certificate on it, or type http:// in front of the address if it really has none.`,
+  notEncrypted: say`Whoever is on the way can read passwords and messages, and change them: put a certificate on the server, and use https:// in front of its address.`,
   certificateUntrusted: (issuer: Private) =>
     say`Nobody whom this computer trusts vouches for the certificate: install the authority ${issuer} in the operating system, or give the server a certificate of a public authority.`,
   certificateRefused: say`This computer does not trust the certificate of the server: install the company's authority in the operating system, or give the server a certificate of a public one.`,

@@ -14,6 +14,8 @@ const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2_000));
 /** 100,000 characters are a message still (about 300 kB); a megabyte is a mistake. */
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
 const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096));
+/** The origin of a server without encryption, when the person has agreed that the secret goes there (`plain-http`). */
+const agreement = { plainHttp: v.exactOptional(line) };
 const fileFacts = { name: v.pipe(v.string(), v.maxLength(1_000)), mimetype: v.pipe(v.string(), v.maxLength(200)) };
 const fileSize = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
@@ -42,15 +44,10 @@ export type FileSource = v.InferOutput<typeof fileSource>;
 export const commandInput = {
   snapshot: v.strictObject({}),
   findDatabases: v.strictObject({ address: line, access: v.picklist(["session", "api-key"]) }),
-  signIn: v.strictObject({
-    address: line,
-    database: v.nullable(line),
-    login: line,
-    password: secret,
-  }),
-  signInWithKey: v.strictObject({ address: line, database: v.nullable(line), login: line, key: secret }),
+  signIn: v.strictObject({ address: line, database: v.nullable(line), login: line, password: secret, ...agreement }),
+  signInWithKey: v.strictObject({ address: line, database: v.nullable(line), login: line, key: secret, ...agreement }),
   /** A password, or another key where a key opens the workspace: it no longer opens. Keeps what is open and queued. */
-  signInAgain: v.strictObject({ ...inWorkspace, secret }),
+  signInAgain: v.strictObject({ ...inWorkspace, secret, ...agreement }),
   tryDemo: v.strictObject({}),
   signOut: v.strictObject(inWorkspace),
   /** The newest page (`anchor` null), or the one around a message. */
@@ -147,7 +144,14 @@ export interface Failure<R extends string = string> {
   readonly sentence: string;
 }
 
-export type SignInProblem = Failure<
+export type SignInProblem = PlainHttpProblem | Failure<OtherSignInProblem>;
+
+/** Asks the person whether a secret may go to a server without encryption; `origin` is what they agree to. */
+export interface PlainHttpProblem extends Failure<"plain-http"> {
+  readonly origin: string;
+}
+
+type OtherSignInProblem =
   | "address"
   | "unreachable"
   | "certificate"
@@ -157,8 +161,7 @@ export type SignInProblem = Failure<
   | "credentials"
   | "two-factor"
   | "unsupported"
-  | "server"
->;
+  | "server";
 
 /** What a command gives back when the server or the disk may say no. */
 export type Outcome<T> = Result<T, Failure>;

@@ -222,6 +222,8 @@ export interface StoredWorkspace {
   readonly profile: Profile;
   /** Odoo's user id, as the session's owner. */
   readonly uid: number;
+  /** Somebody has agreed that its server is reached without encryption. */
+  readonly isPlainHttpAgreed?: true;
 }
 
 export interface WorkspaceRegistry {

@@ -5,6 +5,8 @@ import type { Result } from "../../shared/result.ts";
 export interface Presets {
   /** What the sign-in screen begins with. Holds no secret. */
   readonly signIn: SignInPreset;
+  /** Origin of `ODOO_URL` where that begins with http://, so that whoever set it has decided; null otherwise. */
+  readonly plainHttp: string | null;
   /** Null unless all that an API key needs is there: then the workspace is signed in to without a question. */
   readonly account: PresetAccount | null;
   /** What a request is given that asks for nothing longer, ms; null: what Parley thinks right. */
@@ -42,6 +44,7 @@ export function readPresets(
   const missing = key === "" ? [] : missingFor(signIn);
   return {
     signIn,
+    plainHttp: server?.ok === true && /^http:\/\//i.test(signIn.address) ? server.value.origin : null,
     account:
       key !== "" && missing.length === 0 && server?.ok === true
         ? { ...signIn, address: server.value.origin, key }

@@ -7,6 +7,7 @@ import { mediaUrl } from "../../shared/media-address.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Engine } from "./engine.ts";
 import { oneSignInAtATime } from "./govern/sign-in-once.ts";
+import type { PlainHttpAgreements } from "./plain-http-agreements.ts";
 import type { StorageFault, StoredWorkspace } from "./ports.ts";
 import type { RemotePictures } from "./remote-pictures.ts";
 import { saveAttachment, saveBytes } from "./save-attachment.ts";
@@ -64,6 +65,7 @@ export function createHandlers(parts: {
   readonly remotePicturesOf: (id: WorkspaceId) => RemotePictures | null;
   readonly gateOf: (id: WorkspaceId) => Gate | null;
   readonly storedOf: (id: WorkspaceId) => StoredWorkspace | null;
+  readonly plainHttp: PlainHttpAgreements;
   /** What opens it; null where there is nothing. */
   readonly secretOf: (stored: StoredWorkspace) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
@@ -71,17 +73,20 @@ export function createHandlers(parts: {
   readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
   const { ports, windows, ownWindows, enter, leave, publish, saveFailed } = parts;
-  const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, secretOf, demo, settings, snapshot } = parts;
+  const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, plainHttp, secretOf, demo, settings, snapshot } =
+    parts;
   let demoUnderWay: Promise<Entered> | null = null;
 
   /** Two clicks are one session, also those of two windows. */
   const signIn = oneSignInAtATime(async (input: CommandInput<"signIn">): Promise<Entered> => {
-    const signedIn = await ports.signIn(input);
+    plainHttp.agree(input.plainHttp);
+    const signedIn = await ports.signIn({ ...input, plainHttp: plainHttp.origins() });
     return signedIn.ok ? enter(signedIn.value, null) : signedIn;
   }, isSameSignIn);
 
   const signInWithKey = oneSignInAtATime(async (input: CommandInput<"signInWithKey">): Promise<Entered> => {
-    const signedIn = await ports.signInWithKey(input);
+    plainHttp.agree(input.plainHttp);
+    const signedIn = await ports.signInWithKey({ ...input, plainHttp: plainHttp.origins() });
     return signedIn.ok ? enter(signedIn.value, null) : signedIn;
   }, isSameSignIn);
 
@@ -95,13 +100,13 @@ export function createHandlers(parts: {
     findDatabases: ({ address, access }) => ports.findDatabases(address, access),
     signIn: (input) => signIn(input),
     signInWithKey: (input) => signInWithKey(input),
-    async signInAgain({ workspace, secret }) {
+    async signInAgain({ workspace, secret, ...agreement }) {
       const stored = storedOf(workspace);
       if (!stored) return err({ reason: "server", sentence: "You have signed out of this workspace." });
       const { server: address, database, login, access } = stored.profile;
       return access === "session"
-        ? signIn({ address, database, login, password: secret })
-        : signInWithKey({ address, database, login, key: secret });
+        ? signIn({ address, database, login, password: secret, ...agreement })
+        : signInWithKey({ address, database, login, key: secret, ...agreement });
     },
     async tryDemo() {
       const running = demo();

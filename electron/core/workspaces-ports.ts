@@ -41,6 +41,8 @@ export interface KeySignInInput {
   readonly database: string | null;
   readonly login: string;
   readonly key: string;
+  /** Origins without encryption to which the key may be sent all the same. */
+  readonly plainHttp: readonly string[];
 }
 
 export interface SignInInput {
@@ -50,6 +52,8 @@ export interface SignInInput {
   readonly database: string | null;
   readonly login: string;
   readonly password: string;
+  /** Origins without encryption to which the password may be sent all the same. */
+  readonly plainHttp: readonly string[];
 }
 
 /** What opens a workspace without a session. `secret`: the API key; null when the keyring does not give it out. */

@@ -4,10 +4,12 @@ import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { CommandHandlers } from "../../shared/dispatch.ts";
 import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc.ts";
+import { isExposed } from "../../shared/plain-http.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { createEngine } from "./engine.ts";
 import { storageSentence } from "./failure-sentences.ts";
 import type { StoredWorkspace } from "./ports.ts";
+import { createPlainHttpAgreements } from "./plain-http-agreements.ts";
 import { createPresetSignIn } from "./preset-account.ts";
 import type { MediaSource, WindowPictures } from "./media-ports.ts";
 import type { WorkspaceServer } from "./server-ports.ts";
@@ -53,6 +55,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
 
   const engineOf = (id: WorkspaceId) => open.get(id)?.engine ?? null;
   const mediaOf = (id: WorkspaceId) => open.get(id)?.media ?? null;
+  const allStored = () => [...open.values()].map((one) => one.stored);
   const states = () => [...open.values()].map((one) => one.engine.state());
 
   function publish(event: AppEvent): void {
@@ -166,7 +169,9 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     const { profile, uid, secret } = signedIn;
     const known = [...open.values()].find((one) => isSameAccount(one.stored, profile, uid));
     const id = known?.stored.id ?? v.parse(WorkspaceId, ports.newId());
-    const stored: StoredWorkspace = { id, profile, uid };
+    // Nobody gets in there without having agreed to it.
+    const agreement = isExposed(profile.server) ? ({ isPlainHttpAgreed: true } as const) : {};
+    const stored: StoredWorkspace = { id, profile, uid, ...agreement };
     const saved = registry.save(stored);
     if (!saved.ok) {
       stopDemo?.();
@@ -233,6 +238,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     remotePicturesOf: (id) => open.get(id)?.remotePictures ?? null,
     gateOf: (id) => open.get(id)?.server?.gate ?? null,
     storedOf: (id) => open.get(id)?.stored ?? null,
+    plainHttp: createPlainHttpAgreements(ports.presets.plainHttp, allStored),
     secretOf: keyring.read,
     demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
     settings: () => rest.settings,
@@ -250,7 +256,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       clock,
       random: ports.random,
       signals: ports.signals,
-      stored: () => [...open.values()].map((one) => one.stored),
+      stored: allStored,
       secretOf: keyring.read,
       signIn: async () => handlers.signInWithKey(account, { window: 0 }),
       onProblem: notices.presetIgnored,

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { shortened } from "../../shared/cut.ts";
+import { isLocalAddress } from "../../shared/plain-http.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 
 /** A deep link into the web client may be long, characters. */
@@ -10,11 +11,17 @@ export interface AddressProblem {
   readonly sentence: string;
 }
 
+export interface Address {
+  readonly origin: string;
+  /** What may be meant where nothing speaks https at `origin`; null when the person said which, or it is settled. */
+  readonly plainOrigin: string | null;
+}
+
 /**
  * The origin of the server that a person means by what they typed, pasted or were sent: a bare host, a login page,
- * a deep link into the web client. No request is made.
+ * a deep link into the web client. Whatever does not say otherwise is https, whatever its port. No request is made.
  */
-export function normaliseAddress(typed: string): Result<{ readonly origin: string }, AddressProblem> {
+export function normaliseAddress(typed: string): Result<Address, AddressProblem> {
   if (typed.length > longestAddress)
     return unclear(`“${shortened(typed, 60)}” is too long for the address of an Odoo.`);
   const text = bare(typed.trim());
@@ -27,8 +34,13 @@ export function normaliseAddress(typed: string): Result<{ readonly origin: strin
   const url = parse(scheme === undefined ? `https://${bracketed(text)}` : text);
   if (url === null) return unclear(`“${shortened(text, 60)}” is not an address. It looks like odoo.example.com.`);
   if (isOdooSh(url.hostname)) return err({ reason: "odoo-sh-page", sentence: odooShSentence });
-  if (scheme === undefined && speaksPlainHttp(url)) url.protocol = "http:";
-  return ok({ origin: url.origin });
+  if (scheme !== undefined) return ok({ origin: url.origin, plainOrigin: null });
+  const plainOrigin = parse(`http://${bracketed(text)}`)?.origin ?? null;
+  return ok(
+    hasNoCertificate(url)
+      ? { origin: plainOrigin ?? url.origin, plainOrigin: null }
+      : { origin: url.origin, plainOrigin },
+  );
 }
 
 const odooShSentence =
@@ -60,23 +72,9 @@ function isOdooSh(host: string): boolean {
   return host === "odoo.sh" || host === "www.odoo.sh";
 }
 
-/** Nobody has a certificate for these; anything else gets https unless http was typed. */
-function speaksPlainHttp(url: URL): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  return (
-    host === "localhost" || host.endsWith(".localhost") || isPrivate(host) || /^(?:80|8080|80[67]\d)$/.test(url.port)
-  );
-}
-
-function isPrivate(host: string): boolean {
-  switch (isIP(host)) {
-    case 4:
-      return /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\./.test(host);
-    case 6:
-      return /^(?:::1$|f[cd]|fe[89ab])/i.test(host);
-    default:
-      return false;
-  }
+/** Nobody has one for these; anything else gets https unless http was typed. */
+function hasNoCertificate({ hostname }: URL): boolean {
+  return hostname === "localhost" || hostname.endsWith(".localhost") || isLocalAddress(hostname);
 }
 
 /** Without the brackets and quotation marks that it was sent in. */

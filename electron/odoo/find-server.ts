@@ -1,14 +1,18 @@
 import * as v from "valibot";
 import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import type { Http, HttpResponse, Log } from "../core/ports.ts";
-import { normaliseAddress } from "./address.ts";
+import { isExposed } from "../../shared/plain-http.ts";
+import type { Http, HttpFault, HttpResponse, Log } from "../core/ports.ts";
+import { normaliseAddress, type Address } from "./address.ts";
 import { exchange, repeatable } from "./json-rpc.ts";
 import * as problems from "./sign-in-problems.ts";
 
 const timeout = 20_000;
 
-/** What answers a question at an address as typed, one step from http to https on the same host included. */
+/**
+ * What answers a question at an address as typed: by https where the address leaves that open, or else without it, and
+ * one step from http to https on the same host included. The question holds no secret: by http anybody can read it.
+ */
 export async function reach(
   address: string,
   ask: (origin: string) => ReturnType<Http>,
@@ -16,8 +20,7 @@ export async function reach(
 ): Promise<Result<{ readonly origin: string; readonly response: HttpResponse }, SignInProblem>> {
   const normal = normaliseAddress(address);
   if (!normal.ok) return normal;
-  let origin = normal.value.origin;
-  let response = await ask(origin);
+  let { origin, response } = await askEither(normal.value, ask);
   const upgraded = response.ok ? secureTarget(origin, response.value) : null;
   if (upgraded !== null) {
     origin = upgraded;
@@ -26,6 +29,25 @@ export async function reach(
   if (response.ok) return ok({ origin, response: response.value });
   log("warn", "sign-in-failed", { step: "version", origin, fault: response.error });
   return err(problems.problemOfFault(origin, response.error));
+}
+
+/** No TLS came about. What else goes wrong says nothing of how the server wants to be spoken to. */
+const withoutTls: ReadonlySet<HttpFault["type"]> = new Set(["refused", "unreachable", "broken"]);
+
+/** A certificate that does not hold is a reason to stop, not to do without. */
+export async function askEither(
+  { origin, plainOrigin }: Address,
+  ask: (origin: string) => ReturnType<Http>,
+): Promise<{ readonly origin: string; readonly response: Awaited<ReturnType<Http>> }> {
+  const secure = { origin, response: await ask(origin) };
+  if (plainOrigin === null || secure.response.ok || !withoutTls.has(secure.response.error.type)) return secure;
+  const plain = { origin: plainOrigin, response: await ask(plainOrigin) };
+  return plain.response.ok ? plain : secure;
+}
+
+/** Why a secret may not be sent there yet; null when it may. @param agreed origins without https that somebody accepts */
+export function exposure(origin: string, agreed: readonly string[]): SignInProblem | null {
+  return isExposed(origin) && !agreed.includes(origin) ? problems.plainHttp(origin) : null;
 }
 
 /** Where an http address of the same host sends us on to https. */

@@ -72,7 +72,13 @@ export function problemOfPage(
 function problemOfRedirect(origin: string, location: string): SignInProblem | null {
   const host = new URL(origin).host;
   const target = URL.canParse(location, origin) ? new URL(location, origin) : null;
-  if (target === null || target.host === host) return null;
+  if (target === null) return null;
+  if (origin.startsWith("https:") && target.protocol === "http:" && target.hostname === new URL(origin).hostname)
+    return {
+      reason: "address",
+      sentence: `${host} sends visitors on to ${target.origin}, where nothing is encrypted. Nothing was sent there. Ask your IT to have Odoo answer over https.`,
+    };
+  if (target.host === host) return null;
   return {
     reason: "address",
     sentence: `${host} sends visitors on to ${target.host}. If that is your Odoo, use ${target.origin} as the address; if it is the sign-in page of this network, sign in there with your browser first.`,
@@ -111,6 +117,16 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
         };
       return { reason: "server", sentence: `${host} refused to sign you in: ${printable(failure.reason)}` };
   }
+}
+
+/** The question whether to send the secret all the same. */
+export function plainHttp(origin: string): SignInProblem {
+  const { host } = new URL(origin);
+  return {
+    reason: "plain-http",
+    origin,
+    sentence: `${host} can be reached without encryption only. Nothing was sent there yet.`,
+  };
 }
 
 const tooManyAttempts: SignInProblem = {

@@ -5,7 +5,7 @@ import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Http, Log } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
-import { onlyDatabase, reach } from "./find-server.ts";
+import { exposure, onlyDatabase, reach } from "./find-server.ts";
 import { repeatable } from "./json-rpc.ts";
 import { looksLikeKey } from "./key-session.ts";
 import { nothingKnown, withServersNames } from "./rpc-names.ts";
@@ -27,6 +27,8 @@ export interface KeySignInInput {
   readonly database: string | null;
   readonly login: string;
   readonly key: string;
+  /** Origins without encryption to which the key may be sent all the same. Absent: none but those nearby. */
+  readonly plainHttp?: readonly string[];
 }
 
 export interface SignedInWithKey {
@@ -50,6 +52,8 @@ export async function signInWithKey(
   const server = await findXmlRpcServer(http, input.address, log);
   if (!server.ok) return server;
   const origin = server.value;
+  const exposed = exposure(origin, input.plainHttp ?? []);
+  if (exposed !== null) return err(exposed);
   const database = input.database === null ? await onlyDatabase(http, origin, log) : ok(input.database);
   if (!database.ok) return database;
   const problemOf = (step: string, failure: ServerFailure) => {

@@ -4,7 +4,7 @@ import { partnerKey } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Http, Log } from "../core/ports.ts";
-import { onlyDatabase, reach } from "./find-server.ts";
+import { exposure, onlyDatabase, reach } from "./find-server.ts";
 import { exchange, userAgent } from "./json-rpc.ts";
 import { looksLikeKey } from "./key-session.ts";
 import { companyName, SecondFactorOwed, sessionCookie, SessionInfo } from "./session-info.ts";
@@ -17,6 +17,8 @@ export interface SignInInput {
   readonly database: string | null;
   readonly login: string;
   readonly password: string;
+  /** Origins without encryption to which the password may be sent all the same. Absent: none but those nearby. */
+  readonly plainHttp?: readonly string[];
 }
 
 export interface SignedIn {
@@ -39,6 +41,8 @@ export async function signIn(
   const server = await findServer(http, input.address, log);
   if (!server.ok) return server;
   const origin = server.value;
+  const exposed = exposure(origin, input.plainHttp ?? []);
+  if (exposed !== null) return err(exposed);
   const database = input.database === null ? await onlyDatabase(http, origin, log) : ok(input.database);
   if (!database.ok) return database;
   const answer = await exchange(

@@ -11,6 +11,7 @@ const WorkspaceFile = v.object({
   order: v.number(),
   id: WorkspaceId,
   uid: v.pipe(v.number(), v.safeInteger()),
+  isPlainHttpAgreed: v.exactOptional(v.literal(true)),
   profile: v.object({
     kind: v.picklist(["odoo", "demo"]),
     /** Files from before there were API keys do not say it. */
@@ -52,11 +53,11 @@ export function createWorkspaceRegistry(of: {
   }
 
   return {
-    list: () => list().map(({ id, profile, uid }) => ({ id, profile, uid })),
-    save({ id, profile, uid }) {
+    list: () => list().map(({ order: _order, ...stored }) => stored),
+    save({ id, profile, ...rest }) {
       const listed = list();
       const order = listed.find((each) => each.id === id)?.order ?? (listed.at(-1)?.order ?? 0) + 1;
-      return fileOf(id).write({ order, id, profile: { ...profile }, uid });
+      return fileOf(id).write({ order, id, profile: { ...profile }, ...rest });
     },
     remove: (id) => void fileOf(id).remove(),
   };

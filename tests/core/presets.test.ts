@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readPresets } from "../../electron/core/presets.ts";
+import { normaliseAddress } from "../../electron/odoo/address.ts";
 import { err, ok } from "../../shared/result.ts";
 
 const read = (environment: Readonly<Record<string, string>>) =>
@@ -19,6 +20,7 @@ const signIn = { address: "odoo.example.com", database: "main", login: "alice" }
 test("without any of them nothing is preset", () => {
   expect(read({ PATH: "/bin", ODOO_URL: " " })).toEqual({
     signIn: { address: "", database: "", login: "" },
+    plainHttp: null,
     account: null,
     timeout: null,
     problems: [],
@@ -27,7 +29,16 @@ test("without any of them nothing is preset", () => {
 
 test("address, database and login stand on the sign-in screen", () => {
   const { ODOO_API_KEY: _key, ...rest } = whole;
-  expect(read(rest)).toEqual({ signIn, account: null, timeout: null, problems: [] });
+  expect(read(rest)).toEqual({ signIn, plainHttp: null, account: null, timeout: null, problems: [] });
+});
+
+test("an address that begins with http:// is agreed to by whoever set it, and no other one is", () => {
+  const agreed = (address: string) => readPresets({ ODOO_URL: address }, normaliseAddress).plainHttp;
+  expect(
+    ["http://odoo.example.com:8069/web", "HTTP://erp.example", "odoo.example.com:8069", "https://a.example"].map(
+      agreed,
+    ),
+  ).toEqual(["http://odoo.example.com:8069", "http://erp.example", null, null]);
 });
 
 test("with a key all four are an account", () => {

@@ -19,6 +19,9 @@ describe("an address as people type it", () => {
     ["“odoo.example.com”", "https://odoo.example.com"],
     ["HTTP://odoo.example.com", "http://odoo.example.com"],
     ["odoo.example.com:8443", "https://odoo.example.com:8443"],
+    ["odoo.example.com:8069", "https://odoo.example.com:8069"],
+    ["odoo.example.com:80", "https://odoo.example.com:80"],
+    ["erp", "https://erp"],
     ["odoo.example.com:443", "https://odoo.example.com"],
     ["https://admin:secret@odoo.example.com/web", "https://odoo.example.com"],
     ["münchen.example", "https://xn--mnchen-3ya.example"],
@@ -33,7 +36,6 @@ describe("an address as people type it", () => {
     ["192.168.1.20", "http://192.168.1.20"],
     ["10.0.0.5:8070", "http://10.0.0.5:8070"],
     ["172.16.0.1", "http://172.16.0.1"],
-    ["odoo.example.com:8069", "http://odoo.example.com:8069"],
     ["::1", "http://[::1]"],
     ["[::1]:8069/odoo", "http://[::1]:8069"],
     ["fd00::17", "http://[fd00::17]"],
@@ -64,6 +66,22 @@ describe("an address as people type it", () => {
   ])("“%s” is none, and is told why", (typed) =>
     expect(origin(typed)).toEqual({ reason: "address", sentence: expect.stringMatching(/\.$/) }),
   );
+});
+
+test("only what was typed without http:// or https:// may be tried without encryption, and where that leads", () => {
+  const plain = (typed: string) => {
+    const result = normaliseAddress(typed);
+    return result.ok ? result.value.plainOrigin : result.error;
+  };
+  const typed = ["odoo.example.com:8069/web", "odoo.example.com", "erp", "2001:db8::7"];
+  expect(typed.map(plain)).toEqual([
+    "http://odoo.example.com:8069",
+    "http://odoo.example.com",
+    "http://erp",
+    "http://[2001:db8::7]",
+  ]);
+  const settled = ["https://odoo.example.com:8069", "http://odoo.example.com:8069", "10.0.0.5:8069", "localhost"];
+  expect(settled.map(plain)).toEqual([null, null, null, null]);
 });
 
 describe("properties", () => {

@@ -57,6 +57,14 @@ describe("the registry", () => {
     expect(open().list()).toEqual([withKey]);
   });
 
+  test("keeps that somebody has agreed to a server without encryption, after a restart as well", () => {
+    const { open } = onDisk();
+    const agreed = { ...workspace(1), isPlainHttpAgreed: true as const };
+    open().save(agreed);
+    open().save(workspace(2));
+    expect(open().list()).toEqual([agreed, workspace(2)]);
+  });
+
   test("loses one workspace to a damaged file and sets it aside; its outbox stays", () => {
     const { folder, logged, open, log } = onDisk();
     for (const number of [1, 2]) open().save(workspace(number));

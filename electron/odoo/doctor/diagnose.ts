@@ -12,8 +12,9 @@ import type { Clock, Http, Log } from "../../core/ports.ts";
 import type { GateState } from "../../core/gate-ports.ts";
 import type { PatientKey } from "../../core/workspaces-ports.ts";
 import { normaliseAddress } from "../address.ts";
+import { askEither } from "../find-server.ts";
 import { gateFinding } from "./gate.ts";
-import { probeHttp } from "./http.ts";
+import { get, probeHttp } from "./http.ts";
 import { probeOrigin, probeRoundTrip, probeSubscribe, probeVersion } from "./live.ts";
 import { probeName, probeTcp } from "./network.ts";
 import { probeKey, probeKeyCall, unusedByKey } from "./key.ts";
@@ -85,7 +86,7 @@ const stepsOfKey: ReadonlySet<StepName> = new Set(["key", "key-call"]);
 /** Goes from the address to a message and back, one step after the other. Each takes a few seconds at most. */
 export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   const book = openBook(options);
-  const { origin, ...finding } = readAddress(options.address);
+  const { origin, ...finding } = await readAddress(options);
   book.enter("address", options.clock.now(), finding);
   let known = origin === null ? null : await firstKnown(options, origin);
   const { key = null } = options;
@@ -137,9 +138,16 @@ function decides({ name, verdict }: Step): boolean {
   return decisive.has(name) && (verdict.state === "failed" || (name === "upgrade" && verdict.state === "skipped"));
 }
 
-function readAddress(typed: string): Finding & { readonly origin: string | null } {
-  const normal = normaliseAddress(typed);
-  if (normal.ok) return { found: say`${hostName(normal.value.origin)}`, verdict: fine, origin: normal.value.origin };
+async function readAddress({ address, http }: DiagnoseOptions): Promise<Finding & { readonly origin: string | null }> {
+  const normal = normaliseAddress(address);
+  if (normal.ok) {
+    // As signing in does: what the address leaves open is settled by what answers.
+    const isOpen = normal.value.plainOrigin !== null;
+    const { origin } = isOpen
+      ? await askEither(normal.value, (where) => get({ http }, `${where}/web/login`, null))
+      : normal.value;
+    return { found: say`${hostName(origin)}`, verdict: fine, origin };
+  }
   const advised = normal.error.reason === "odoo-sh-page" ? advice.odooShPage : advice.addressUnclear;
   return { found: [], verdict: failed(advised), origin: null };
 }

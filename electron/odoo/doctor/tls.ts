@@ -2,6 +2,7 @@ import { connect, rootCertificates, type DetailedPeerCertificate, type TLSSocket
 import type { Socket } from "node:net";
 import { advice } from "../../../shared/doctor-advice.ts";
 import { certificate, say, type Phrase, type Verdict } from "../../../shared/doctor.ts";
+import { isExposed } from "../../../shared/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports.ts";
 import { openSocket } from "./network.ts";
@@ -14,6 +15,7 @@ const soon = 14 * 86_400_000;
 /** The certificate, who issued it, and whether it holds for this name, here and now. */
 export const probeTls: Probe = async ({ clock, roots }, { origin, isDirect, proxy }) => {
   const { host, port, isSecure, serverName } = endpoint(origin);
+  if (isExposed(origin)) return { found: say`no encryption`, verdict: warning(advice.notEncrypted) };
   if (!isSecure) return { found: [], verdict: skipped("the address begins with http://") };
   const raw = isDirect || proxy === null ? await openSocket(clock, host, port) : await openTunnel(clock, proxy, origin);
   if (!raw.ok) return { found: say`${raw.error}`, verdict: failed(advice.handshakeFailed) };

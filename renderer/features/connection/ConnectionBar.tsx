@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ConnectionStatus } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { isExposed } from "../../../shared/plain-http.ts";
 import { useCommands, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { PulseIcon } from "../../ui/icons.tsx";
@@ -19,6 +20,7 @@ export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }
   const invoke = useCommands();
   const view = useViewActions();
   const connection = useWorkspace(workspace, (state) => state.connection, null);
+  const isReadable = useWorkspace(workspace, ({ profile }) => isExposed(profile.server), false);
   if (!connection) return null;
   const { state, why, retryAt } = connection;
   return (
@@ -26,6 +28,7 @@ export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }
       <div role="status" aria-label="Connection" className={styles.status}>
         <strong>{title(connection)}</strong>
         {why !== null && <span className={styles.why}>{why}</span>}
+        {isReadable && <span className={styles.exposed}>Not encrypted: others on the way can read along.</span>}
       </div>
       {retryAt !== null && <Countdown until={retryAt} />}
       {(state === "offline" || retryAt !== null || (state === "online" && why !== null)) && (

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import type { SignInProblem } from "../../../shared/ipc.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
+import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./SignInAgain.module.css";
 
@@ -14,6 +16,7 @@ export function SignInAgain({ workspace }: { readonly workspace: WorkspaceId }) 
 const ofSession = {
   what: "Your session has ended.",
   label: "Password",
+  secret: "password",
   autoComplete: "current-password",
   how: "",
   missing: "Enter your password.",
@@ -22,6 +25,7 @@ const ofSession = {
 const ofKey = {
   what: "Your API key does not open this workspace any more.",
   label: "API key",
+  secret: "API key",
   autoComplete: "off",
   how: " with another one, made in Odoo under Preferences > Account Security > New API Key",
   missing: "Enter an API key.",
@@ -33,18 +37,21 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
   const access = useWorkspace(workspace, (state) => state.profile.access, "session");
   const words = access === "session" ? ofSession : ofKey;
   const [secret, setSecret] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
-  async function submit(): Promise<void> {
+  /** @param plainHttp the server without encryption to which the person has agreed just now */
+  async function submit(plainHttp?: string): Promise<void> {
     if (secret === "") {
-      setProblem(words.missing);
+      setProblem({ reason: "credentials", sentence: words.missing });
       return;
     }
+    setProblem(null);
     setIsBusy(true);
-    const outcome = await invoke("signInAgain", { workspace, secret });
+    const agreement = plainHttp === undefined ? {} : { plainHttp };
+    const outcome = await invoke("signInAgain", { workspace, secret, ...agreement });
     setIsBusy(false);
-    if (!outcome.ok) setProblem(outcome.error.sentence);
+    if (!outcome.ok) setProblem(outcome.error);
   }
 
   return (
@@ -66,7 +73,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
           type="password"
           autoComplete={words.autoComplete}
           value={secret}
-          isInvalid={problem !== null}
+          isInvalid={problem !== null && problem.reason !== "plain-http"}
           onValue={(value) => {
             setSecret(value);
             setProblem(null);
@@ -76,10 +83,18 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
           {isBusy ? "Signing in…" : "Sign in"}
         </Button>
       </div>
-      {problem !== null && (
+      {problem !== null && problem.reason !== "plain-http" && (
         <p role="alert" className={styles.problem}>
-          {problem}
+          {problem.sentence}
         </p>
+      )}
+      {problem?.reason === "plain-http" && (
+        <PlainHttpDialog
+          host={problem.origin.replace("http://", "")}
+          secret={words.secret}
+          onCancel={() => setProblem(null)}
+          onAgree={() => void submit(problem.origin)}
+        />
       )}
     </form>
   );

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import type { SignInProblem } from "../../../shared/ipc.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
+import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Brand } from "./Brand.tsx";
 import { useSignIn } from "./use-sign-in.ts";
@@ -19,8 +20,8 @@ const connectionProblems: ReadonlySet<SignInProblem["reason"]> = new Set([
 export function SignIn({ notices }: { readonly notices: ReactNode }) {
   const view = useViewActions();
   const hasWorkspace = useSelector((app) => app.workspaces.length > 0);
-  const { form, access, problem, databases, needsDatabase, isBusy, change, switchTo, findDatabases, submit, tryDemo } =
-    useSignIn();
+  const { form, access, problem, databases, needsDatabase, isBusy, ...actions } = useSignIn();
+  const { change, switchTo, findDatabases, submit, forgetProblem, tryDemo } = actions;
   // The person begins with the first part that is not preset.
   const [begin] = useState(form.address === "" ? "address" : form.login === "" ? "login" : "secret");
   const [first, setFirst] = useState<HTMLInputElement | null>(null);
@@ -114,7 +115,7 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
               isInvalid={problem?.reason === "credentials"}
             />
           )}
-          {problem !== null && (
+          {problem !== null && problem.reason !== "plain-http" && (
             <p role="alert" className={styles.problem}>
               {problem.sentence}
             </p>
@@ -146,6 +147,14 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           </Button>
         )}
       </div>
+      {problem?.reason === "plain-http" && (
+        <PlainHttpDialog
+          host={problem.origin.replace("http://", "")}
+          secret={access === "session" ? "password" : "API key"}
+          onCancel={forgetProblem}
+          onAgree={() => void submit(problem.origin)}
+        />
+      )}
     </main>
   );
 }

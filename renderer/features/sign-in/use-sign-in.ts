@@ -54,7 +54,8 @@ export function useSignIn() {
     setFound({ state: "found", databases: answer.value.databases });
   }
 
-  async function submit(): Promise<void> {
+  /** @param plainHttp the server without encryption to which the person has agreed just now */
+  async function submit(plainHttp?: string): Promise<void> {
     const missing = missingPart(form, access);
     if (missing !== null) {
       setProblem(missing);
@@ -63,10 +64,11 @@ export function useSignIn() {
     setProblem(null);
     const { address, login, password, key } = form;
     const database = form.database.trim() === "" ? null : form.database;
+    const agreement = plainHttp === undefined ? {} : { plainHttp };
     await enter("sign-in", () =>
       access === "session"
-        ? invoke("signIn", { address, database, login, password })
-        : invoke("signInWithKey", { address, database, login, key }),
+        ? invoke("signIn", { address, database, login, password, ...agreement })
+        : invoke("signInWithKey", { address, database, login, key, ...agreement }),
     );
   }
 
@@ -107,6 +109,7 @@ export function useSignIn() {
     switchTo,
     findDatabases,
     submit,
+    forgetProblem: () => setProblem(null),
     tryDemo: () => enter("demo", () => invoke("tryDemo", {})),
   };
 }

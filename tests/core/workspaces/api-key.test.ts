@@ -33,7 +33,7 @@ test("where a key opened it, another key is asked for and tried, and nothing els
     ok({ workspace }),
   );
   const { server: address, database, login } = keyAccount.profile;
-  expect(on.keysTried.at(-1)).toEqual({ address, database, login, key: secret });
+  expect(on.keysTried.at(-1)).toEqual({ address, database, login, key: secret, plainHttp: [] });
   expect(on.events.filter(({ event }) => event.type === "workspace-opened")).toHaveLength(1);
 });
 

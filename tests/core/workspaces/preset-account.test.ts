@@ -22,7 +22,7 @@ const open = async (on: ReturnType<typeof workspacesOnFakes>) => {
 test("a workspace that is set with its key opens without a question, and the next start knows it", async () => {
   const machine = newMachine();
   const on = await started(machine);
-  expect([on.keysTried, await open(on)]).toEqual([[preset], { workspaces: 1, notices: [] }]);
+  expect([on.keysTried, await open(on)]).toEqual([[{ ...preset, plainHttp: [] }], { workspaces: 1, notices: [] }]);
   expect(JSON.stringify(on.events)).not.toContain(preset.key);
   await on.workspaces.stop();
   const next = await started(machine);
@@ -34,7 +34,7 @@ test("another key takes the place of the one that was set before", async () => {
   await (await started(machine)).workspaces.stop();
   const key = "0000000000000000000000000000000000000000";
   const on = await started(machine, { key });
-  expect([on.keysTried, (await open(on)).workspaces]).toEqual([[{ ...preset, key }], 1]);
+  expect([on.keysTried, (await open(on)).workspaces]).toEqual([[{ ...preset, key, plainHttp: [] }], 1]);
 });
 
 test("who has signed in to that account with a password stays as they are", async () => {

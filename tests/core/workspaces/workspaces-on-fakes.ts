@@ -4,7 +4,7 @@ import type { Presets } from "../../../electron/core/presets.ts";
 import type { MediaFile, MediaRequest } from "../../../electron/core/media-ports.ts";
 import type { FromServer, WorkspaceServer } from "../../../electron/core/server-ports.ts";
 import { createWorkspaces, type Workspaces } from "../../../electron/core/workspaces.ts";
-import type { KeySignInInput, Patient, SignedIn } from "../../../electron/core/workspaces-ports.ts";
+import type { KeySignInInput, Patient, SignedIn, SignInInput } from "../../../electron/core/workspaces-ports.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { Diagnosis } from "../../../shared/doctor.ts";
@@ -67,6 +67,7 @@ export interface WorkspacesOnFakes {
   readonly keysTried: KeySignInInput[];
   /** Pictures of other servers that were fetched: address, and the workspace's own server. */
   readonly fetched: (readonly [url: string, server: string])[];
+  readonly passwordsTried: SignInInput[];
   media: (what: MediaRequest) => FromServer<MediaFile>;
   /** What becomes of a file in the downloads folder. */
   save: (name: string, bytes: Uint8Array) => Result<string, StorageFault>;
@@ -97,7 +98,7 @@ export const keyAccount: SignedIn = {
 };
 const icon: MediaFile = { mimetype: "image/png", bytes: drawPng(1, 1, () => [0, 0, 0]), isImmutable: true };
 
-const noPresets: Omit<Presets, "timeout"> = { signIn: emptyApp.preset, account: null, problems: [] };
+const noPresets: Omit<Presets, "timeout"> = { signIn: emptyApp.preset, plainHttp: null, account: null, problems: [] };
 
 export function workspacesOnFakes(
   machine: Machine = newMachine(),
@@ -182,7 +183,10 @@ export function workspacesOnFakes(
       return { outboxStore, outboxFiles, archive: { ...archive, close } };
     },
     openServer,
-    signIn: () => Promise.resolve(on.signIn),
+    async signIn(input) {
+      on.passwordsTried.push(input);
+      return on.signIn;
+    },
     async signInWithKey(input) {
       on.keysTried.push(input);
       return on.signInWithKey;
@@ -261,6 +265,7 @@ export function workspacesOnFakes(
     signInWithKey: ok(keyAccount),
     keysTried: [],
     fetched: [],
+    passwordsTried: [],
     media: () => Promise.resolve(ok(icon)),
     save: (name) => ok(`/home/me/Downloads/${name}`),
     destroy: () => Promise.resolve(ok()),
