@@ -180,6 +180,17 @@ export interface WorkspaceState {
   /** In the order written. */
   readonly outbox: readonly OutboxEntry[];
   readonly timelines: Readonly<Record<ChannelId, Timeline>>;
+  /** What the server has said to this person alone, the last of it in each conversation. Gone with the next start. */
+  readonly asides: Readonly<Record<ChannelId, Aside>>;
+}
+
+/** The server's own words to one person, such as the answer to a command. */
+export interface Aside {
+  /** Grows with each one. */
+  readonly number: number;
+  readonly text: string;
+  /** It stands below this message, which was the last when it came; null when there was none. */
+  readonly below: MessageId | null;
 }
 
 /** What changed in a message; absent keys stay as they are. */

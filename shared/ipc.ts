@@ -71,6 +71,8 @@ export const commandInput = {
   attachFiles: v.strictObject({ ...inWorkspace, sources: v.pipe(v.array(fileSource), v.maxLength(filesAtMost)) }),
   /** The person takes a file back before the message is sent. */
   detachFile: v.strictObject({ ...inWorkspace, file: FileId }),
+  /** `/name`, with all that was typed: the server does it for the person alone, and nothing is posted. */
+  runCommand: v.strictObject({ ...inChannel, name: v.pipe(v.string(), v.regex(/^[a-z]\w{0,39}$/)), body: text }),
   retryMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
   discardMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
   /** Another text for a message that failed; then it is tried again. */
@@ -181,6 +183,7 @@ export interface CommandOutput {
   chooseFiles: Outcome<AttachedFiles>;
   attachFiles: Outcome<AttachedFiles>;
   detachFile: void;
+  runCommand: Outcome<void>;
   retryMessage: Outcome<void>;
   discardMessage: Outcome<void>;
   reviseMessage: Outcome<void>;

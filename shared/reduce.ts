@@ -9,6 +9,7 @@ import type {
   WorkspaceState,
 } from "./discuss.ts";
 import type { ChannelId, ClientId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
+import { withAside } from "./asides.ts";
 import { emptyConversation, preview } from "./conversation.ts";
 import { merged } from "./merged.ts";
 import { withMembers, withoutMembers } from "./members.ts";
@@ -28,6 +29,7 @@ export function emptyWorkspace(id: WorkspaceId, profile: Profile): WorkspaceStat
     typing: {},
     outbox: [],
     timelines: {},
+    asides: {},
   };
 }
 
@@ -91,7 +93,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
     case "people-changed":
       return merged(state, { people: withPeople(state.people, event.people) });
     case "transient-message":
-      return state;
+      return withAside(state, event.channel, event.text);
     case "message-queued":
       return state.outbox.some((entry) => entry.clientId === event.entry.clientId)
         ? state
@@ -246,6 +248,7 @@ function withoutConversation(state: WorkspaceState, id: ChannelId): WorkspaceSta
     conversations: omit(state.conversations, [id]),
     typing: omit(state.typing, [id]),
     timelines: omit(state.timelines, [id]),
+    asides: omit(state.asides, [id]),
   };
 }
 

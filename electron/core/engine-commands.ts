@@ -31,6 +31,8 @@ export interface EngineCommands {
     replyTo: MessageId | null,
     files?: readonly FileId[],
   ): Outcome<{ readonly clientId: ClientId }>;
+  /** Is never queued: what it does belongs to the moment. */
+  runCommand(channel: ChannelId, name: string, body: string): Promise<Outcome<void>>;
   retryMessage(clientId: ClientId): Outcome<void>;
   discardMessage(clientId: ClientId): Outcome<void>;
   reviseMessage(clientId: ClientId, text: string): Outcome<void>;
@@ -67,6 +69,14 @@ export function createEngineCommands(ports: {
       if (!sent.ok) return err(outboxFailure(sent.error));
       attached.given(files);
       return ok({ clientId: sent.value });
+    },
+    async runCommand(channel, name, body) {
+      const { profile, connection } = state();
+      if (profile.access === "api-key" && !answersNothing.has(name)) return err(unheard);
+      if (!isConnected(connection)) return err(commandOffline);
+      const answer = await api.runCommand(channel, name, body);
+      if (!answer.ok) return err(serverFailure(answer.error));
+      return answer.value === "done" ? ok() : err(noCommand(name));
     },
     retryMessage: (clientId) => outboxOutcome(runner.retry(clientId)),
     discardMessage: (clientId) => outboxOutcome(runner.discard(clientId)),
@@ -145,6 +155,27 @@ const longestName = 300;
 function words(text: string): readonly string[] {
   const plain = cut(text, longestName).normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
   return plain.split(/[\s,]+/u).filter((word) => word !== "");
+}
+
+/** Done without a word. Any other command answers on the bus, which those with an API key do not have. */
+const answersNothing: ReadonlySet<string> = new Set(["leave"]);
+
+const unheard: Failure = {
+  reason: "unavailable",
+  sentence:
+    "Odoo answers commands only to those who sign in with a password. With an API key /leave works; to send this as text, begin it with //.",
+};
+
+const commandOffline: Failure = {
+  reason: "offline",
+  sentence: "A command needs the server, and there is no connection. Try again when you are online.",
+};
+
+function noCommand(name: string): Failure {
+  return {
+    reason: "no-command",
+    sentence: `“/${name}” is no command here. Write //${name} to send it as text.`,
+  };
 }
 
 const fileGone: Failure = {

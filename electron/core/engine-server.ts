@@ -88,6 +88,7 @@ export function createSwitchableServer(ports: {
       setTyping: (channel, isTyping) => ask("setTyping", (server) => server[which].setTyping(channel, isTyping)),
       searchPeople: (text, limit) => ask("searchPeople", (server) => server[which].searchPeople(text, limit)),
       openDirectMessage: (partner) => ask("openDirectMessage", (server) => server[which].openDirectMessage(partner)),
+      runCommand: (channel, name, body) => ask("runCommand", (server) => server[which].runCommand(channel, name, body)),
       loadConversation: (channel) => ask("loadConversation", (server) => server[which].loadConversation(channel)),
     };
   }

@@ -162,6 +162,11 @@ export interface DiscussApi {
   searchPeople(text: string, limit: number): FromServer<readonly Person[]>;
   /** Finds or creates the direct message with that partner. */
   openDirectMessage(partner: PartnerId): FromServer<Conversation>;
+  /**
+   * Runs `/name` for the person in a conversation; what it has to say comes by the bus, as a transient message.
+   * @param body the command as typed, slash and all
+   */
+  runCommand(channel: ChannelId, name: string, body: string): FromServer<"done" | "unknown">;
   /** One conversation that the bus only named. */
   loadConversation(channel: ChannelId): FromServer<Overview>;
 }

@@ -125,6 +125,7 @@ export function createHandlers(parts: {
       engineOf(workspace)?.extendTimeline(channel, side, from, limit, window) ?? gone,
     sendMessage: ({ workspace, channel, text, replyTo, files }) =>
       engineOf(workspace)?.sendMessage(channel, text, replyTo, files) ?? gone,
+    runCommand: ({ workspace, channel, name, body }) => engineOf(workspace)?.runCommand(channel, name, body) ?? gone,
     async chooseFiles({ workspace }, { window }) {
       const paths = await ports.chooseFiles(window);
       const sources = paths.slice(0, filesAtMost).map((path) => ({ type: "path", path }) as const);

@@ -13,6 +13,7 @@ import {
   removeChannel,
   setPinned,
 } from "./gathering.ts";
+import { helpOn, tellAlone, whoIsIn } from "./channel-commands.ts";
 import { escapeHtml } from "./html.ts";
 import type { Odoo } from "./odoo.ts";
 import {
@@ -57,6 +58,20 @@ export const channelMethods: Readonly<Record<string, ModelMethod>> = {
     const members = isSelf ? [join(odoo, account, channel)] : invite(odoo, account, channel, people);
     // The recordset itself is not JSON; what arrives is its name.
     return `discuss.channel.member(${members.map((member) => member.id).join(", ")}${members.length === 1 ? "," : ""})`;
+  },
+  execute_command_help: ({ odoo, account, args }) => {
+    const channel = channelIn(odoo, account, args);
+    tellAlone(odoo, account, channel, helpOn(channel, account));
+  },
+  execute_command_who: ({ odoo, account, args }) => {
+    const channel = channelIn(odoo, account, args);
+    tellAlone(odoo, account, channel, whoIsIn(channel, account));
+  },
+  execute_command_leave: ({ odoo, account, args }) => {
+    const member = memberOf(channelIn(odoo, account, args), account);
+    if (member === undefined) return;
+    if (member.channel.type === "chat") setPinned(odoo, member, false);
+    else leave(odoo, member);
   },
   action_unfollow: ({ odoo, account, args }) => {
     const member = memberOf(channelIn(odoo, account, args), account);

@@ -6,6 +6,7 @@ import type { Clock, Http, StoredWorkspace } from "../core/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { call, repeatable } from "./json-rpc.ts";
+import { createChannelCommands } from "./channel-commands.ts";
 import { changesBy } from "./changes.ts";
 import { createMessageDeeds, done, named } from "./message-deeds.ts";
 import { textToHtml } from "./message-html.ts";
@@ -69,6 +70,7 @@ export function createDiscussApi(options: {
     loadChanges: changesBy(method, { showsReactions: true }),
 
     ...createMessageDeeds({ rpc: method, self, clock }),
+    ...createChannelCommands(method),
     uploadFile: upload,
     fileLimit: session.fileLimit,
 

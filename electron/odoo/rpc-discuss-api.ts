@@ -4,6 +4,7 @@ import { ChannelId, partnerOf, type MessageId, type PersonaKey } from "../../sha
 import { err, ok } from "../../shared/result.ts";
 import type { Clock } from "../core/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
+import { createChannelCommands } from "./channel-commands.ts";
 import { changesBy } from "./changes.ts";
 import { createMessageDeeds, done, named } from "./message-deeds.ts";
 import { readConversations } from "./rpc-conversations.ts";
@@ -64,6 +65,7 @@ export function createRpcDiscussApi(of: {
     loadChanges: changesBy(rpc, { showsReactions: false }),
     loadConversation,
     ...createMessageDeeds({ rpc, self, clock }),
+    ...createChannelCommands(rpc),
     uploadFile: upload,
     fileLimit: () => keyFileLimit,
 

@@ -116,6 +116,7 @@ export function createFakeBridge({
       ok({ files: [copyOf({ name: "chosen.pdf", type: "application/pdf", size: 2_000 })], refused: [] }),
     attachFiles: () => ok({ files: [], refused: [] }),
     detachFile: ({ file }) => void attached.delete(file),
+    runCommand: done,
     retryMessage: done,
     discardMessage: done,
     reviseMessage: done,

@@ -13,6 +13,8 @@ function tell(rows: readonly Row[]): readonly string[] {
       case "day":
       case "new":
         return row.type;
+      case "aside":
+        return row.aside.text;
       case "system":
         return `system ${row.message.id}`;
       case "message":
@@ -29,6 +31,22 @@ const at = (id: number, minutes: number, author = alice) =>
 test("one author's messages within five minutes of each other stand together", () => {
   const messages = [at(1, 0), at(2, 4), at(3, 8), at(4, 14), at(5, 15, bob)];
   expect(tell(rowsOf({ messages, echoes: [], newFrom: null }))).toEqual(["day", "1", "…2", "…3", "4", "5"]);
+});
+
+test("what the server says to one person alone stands below what was last then, and parts what it stands between", () => {
+  const messages = [at(1, 0), at(2, 1), at(3, 2)];
+  const rows = (below: number | null) =>
+    tell(
+      rowsOf({
+        messages,
+        echoes: [entry({ text: "echo", queuedAt: noon + 3 * minute })],
+        newFrom: null,
+        aside: { number: 1, text: "aside", below: below === null ? null : messageId(below) },
+      }),
+    );
+  expect(rows(2)).toEqual(["day", "1", "…2", "aside", "3", "echo echo"]);
+  expect(rows(3)).toEqual(["day", "1", "…2", "…3", "aside", "echo echo"]);
+  expect(rows(null)).toEqual(["aside", "day", "1", "…2", "…3", "echo echo"]);
 });
 
 test("a reply and what follows a system line name their author again", () => {

@@ -304,6 +304,18 @@ export function discussApiSuite(
       expect(good(await second.openDirectMessage(partnerOf(office.first.self)!)).id).toBe(opened.id);
     });
 
+    test("a command that the server has is done, and one that it has not is told apart from a failure", async () => {
+      expect(good(await first.runCommand(group, "help", "/help"))).toBe("done");
+      expect(good(await first.runCommand(group, "nosuchthing", "/nosuchthing"))).toBe("unknown");
+    });
+
+    test("whoever leaves by a command has left", async () => {
+      const left = await office.createGroup();
+      expect(good(await second.runCommand(left, "leave", "/leave"))).toBe("done");
+      const held = good(await second.loadOverview()).conversations.map(({ id }) => id);
+      expect([held.includes(group), held.includes(left)]).toEqual([true, false]);
+    });
+
     const bytes = (text: string | Uint8Array) => {
       const whole = typeof text === "string" ? new TextEncoder().encode(text) : text;
       return {

@@ -126,6 +126,7 @@ export function workspaceState(
     typing: {},
     outbox: [],
     timelines: {},
+    asides: {},
     ...rest,
   };
 }

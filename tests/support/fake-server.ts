@@ -69,6 +69,7 @@ export interface FakeServer {
 
 export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServer {
   const conversations = new Map<ChannelId, Conversation>();
+  const commands: ReadonlySet<string> = new Set(["help", "who", "leave"]);
   const rows: Message[] = [];
   /** Never given again, whatever is unlinked. */
   let nextId = 101;
@@ -264,6 +265,8 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
       markRead: (channel, upTo) => other(`read ${channel} ${upTo}`, () => {}),
       setTyping: (channel, isTyping) => other(`typing ${channel} ${isTyping}`, () => {}),
       searchPeople: (text) => other(`people ${text}`, () => []),
+      runCommand: (channel, name, body) =>
+        other(`command ${name} in ${channel}: ${body}`, () => (commands.has(name) ? "done" : "unknown")),
       openDirectMessage(partner) {
         const opened = conversation({ id: channelId(9_000 + partner), kind: "chat", name: "" });
         return other(`direct message ${partner}`, () => {

@@ -1,5 +1,7 @@
 import { useCallback } from "react";
+import type { MessageId } from "../../../shared/ids.ts";
 import type { Outcome } from "../../../shared/ipc.ts";
+import { readWritten } from "../../../shared/slash-command.ts";
 import type { Place } from "../../state/place.ts";
 import { useCommands, useViewActions } from "../../state/use-parley.ts";
 import { attachedIn, draftIn, emptyDraft, ownText, type Draft } from "../../state/view.ts";
@@ -8,7 +10,7 @@ import { attachedIn, draftIn, emptyDraft, ownText, type Draft } from "../../stat
 const tooLate: ReadonlySet<string> = new Set(["unknown-entry", "under-way"]);
 
 /**
- * Sends what is in the composer, or saves an edit. The composer is empty at once; when the message could not be made
+ * Sends what is in the composer, runs it when it is a command, or saves an edit. The composer is empty at once; when the message could not be made
  * durable it comes back with its files and the reason, and nothing written since is lost.
  */
 export function useSend(place: Place, onProblem: (sentence: string | null) => void): (draft: Draft) => Promise<void> {
@@ -23,6 +25,8 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
       const attachedFiles = files.length > 0 ? { files: files.map(({ id }) => id) } : {};
       if (draft.text.trim() === "" && files.length === 0) return;
       if (!("aside" in draft) && attached.copying > 0) return;
+      const written = "aside" in draft ? null : readWritten(draft.text);
+      if (written?.type === "command" && files.length > 0) return onProblem(commandWithFiles);
       // On its way before the composer is painted empty: the echo can then be painted with it.
       const sending = sent(draft);
       onProblem(null);
@@ -44,15 +48,25 @@ export function useSend(place: Place, onProblem: (sentence: string | null) => vo
           case "revise":
             return invoke("reviseMessage", { workspace, clientId: what.entry.clientId, text });
           case "reply":
-            return invoke("sendMessage", { ...here, text, replyTo: what.to.id, ...attachedFiles });
+            return post(text, what.to.id);
           case "new":
-            return invoke("sendMessage", { ...here, text, replyTo: null, ...attachedFiles });
+            return post(text, null);
         }
+      }
+
+      function post(typed: string, replyTo: MessageId | null): Promise<Outcome<unknown>> {
+        const content = readWritten(typed);
+        return content.type === "command"
+          ? invoke("runCommand", { ...here, name: content.name, body: content.body })
+          : invoke("sendMessage", { ...here, text: content.text, replyTo, ...attachedFiles });
       }
     },
     [invoke, view, workspace, channel, onProblem],
   );
 }
+
+const commandWithFiles =
+  "A command takes no files. Remove them first, or write // in place of its slash to send it as text.";
 
 /** The text that was not taken stands before what was written since. */
 function restored(refused: Draft, since: Draft): Draft {

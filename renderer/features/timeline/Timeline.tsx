@@ -35,6 +35,7 @@ export function Timeline({ place, name }: TimelineProps) {
   const isLive = useWorkspace(workspace, (state) => state.timelines[channel]?.isLive ?? true, true);
   const reachesStart = useWorkspace(workspace, (state) => state.timelines[channel]?.reachesStart ?? false, false);
   const echoes = useWorkspace(workspace, (state) => echoesIn(state, place), noEchoes, isSameList);
+  const aside = useWorkspace(workspace, (state) => state.asides[channel] ?? null, null);
   const unread = useWorkspace(workspace, (state) => state.conversations[channel]?.unread ?? 0, 0);
 
   const extend = useCallback(
@@ -59,8 +60,8 @@ export function Timeline({ place, name }: TimelineProps) {
   const newFrom = useNewFrom(place, isReading);
   const scene = useWorkspace(workspace, sceneOf, null, isSameScene);
   const rows = useMemo(
-    () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom }),
-    [messages, echoes, isLive, newFrom],
+    () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom, aside: isLive ? aside : null }),
+    [messages, echoes, isLive, newFrom, aside],
   );
   const [onSheets] = useState(createSheets);
   const sheets = useMemo(() => onSheets(rows), [onSheets, rows]);

@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { dayName, exactTime } from "../../ui/time.ts";
 import { useToday } from "../../ui/use-today.ts";
+import { AsideLine } from "./AsideLine.tsx";
 import { EchoRow } from "./EchoRow.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import type { Row } from "./rows.ts";
@@ -31,6 +32,8 @@ export const TimelineRow = memo(
             <span>New</span>
           </div>
         );
+      case "aside":
+        return <AsideLine text={row.aside.text} server={scene.profile.server} />;
       case "system":
         return <SystemLine message={row.message} scene={scene} isLast={isLast} isNear={isNear} />;
       case "message":
@@ -72,6 +75,8 @@ export function isSameRow(one: Row, other: Row): boolean {
       return other.type === "day" && one.key === other.key;
     case "new":
       return other.type === "new";
+    case "aside":
+      return other.type === "aside" && one.aside === other.aside;
     case "system":
       return other.type === "system" && one.message === other.message;
     case "message":

@@ -1,4 +1,4 @@
-import type { Message, OutboxEntry } from "../../../shared/discuss.ts";
+import type { Aside, Message, OutboxEntry } from "../../../shared/discuss.ts";
 import type { MessageId } from "../../../shared/ids.ts";
 import { dayNumber, nextMidnight } from "../../ui/time.ts";
 
@@ -9,6 +9,7 @@ export type Row =
   | { readonly type: "system"; readonly key: string; readonly message: Message }
   /** `isContinued`: by the author of the row above and soon after it, so the name need not stand there again. */
   | { readonly type: "message"; readonly key: string; readonly message: Message; readonly isContinued: boolean }
+  | { readonly type: "aside"; readonly key: string; readonly aside: Aside }
   | { readonly type: "echo"; readonly key: string; readonly entry: OutboxEntry; readonly isContinued: boolean };
 
 /** Messages of one author within this time stand as one group, ms. */
@@ -20,14 +21,24 @@ export interface RowsInput {
   readonly echoes: readonly OutboxEntry[];
   /** The first message that was new when the person came; null for no line. */
   readonly newFrom: MessageId | null;
+  /** What the server has said to this person alone; absent for nothing. */
+  readonly aside?: Aside | null;
 }
 
-export function rowsOf({ messages, echoes, newFrom }: RowsInput): readonly Row[] {
+export function rowsOf({ messages, echoes, newFrom, aside = null }: RowsInput): readonly Row[] {
   const rows: Row[] = [];
   let isNewShown = newFrom === null;
   let above: Message | null = null;
   let dayEnds = -Infinity;
+  let isAsideShown = aside === null;
+  const pushAside = (): void => {
+    if (aside === null || isAsideShown) return;
+    rows.push({ type: "aside", key: `aside ${aside.number}`, aside });
+    isAsideShown = true;
+    above = null;
+  };
   for (const message of messages) {
+    if (aside !== null && message.id > (aside.below ?? 0)) pushAside();
     let isSeparated = message.sentAt >= dayEnds;
     if (isSeparated) dayEnds = pushDay(rows, message.sentAt);
     if (!isNewShown && newFrom !== null && message.id >= newFrom) {
@@ -43,6 +54,7 @@ export function rowsOf({ messages, echoes, newFrom }: RowsInput): readonly Row[]
     }
     above = message.kind === "system" ? null : message;
   }
+  pushAside();
   pushEchoes(rows, echoes, dayEnds);
   return rows;
 }

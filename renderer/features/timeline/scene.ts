@@ -20,6 +20,7 @@ function peopleIn(row: Row, { profile }: Scene): readonly (PersonaKey | null)[] 
   switch (row.type) {
     case "day":
     case "new":
+    case "aside":
       return [];
     case "system":
     case "message":

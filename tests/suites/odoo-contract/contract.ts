@@ -1,5 +1,6 @@
 import type { Target } from "./client.ts";
 import { apiKeyRules } from "./api-key.ts";
+import { commandRules } from "./commands.ts";
 import { catchUpRules } from "./catch-up.ts";
 import { handshakeRules } from "./handshake.ts";
 import { mediaRules } from "./media.ts";
@@ -22,6 +23,7 @@ export function odooContract(target: () => Target): void {
   messageRules(target);
   readingRules(target);
   membershipRules(target);
+  commandRules(target);
   presenceRules(target);
   catchUpRules(target);
   mediaRules(target);

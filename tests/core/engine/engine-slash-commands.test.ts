@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { ok } from "../../../shared/result.ts";
+import { conversation, general, messageId, message } from "../../support/builders.ts";
+import { engineOnFakes } from "./engine-on-fakes.ts";
+
+async function online() {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(on.asServer);
+  await on.up();
+  on.server.calls.length = 0;
+  return on;
+}
+
+test("a command is asked of the server, and posts nothing", async () => {
+  const on = await online();
+  expect(await on.engine.runCommand(general, "help", "/help me")).toEqual(ok());
+  expect(on.server.calls).toEqual([`command help in ${general}: /help me`]);
+  expect(on.engine.state().outbox).toEqual([]);
+});
+
+test("a command that the server has not is said, with the way to send it as text", async () => {
+  const on = await online();
+  expect(await on.engine.runCommand(general, "foo", "/foo")).toMatchObject({
+    error: { reason: "no-command", sentence: "“/foo” is no command here. Write //foo to send it as text." },
+  });
+});
+
+test("without a connection a command is not queued but said", async () => {
+  const on = engineOnFakes();
+  on.server.addConversation(conversation());
+  on.engine.start(null);
+  expect(await on.engine.runCommand(general, "help", "/help")).toMatchObject({
+    error: { reason: "offline", sentence: expect.stringContaining("there is no connection") },
+  });
+  expect([on.server.calls, on.engine.state().outbox]).toEqual([[], []]);
+});
+
+test("what the server answers to the person alone stands in the conversation until it says something else", async () => {
+  const on = await online();
+  const says = (text: string) =>
+    on.bring({ type: "transient-message", channel: general, body: `<b>${text}</b>`, text });
+  says("first");
+  expect(on.engine.state().asides[general]).toEqual({ number: 1, text: "first", below: null });
+  on.bring({ type: "message-posted", message: message({ id: messageId(300) }), isSilent: false });
+  says("second");
+  expect(on.engine.state().asides[general]).toEqual({ number: 2, text: "second", below: messageId(300) });
+  on.bring({ type: "conversation-left", channel: general });
+  expect(on.engine.state().asides).toEqual({});
+});
+
+test("with an API key only the command that needs no answer is run, and the others say why not", async () => {
+  const on = engineOnFakes({ access: "api-key" });
+  on.server.addConversation(conversation());
+  on.engine.start(on.asServer);
+  await on.up();
+  on.server.calls.length = 0;
+  expect(await on.engine.runCommand(general, "who", "/who")).toMatchObject({
+    error: { reason: "unavailable", sentence: expect.stringContaining("sign in with a password") },
+  });
+  expect(await on.engine.runCommand(general, "leave", "/leave")).toEqual(ok());
+  expect(on.server.calls).toEqual([`command leave in ${general}: /leave`]);
+});
