@@ -21,7 +21,7 @@ export function httpFaultSentence(fault: HttpFaultType): string {
     case "broken":
       return "The connection broke off.";
     case "too-large":
-      return "The server's answer was too large.";
+      return "The server's answer is too large for Parley to read.";
     case "aborted":
       return "The request was called off.";
     case "held-back":
@@ -44,6 +44,7 @@ export function serverFailure(failure: ServerFailure): Failure {
 }
 
 export function serverSentence(failure: ServerFailure): string {
+  if (metTooMuch(failure)) return `${tooLargeSentence} Then look again: it may have been done or not.`;
   if (metPage(failure)) return `${pageSentence} Then look again: it may have been done or not.`;
   switch (failure.type) {
     case "offline":
@@ -63,6 +64,7 @@ export function serverSentence(failure: ServerFailure): string {
 
 /** Why nothing that is written or asked gets through, while the line to the server stands. */
 export function silenceSentence(failure: ServerFailure): string {
+  if (metTooMuch(failure)) return `${tooLargeSentence} What you write is kept.`;
   if (metPage(failure)) return `${pageSentence} What you write is kept, and sent when Odoo answers again.`;
   switch (failure.type) {
     case "offline":
@@ -83,9 +85,18 @@ export function metPage(failure: ServerFailure): boolean {
   return "instead" in failure && typeof failure.instead === "number" && isPage(failure.instead);
 }
 
+/** Whether the answer came, and was beyond what is read of one. */
+function metTooMuch(failure: ServerFailure): boolean {
+  return "instead" in failure && typeof failure.instead === "object" && failure.instead.type === "too-large";
+}
+
+const tooLargeSentence =
+  "The server's answer is too large for Parley to read. If it stays so, ask your administrator what is unusual there.";
+
 /** Why a file of the server did not come: asking for it changes nothing, so there is never a doubt. */
 export function fileFailure(failure: ServerFailure): Failure {
   const { type: reason } = failure;
+  if (metTooMuch(failure)) return { reason, sentence: "It is too large for Parley to fetch. Open it in Odoo." };
   return reason === "unanswered" && !metPage(failure)
     ? { reason, sentence: "The server did not send the whole file. Try again in a moment." }
     : serverFailure(failure);

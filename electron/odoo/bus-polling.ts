@@ -65,7 +65,8 @@ function openLine(
     const response = await ask("/websocket/peek_notifications", params);
     if (isOver()) return;
     if (!response.ok) return end({ fault: response.error });
-    const envelope = readEnvelope(response.value);
+    const envelope = await readEnvelope(response.value);
+    if (isOver()) return;
     if (!envelope.ok) return failed(response.value, envelope.error);
     const answer = v.safeParse(Answer, envelope.value);
     if (!answer.success) return end({ status: response.value.status, reason: v.summarize(answer.issues) });

@@ -12,6 +12,7 @@ import { createMessageDeeds, done, named } from "./message-deeds.ts";
 import { textToHtml } from "./message-html.ts";
 import { sessionRpc } from "./rpc.ts";
 import type { LiveSession } from "./session.ts";
+import { shortList } from "./short-list.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
 import { lastReactionIn, latestWriteIn, messagesIn } from "./wire/messages.ts";
 import { peopleIn, wholePerson } from "./wire/people.ts";
@@ -83,7 +84,7 @@ export function createDiscussApi(options: {
         repeatable,
       );
       if (!answer.ok) return answer;
-      const found = v.safeParse(v.array(v.object({ id: MessageId })), answer.value);
+      const found = v.safeParse(shortList(v.object({ id: MessageId })), answer.value);
       if (!found.success) return malformed("search_read", found.issues);
       const [first] = found.output;
       if (first === undefined) return ok(null);
@@ -147,7 +148,7 @@ export function createDiscussApi(options: {
   };
 }
 
-const MessagesAnswer = v.object({ messages: v.array(MessageId), data: v.unknown() });
+const MessagesAnswer = v.object({ messages: shortList(MessageId), data: v.unknown() });
 
 /** The greatest id that the server's integers hold. */
 const aboveAll = v.parse(MessageId, 2 ** 31 - 1);

@@ -5,6 +5,7 @@ import { isExposed } from "../../shared/plain-http.ts";
 import type { Http, HttpFault, HttpResponse, Log } from "../core/ports.ts";
 import { normaliseAddress, type Address } from "./address.ts";
 import { exchange, repeatable } from "./json-rpc.ts";
+import { shortList } from "./short-list.ts";
 import * as problems from "./sign-in-problems.ts";
 
 const timeout = 20_000;
@@ -74,7 +75,7 @@ export async function listDatabases(
 ): Promise<Result<readonly string[] | null, SignInProblem>> {
   const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout, ...repeatable });
   if (answer.ok) {
-    const names = v.safeParse(v.array(v.string()), answer.value.result);
+    const names = v.safeParse(shortList(v.string()), answer.value.result);
     return ok(names.success ? names.output : null);
   }
   log("info", "databases-not-listed", { failure: answer.error });

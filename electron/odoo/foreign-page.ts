@@ -6,6 +6,11 @@ const headWithin = 100_000;
 const formWithin = 1_000_000;
 const longestTitle = 200;
 
+/** The beginning of what came, as text: whoever made it has said by then what matters. */
+export function beginningOf(body: Uint8Array): string {
+  return new TextDecoder().decode(body.subarray(0, formWithin));
+}
+
 /** What a page calls itself, in one line of at most 200 characters; null when it does not say. */
 export function titleOf(page: string): string | null {
   const title = /<title[^<>]*>([^<]{0,1000})/i.exec(page.slice(0, headWithin))?.[1];

@@ -3,7 +3,10 @@ import * as secure from "node:https";
 import { pipeline } from "node:stream/promises";
 import type { Clock, Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { createBody } from "../core/body.ts";
+import { inSlices } from "../core/slices.ts";
 import { describeError, faultBeforeConnection } from "./net-fault.ts";
+import { turns } from "./turns.ts";
 
 /** Free lines are given up before a proxy's usual 5 s, so that a request seldom meets one that is just being closed. */
 const idleLine = 4_000;
@@ -101,17 +104,15 @@ function receive(
 ): void {
   const tooLarge = () => fail("too-large", `more than ${maxBytes} bytes`);
   if (Number(incoming.headers["content-length"] ?? 0) > maxBytes) return tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
+  const body = createBody(maxBytes);
   incoming.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > maxBytes) tooLarge();
-    else chunks.push(chunk);
+    if (!body.add(chunk)) tooLarge();
   });
   incoming.on("error", (error) => fail("broken", describeError(error)));
-  incoming.on("end", () => {
+  incoming.on("end", async () => {
     const headers = Object.entries(incoming.headersDistinct).map(([name, values]) => [name, values ?? []] as const);
-    settle(ok({ status: incoming.statusCode ?? 0, headers: new Map(headers), body: Buffer.concat(chunks) }));
+    const whole = await inSlices(body.whole(), turns);
+    settle(ok({ status: incoming.statusCode ?? 0, headers: new Map(headers), body: whole }));
   });
 }
 

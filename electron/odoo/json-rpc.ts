@@ -1,10 +1,15 @@
 import * as v from "valibot";
 import { cut } from "../../shared/cut.ts";
-import { err, ok, type Result } from "../../shared/result.ts";
+import { err, ok } from "../../shared/result.ts";
 import { usualTimeout } from "../core/govern/timeouts.ts";
 import type { AbortSignalLike, Http, HttpFault, HttpResponse } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
-import { pageInShort } from "./foreign-page.ts";
+import { inSlices } from "../core/slices.ts";
+import { answerLimits, TooLarge, type AnswerLimits } from "./answer-limits.ts";
+import { beginningOf, pageInShort } from "./foreign-page.ts";
+import { readJson } from "./json-steps.ts";
+import { shortList } from "./short-list.ts";
+import { turns } from "./turns.ts";
 
 export interface CallOptions {
   /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIREBOOK §9). */
@@ -12,6 +17,8 @@ export interface CallOptions {
   readonly signal?: AbortSignalLike | null;
   /** Done twice it does no harm, so it may travel on a kept-alive connection (HttpRequest). */
   readonly isRepeatable?: boolean;
+  /** Of an answer over XML-RPC, where it is a file. */
+  readonly limits?: AnswerLimits;
 }
 
 /** For questions, and for deeds that come to the same when done twice. */
@@ -24,7 +31,6 @@ export interface Answer {
 }
 
 export const userAgent = "Parley";
-const maxBytes = 64 * 2 ** 20;
 
 /**
  * Calls a JSON route of Odoo. A 404 is not believed before `/web/session/check` has said that the session lives, because
@@ -68,7 +74,7 @@ export async function checkSession(
   return listed.ok && v.is(SeveralNames, listed.value.result) ? err({ type: "signed-out" }) : check;
 }
 
-const SeveralNames = v.pipe(v.array(v.string()), v.minLength(2));
+const SeveralNames = v.pipe(shortList(v.string()), v.minLength(2));
 
 function isNoSuchPage(failure: ServerFailure): boolean {
   return failure.type === "malformed" && failure.instead === 404;
@@ -100,7 +106,7 @@ export async function exchange(
 ): FromServer<Answer> {
   const response = await post(http, origin, cookie, path, params, options);
   if (!response.ok) return err(failureOf(response.error));
-  const envelope = readEnvelope(response.value);
+  const envelope = await readEnvelope(response.value);
   return envelope.ok ? ok({ result: envelope.value, headers: response.value.headers }) : envelope;
 }
 
@@ -124,7 +130,7 @@ export function post(
     },
     body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params }),
     timeout: options.timeout ?? usualTimeout,
-    maxBytes,
+    maxBytes: answerLimits.bytes,
     signal: options.signal ?? null,
     isRepeatable: options.isRepeatable ?? false,
   });
@@ -162,20 +168,24 @@ const Envelope = v.object({
   ),
 });
 
-/** The `result` of a JSON-RPC answer, or why there is none. */
-export function readEnvelope(response: HttpResponse): Result<unknown, ServerFailure> {
-  const text = new TextDecoder().decode(response.body);
-  const envelope = v.safeParse(Envelope, parseJson(text));
-  if (!envelope.success || response.status !== 200) return err(failureOfPage(response.status, response.headers, text));
+/** The `result` of a JSON-RPC answer, or why there is none. A long one is read in slices. */
+export async function readEnvelope({ status, headers, body }: HttpResponse): FromServer<unknown> {
+  const json = await parseJson(body);
+  if (!json.ok) return json;
+  const envelope = v.safeParse(Envelope, json.value);
+  if (!envelope.success || status !== 200) return err(failureOfPage(status, headers, beginningOf(body)));
   const { result, error } = envelope.output;
   return error === undefined ? ok(result ?? null) : err(failureOfError(error));
 }
 
-function parseJson(text: string): unknown {
+/** What it holds, undefined when it is no JSON, or that it is beyond the limits. */
+async function parseJson(body: Uint8Array): FromServer<unknown> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return ok(await inSlices(readJson(body, answerLimits), turns));
+  } catch (error) {
+    if (error instanceof TooLarge) return err(failureOf({ type: "too-large", detail: error.message }));
+    if (error instanceof SyntaxError) return ok(undefined);
+    throw error;
   }
 }
 
@@ -213,13 +223,16 @@ export function busyIn(text: string, detail: string): ServerFailure | null {
   return ranDry.test(text) ? { type: "busy", detail, mayBeDone: true } : null;
 }
 
+/** So much of the server's words about an error is kept, characters. */
+export const longestReason = 10_000;
+
 function failureOfError(error: {
   readonly code: number;
   readonly message: string;
   readonly data: { readonly name: string; readonly message: string };
 }): ServerFailure {
-  const { name, message } = error.data;
-  const reason = message === "" ? error.message : message;
+  const { name } = error.data;
+  const reason = (error.data.message || error.message).slice(0, longestReason);
   if (error.code === 100 || name === "odoo.http.SessionExpiredException") return { type: "signed-out" };
   if (error.code === 404 || name === "werkzeug.exceptions.NotFound")
     return { type: "refused", kind: "missing", reason: "The server does not have it, or does not let you see it." };

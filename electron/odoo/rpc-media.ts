@@ -5,7 +5,9 @@ import { pictureLimits } from "../../shared/pictures/limits.ts";
 import { err, ok } from "../../shared/result.ts";
 import type { MediaFile, MediaRequest, MediaSource } from "../core/media-ports.ts";
 import type { FromServer } from "../core/server-ports.ts";
-import { repeatable } from "./json-rpc.ts";
+import { fileAnswerLimits } from "./answer-limits.ts";
+import { repeatable, type CallOptions } from "./json-rpc.ts";
+import { shortList } from "./short-list.ts";
 import type { Rpc } from "./rpc.ts";
 
 /** Over XML-RPC there are no smaller versions of files: one of more than that is no preview. */
@@ -13,7 +15,7 @@ const previewBytes = 4 * 2 ** 20;
 /** In base64 and in one answer of XML, which has to be read as a whole. */
 const fileBytes = 40 * 2 ** 20;
 const bytesAtMost = { thumbnail: previewBytes, full: pictureLimits.large.bytes, file: fileBytes };
-const fileTimeout = 300_000;
+const asFile: CallOptions = { timeout: 300_000, limits: fileAnswerLimits };
 
 /** Pictures and files as fields of records, in base64, for those who have no session to fetch them with (WIREBOOK §1). */
 export function createRpcMediaSource(rpc: Rpc): MediaSource {
@@ -22,12 +24,11 @@ export function createRpcMediaSource(rpc: Rpc): MediaSource {
     id: number,
     fields: readonly string[],
     schema: S,
-    timeout?: number,
+    more: CallOptions = {},
   ): FromServer<v.InferOutput<S>> {
-    const options = { ...repeatable, ...(timeout === undefined ? {} : { timeout }) };
-    const answer = await rpc(model, "read", [[id], fields], {}, options);
+    const answer = await rpc(model, "read", [[id], fields], {}, { ...repeatable, ...more });
     if (!answer.ok) return answer;
-    const rows = v.safeParse(v.array(schema), answer.value);
+    const rows = v.safeParse(shortList(schema), answer.value);
     if (!rows.success) return err({ type: "malformed", detail: `${model}.read: ${v.summarize(rows.issues)}` });
     const [row] = rows.output;
     return row === undefined ? absent : ok(row);
@@ -54,7 +55,7 @@ export function createRpcMediaSource(rpc: Rpc): MediaSource {
     const { mimetype, file_size: length } = about.value;
     if (size !== "file" && !mimetype.startsWith("image/")) return absent;
     if (length > bytesAtMost[size]) return tooLarge;
-    const file = await read("ir.attachment", id, ["datas"], Contents, fileTimeout);
+    const file = await read("ir.attachment", id, ["datas"], Contents, asFile);
     return file.ok ? ok({ mimetype, bytes: bytesOf(file.value.datas), isImmutable: true }) : file;
   }
 

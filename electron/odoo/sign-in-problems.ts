@@ -3,7 +3,7 @@ import { printable } from "../../shared/printable.ts";
 import { metPage } from "../core/failure-sentences.ts";
 import type { HttpFault, HttpResponse } from "../core/ports.ts";
 import type { ServerFailure } from "../core/server-ports.ts";
-import { asksForPassword } from "./foreign-page.ts";
+import { asksForPassword, beginningOf } from "./foreign-page.ts";
 import { saysDatabaseIsMissing, saysTooMany } from "./failure-words.ts";
 
 /** No usable answer: what stands in the way, and what the person can do about it. */
@@ -46,7 +46,7 @@ export function problemOfPage(
   otherwise: SignInProblem = notOdoo(new URL(origin).host),
 ): SignInProblem {
   const host = new URL(origin).host;
-  const text = new TextDecoder().decode(response.body);
+  const text = beginningOf(response.body);
   const location = response.headers.get("location")?.[0];
   if (response.status >= 300 && response.status < 400 && location !== undefined)
     return problemOfRedirect(origin, location) ?? otherwise;

@@ -8,6 +8,7 @@ import type { FromServer, ServerFailure } from "../core/server-ports.ts";
 import { exposure, onlyDatabase, reach } from "./find-server.ts";
 import { repeatable } from "./json-rpc.ts";
 import { looksLikeKey } from "./key-session.ts";
+import { beginningOf } from "./foreign-page.ts";
 import { nothingKnown, withServersNames } from "./rpc-names.ts";
 import { apiKeyRpc, type Rpc } from "./rpc.ts";
 import * as problems from "./sign-in-problems.ts";
@@ -98,7 +99,7 @@ export async function findXmlRpcServer(http: Http, address: string, log: Log): P
   const version = answer.ok ? readVersion(answer.value) : answer;
   if (!version.ok) {
     log("warn", "sign-in-failed", { step: "xmlrpc-version", origin, failure: version.error });
-    const text = new TextDecoder().decode(response.body);
+    const text = beginningOf(response.body);
     return err(problems.problemOfPage(origin, response, problems.noXmlRpc(noXmlRpcSentence(origin, text))));
   }
   const age = Number(/\d+/.exec(version.value)?.[0] ?? 0);

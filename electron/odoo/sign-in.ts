@@ -4,6 +4,7 @@ import { partnerKey } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { Http, Log } from "../core/ports.ts";
+import { pageBytes } from "./answer-limits.ts";
 import { exposure, onlyDatabase, reach } from "./find-server.ts";
 import { exchange, userAgent } from "./json-rpc.ts";
 import { looksLikeKey } from "./key-session.ts";
@@ -113,7 +114,7 @@ function askVersion(http: Http, origin: string) {
     headers: { "content-type": "application/json", accept: "application/json", "user-agent": userAgent },
     body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params: {} }),
     timeout,
-    maxBytes: 2 ** 20,
+    maxBytes: pageBytes,
     signal: null,
     isRepeatable: true,
   });

@@ -4,9 +4,19 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import { usualTimeout } from "../core/govern/timeouts.ts";
 import type { Http, HttpRequest, HttpResponse } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
-import { busyIn, failureOf, failureOfPage, repeatable, userAgent, type CallOptions } from "./json-rpc.ts";
+import { answerLimits } from "./answer-limits.ts";
+import {
+  busyIn,
+  failureOf,
+  failureOfPage,
+  longestReason,
+  repeatable,
+  userAgent,
+  type CallOptions,
+} from "./json-rpc.ts";
 import { saysTooMany } from "./failure-words.ts";
-import { titleOf } from "./foreign-page.ts";
+import { beginningOf, titleOf } from "./foreign-page.ts";
+import { turns } from "./turns.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 
 /** Odoo's XML-RPC (WIREBOOK §1), for those who have an API key and no session. */
@@ -28,8 +38,6 @@ export interface XmlRpcClient {
 
 type Service = "common" | "object";
 
-const maxBytes = 64 * 2 ** 20;
-
 export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
   async function call(
     service: Service,
@@ -38,7 +46,7 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
     options: CallOptions = {},
   ): FromServer<unknown> {
     const response = await http(xmlRpcRequest(origin, service, method, params, options));
-    return response.ok ? readXmlRpc(origin, response.value) : err(failureOf(response.error));
+    return response.ok ? readXmlRpc(origin, response.value, options.limits) : err(failureOf(response.error));
   }
 
   return {
@@ -71,7 +79,7 @@ export function xmlRpcRequest(
   service: Service,
   method: string,
   params: readonly unknown[],
-  { timeout = usualTimeout, signal = null, isRepeatable = false }: CallOptions,
+  { timeout = usualTimeout, signal = null, isRepeatable = false, limits = answerLimits }: CallOptions,
 ): HttpRequest {
   return {
     method: "POST",
@@ -79,24 +87,31 @@ export function xmlRpcRequest(
     headers: { "content-type": "text/xml; charset=utf-8", accept: "text/xml", "user-agent": userAgent },
     body: writeCall(method, params),
     timeout,
-    maxBytes,
+    maxBytes: limits.bytes,
     signal,
     isRepeatable,
     route: routeOf(service, method, params),
   };
 }
 
-export async function readXmlRpc(origin: string, { status, headers, body }: HttpResponse): FromServer<unknown> {
-  const text = new TextDecoder().decode(body);
+/** What an answer of XML-RPC says. A long one is read in slices. */
+export async function readXmlRpc(
+  origin: string,
+  { status, headers, body }: HttpResponse,
+  limits = answerLimits,
+): FromServer<unknown> {
+  const text = beginningOf(body);
   if (status !== 200) return err(failureOfPage(status, headers, text));
   if (!/^\s*(?:<\?xml[^>]*>\s*)?<methodResponse[\s>]/.test(text))
     return err({ type: "malformed", detail: noXmlRpcSentence(origin, text), instead: status });
-  const reply = await readReply(text);
+  const reply = await readReply(body, limits, turns);
   switch (reply.type) {
     case "value":
       return ok(reply.value);
     case "fault":
       return doneInSpiteOf(reply.fault) ? ok(null) : err(failureOfFault(reply.fault));
+    case "too-large":
+      return err(failureOf({ type: "too-large", detail: reply.detail }));
     case "unreadable":
       return err({ type: "unanswered", detail: reply.detail });
   }
@@ -114,9 +129,11 @@ function doneInSpiteOf({ text }: Fault): boolean {
 }
 
 /** Fault codes of WIREBOOK §1: 1 error, 2 warning, 3 access denied, 4 access error. */
-function failureOfFault({ code, text }: Fault): ServerFailure {
+function failureOfFault({ code, text: whole }: Fault): ServerFailure {
+  // What matters of a traceback stands at its end.
+  const text = whole.trimEnd().slice(-longestReason);
   // Of a traceback only the last line is for people.
-  const reason = text.startsWith("Traceback") ? (text.trim().split("\n").at(-1) ?? text) : text.trim();
+  const reason = whole.startsWith("Traceback") ? (text.trim().split("\n").at(-1) ?? text) : text.trim();
   const busy = busyIn(text, reason);
   if (busy) return busy;
   if (reason.startsWith("psycopg2.")) return { type: "unanswered", detail: reason };

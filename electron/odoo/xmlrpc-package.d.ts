@@ -11,6 +11,12 @@ declare module "xmlrpc/lib/deserializer.js" {
   export default class Deserializer {
     constructor(encoding?: string);
     deserializeMethodResponse(stream: Readable, callback: (error: unknown, result: unknown) => void): void;
+    /** What was wrong first; it is told to the callback. */
+    readonly error: unknown;
+    onError(error: Error): void;
+    onOpentag(node: { readonly name: string }): void;
+    onText(text: string): void;
+    onClosetag(name: string): void;
     /** Puts a value that has been read on the stack. */
     push(value: unknown): void;
     /** Where the values of the arrays and structs that are open begin on the stack. */
@@ -21,6 +27,7 @@ declare module "xmlrpc/lib/deserializer.js" {
     endI8(data: string): void;
     endBase64(data: string): void;
     endDateTime(data: string): void;
+    endArray(data: string): void;
     endStruct(data: string): void;
   }
 }

@@ -2,6 +2,8 @@ import { Writable } from "node:stream";
 import { net, session, type ClientRequest, type IncomingMessage, type Session } from "electron";
 import type { ByteStream, Clock, Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { createBody } from "../core/body.ts";
+import { inSlices, pacerBy } from "../core/slices.ts";
 import { createLanes } from "./lanes.ts";
 import { faultOf } from "./net-fault.ts";
 
@@ -98,7 +100,7 @@ function exchange(
     call.on("redirect", (status, _method, _url, headers) => {
       settle(ok({ status, headers: headersOf(headers), body: new Uint8Array() }));
     });
-    call.on("response", (response) => readBody(response, request.maxBytes, settle, fail));
+    call.on("response", (response) => readBody(response, request.maxBytes, clock, settle, fail));
     call.on("error", (error) => settle(err(faultOf(error, mayBeRepeated(request)))));
     const { body, stream } = request;
     if (stream) sendParts(call, stream, () => isSettled).catch((error: Error) => fail("broken", error.message));
@@ -140,20 +142,19 @@ function hearErrors(call: ClientRequest): void {
 function readBody(
   response: IncomingMessage,
   maxBytes: number,
+  clock: Clock,
   settle: (result: Result<HttpResponse, HttpFault>) => void,
   fail: (type: HttpFault["type"], detail: string) => void,
 ): void {
   const tooLarge = (): void => fail("too-large", `more than ${maxBytes} bytes`);
   if (Number(headersOf(response.headers).get("content-length")?.[0] ?? 0) > maxBytes) return tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
+  const body = createBody(maxBytes);
   response.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > maxBytes) return tooLarge();
-    chunks.push(chunk);
+    if (!body.add(chunk)) tooLarge();
   });
-  response.on("end", () => {
-    settle(ok({ status: response.statusCode, headers: headersOf(response.headers), body: Buffer.concat(chunks) }));
+  response.on("end", async () => {
+    const whole = await inSlices(body.whole(), pacerBy(clock));
+    settle(ok({ status: response.statusCode, headers: headersOf(response.headers), body: whole }));
   });
   response.on("aborted", () => fail("broken", "cut while the answer came in"));
   // Whatever it is called: the request has arrived.

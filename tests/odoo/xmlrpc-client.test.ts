@@ -4,6 +4,8 @@ import { serializationFailure } from "../../electron/demo/errors.ts";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
 import { createNodeHttp } from "../../electron/odoo/http-node.ts";
 import { createXmlRpcClient } from "../../electron/odoo/xmlrpc-client.ts";
+import { answerLimits } from "../../electron/odoo/answer-limits.ts";
+import { turns } from "../../electron/odoo/turns.ts";
 import { readReply, writeCall } from "../../electron/odoo/xmlrpc-values.ts";
 import { page, scriptedHttp } from "./scripted-http.ts";
 
@@ -15,6 +17,7 @@ const fault = (code: number | string, text: string) =>
   }</value></member><member><name>faultString</name><value><string>${text}</string></value></member></struct></value></fault></methodResponse>`;
 const answered = (body: string, status = 200) =>
   createXmlRpcClient(scriptedHttp({ status, headers: { "content-type": "text/xml" }, body }), "https://odoo.example");
+const readXml = (xml: string) => readReply(new TextEncoder().encode(xml), answerLimits, turns);
 const someone = { database: "odoo18", uid: 8, secret: "key" };
 const ask = (body: string) => answered(body).executeKw(someone, "res.partner", "read", [[1]]);
 
@@ -148,7 +151,7 @@ describe("values", () => {
   });
 
   test("a member named __proto__ is a member", async () => {
-    const answer = await readReply(
+    const answer = await readXml(
       reply(
         "<struct><member><name>__proto__</name><value><struct><member><name>admin</name><value><boolean>1</boolean></value></member></struct></value></member></struct>",
       ),
@@ -200,7 +203,7 @@ describe("values", () => {
       fc.asyncProperty(value, async (sent) => {
         const call = writeCall("m", [sent]);
         const body = call.replace(/^[\s\S]*?<params>/, "<params>").replace(/<\/methodCall>$/, "");
-        expect(await readReply(`<?xml version="1.0"?><methodResponse>${body}</methodResponse>`)).toEqual({
+        expect(await readXml(`<?xml version="1.0"?><methodResponse>${body}</methodResponse>`)).toEqual({
           type: "value",
           value: sent,
         });

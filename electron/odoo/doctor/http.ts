@@ -2,6 +2,7 @@ import { advice } from "../../../shared/doctor-advice.ts";
 import { host as hostName, page, say, type Phrase, type Private } from "../../../shared/doctor.ts";
 import { cut } from "../../../shared/cut.ts";
 import type { HttpFault, HttpResponse } from "../../core/ports.ts";
+import { pageBytes } from "../answer-limits.ts";
 import { userAgent } from "../json-rpc.ts";
 import { failed, fine, patience, warning, type Finding, type Instruments, type Probe } from "./probe.ts";
 
@@ -13,7 +14,7 @@ export function get({ http }: Pick<Instruments, "http">, url: string, cookie: st
     headers: { accept: "*/*", "user-agent": userAgent, ...(cookie === null ? {} : { cookie }) },
     body: null,
     timeout: patience,
-    maxBytes: 2 ** 21,
+    maxBytes: pageBytes,
     signal: null,
   });
 }

@@ -4,7 +4,9 @@ import { database as databaseName, join, page, say, type Phrase } from "../../..
 import type { HttpResponse } from "../../core/ports.ts";
 import { userAgent } from "../json-rpc.ts";
 import { exchange, repeatable } from "../json-rpc.ts";
-import { asksForPassword, titleOf } from "../foreign-page.ts";
+import { pageBytes } from "../answer-limits.ts";
+import { asksForPassword, beginningOf, titleOf } from "../foreign-page.ts";
+import { shortList } from "../short-list.ts";
 import { sessionCookie } from "../session-info.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
 import { failed, fine, patience, warning, type Finding, type Probe } from "./probe.ts";
@@ -19,7 +21,7 @@ export const probeOdoo: Probe = async ({ http }, { origin, key }) => {
     headers: { "content-type": "application/json", accept: "application/json", "user-agent": userAgent },
     body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params: {} }),
     timeout: patience,
-    maxBytes: 2 ** 20,
+    maxBytes: pageBytes,
     signal: null,
     isRepeatable: true,
   });
@@ -35,7 +37,7 @@ export const probeOdoo: Probe = async ({ http }, { origin, key }) => {
 };
 
 function anotherPage(response: HttpResponse): Finding {
-  const text = textOf(response);
+  const text = beginningOf(response.body);
   const title = titleOf(text);
   const found: Phrase =
     title === null
@@ -53,7 +55,7 @@ function anotherPage(response: HttpResponse): Finding {
 export const probeDatabases: Probe = async ({ http, log }, known) => {
   const { origin } = known;
   const listed = await exchange(http, origin, null, "/web/database/list", {}, { timeout: patience, ...repeatable });
-  const names = v.safeParse(v.array(v.string()), listed.ok ? listed.value.result : null);
+  const names = v.safeParse(shortList(v.string()), listed.ok ? listed.value.result : null);
   if (!listed.ok) log("info", "doctor-databases-not-listed", { failure: listed.error.type });
   const all = names.success ? names.output : null;
   const database = known.database ?? (all?.length === 1 ? (all[0] ?? null) : null);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { MessageVersion } from "../../core/server-ports.ts";
 import { AttachmentId, ChannelId, MessageId, PartnerId, partnerKey } from "../../../shared/ids.ts";
+import { shortList } from "../short-list.ts";
 import { readBody } from "./message-text.ts";
 import { instant, orNothing } from "./words.ts";
 
@@ -34,7 +35,7 @@ const Row = v.object({
 } satisfies Record<"id" | (typeof versionFields)[number], v.GenericSchema>);
 
 /** Rows of `search_read` with those fields. */
-export const MessageVersions = v.array(
+export const MessageVersions = shortList(
   v.pipe(
     Row,
     v.transform((row): MessageVersion => {

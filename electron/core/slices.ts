@@ -1,0 +1,49 @@
+import type { Clock } from "./ports.ts";
+
+/** Work that may be interrupted wherever it yields. No step of it may take longer than a few ms. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** So long may work hold the thread before everything else has its turn, ms. Half a frame of the display. */
+export const sliceLength = 8;
+
+/** Says when it is somebody else's turn. */
+export interface Pacer {
+  isDue(): boolean;
+  /** Resolves when everything else that waited for the thread has had it. */
+  rest(): Promise<void>;
+}
+
+/**
+ * Does the work in slices of `sliceLength`: what is short is done within this very call, and whatever is longer holds up
+ * nobody for more than a slice and a step.
+ */
+export async function inSlices<T>(work: Steps<T>, pacer: Pacer): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    if (pacer.isDue()) await pacer.rest();
+  }
+}
+
+/** Does the work without a rest, for who knows that it is short or cannot wait. */
+export function atOnce<T>(work: Steps<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** For one piece of work after another; a clock that stands still, as in a test, never makes it rest. */
+export function pacerBy(clock: Pick<Clock, "steady" | "after">): Pacer {
+  let since = clock.steady();
+  return {
+    isDue: () => clock.steady() - since >= sliceLength,
+    rest: () =>
+      new Promise((resolve) => {
+        clock.after(0, () => {
+          since = clock.steady();
+          resolve();
+        });
+      }),
+  };
+}
