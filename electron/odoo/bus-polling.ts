@@ -3,13 +3,18 @@ import { partnerOf, type PersonaKey } from "../../shared/ids.ts";
 import type { Clock, Http, HttpResponse } from "../core/ports.ts";
 import type { Attention, BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../core/server-ports.ts";
 import { createSeenIds } from "../core/bus/seen-ids.ts";
+import { inSlices, type Steps } from "../core/slices.ts";
 import { presenceUpdate, sessionOver, subscription } from "./bus-words.ts";
 import { createAskingLine } from "./asking-line.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
+import { tellEach } from "./frame-reader.ts";
 import { post, readEnvelope, repeatable } from "./json-rpc.ts";
 import { createPollCursor, type PollCursor } from "./poll-cursor.ts";
 import type { LiveSession } from "./session.ts";
+import { shortList } from "./short-list.ts";
+import { turns } from "./turns.ts";
 import { readNotificationList } from "./wire.ts";
+import { eachOf } from "./wire/store.ts";
 
 /** Between an answer and the next question, ms. */
 export interface PollPace {
@@ -31,7 +36,8 @@ interface PollingOptions {
   readonly pace: PollPace;
 }
 
-const Answer = v.object({ channels: v.array(v.unknown()), notifications: v.array(v.unknown()) });
+const List = v.custom<readonly unknown[]>(Array.isArray, "not a list");
+const Answer = v.object({ channels: shortList(v.unknown()), notifications: List });
 const WithId = v.object({ id: v.number() });
 
 /** The bus by asking `/websocket/peek_notifications` again and again, where no websocket gets through (WIREBOOK §3.5). */
@@ -76,18 +82,19 @@ function openLine(
     if (!isOpen) {
       isOpen = true;
       report({ type: "opened" });
-    } else if (asked) hear(asked.cursor, answer.output.notifications);
+    } else if (asked) await inSlices(hear(asked.cursor, answer.output.notifications), turns);
   }
 
-  function hear(cursor: PollCursor, notifications: readonly unknown[]): void {
-    cursor.answered(notifications.flatMap((raw) => idOf(raw) ?? []));
-    const news = notifications.filter((raw) => {
-      const id = idOf(raw);
+  function* hear(cursor: PollCursor, notifications: readonly unknown[]): Steps<void> {
+    const ids = yield* eachOf(notifications, (raw) => [idOf(raw)]);
+    cursor.answered(ids.flatMap((id) => id ?? []));
+    const news = notifications.filter((_, at) => {
+      const id = ids[at] ?? null;
       return id === null || seen.isNew(id);
     });
-    const { notices, unknown } = readNotificationList(news, { self });
+    const { notices, unknown } = yield* readNotificationList(news, { self });
     complaints.enter(unknown);
-    if (notices.length > 0) report({ type: "notices", notices });
+    yield* tellEach(notices, (some) => report({ type: "notices", notices: some }));
   }
 
   async function failed({ status }: HttpResponse, failure: ServerFailure): Promise<void> {
@@ -150,7 +157,7 @@ function endOf(status: number, failure: ServerFailure): Partial<LineEnd> {
       return status === 200 ? { code: 1011, reason: failure.reason } : { status, reason: failure.reason };
     case "unanswered":
     case "malformed":
-      return { status, reason: failure.detail };
+      return typeof failure.instead === "object" ? { fault: failure.instead } : { status, reason: failure.detail };
     case "offline":
       return { fault: failure.fault };
   }

@@ -6,16 +6,19 @@ import type { Clock, HttpFault } from "../core/ports.ts";
 import type { BusLine, BusTransport, LineEnd, LineEvent } from "../core/server-ports.ts";
 import { endOfFailure, lineEnd, presenceUpdate, subscription } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
+import { createFrameReader } from "./frame-reader.ts";
 import { createFrameQueue } from "./frame-queue.ts";
 import { userAgent } from "./json-rpc.ts";
 import { describeError, faultBeforeConnection } from "./net-fault.ts";
 import type { LiveSession } from "./session.ts";
 import type { WebsocketPaths } from "./websocket-paths.ts";
-import { readNotifications } from "./wire.ts";
 
 const handshakeTimeout = 15_000;
-/** The server sends frames of any size (WIREBOOK §3.3); this is only a bound against nonsense. */
-const maxFrame = 64 * 2 ** 20;
+/**
+ * The server sends frames of any size (WIREBOOK §3.3). A larger one ends the line with a fault of its own, and what was
+ * in it is caught up with by HTTP.
+ */
+const maxFrame = 16 * 2 ** 20;
 
 interface BusOptions {
   readonly session: LiveSession;
@@ -128,6 +131,17 @@ function dial(
     socket.terminate();
   });
   const heard = () => report({ type: "heard" });
+  const tooLarge = (detail: string) => end({ fault: { type: "too-large", detail } });
+  const frames = createFrameReader({
+    context: { self },
+    complaints,
+    tell: (notices) => report({ type: "notices", notices }),
+    onTooLarge(detail) {
+      tooLarge(detail);
+      socket.terminate();
+    },
+    setOpen: (isOpen) => (isOpen ? socket.resume() : socket.pause()),
+  });
   socket.on("open", () => {
     cancelLimit();
     wasOpen = true;
@@ -137,10 +151,7 @@ function dial(
   socket.on("pong", heard);
   socket.on("message", (data, isBinary) => {
     heard();
-    if (isBinary) return;
-    const { notices, unknown } = readNotifications(textOf(data), { self });
-    complaints.enter(unknown);
-    if (notices.length > 0) report({ type: "notices", notices });
+    if (!isBinary) frames.read(bytesOf(data));
   });
   socket.on("unexpected-response", (request, response: IncomingMessage) => {
     cancelLimit();
@@ -148,13 +159,14 @@ function dial(
     request.destroy();
   });
   socket.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH") return tooLarge(`a frame of more than ${maxFrame} bytes`);
     const type = isLate ? "timeout" : wasOpen || isCut(error) ? "broken" : faultBeforeConnection(error);
     const detail = isLate ? `no answer to the handshake within ${handshakeTimeout} ms` : describeError(error);
     fault = { type, detail };
   });
   socket.on("close", (code, reason) => {
     cancelLimit();
-    end({ code: wasOpen ? code : null, reason: reason.toString(), fault });
+    frames.afterAll(() => end({ code: wasOpen ? code : null, reason: reason.toString(), fault }));
   });
   return socket;
 }
@@ -168,7 +180,7 @@ function frame(event: "subscribe" | "update_presence", data: unknown): string {
   return JSON.stringify({ event_name: event, data });
 }
 
-function textOf(data: WebSocket.RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString();
-  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
+function bytesOf(data: WebSocket.RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? Buffer.from(data) : data;
 }

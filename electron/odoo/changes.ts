@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../shared/result.ts";
-import type { Changes, ChangesQuery, DiscussApi, ServerFailure } from "../core/server-ports.ts";
+import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../core/server-ports.ts";
+import { inSlices, type Steps } from "../core/slices.ts";
 import { repeatable } from "./json-rpc.ts";
 import type { Rpc } from "./rpc.ts";
-import { MessageVersions, odooMoment, versionFields } from "./wire/versions.ts";
+import { turns } from "./turns.ts";
+import { odooMoment, VersionRow, versionFields } from "./wire/versions.ts";
 
 /** More than a busy office changes between two looks; about half a megabyte. */
 const changesAtMost = 1_000;
@@ -26,10 +28,8 @@ export function changesBy(rpc: Rpc, of: { readonly showsReactions: boolean }): D
     const page = { limit, order: "write_date desc, id desc", load: "" };
     const answer = await rpc("mail.message", "search_read", [domain, versionFields], page, repeatable);
     if (!answer.ok) return answer;
-    const versions = v.safeParse(MessageVersions, answer.value);
-    return versions.success
-      ? ok({ versions: versions.output, isWhole: versions.output.length < limit })
-      : err({ type: "malformed", detail: `search_read of changes: ${v.summarize(versions.issues)}` });
+    const versions = await inSlices(versionsIn(answer.value), turns);
+    return versions.ok ? ok({ versions: versions.value, isWhole: versions.value.length < limit }) : versions;
   }
 
   return async (query) => {
@@ -49,6 +49,23 @@ export function changesBy(rpc: Rpc, of: { readonly showsReactions: boolean }): D
     }
     return ask([...within(query), ...changed(query)], changesAtMost);
   };
+}
+
+/** All of them, or the reason why one could not be read. */
+function* versionsIn(rows: unknown): Steps<Result<readonly MessageVersion[], ServerFailure>> {
+  if (!Array.isArray(rows)) return malformed("not a list");
+  const versions: MessageVersion[] = [];
+  for (const row of rows) {
+    const version = v.safeParse(VersionRow, row);
+    if (!version.success) return malformed(v.summarize(version.issues));
+    versions.push(version.output);
+    yield;
+  }
+  return ok(versions);
+}
+
+function malformed(detail: string) {
+  return err({ type: "malformed" as const, detail: `search_read of changes: ${detail}` });
 }
 
 const within = ({ channels, from, to }: ChangesQuery) => [

@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import type { Conversation } from "../../shared/discuss.ts";
+import type { Conversation, PersonChanges } from "../../shared/discuss.ts";
 import { MessageId, type ChannelId } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import type { Clock, Http, StoredWorkspace } from "../core/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
+import { inSlices, type Steps } from "../core/slices.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { call, repeatable } from "./json-rpc.ts";
 import { createChannelCommands } from "./channel-commands.ts";
@@ -13,10 +14,12 @@ import { textToHtml } from "./message-html.ts";
 import { sessionRpc } from "./rpc.ts";
 import type { LiveSession } from "./session.ts";
 import { shortList } from "./short-list.ts";
+import { turns } from "./turns.ts";
+import type { Complain } from "./wire/complaints.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "./wire/conversations.ts";
 import { lastReactionIn, latestWriteIn, messagesIn } from "./wire/messages.ts";
 import { peopleIn, wholePerson } from "./wire/people.ts";
-import { readStore, type OdooStore } from "./wire/store.ts";
+import { readStore } from "./wire/store.ts";
 
 /** Discuss over the session's JSON routes (WIREBOOK §6). */
 export function createDiscussApi(options: {
@@ -34,17 +37,28 @@ export function createDiscussApi(options: {
   const ask = (path: string, params: unknown) => call(http, origin, session.cookie(), path, params, repeatable);
   const method = sessionRpc(http, origin, () => session.cookie());
 
-  function store(raw: unknown): OdooStore {
-    return readStore(raw, (complaint) => complaints.enter([complaint]));
-  }
+  const complain: Complain = (complaint) => complaints.enter([complaint]);
 
-  function overviewOf(whole: OdooStore): Overview {
+  function* overviewOf(raw: unknown): Steps<Overview> {
+    const whole = yield* readStore(raw, complain);
+    const last = yield* lastMessagesIn(whole);
     return {
-      conversations: conversationsIn(whole, self),
-      people: peopleIn(whole),
-      lastMessages: [...lastMessagesIn(whole).values()],
+      conversations: yield* conversationsIn(whole, self, last),
+      people: yield* peopleIn(whole),
+      lastMessages: [...last.values()],
       writtenAt: latestWriteIn(whole),
     };
+  }
+
+  function* pageOf(raw: unknown, listed: ReadonlySet<MessageId>): Steps<HistoryPage> {
+    const whole = yield* readStore(raw, complain);
+    // Parents of replies come along; what belongs to the page is listed apart (WIREBOOK §6.2).
+    const messages = (yield* messagesIn(whole)).filter(({ id }) => listed.has(id));
+    return { messages, people: yield* peopleIn(whole), lastReaction: lastReactionIn(whole) };
+  }
+
+  function* peopleOf(raw: unknown): Steps<readonly PersonChanges[]> {
+    return yield* peopleIn(yield* readStore(raw, complain));
   }
 
   async function loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage> {
@@ -53,17 +67,13 @@ export function createDiscussApi(options: {
     if (!answer.ok) return answer;
     const page = v.safeParse(MessagesAnswer, answer.value);
     if (!page.success) return malformed("/discuss/channel/messages", page.issues);
-    const whole = store(page.output.data);
-    // Parents of replies come along; what belongs to the page is listed apart (WIREBOOK §6.2).
-    const listed = new Set(page.output.messages);
-    const messages = messagesIn(whole).filter(({ id }) => listed.has(id));
-    return ok({ messages, people: peopleIn(whole), lastReaction: lastReactionIn(whole) });
+    return ok(await inSlices(pageOf(page.output.data, new Set(page.output.messages)), turns));
   }
 
   return {
     async loadOverview() {
       const answer = await ask("/mail/data", { init_messaging: {}, channels_as_member: true });
-      return answer.ok ? ok(overviewOf(store(answer.value))) : answer;
+      return answer.ok ? ok(await inSlices(overviewOf(answer.value), turns)) : answer;
     },
 
     loadHistory,
@@ -123,13 +133,14 @@ export function createDiscussApi(options: {
 
     async searchPeople(text, limit) {
       const answer = await method("res.partner", "im_search", [text], { limit }, repeatable);
-      return answer.ok ? ok(peopleIn(store(answer.value)).map(wholePerson)) : answer;
+      return answer.ok ? ok((await inSlices(peopleOf(answer.value), turns)).map(wholePerson)) : answer;
     },
 
     async openDirectMessage(partner) {
       const answer = await method("discuss.channel", "channel_get", [], { partners_to: [partner] });
       if (!answer.ok) return answer;
-      const [conversation] = conversationsIn(store(answer.value), self);
+      const { conversations } = await inSlices(overviewOf(answer.value), turns);
+      const [conversation] = conversations;
       return conversation === undefined
         ? err({ type: "malformed", detail: "channel_get gave no channel" })
         : ok<Conversation>(conversation);
@@ -143,7 +154,7 @@ export function createDiscussApi(options: {
       ]);
       if (!info.ok) return info;
       if (!newest.ok) return newest;
-      return ok(withLastMessage(overviewOf(store(info.value)), newest.value));
+      return ok(withLastMessage(await inSlices(overviewOf(info.value), turns), newest.value));
     },
   };
 }

@@ -32,7 +32,8 @@ export function createPollCursor(clock: Clock, start: number): PollCursor {
       const due = askedAt - late;
       settled = recent.filter(({ at }) => at <= due).reduce((most, { id }) => Math.max(most, id), settled);
       recent = recent.filter(({ at }) => at > due);
-      if (ids.length > 0) recent = [...recent, { at: clock.now(), id: ids.reduce((most, id) => Math.max(most, id)) }];
+      const greatest = ids.reduce((most, id) => Math.max(most, id), 0);
+      if (ids.length > 0) recent = [...recent, { at: clock.now(), id: greatest }];
     },
   };
 }

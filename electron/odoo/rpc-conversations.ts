@@ -1,10 +1,12 @@
 import { partnerOf, type ChannelId, type PersonaKey } from "../../shared/ids.ts";
 import { ok } from "../../shared/result.ts";
-import type { FromServer, Overview } from "../core/server-ports.ts";
+import type { FromServer, HistoryPage, Overview } from "../core/server-ports.ts";
+import { inSlices, type Steps } from "../core/slices.ts";
 import type { RpcReaders } from "./rpc-history.ts";
-import { newestMessages } from "./rpc-newest.ts";
+import { newestMessages, type Newest } from "./rpc-newest.ts";
 import { readPeople } from "./rpc-people.ts";
 import type { Domain } from "./rpc-rows.ts";
+import { turns } from "./turns.ts";
 import {
   AnyRow,
   channelRowFields,
@@ -12,8 +14,9 @@ import {
   idIn,
   memberRowFields,
   ownRowFields,
+  type ConversationRows,
 } from "./wire/conversation-rows.ts";
-import { conversationsIn, previewOfMessage } from "./wire/conversations.ts";
+import { conversationsIn } from "./wire/conversations.ts";
 import { peopleIn } from "./wire/people.ts";
 import { readStore } from "./wire/store.ts";
 
@@ -68,19 +71,17 @@ export async function readConversations(
     guests: everybody.flatMap((row) => idIn(row["guest_id"]) ?? []),
   });
   if (!people.ok) return people;
-  const store = readStore(
-    conversationsAsStore({ channels: channels.value, own: own.value, members: members.value, ...people.value }),
-    complain,
-  );
-  const lastOf = new Map(last.value.messages.map((message) => [message.channel, message]));
-  const conversations = conversationsIn(store, self).map((conversation) => {
-    const message = lastOf.get(conversation.id);
-    return message ? { ...conversation, lastMessage: previewOfMessage(message) } : conversation;
-  });
-  return ok({
-    conversations,
-    people: [...last.value.people, ...peopleIn(store)],
-    lastMessages: last.value.messages,
-    writtenAt: newest.value.writtenAt,
-  });
+  const found = { channels: channels.value, own: own.value, members: members.value, ...people.value };
+  return ok(await inSlices(overviewOf(found, last.value, newest.value), turns));
+
+  function* overviewOf(told: ConversationRows, page: HistoryPage, { writtenAt }: Newest): Steps<Overview> {
+    const store = yield* readStore(conversationsAsStore(told), complain);
+    const lastOf = new Map(page.messages.map((message) => [message.channel, message]));
+    return {
+      conversations: yield* conversationsIn(store, self, lastOf),
+      people: [...page.people, ...(yield* peopleIn(store))],
+      lastMessages: page.messages,
+      writtenAt,
+    };
+  }
 }

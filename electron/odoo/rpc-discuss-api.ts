@@ -5,6 +5,7 @@ import { err, ok } from "../../shared/result.ts";
 import type { Clock } from "../core/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
 import { createChannelCommands } from "./channel-commands.ts";
+import { inSlices } from "../core/slices.ts";
 import { changesBy } from "./changes.ts";
 import { createMessageDeeds, done, named } from "./message-deeds.ts";
 import { readConversations } from "./rpc-conversations.ts";
@@ -13,6 +14,7 @@ import { peopleOf, readPeople } from "./rpc-people.ts";
 import type { Domain } from "./rpc-rows.ts";
 import { keyFileLimit } from "./rpc-upload.ts";
 import type { Rpc } from "./rpc.ts";
+import { turns } from "./turns.ts";
 import { AnyRow, idIn } from "./wire/conversation-rows.ts";
 import { wholePerson } from "./wire/people.ts";
 
@@ -108,7 +110,8 @@ export function createRpcDiscussApi(of: {
       if (!users.ok) return users;
       const partners = users.value.flatMap((user) => idIn(user["partner_id"]) ?? []);
       const people = await readPeople(rows, { partners, guests: [] });
-      return people.ok ? ok(peopleOf(people.value, readers.complain).map(wholePerson)) : people;
+      if (!people.ok) return people;
+      return ok((await inSlices(peopleOf(people.value, readers.complain), turns)).map(wholePerson));
     },
 
     async openDirectMessage(partner) {

@@ -3,10 +3,12 @@ import { ok } from "../../shared/result.ts";
 import type { AbortSignalLike } from "../core/ports.ts";
 import type { FromServer, HistoryPage } from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
+import { inSlices } from "../core/slices.ts";
 import { createMessageReader } from "./rpc-message-reader.ts";
 import { peopleOf, readPeople } from "./rpc-people.ts";
 import { createRowReader, type Domain, type FieldBook, type RowReader } from "./rpc-rows.ts";
 import type { Rpc } from "./rpc.ts";
+import { turns } from "./turns.ts";
 import type { Complain } from "./wire/complaints.ts";
 import { messageRowFields, MessageRow } from "./wire/rows.ts";
 
@@ -47,7 +49,8 @@ export function createRpcReaders(of: {
         partners: named.flatMap((person) => (person && partnerOf(person)) ?? []),
         guests: named.flatMap((person) => (person && guestOf(person)) ?? []),
       });
-      return people.ok ? ok({ messages, people: peopleOf(people.value, complain), lastReaction: null }) : people;
+      if (!people.ok) return people;
+      return ok({ messages, people: await inSlices(peopleOf(people.value, complain), turns), lastReaction: null });
     },
   };
 }

@@ -4,11 +4,13 @@ import type { MessageId, PersonaKey } from "../../shared/ids.ts";
 import { ok } from "../../shared/result.ts";
 import type { FromServer } from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
+import { inSlices, type Steps } from "../core/slices.ts";
 import { clientIdIn } from "./rfc-name.ts";
 import type { Domain, RowReader } from "./rpc-rows.ts";
+import { turns } from "./turns.ts";
 import { messageChanges, messagesIn } from "./wire/messages.ts";
 import { messageRowFields, MessageRow, messagesAsStore } from "./wire/rows.ts";
-import { readStore } from "./wire/store.ts";
+import { eachOf, readStore } from "./wire/store.ts";
 
 export interface ReadMessage {
   readonly id: MessageId;
@@ -51,6 +53,18 @@ export function createMessageReader(ports: {
     return rows.read({ model: "mail.message", domain, fields: messageRowFields, row: MessageRow });
   }
 
+  function* messagesOf(raw: unknown, given: readonly MessageRow[]): Steps<readonly ReadMessage[]> {
+    const store = yield* readStore(raw, (complaint) => complaints.enter([complaint]));
+    const messages = new Map((yield* messagesIn(store)).map((message) => [message.id, message]));
+    return yield* eachOf(given, ({ id, message_id: name }) => {
+      const message = messages.get(id) ?? null;
+      const record = store.messageOf.get(id);
+      const clientId = message?.author === self ? clientIdIn(name ?? "") : null;
+      const changes = record ? messageChanges(record, store) : {};
+      return [{ id, message: message && { ...message, clientId }, changes }];
+    });
+  }
+
   return {
     async complete(given) {
       const attachments = await attachmentsOf(given.flatMap((row) => row.attachment_ids));
@@ -58,21 +72,7 @@ export function createMessageReader(ports: {
       const quoted = await quotedIn(given);
       if (!quoted.ok) return quoted;
       const raw = messagesAsStore([...given, ...quoted.value], attachments.value);
-      const store = readStore(raw, (complaint) => complaints.enter([complaint]));
-      const messages = new Map(messagesIn(store).map((message) => [message.id, message]));
-      const records = new Map(store.messages.map((record) => [record.id, record]));
-      return ok(
-        given.map(({ id, message_id: name }) => {
-          const message = messages.get(id) ?? null;
-          const record = records.get(id);
-          const clientId = message?.author === self ? clientIdIn(name ?? "") : null;
-          return {
-            id,
-            message: message && { ...message, clientId },
-            changes: record ? messageChanges(record, store) : {},
-          };
-        }),
-      );
+      return ok(await inSlices(messagesOf(raw, given), turns));
     },
   };
 }

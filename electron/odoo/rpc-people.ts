@@ -1,6 +1,7 @@
 import type { PersonChanges } from "../../shared/discuss.ts";
 import { ok } from "../../shared/result.ts";
 import type { FromServer } from "../core/server-ports.ts";
+import type { Steps } from "../core/slices.ts";
 import type { Domain, RowReader } from "./rpc-rows.ts";
 import { AnyRow, guestRowFields, partnerRowFields, peopleAsStore } from "./wire/conversation-rows.ts";
 import type { Complain } from "./wire/complaints.ts";
@@ -40,6 +41,6 @@ async function readAll(
   return rows.read({ model, domain, fields, row: AnyRow });
 }
 
-export function peopleOf({ partners, guests }: PeopleRows, complain: Complain): readonly PersonChanges[] {
-  return peopleIn(readStore(peopleAsStore(partners, guests), complain));
+export function* peopleOf({ partners, guests }: PeopleRows, complain: Complain): Steps<readonly PersonChanges[]> {
+  return yield* peopleIn(yield* readStore(peopleAsStore(partners, guests), complain));
 }

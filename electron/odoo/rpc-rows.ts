@@ -2,9 +2,12 @@ import * as v from "valibot";
 import { ok } from "../../shared/result.ts";
 import type { AbortSignalLike } from "../core/ports.ts";
 import type { FromServer } from "../core/server-ports.ts";
+import { inSlices } from "../core/slices.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { repeatable } from "./json-rpc.ts";
 import type { Rpc } from "./rpc.ts";
+import { turns } from "./turns.ts";
+import { eachOf } from "./wire/store.ts";
 
 export type Domain = readonly (readonly [field: string, operator: string, value: unknown])[];
 
@@ -43,7 +46,7 @@ export function createRowReader(ports: {
     const answer = await rpc(model, "fields_get", [wanted], { attributes: ["type"] }, options);
     if (!answer.ok) return answer;
     const given = v.safeParse(v.record(v.string(), v.unknown()), answer.value);
-    if (!given.success) return malformed(`${model}.fields_get`, given.issues);
+    if (!given.success) return malformed(`${model}.fields_get`, v.summarize(given.issues));
     book.set(name, new Set(Object.keys(given.output)));
     return ok(wanted.filter((field) => Object.hasOwn(given.output, field)));
   }
@@ -55,20 +58,23 @@ export function createRowReader(ports: {
       const slice = { ...(limit === undefined ? {} : { limit }), ...(order === undefined ? {} : { order }) };
       const answer = await rpc(model, "search_read", [domain, asked.value], slice, options);
       if (!answer.ok) return answer;
-      const rows = v.safeParse(v.array(v.unknown()), answer.value);
-      if (!rows.success) return malformed(`${model}.search_read`, rows.issues);
+      if (!Array.isArray(answer.value)) return malformed(`${model}.search_read`, "not a list");
+      const rows: readonly unknown[] = answer.value;
       return ok(
-        rows.output.flatMap((raw) => {
-          const parsed = v.safeParse(row, raw);
-          if (parsed.success) return [parsed.output];
-          complaints.enter([{ about: `row of ${model}`, detail: v.summarize(parsed.issues) }]);
-          return [];
-        }),
+        await inSlices(
+          eachOf(rows, (raw) => {
+            const parsed = v.safeParse(row, raw);
+            if (parsed.success) return [parsed.output];
+            complaints.enter([{ about: `row of ${model}`, detail: v.summarize(parsed.issues) }]);
+            return [];
+          }),
+          turns,
+        ),
       );
     },
   };
 }
 
-function malformed(what: string, issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]) {
-  return { ok: false as const, error: { type: "malformed" as const, detail: `${what}: ${v.summarize(issues)}` } };
+function malformed(what: string, detail: string) {
+  return { ok: false as const, error: { type: "malformed" as const, detail: `${what}: ${detail}` } };
 }

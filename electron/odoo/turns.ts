@@ -7,11 +7,14 @@ import { sliceLength, type Pacer } from "../core/slices.ts";
 let turnBegan: number | null = null;
 const waiting: (() => void)[] = [];
 
-export const turns: Pacer = {
+export const turns: Pacer & {
+  /** There is work that waits for its next turn. */ readonly isAnyResting: () => boolean;
+} = {
   isDue() {
     if (turnBegan === null) beginTurn();
     return turnBegan !== null && performance.now() - turnBegan >= sliceLength;
   },
+  isAnyResting: () => waiting.length > 0,
   rest: () => new Promise((resolve) => waiting.push(resolve)),
 };
 

@@ -10,6 +10,9 @@ import {
   type PersonaKey,
 } from "../../shared/ids.ts";
 import type { BusNotice } from "../core/server-ports.ts";
+import type { Steps } from "../core/slices.ts";
+import { answerLimits } from "./answer-limits.ts";
+import { readJson } from "./json-steps.ts";
 import type { Complain, Complaint } from "./wire/complaints.ts";
 import { conversationChanges } from "./wire/conversations.ts";
 import { ignoredTypes } from "./wire/ignored.ts";
@@ -30,65 +33,70 @@ export interface WireFrame {
   readonly unknown: readonly Complaint[];
 }
 
-const Frame = v.array(v.unknown());
 const Notification = v.object({
   id: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   message: v.object({ type: v.string(), payload: v.unknown() }),
 });
 
-/** A text frame of the bus: a JSON array of notifications (WIREBOOK §3.3). Never throws. */
-export function readNotifications(frame: string, context: WireContext): WireFrame {
-  const list = v.safeParse(Frame, parseJson(frame));
-  return list.success
-    ? readNotificationList(list.output, context)
+/** A text frame of the bus: a JSON array of notifications (WIREBOOK §3.3). @throws TooLarge */
+export function* readNotifications(frame: Uint8Array, context: WireContext): Steps<WireFrame> {
+  const list = yield* jsonOf(frame);
+  return Array.isArray(list)
+    ? yield* readNotificationList(list, context)
     : { notices: [], unknown: [{ about: "frame", detail: "not a list" }] };
 }
 
 /** What such a frame holds; an answer to polling holds the same (WIREBOOK §3.5). Never throws. */
-export function readNotificationList(list: readonly unknown[], context: WireContext): WireFrame {
+export function* readNotificationList(list: readonly unknown[], context: WireContext): Steps<WireFrame> {
   const unknown: Complaint[] = [];
   const complain: Complain = (complaint) => unknown.push(complaint);
-  const notices = list.flatMap((raw): readonly BusNotice[] => {
+  const notices: BusNotice[] = [];
+  for (const raw of list) {
     const notification = v.safeParse(Notification, raw);
-    if (!notification.success) {
-      complain({ about: "notification", detail: v.summarize(notification.issues) });
-      return [];
-    }
-    const { id, message } = notification.output;
-    return [{ id, events: eventsOf(message.type, message.payload, context, complain) }];
-  });
+    if (notification.success) {
+      const { id, message } = notification.output;
+      notices.push({ id, events: yield* eventsOf(message.type, message.payload, context, complain) });
+    } else complain({ about: "notification", detail: v.summarize(notification.issues) });
+    yield;
+  }
   return { notices, unknown };
 }
 
-function parseJson(text: string): unknown {
+function* jsonOf(frame: Uint8Array): Steps<unknown> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    return yield* readJson(frame, answerLimits);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }
 
-function eventsOf(type: string, payload: unknown, context: WireContext, complain: Complain): readonly ServerEvent[] {
+type Events = Steps<readonly ServerEvent[]>;
+
+function* eventsOf(type: string, payload: unknown, context: WireContext, complain: Complain): Events {
   if (ignoredTypes.has(type)) return [];
   const read = readers.get(type);
-  if (read !== undefined) return read(payload, context, complain);
+  if (read !== undefined) return yield* read(payload, context, complain);
   complain({ about: type, detail: "unknown type" });
   return [];
 }
 
-type Reader = (payload: unknown, context: WireContext, complain: Complain) => readonly ServerEvent[];
+type Reader = (payload: unknown, context: WireContext, complain: Complain) => Events;
 
 /** A payload with a schema of its own; one that does not fit is complained of under its type. */
 function reader<S extends v.GenericSchema>(
   type: string,
   schema: S,
-  read: (payload: v.InferOutput<S>, context: WireContext, complain: Complain) => readonly ServerEvent[],
+  read: (payload: v.InferOutput<S>, context: WireContext, complain: Complain) => readonly ServerEvent[] | Events,
 ): readonly [string, Reader] {
   return [
     type,
-    (payload, context, complain) => {
+    function* (payload, context, complain) {
       const parsed = v.safeParse(schema, payload);
-      if (parsed.success) return read(parsed.output, context, complain);
+      if (parsed.success) {
+        const events = read(parsed.output, context, complain);
+        return "next" in events ? yield* events : events;
+      }
       complain({ about: type, detail: v.summarize(parsed.issues) });
       return [];
     },
@@ -99,9 +107,9 @@ const anyStore = v.record(v.string(), v.unknown());
 
 /** What each notification type means to us (WIREBOOK §5.2). */
 const readers: ReadonlyMap<string, Reader> = new Map([
-  reader("mail.record/insert", anyStore, (payload, { self }, complain) =>
-    eventsOfStore(readStore(payload, complain), self),
-  ),
+  reader("mail.record/insert", anyStore, function* (payload, { self }, complain) {
+    return yield* eventsOfStore(yield* readStore(payload, complain), self);
+  }),
   reader(
     "discuss.channel/new_message",
     v.object({
@@ -115,12 +123,14 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   reader(
     "discuss.channel/joined",
     v.object({ channel: v.looseObject({ id: ChannelId }) }),
-    ({ channel }, _, complain) =>
-      readStore({ "discuss.channel": [channel] }, complain).channels.map((record): ServerEvent => ({
+    function* ({ channel }, _, complain) {
+      const { channels } = yield* readStore({ "discuss.channel": [channel] }, complain);
+      return channels.map((record) => ({
         type: "conversation-joined",
         channel: record.id,
         changes: conversationChanges(record),
-      })),
+      }));
+    },
   ),
   reader("discuss.channel/leave", v.object({ "discuss.channel": v.array(v.object({ id: ChannelId })) }), (payload) =>
     payload["discuss.channel"].map(({ id }) => ({ type: "conversation-left", channel: id })),
@@ -160,7 +170,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 export const knownTypes: ReadonlySet<string> = new Set([...readers.keys(), ...ignoredTypes.keys()]);
 
 /** The parent of a reply is in the same list: the new one is the greatest of the channel (WIREBOOK §5.2). */
-function readNewMessage(
+function* readNewMessage(
   payload: {
     readonly id: ChannelId;
     readonly data: unknown;
@@ -169,20 +179,20 @@ function readNewMessage(
   },
   { self }: WireContext,
   complain: Complain,
-): readonly ServerEvent[] {
-  const store = readStore(payload.data, complain);
+): Events {
+  const store = yield* readStore(payload.data, complain);
   const [record] = store.messages
     .filter((candidate) => channelOf(candidate) === payload.id)
     .toSorted((left, right) => right.id - left.id);
   const message = record === undefined ? null : messageOf(record, store);
   if (message === null) {
     complain({ about: "discuss.channel/new_message", detail: "no whole message of the channel in it" });
-    return eventsOfPeople(store);
+    return yield* eventsOfPeople(store);
   }
   // The id is told to every member: it is a name of ours only on what we wrote.
   const clientId = message.author === self ? payload.temporary_id : null;
   return [
-    ...eventsOfPeople(store),
+    ...(yield* eventsOfPeople(store)),
     { type: "message-posted", message: { ...message, clientId }, isSilent: payload.silent },
   ];
 }

@@ -1,3 +1,4 @@
+import { atOnce } from "../../electron/core/slices.ts";
 import { readNotifications } from "../../electron/odoo/wire.ts";
 import { conversationsIn } from "../../electron/odoo/wire/conversations.ts";
 import { lastReactionIn, latestWriteIn, messagesIn } from "../../electron/odoo/wire/messages.ts";
@@ -26,10 +27,10 @@ import type { Work } from "./growth.ts";
 export const listPasses: Readonly<Record<string, Work>> = {
   "reading messages with authors, attachments, reactions and parents": (n) => {
     const raw = storeOfMessages(n);
-    return () => messagesIn(readStore(raw, ignore));
+    return () => atOnce(messagesIn(atOnce(readStore(raw, ignore))));
   },
   "reading the greatest of many numbers": (n) => {
-    const store = readStore(storeOfMessages(n), ignore);
+    const store = atOnce(readStore(storeOfMessages(n), ignore));
     return () => [latestWriteIn(store), lastReactionIn(store)];
   },
   "reading conversations with their members": (n) => {
@@ -37,12 +38,12 @@ export const listPasses: Readonly<Record<string, Work>> = {
       "discuss.channel": times(n, (id) => ({ id, name: `${id}`, channel_type: "channel" })),
       "discuss.channel.member": times(n, (id) => memberRecord(id, id)),
     };
-    return () => conversationsIn(readStore(raw, ignore), me);
+    return () => atOnce(conversationsIn(atOnce(readStore(raw, ignore)), me, new Map()));
   },
   "many messages that answer one long one": (n) => {
     const body = "<p>long</p>".repeat(n);
     const raw = { "mail.message": times(n, (id) => ({ ...messageRecord(id, 1), body: id === 1 ? body : "x" })) };
-    return () => messagesIn(readStore(raw, ignore));
+    return () => atOnce(messagesIn(atOnce(readStore(raw, ignore))));
   },
   "reactions to one message": (n) =>
     folding({ MessageReactions: times(n, (index) => reactionRecord(`r${index}`, 100)) }),
@@ -91,9 +92,9 @@ export const listPasses: Readonly<Record<string, Work>> = {
 /** A Store that comes on the bus, is read and folded into a workspace that shows a message. */
 function folding(store: Readonly<Record<string, unknown>>): () => unknown {
   const notification = { id: 1, message: { type: "mail.record/insert", payload: store } };
-  const frame = JSON.stringify([notification]);
+  const frame = Buffer.from(JSON.stringify([notification]));
   return () => {
-    const { notices } = readNotifications(frame, { self: me });
+    const { notices } = atOnce(readNotifications(frame, { self: me }));
     return fold(
       { ...workspaceState(), timelines: held() },
       notices.flatMap(({ events }) => events),

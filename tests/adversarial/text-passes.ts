@@ -11,6 +11,7 @@ import { cleanText, textToHtml } from "../../electron/odoo/message-html.ts";
 import { clientIdIn } from "../../electron/odoo/rfc-name.ts";
 import { sessionCookie } from "../../electron/odoo/session-info.ts";
 import * as problems from "../../electron/odoo/sign-in-problems.ts";
+import { atOnce } from "../../electron/core/slices.ts";
 import { readNotifications } from "../../electron/odoo/wire.ts";
 import { readBody } from "../../electron/odoo/wire/message-text.ts";
 import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo/xmlrpc-client.ts";
@@ -70,10 +71,10 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
     notOdoo: problems.notOdoo,
   },
   "electron/odoo/wire.ts": {
-    readNotifications: (text) => readNotifications(text, { self: me }),
-    "readNotifications (message)": (text) => readNotifications(newMessage(text), { self: me }),
+    readNotifications: (text) => atOnce(readNotifications(bytes(text), { self: me })),
+    "readNotifications (message)": (text) => atOnce(readNotifications(bytes(newMessage(text)), { self: me })),
     "readNotifications (bus type)": (text) =>
-      readNotifications(JSON.stringify([{ id: 1, message: { type: text, payload: {} } }]), { self: me }),
+      atOnce(readNotifications(bytes(JSON.stringify([{ id: 1, message: { type: text, payload: {} } }])), { self: me })),
   },
   "electron/odoo/wire/message-text.ts": { readBody },
   "electron/odoo/xmlrpc-client.ts": {
@@ -117,7 +118,11 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
 };
 
 function answer(status: number, text: string): HttpResponse {
-  return { status, headers: new Map([["content-type", ["text/html"]]]), body: new TextEncoder().encode(text) };
+  return { status, headers: new Map([["content-type", ["text/html"]]]), body: bytes(text) };
+}
+
+function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function refusal(message: string): string {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { PartnerId, partnerKey } from "../../shared/ids.ts";
 import * as v from "valibot";
-import { knownTypes, readNotifications } from "../../electron/odoo/wire.ts";
+import { knownTypes } from "../../electron/odoo/wire.ts";
 import { ignoredTypes } from "../../electron/odoo/wire/ignored.ts";
+import { readFrame } from "../support/read-frame.ts";
 import { catalogue, recordedFrames, servers } from "../wire/recordings.ts";
 
 const alice = partnerKey(v.parse(PartnerId, 42));
@@ -10,19 +11,19 @@ const context = { self: alice };
 
 describe.each(servers)("what a real server sent (%s)", (server) => {
   test("every recorded frame is understood without a complaint", () => {
-    const complaints = recordedFrames(server).flatMap((frame) => readNotifications(frame, context).unknown);
+    const complaints = recordedFrames(server).flatMap((frame) => readFrame(frame, context).unknown);
     expect(complaints).toEqual([]);
   });
 
   test("no notification of a frame is lost", () => {
     for (const frame of recordedFrames(server)) {
       const ids = JSON.parse(frame).map((notification: { id: number }) => notification.id);
-      expect(readNotifications(frame, context).notices.map((notice) => notice.id)).toEqual(ids);
+      expect(readFrame(frame, context).notices.map((notice) => notice.id)).toEqual(ids);
     }
   });
 
   test.each(catalogue(server))("$key is an event, or ignored on purpose", ({ key, example }) => {
-    const { notices, unknown } = readNotifications(JSON.stringify([example]), context);
+    const { notices, unknown } = readFrame(JSON.stringify([example]), context);
     expect(unknown).toEqual([]);
     expect(knownTypes).toContain(example.message.type);
     const types = notices.flatMap((notice) => notice.events.map((event) => event.type));

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { readNotifications } from "../../electron/odoo/wire.ts";
 import { channelId, clientId, me, message, messageId, partner, uuid } from "../support/builders.ts";
+import { readFrame } from "../support/read-frame.ts";
 import { recordedFrames } from "../wire/recordings.ts";
 
 const other = partner(43);
 
 /** One notification through the wire of user 42. */
 function read(type: string, payload: unknown) {
-  const { notices, unknown } = readNotifications(JSON.stringify([{ id: 7, message: { type, payload } }]), { self: me });
+  const { notices, unknown } = readFrame(JSON.stringify([{ id: 7, message: { type, payload } }]), { self: me });
   return { events: notices.flatMap(({ events }) => events), complaints: unknown.map(({ about }) => about) };
 }
 
@@ -218,7 +218,7 @@ describe("muting", () => {
 
 describe("what cannot be read harms nothing but itself", () => {
   test.each(["", "null", "{}", "[", '"text"', "\u0000"])("a frame of %j", (frame) => {
-    expect(readNotifications(frame, { self: me })).toEqual({
+    expect(readFrame(frame, { self: me })).toEqual({
       notices: [],
       unknown: [{ about: "frame", detail: "not a list" }],
     });
@@ -226,13 +226,13 @@ describe("what cannot be read harms nothing but itself", () => {
 
   test("a notification that is none loses no other", () => {
     const fine = { id: 2, message: { type: "discuss.channel/unpin", payload: { id: 9 } } };
-    const { notices, unknown } = readNotifications(JSON.stringify([null, 5, { id: "1" }, fine, {}]), { self: me });
+    const { notices, unknown } = readFrame(JSON.stringify([null, 5, { id: "1" }, fine, {}]), { self: me });
     expect(notices.map(({ id }) => id)).toEqual([2]);
     expect(unknown.map(({ about }) => about)).toEqual(["notification", "notification", "notification", "notification"]);
   });
 
   test("an unknown type keeps its id, so that the cursor moves on", () => {
-    const { notices, unknown } = readNotifications('[{"id":8,"message":{"type":"new.thing","payload":1}}]', {
+    const { notices, unknown } = readFrame('[{"id":8,"message":{"type":"new.thing","payload":1}}]', {
       self: me,
     });
     expect(notices).toEqual([{ id: 8, events: [] }]);
@@ -262,7 +262,7 @@ describe("what cannot be read harms nothing but itself", () => {
   });
 
   test("a record named like a part of JavaScript is data", () => {
-    const { notices } = readNotifications(
+    const { notices } = readFrame(
       '[{"id":1,"message":{"type":"mail.record/insert","payload":{"__proto__":[{"id":1}],"constructor":[]}}}]',
       { self: me },
     );
@@ -282,7 +282,7 @@ describe("what cannot be read harms nothing but itself", () => {
               }
             : notification,
         );
-        const { notices } = readNotifications(JSON.stringify(spoiled), { self: me });
+        const { notices } = readFrame(JSON.stringify(spoiled), { self: me });
         expect(notices.map(({ id }) => id)).toEqual(list.map(({ id }) => id));
       }),
       { numRuns: 500 },

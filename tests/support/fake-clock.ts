@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../../electron/core/ports.ts";
+import { turns } from "../../electron/odoo/turns.ts";
 import type { Instant } from "../../shared/discuss.ts";
 
 /** A clock that moves only when a test says so. */
@@ -21,8 +22,14 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** An immediate comes after every microtask, so whatever can go on by promises alone has gone on by then. */
-const settlePromises = (): Promise<void> => setImmediate();
+/**
+ * An immediate comes after every microtask, so whatever can go on by promises alone has gone on by then. On a busy machine
+ * the reading of an answer may have to wait for its next turn, too.
+ */
+async function settlePromises(): Promise<void> {
+  do await setImmediate();
+  while (turns.isAnyResting());
+}
 
 /** 2026-03-02 09:00 UTC, a Monday. */
 export const monday: Instant = Date.UTC(2026, 2, 2, 9);

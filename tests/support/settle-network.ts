@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
+import { turns } from "../../electron/odoo/turns.ts";
 
 /** Turns of the event loop in a row in which nothing came from the network. */
 const quietTurns = 12;
@@ -19,7 +20,7 @@ export async function settleNetwork(): Promise<void> {
   for (let quiet = 0; quiet < quietTurns; quiet += 1) {
     await setImmediate();
     const now = eventsSoFar();
-    if (now !== events) quiet = 0;
+    if (now !== events || turns.isAnyResting()) quiet = 0;
     events = now;
     if (events > limit) throw new Error("the network does not come to rest: somebody tries again without a pause");
   }

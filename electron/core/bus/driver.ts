@@ -152,6 +152,8 @@ export function createLine(ports: LinePorts): Line {
         const how = endOf(event.end);
         noteEnd(how, { ...event.end, fault: event.end.fault?.detail ?? null });
         socket = null;
+        // The server would give it again, and again: the next line begins as after a gap, and does without it.
+        if (how === "answer-too-large") intake.forget();
         return apply({ type: "ended", how });
       }
     }

@@ -39,6 +39,11 @@ export const lineEnds = {
   cut: row("1006 or an unknown code: gone without a word", "retry", "The connection was lost."),
   refused: row("1008: against a policy", "check-session", "The server refused the connection."),
   "too-large": row("1009: a frame of ours was over 1 MiB", "retry", "The connection was lost."),
+  "answer-too-large": row(
+    "a frame, or an answer to polling, beyond what is read of one: the news in it are caught up with by other requests",
+    "ease-off",
+    "The server sent more at once than Parley reads. What was missed is fetched another way in a moment.",
+  ),
   "server-error": row("1011: an exception in the server's bus", "retry", "The server had a problem."),
   "slow-down": row("1013: our rate limit, or no database connection left", "ease-off", "The server is too busy."),
   "session-dead": row("4001: the session was found dead", "check-session", "The server ended the session."),
@@ -158,6 +163,7 @@ function faultName(fault: HttpFaultType): LineEndName {
     case "refused":
       return "connection-refused";
     case "too-large":
+      return "answer-too-large";
     case "aborted":
     case "held-back":
       return "cut";

@@ -29,14 +29,16 @@ export const ownRowFields = [
   "custom_channel_name",
 ];
 
-/** Conversations and people in the form in which the routes of Discuss tell them (WIREBOOK §5.1). */
-export function conversationsAsStore(rows: {
+export interface ConversationRows {
   readonly channels: readonly AnyRow[];
   readonly own: readonly AnyRow[];
   readonly members: readonly AnyRow[];
   readonly partners: readonly AnyRow[];
   readonly guests: readonly AnyRow[];
-}): unknown {
+}
+
+/** Conversations and people in the form in which the routes of Discuss tell them (WIREBOOK §5.1). */
+export function conversationsAsStore(rows: ConversationRows): unknown {
   const ownOf = new Map(rows.own.map((member) => [idIn(member["channel_id"]), member]));
   return {
     "discuss.channel": rows.channels.map((channel) => channelRecord(channel, ownOf.get(channel.id) ?? null)),

@@ -7,35 +7,40 @@ import type {
   MessagePreview,
 } from "../../../shared/discuss.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
-import { groupBy } from "../../../shared/group-by.ts";
 import { previewOf } from "../../../shared/preview.ts";
-import { asChannelId } from "./channel-id.ts";
+import type { Steps } from "../../core/slices.ts";
 import { messagesIn } from "./messages.ts";
 import type { ChannelRecord, MemberRecord } from "./records.ts";
-import type { OdooStore } from "./store.ts";
-
-/** The channels of a Store that are told whole; one without a kind is a mere mention. */
-export function conversationsIn(store: OdooStore, self: PersonaKey): readonly Conversation[] {
-  const last = lastMessagesIn(store);
-  const members = groupBy(store.members, channelOfMember);
-  return store.channels.flatMap(
-    (channel) => conversationOf(channel, members.get(channel.id) ?? [], self, last.get(channel.id) ?? null) ?? [],
-  );
-}
+import { eachOf, type OdooStore } from "./store.ts";
 
 /** The newest message of each channel. */
-export function lastMessagesIn(store: OdooStore): ReadonlyMap<ChannelId, Message> {
-  return new Map(messagesIn(store).map((message) => [message.channel, message]));
+export type LastMessages = ReadonlyMap<ChannelId, Message>;
+
+/** The channels of a Store that are told whole; one without a kind is a mere mention. */
+export function* conversationsIn(
+  store: OdooStore,
+  self: PersonaKey,
+  last: LastMessages,
+): Steps<readonly Conversation[]> {
+  return yield* eachOf(store.channels, (channel) => {
+    const conversation = conversationOf(channel, store, self, last.get(channel.id) ?? null);
+    return conversation === null ? [] : [conversation];
+  });
+}
+
+export function* lastMessagesIn(store: OdooStore): Steps<LastMessages> {
+  return new Map((yield* messagesIn(store)).map((message) => [message.channel, message]));
 }
 
 function conversationOf(
   channel: ChannelRecord,
-  records: readonly MemberRecord[],
+  store: OdooStore,
   self: PersonaKey,
   last: Message | null,
 ): Conversation | null {
   if (channel.channel_type === undefined) return null;
   const kind = kindOf(channel.channel_type);
+  const records = store.membersOf.get(channel.id) ?? [];
   const own = records.find((member) => member.persona === self);
   return {
     id: channel.id,
@@ -71,10 +76,6 @@ export function conversationChanges(channel: ChannelRecord): ConversationChanges
     ...(channel.custom_notifications === undefined ? {} : { notify: notifyOf(channel.custom_notifications) }),
     ...(channel.last_interest_dt === undefined ? {} : { lastInterestAt: channel.last_interest_dt }),
   };
-}
-
-export function channelOfMember(member: MemberRecord): ChannelId | null {
-  return member.thread?.model === "discuss.channel" ? asChannelId(member.thread.id) : null;
 }
 
 /** Null when the record does not say whose membership it is. In channels nobody's reading is told (WIREBOOK §5.2). */

@@ -9,11 +9,11 @@ import type {
 import type { AttachmentId, ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { cut } from "../../../shared/cut.ts";
 import { groupBy } from "../../../shared/group-by.ts";
+import type { Steps } from "../../core/slices.ts";
 import { asChannelId } from "./channel-id.ts";
 import { readBody } from "./message-text.ts";
-import type { MessageRecord } from "./records.ts";
-import type { StoreLookup } from "./store-lookup.ts";
-import type { OdooStore } from "./store.ts";
+import type { MessageRecord, ReactionRecord } from "./records.ts";
+import { eachOf, type OdooStore } from "./store.ts";
 
 /** The conversation a message stands in, or null: the chatter of a document is none. */
 export function channelOf(message: MessageRecord): ChannelId | null {
@@ -22,22 +22,22 @@ export function channelOf(message: MessageRecord): ChannelId | null {
 }
 
 /** The messages of conversations that are whole enough to be shown, oldest first. */
-export function messagesIn(store: OdooStore): readonly Message[] {
-  return store.messages
-    .flatMap((record) => messageOf(record, store) ?? [])
-    .toSorted((left, right) => left.id - right.id);
+export function* messagesIn(store: OdooStore): Steps<readonly Message[]> {
+  const messages = yield* eachOf(store.messages, (record) => {
+    const message = messageOf(record, store);
+    return message === null ? [] : [message];
+  });
+  return messages.toSorted((left, right) => left.id - right.id);
 }
 
 /** When the latest of its messages was written, by the server's clock. */
 export function latestWriteIn(store: OdooStore): Instant | null {
-  const writes = store.messages.flatMap((record) => record.write_date ?? []);
-  return greatest(writes);
+  return greatest(store.messages.flatMap((record) => record.write_date ?? []));
 }
 
 /** The greatest id of a reaction that it tells of; null when it tells of none. */
 export function lastReactionIn(store: OdooStore): number | null {
-  const ids = store.reactions.flatMap(({ sequence }) => sequence ?? []);
-  return greatest(ids);
+  return greatest(store.reactions.flatMap(({ sequence }) => sequence ?? []));
 }
 
 /** However many: as arguments of one call they would be too many at some point. */
@@ -50,15 +50,14 @@ export function messageOf(record: MessageRecord, store: OdooStore): Message | nu
   const channel = channelOf(record);
   if (channel === null || typeof record.date !== "number" || record.body === undefined) return null;
   const kind = isSystem(record.message_type) ? "system" : "comment";
-  const { lookup } = store;
-  const attachments = attachmentsOf(record.attachment_ids ?? [], lookup);
+  const attachments = attachmentsOf(record.attachment_ids ?? [], store);
   const { text, isEdited, isEmpty } = readBody(record.body);
   const author = record.author ?? null;
   return {
     id: record.id,
     channel,
     author,
-    authorName: authorName(author, record, lookup),
+    authorName: authorName(author, record, store),
     sentAt: record.date,
     kind,
     body: record.body,
@@ -67,8 +66,8 @@ export function messageOf(record: MessageRecord, store: OdooStore): Message | nu
     isDeleted: kind === "comment" && isEmpty && attachments.length === 0,
     isStarred: record.starred ?? false,
     pinnedAt: record.pinned_at ?? null,
-    replyTo: typeof record.parentMessage === "number" ? referenceTo(record.parentMessage, lookup) : null,
-    reactions: (lookup.reactionsTo.get(record.id) ?? []).map(reactionOf),
+    replyTo: typeof record.parentMessage === "number" ? referenceTo(record.parentMessage, store) : null,
+    reactions: reactionsTo(record, store),
     attachments,
     mentions: record.recipients ?? [],
     clientId: null,
@@ -79,10 +78,10 @@ export function messageOf(record: MessageRecord, store: OdooStore): Message | nu
 export function messageChanges(record: MessageRecord, store: OdooStore): MessageChanges {
   const { attachment_ids: ids } = record;
   // An id alone must not replace an attachment that is known by its name.
-  const isDescribed = ids?.every((id) => store.lookup.attachments.has(id)) ?? false;
+  const isDescribed = ids?.every((id) => store.attachmentOf.has(id)) ?? false;
   return {
     ...(record.body === undefined ? {} : bodyChanges(record.body, ids?.length)),
-    ...(ids !== undefined && isDescribed ? { attachments: attachmentsOf(ids, store.lookup) } : {}),
+    ...(ids !== undefined && isDescribed ? { attachments: attachmentsOf(ids, store) } : {}),
     ...(record.pinned_at === undefined ? {} : { pinnedAt: record.pinned_at }),
     ...(record.starred === undefined ? {} : { isStarred: record.starred }),
     ...(record.recipients === undefined ? {} : { mentions: record.recipients }),
@@ -97,20 +96,26 @@ function bodyChanges(body: string, attachments: number | undefined): MessageChan
 }
 
 /** Whole reactions of a Store to one message, and the last ones of a content that are gone (WIREBOOK §5.2). */
-export function reactionChanges(
+export function* reactionChanges(
   store: OdooStore,
-): readonly { readonly message: MessageId; readonly reactions: readonly Reaction[] }[] {
-  const gone = store.messages.flatMap(({ id, reactions }) =>
+): Steps<readonly { readonly message: MessageId; readonly reactions: readonly Reaction[] }[]> {
+  const gone = yield* eachOf(store.messages, ({ id, reactions }) =>
     (reactions?.deleted ?? []).map(({ content }) => ({ message: id, reaction: { content, count: 0, people: [] } })),
   );
-  const present = store.reactions.map((record) => ({ message: record.message, reaction: reactionOf(record) }));
-  return [...groupBy([...gone, ...present], ({ message }) => message)].map(([message, told]) => ({
+  const present = yield* eachOf(store.reactions, (record) => [
+    { message: record.message, reaction: reactionOf(record) },
+  ]);
+  return [...groupBy([...gone, ...present], ({ message }) => message)].map(([message, changed]) => ({
     message,
-    reactions: told.map(({ reaction }) => reaction),
+    reactions: changed.map(({ reaction }) => reaction),
   }));
 }
 
-function reactionOf(record: OdooStore["reactions"][number]): Reaction {
+function reactionsTo(record: MessageRecord, store: OdooStore): readonly Reaction[] {
+  return (store.reactionsTo.get(record.id) ?? []).map(reactionOf);
+}
+
+function reactionOf(record: ReactionRecord): Reaction {
   return { content: record.content, count: record.count, people: record.personas };
 }
 
@@ -119,9 +124,9 @@ function isSystem(type: string | undefined): boolean {
   return type === "notification" || type === "user_notification";
 }
 
-function attachmentsOf(ids: readonly AttachmentId[], lookup: StoreLookup): readonly Attachment[] {
+function attachmentsOf(ids: readonly AttachmentId[], store: OdooStore): readonly Attachment[] {
   return ids.map((id) => {
-    const record = lookup.attachments.get(id);
+    const record = store.attachmentOf.get(id);
     return {
       id,
       name: record?.name ?? record?.filename ?? `${id}`,
@@ -131,13 +136,13 @@ function attachmentsOf(ids: readonly AttachmentId[], lookup: StoreLookup): reado
   });
 }
 
-function referenceTo(id: MessageId, lookup: StoreLookup): MessageReference {
-  const parent = lookup.messages.get(id);
-  return { id, author: parent?.author ?? null, text: parent ? lookup.previewOf(parent) : "" };
+function referenceTo(id: MessageId, store: OdooStore): MessageReference {
+  const parent = store.messageOf.get(id);
+  return { id, author: parent?.author ?? null, text: parent ? store.previewOf(parent) : "" };
 }
 
-function authorName(author: PersonaKey | null, record: MessageRecord, lookup: StoreLookup): string | null {
-  return (author === null ? null : lookup.names.get(author)) ?? senderName(record.email_from ?? null);
+function authorName(author: PersonaKey | null, record: MessageRecord, store: OdooStore): string | null {
+  return store.nameOf.get(author ?? "") ?? senderName(record.email_from ?? null);
 }
 
 /** No name and no address is longer, characters. */

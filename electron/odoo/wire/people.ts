@@ -1,15 +1,21 @@
 import * as v from "valibot";
 import type { Person, PersonChanges } from "../../../shared/discuss.ts";
 import { PersonaKey, partnerKey } from "../../../shared/ids.ts";
+import type { Steps } from "../../core/slices.ts";
 import type { PartnerRecord } from "./records.ts";
-import type { GuestRecord, OdooStore } from "./store.ts";
+import { eachOf, type GuestRecord, type OdooStore } from "./store.ts";
 
 /** Everyone a Store says something about; one that is only mentioned by id says nothing. */
-export function peopleIn(store: OdooStore): readonly PersonChanges[] {
-  return [
-    ...store.partners.map((partner) => ({ key: partnerKey(partner.id), ...partnerChanges(partner) })),
-    ...store.guests.map((guest) => ({ key: v.parse(PersonaKey, `guest:${guest.id}`), ...guestChanges(guest) })),
-  ].filter((person) => Object.keys(person).length > 1);
+export function* peopleIn(store: OdooStore): Steps<readonly PersonChanges[]> {
+  const partners = yield* eachOf(store.partners, (partner) => told(partnerKey(partner.id), partnerChanges(partner)));
+  const guests = yield* eachOf(store.guests, (guest) =>
+    told(v.parse(PersonaKey, `guest:${guest.id}`), guestChanges(guest)),
+  );
+  return [...partners, ...guests];
+}
+
+function told(key: PersonaKey, changes: Omit<PersonChanges, "key">): readonly PersonChanges[] {
+  return Object.keys(changes).length === 0 ? [] : [{ key, ...changes }];
 }
 
 /** Somebody of whom nothing else is known. */

@@ -1,32 +1,36 @@
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import { groupBy } from "../../../shared/group-by.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
-import { channelOfMember, conversationChanges, memberOf } from "./conversations.ts";
+import type { Steps } from "../../core/slices.ts";
+import { conversationChanges, memberOf } from "./conversations.ts";
 import { channelOf, messageChanges, reactionChanges } from "./messages.ts";
 import { peopleIn } from "./people.ts";
-import type { MemberRecord } from "./records.ts";
-import type { OdooStore } from "./store.ts";
+import type { MemberRecord, MessageRecord } from "./records.ts";
+import { channelOfMember } from "./store-index.ts";
+import { eachOf, type OdooStore } from "./store.ts";
 
 /** A Store merged into what is known: first who, then where, then what. */
-export function eventsOfStore(store: OdooStore, self: PersonaKey): readonly ServerEvent[] {
+export function* eventsOfStore(store: OdooStore, self: PersonaKey): Steps<readonly ServerEvent[]> {
   return [
-    ...eventsOfPeople(store),
-    ...store.channels.flatMap((channel) => eventsOfChannel(channel)),
-    ...membersChanged(store),
-    ...store.members.flatMap((member) => eventsOfMember(member, self)),
-    ...store.messages.flatMap((message): readonly ServerEvent[] => {
-      // The chatter of documents is no conversation.
-      if (message.thread !== undefined && channelOf(message) === null) return [];
-      const changes = messageChanges(message, store);
-      return Object.keys(changes).length === 0 ? [] : [{ type: "message-changed", message: message.id, changes }];
-    }),
-    ...reactionChanges(store).map((change): ServerEvent => ({ type: "reactions-changed", ...change })),
+    ...(yield* eventsOfPeople(store)),
+    ...(yield* eachOf(store.channels, eventsOfChannel)),
+    ...(yield* membersChanged(store)),
+    ...(yield* eachOf(store.members, (member) => eventsOfMember(member, self))),
+    ...(yield* eachOf(store.messages, (message) => eventsOfMessage(message, store))),
+    ...(yield* reactionChanges(store)).map((change): ServerEvent => ({ type: "reactions-changed", ...change })),
   ];
 }
 
-export function eventsOfPeople(store: OdooStore): readonly ServerEvent[] {
-  const people = peopleIn(store);
+export function* eventsOfPeople(store: OdooStore): Steps<readonly ServerEvent[]> {
+  const people = yield* peopleIn(store);
   return people.length === 0 ? [] : [{ type: "people-changed", people }];
+}
+
+function eventsOfMessage(message: MessageRecord, store: OdooStore): readonly ServerEvent[] {
+  // The chatter of documents is no conversation.
+  if (message.thread !== undefined && channelOf(message) === null) return [];
+  const changes = messageChanges(message, store);
+  return Object.keys(changes).length === 0 ? [] : [{ type: "message-changed", message: message.id, changes }];
 }
 
 function eventsOfChannel(channel: OdooStore["channels"][number]): readonly ServerEvent[] {
@@ -41,14 +45,14 @@ function eventsOfChannel(channel: OdooStore["channels"][number]): readonly Serve
 }
 
 /** One event for each conversation. */
-function membersChanged(store: OdooStore): readonly ServerEvent[] {
-  const told = store.members.flatMap((record) => {
+function* membersChanged(store: OdooStore): Steps<readonly ServerEvent[]> {
+  const changed = yield* eachOf(store.members, (record) => {
     const channel = channelOfMember(record);
     const member = memberOf(record, null);
     // Without it the record only names a member, and would wipe out what he is known to have seen.
     return channel === null || member === null || record.seen_message_id === undefined ? [] : [{ channel, member }];
   });
-  return [...groupBy(told, ({ channel }) => channel)].map(([channel, members]) => ({
+  return [...groupBy(changed, ({ channel }) => channel)].map(([channel, members]) => ({
     type: "members-changed",
     channel,
     members: members.map(({ member }) => member),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Steps } from "../../core/slices.ts";
 import { AttachmentId, ChannelId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
 import type { Complain } from "./complaints.ts";
 import {
@@ -17,7 +18,7 @@ import {
   type PartnerRecord,
   type ReactionRecord,
 } from "./records.ts";
-import { lookupIn, type StoreLookup } from "./store-lookup.ts";
+import { indexOf, type StoreIndex } from "./store-index.ts";
 
 /** The records of a Store of Odoo, `{model: [records]}` (WIREBOOK §5.1), as far as they could be read. */
 export interface StoreRecords {
@@ -31,30 +32,42 @@ export interface StoreRecords {
   readonly reactions: readonly ReactionRecord[];
 }
 
-export interface OdooStore extends StoreRecords {
-  readonly lookup: StoreLookup;
-}
+export type OdooStore = StoreRecords & StoreIndex;
 
 const GuestId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export type GuestRecord = Fields<typeof partnerFields> & { readonly id: number };
 
-/** Reads what it can: a bad field is left out of its record, a bad record out of its list, and each is complained of. */
-export function readStore(raw: unknown, complain: Complain): OdooStore {
-  const store = v.safeParse(v.record(v.string(), v.unknown()), raw);
-  if (!store.success) complain({ about: "Store", detail: "not an object" });
-  const models = store.success ? store.output : {};
-  const records = <I extends v.GenericSchema, E extends Entries>(model: string, id: I, fields: E) =>
-    listIn(models, model, complain).flatMap((record) => readRecord(model, id, fields, record, complain));
+/**
+ * Reads what it can: a bad field is left out of its record, a bad record out of its list, and each is complained of. A
+ * step is a record.
+ */
+export function* readStore(raw: unknown, complain: Complain): Steps<OdooStore> {
+  const isStore = typeof raw === "object" && raw !== null && !Array.isArray(raw);
+  if (!isStore) complain({ about: "Store", detail: "not an object" });
+  const models: Readonly<Record<string, unknown>> = isStore ? { ...raw } : {};
+  function* records<I extends v.GenericSchema, E extends Entries>(model: string, id: I, fields: E) {
+    return yield* eachOf(listIn(models, model, complain), (one) => readRecord(model, id, fields, one, complain));
+  }
   const all: StoreRecords = {
-    partners: records("res.partner", PartnerId, partnerFields),
-    guests: records("mail.guest", GuestId, partnerFields),
-    channels: records("discuss.channel", ChannelId, channelFields),
-    members: records("discuss.channel.member", MemberId, memberFields),
-    messages: records("mail.message", MessageId, messageFields),
-    attachments: records("ir.attachment", AttachmentId, attachmentFields),
-    reactions: listIn(models, "MessageReactions", complain).flatMap((record) => readReaction(record, complain)),
+    partners: yield* records("res.partner", PartnerId, partnerFields),
+    guests: yield* records("mail.guest", GuestId, partnerFields),
+    channels: yield* records("discuss.channel", ChannelId, channelFields),
+    members: yield* records("discuss.channel.member", MemberId, memberFields),
+    messages: yield* records("mail.message", MessageId, messageFields),
+    attachments: yield* records("ir.attachment", AttachmentId, attachmentFields),
+    reactions: yield* eachOf(listIn(models, "MessageReactions", complain), (one) => readReaction(one, complain)),
   };
-  return { ...all, lookup: lookupIn(all) };
+  return { ...all, ...(yield* indexOf(all)) };
+}
+
+/** What each item comes to, in one list, item by item. */
+export function* eachOf<T, U>(items: readonly T[], read: (item: T) => readonly U[]): Steps<readonly U[]> {
+  const all: U[] = [];
+  for (const item of items) {
+    all.push(...read(item));
+    yield;
+  }
+  return all;
 }
 
 function listIn(models: Readonly<Record<string, unknown>>, model: string, complain: Complain): readonly unknown[] {

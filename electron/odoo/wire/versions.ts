@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type { MessageVersion } from "../../core/server-ports.ts";
 import { AttachmentId, ChannelId, MessageId, PartnerId, partnerKey } from "../../../shared/ids.ts";
-import { shortList } from "../short-list.ts";
 import { readBody } from "./message-text.ts";
 import { instant, orNothing } from "./words.ts";
 
@@ -34,30 +33,28 @@ const Row = v.object({
   parent_id: orNothing(MessageId),
 } satisfies Record<"id" | (typeof versionFields)[number], v.GenericSchema>);
 
-/** Rows of `search_read` with those fields. */
-export const MessageVersions = shortList(
-  v.pipe(
-    Row,
-    v.transform((row): MessageVersion => {
-      const { text, isEdited, isEmpty } = readBody(row.body);
-      return {
-        id: row.id,
-        channel: row.res_id,
-        sentAt: row.date,
-        writtenAt: row.write_date,
-        body: row.body,
-        text,
-        isEdited,
-        isEmpty,
-        attachments: row.attachment_ids,
-        isStarred: row.starred,
-        pinnedAt: row.pinned_at,
-        mentions: row.partner_ids.map(partnerKey),
-        replyTo: row.parent_id,
-        isWithoutReactions: false,
-      };
-    }),
-  ),
+/** A row of `search_read` with those fields. */
+export const VersionRow = v.pipe(
+  Row,
+  v.transform((row): MessageVersion => {
+    const { text, isEdited, isEmpty } = readBody(row.body);
+    return {
+      id: row.id,
+      channel: row.res_id,
+      sentAt: row.date,
+      writtenAt: row.write_date,
+      body: row.body,
+      text,
+      isEdited,
+      isEmpty,
+      attachments: row.attachment_ids,
+      isStarred: row.starred,
+      pinnedAt: row.pinned_at,
+      mentions: row.partner_ids.map(partnerKey),
+      replyTo: row.parent_id,
+      isWithoutReactions: false,
+    };
+  }),
 );
 
 /** As the server writes moments: naive UTC, to the second (WIREBOOK §5.1). */

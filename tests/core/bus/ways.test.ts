@@ -53,6 +53,7 @@ describe("polling begins", () => {
       "cut",
       "refused",
       "too-large",
+      "answer-too-large",
       "server-error",
       "slow-down",
       "session-dead",

@@ -1,0 +1,7 @@
+import { atOnce } from "../../electron/core/slices.ts";
+import { readNotifications, type WireContext, type WireFrame } from "../../electron/odoo/wire.ts";
+
+/** What a frame of the bus says, without a rest. */
+export function readFrame(frame: string, context: WireContext): WireFrame {
+  return atOnce(readNotifications(new TextEncoder().encode(frame), context));
+}
