@@ -372,6 +372,46 @@ describe("what goes over it", () => {
     );
   });
 
+  test("a frame of 8 MB is told whole and in its place between small ones, before the end of the line", async () => {
+    const changed = (id: number, name: string) => ({
+      id,
+      message: { type: "mail.record/insert", payload: { "discuss.channel": [{ id: 9, name }] } },
+    });
+    const long = Array.from({ length: 8_000 }, (_, at) => changed(at + 2, `${at} ${"x".repeat(950)}`));
+    const { host } = await busServer((socket) => {
+      for (const frame of [[changed(1, "first")], long, [changed(9_000, "last")]]) socket.send(JSON.stringify(frame));
+      socket.close(4002);
+    });
+    const { ear } = listen(host);
+    expect(await ear.ended).toMatchObject({ code: 4002 });
+    expect(ear.notices.map(({ id }) => id)).toEqual([1, ...long.map(({ id }) => id), 9_000]);
+  });
+
+  test("of a notification with 1,000 events only the last part has its id, so that what was cut off is told again", async () => {
+    const channels = Array.from({ length: 1_000 }, (_, at) => ({ id: at + 1, name: `room ${at}` }));
+    const frame = [{ id: 7, message: { type: "mail.record/insert", payload: { "discuss.channel": channels } } }];
+    const { host } = await busServer((socket) => {
+      socket.send(JSON.stringify(frame));
+      socket.close(4002);
+    });
+    const { ear } = listen(host);
+    await ear.ended;
+    const parts = ear.notices.map(({ id, events }) => ({ id, count: events.length }));
+    expect(parts.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(1_000);
+    expect(Math.max(...parts.map(({ count }) => count))).toBeLessThan(50);
+    expect(new Set(parts.slice(0, -1).map(({ id }) => id))).toEqual(new Set([null]));
+    expect(parts.at(-1)?.id).toBe(7);
+  });
+
+  test.each([
+    ["of more than 16 MB", "x".repeat(17 * 2 ** 20)],
+    ["that is nested 200,000 deep", "[".repeat(200_000) + "]".repeat(200_000)],
+  ])("a frame %s ends the line as too large", async (_what, frame) => {
+    const { host } = await busServer((socket) => socket.send(frame));
+    const { ear } = listen(host);
+    expect(await ear.ended).toMatchObject({ code: null, fault: { type: "too-large" } });
+  });
+
   test("before it is open, and after it is closed, nothing is sent", async () => {
     const { host, got } = await busServer();
     const { ear } = listen(host);

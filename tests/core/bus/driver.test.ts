@@ -465,3 +465,19 @@ test("an answer about the session of before the stop changes nothing after the n
   await clock.settle();
   expect(told).not.toContain("signed out");
 });
+
+test("after more than is read at once a line begins as after a gap, and no sooner than after 5 s, so the server does not send the same for ever", async () => {
+  const { bus, clock, told, disk, up, line } = lineOnFakes();
+  disk.last = 5_000;
+  await up();
+  await clock.advance(10_000);
+  bus.notifies(notice(5_100));
+  bus.ends({ fault: { type: "too-large", detail: "a frame of more than 16 MB" } });
+  bus.take();
+  line.personActed();
+  await clock.advance(4_999);
+  expect(bus.take()).toEqual([]);
+  await clock.advance(10_000);
+  bus.opens();
+  expect([bus.take().slice(0, 2), told.at(-1)]).toEqual([["open 2", "subscribe 2 [] 0"], "up after a gap"]);
+});
