@@ -246,11 +246,15 @@ export type DiscussEvent =
   | { readonly type: "message-discarded"; readonly clientId: ClientId }
   /** The person has given one that failed another text. */
   | { readonly type: "message-revised"; readonly clientId: ClientId; readonly text: string }
-  /** The conversation list, whole and up to date: what is not in it is no longer ours. */
+  /**
+   * The conversation list is up to date, or a part of a long one is: these of it are new or have changed, and those
+   * that are gone are no longer ours.
+   */
   | {
       readonly type: "overview-loaded";
       readonly conversations: readonly Conversation[];
       readonly people: readonly PersonChanges[];
+      readonly gone: readonly ChannelId[];
     }
   /**
    * Messages refetched after a gap. `isWhole` false: older ones were skipped, so that what was held before them does

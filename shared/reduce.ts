@@ -73,7 +73,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
     case "conversation-joined":
       return withConversation(state, event.channel, { isPinned: true, ...event.changes });
     case "conversation-left":
-      return withoutConversation(state, event.channel);
+      return withoutConversations(state, [event.channel]);
     case "members-changed":
       return mapConversation(state, event.channel, (conversation) => withMembers(conversation, event.members));
     case "members-gone":
@@ -114,15 +114,17 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       };
     case "message-discarded":
       return settled(state, new Set([event.clientId]));
-    case "overview-loaded": {
-      const people = withPeople(state.people, event.people);
-      const conversations = Object.fromEntries(event.conversations.map((one) => [one.id, one]));
-      const gone = Object.values(state.conversations).flatMap(({ id }) =>
-        conversations[id] === undefined ? [id] : [],
+    case "overview-loaded":
+      return withoutConversations(
+        merged(state, {
+          people: withPeople(state.people, event.people),
+          conversations: merged<WorkspaceState["conversations"]>(
+            state.conversations,
+            Object.fromEntries(event.conversations.map((one) => [one.id, one])),
+          ),
+        }),
+        event.gone,
       );
-      const { typing: writers, timelines } = state;
-      return { ...state, people, conversations, typing: omit(writers, gone), timelines: omit(timelines, gone) };
-    }
     case "timeline-caught-up":
       return mapTimeline(
         settled(state, new Set(event.messages.map(({ clientId }) => clientId))),
@@ -242,13 +244,14 @@ function withConversation(state: WorkspaceState, id: ChannelId, changes: Convers
   return { ...state, conversations: { ...state.conversations, [id]: { ...emptyConversation(id, kind), ...changes } } };
 }
 
-function withoutConversation(state: WorkspaceState, id: ChannelId): WorkspaceState {
+function withoutConversations(state: WorkspaceState, ids: readonly ChannelId[]): WorkspaceState {
+  if (ids.length === 0) return state;
   return {
     ...state,
-    conversations: omit(state.conversations, [id]),
-    typing: omit(state.typing, [id]),
-    timelines: omit(state.timelines, [id]),
-    asides: omit(state.asides, [id]),
+    conversations: omit(state.conversations, ids),
+    typing: omit(state.typing, ids),
+    timelines: omit(state.timelines, ids),
+    asides: omit(state.asides, ids),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Message, Person, Profile, ServerEvent, WorkspaceState } from "../.
 import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
 import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
 import type { Archive, Clock } from "./ports.ts";
+import { atOnce, inSlices, pacerBy, type Steps } from "./slices.ts";
 
 /** What changes often is written together, ms. */
 const saveWithin = 1_000;
@@ -19,8 +20,12 @@ export interface Keeper {
   gapBegan(): void;
   /** All that was missed is in the archive: what came meanwhile joins it. */
   gapClosed(): void;
-  /** Writes what is not written yet. */
+  /** Begins to write what is not written yet. */
+  save(): void;
+  /** Writes it, however long that takes: the end is near. */
   flush(): void;
+  /** As catch-up asks for it (CatchUpPorts). */
+  lastListed(): (channel: ChannelId) => number;
   /**
    * The archive is empty: writes the list and the people whole. What is unread in a conversation that is missing from
    * a list would be news to the next catch-up.
@@ -39,7 +44,7 @@ export function restoredState(id: WorkspaceId, profile: Profile, archive: Archiv
   const conversations = archive
     .loadConversations()
     .map((conversation) => (isCounted ? conversation : { ...conversation, unreadAsOf: 0 }));
-  return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people });
+  return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people, gone: [] });
 }
 
 /** Up to where the bus was heard, for the next start. */
@@ -51,34 +56,61 @@ export function busCursor(archive: Archive): { read(): number; write(last: numbe
   };
 }
 
-type Kept = Pick<WorkspaceState, "conversations" | "people">;
-const nothingKept: Kept = { conversations: {}, people: {} };
+/** So many rows are written together. */
+const rowsEach = 50;
+
+/** A list is being written for the first time: after a crash what is missing in it is no news. */
+const partial = "list.partial";
 
 /** Keeps the archive in step with what happens. */
 export function createKeeper(archive: Archive, clock: Clock, state: () => WorkspaceState): Keeper {
-  let saved: Kept = state();
+  /** As they stand in the archive. */
+  const listed = new Map(Object.values(state().conversations).map((one) => [one.id, one]));
+  const met = new Map(Object.values(state().people).map((one) => [one.key, one]));
+  /** What was last looked at for changes. */
+  let seen: Pick<WorkspaceState, "conversations" | "people"> = state();
+  let isPartial = archive.readFact(partial) === "1";
   let cancelSave: (() => void) | null = null;
   let isGap = true;
   const sinceGap = new Map<ChannelId, Message>();
   /** Up to where each conversation should be held without a hole: a full disk takes less, and says so to nobody. */
   const joinedTo = new Map<ChannelId, MessageId>();
 
-  /** Writes what is not as it is held there. */
-  function write(held: Kept): void {
+  /** Writes what is not as it stands there. Each row is looked at again when its turn comes. */
+  function* write(): Steps<void> {
     cancelSave?.();
     cancelSave = null;
-    const { conversations, people } = state();
-    const before = saved;
-    saved = { conversations, people };
-    const changed = Object.values(conversations).filter((one) => held.conversations[one.id] !== one);
-    const gone = Object.values(before.conversations).filter((one) => conversations[one.id] === undefined);
-    if (changed.length > 0) archive.saveConversations(changed);
-    if (gone.length > 0) archive.removeConversations(gone.map((one) => one.id));
-    const news = Object.values(people).filter((person) => !isSame(held.people[person.key], person));
-    if (news.length > 0) archive.savePeople(news);
+    seen = state();
+    const gone = [...listed.keys()].filter((id) => seen.conversations[id] === undefined);
+    const changed = Object.values(seen.conversations).filter((one) => listed.get(one.id) !== one);
+    const news = Object.values(seen.people).filter((one) => !isSame(met.get(one.key), one));
+    if (listed.size === 0 && changed.length > rowsEach) markPartial(true);
+    for (const ids of groupsOf(gone)) {
+      archive.removeConversations(ids);
+      for (const id of ids) listed.delete(id);
+      yield;
+    }
+    for (const group of groupsOf(changed)) {
+      const rows = group.flatMap(({ id }) => state().conversations[id] ?? []);
+      archive.saveConversations(rows);
+      for (const one of rows) listed.set(one.id, one);
+      yield;
+    }
+    for (const group of groupsOf(news)) {
+      const rows = group.flatMap(({ key }) => state().people[key] ?? []);
+      archive.savePeople(rows);
+      for (const one of rows) met.set(one.key, one);
+      yield;
+    }
+    if (isPartial) markPartial(false);
   }
 
-  const flush = (): void => write(saved);
+  function markPartial(is: boolean): void {
+    isPartial = is;
+    archive.writeFact(partial, is ? "1" : "");
+  }
+
+  const save = (): void => void inSlices(write(), pacerBy(clock));
 
   function keepPosted(message: Message): void {
     const end = archive.newestKnown(message.channel);
@@ -98,12 +130,22 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
   }
 
   return {
-    flush,
-    keepAnew: () => write(nothingKept),
+    save,
+    flush: () => atOnce(write()),
+    keepAnew() {
+      listed.clear();
+      met.clear();
+      save();
+    },
+    lastListed() {
+      if (listed.size === 0 || isPartial) return () => Infinity;
+      const last = new Map([...listed.values()].map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
+      return (channel) => last.get(channel) ?? 0;
+    },
     stateChanged() {
       const { conversations, people } = state();
-      if (conversations === saved.conversations && people === saved.people) return;
-      cancelSave ??= clock.after(saveWithin, flush);
+      if (conversations === seen.conversations && people === seen.people) return;
+      cancelSave ??= clock.after(saveWithin, save);
     },
     keep(event) {
       switch (event.type) {
@@ -153,6 +195,10 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
 
 function joining(end: MessageId | null, to: MessageId) {
   return { from: end ?? to, to, reachesStart: false };
+}
+
+function* groupsOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += rowsEach) yield items.slice(at, at + rowsEach);
 }
 
 /** An edit means in the archive what it means on the screen: `reduce` says it. */

@@ -4,7 +4,7 @@ import type { Line } from "./bus/line.ts";
 import { createTimelines, type Timelines } from "./engine-timelines.ts";
 import type { Archive, Clock, Log } from "./ports.ts";
 import type { DiscussApi } from "./server-ports.ts";
-import { createCatchUp, type CatchUp } from "./sync/catch-up.ts";
+import { createCatchUp, type CatchUp, type CatchUpPorts } from "./sync/catch-up.ts";
 import { createPages } from "./sync/pages.ts";
 
 export interface Sync {
@@ -27,6 +27,7 @@ export function createSync(ports: {
   readonly bus: () => Line["bus"];
   /** Something may have been missed since the last catch-up, going by the time. */
   readonly isBehind: () => boolean;
+  readonly lastListed: CatchUpPorts["lastListed"];
   /** The conversations that windows show now. */
   readonly shown: () => readonly ChannelId[];
   readonly onShown: (messages: readonly Message[]) => void;
@@ -44,6 +45,7 @@ export function createSync(ports: {
     log,
     state,
     emit: apply,
+    lastListed: ports.lastListed,
     mayHaveMissed: () => isBehind() && !bus().hasMissedNothing(),
     heardBefore: () => bus().known(),
     opened: timelines.opened,

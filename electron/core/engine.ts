@@ -126,7 +126,7 @@ export function createEngine(ports: EnginePorts): Engine {
     isBehind = false;
     keeper.gapClosed();
     // A list that took requests to get is kept at once, for a next start that may come after a crash and offline.
-    keeper.flush();
+    keeper.save();
     line.watchPresence(interest.people());
     showStatus();
   }
@@ -203,6 +203,7 @@ export function createEngine(ports: EnginePorts): Engine {
     log,
     bus: () => line.bus,
     isBehind: () => isBehind,
+    lastListed: keeper.lastListed,
     shown: ports.shown,
     onRestored: events.forgetHeard,
     state: current,

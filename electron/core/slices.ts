@@ -25,6 +25,16 @@ export async function inSlices<T>(work: Steps<T>, pacer: Pacer): Promise<T> {
   }
 }
 
+/** What each item comes to, in one list; a step is an item. */
+export function* eachOf<T, U>(items: Iterable<T>, read: (item: T) => readonly U[]): Steps<readonly U[]> {
+  const all: U[] = [];
+  for (const item of items) {
+    all.push(...read(item));
+    yield;
+  }
+  return all;
+}
+
 /** Does the work without a rest, for who knows that it is short or cannot wait. */
 export function atOnce<T>(work: Steps<T>): T {
   for (;;) {

@@ -3,7 +3,7 @@ import { partnerOf, type PersonaKey } from "../../shared/ids.ts";
 import type { Clock, Http, HttpResponse } from "../core/ports.ts";
 import type { Attention, BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../core/server-ports.ts";
 import { createSeenIds } from "../core/bus/seen-ids.ts";
-import { inSlices, type Steps } from "../core/slices.ts";
+import { eachOf, inSlices, type Steps } from "../core/slices.ts";
 import { presenceUpdate, sessionOver, subscription } from "./bus-words.ts";
 import { createAskingLine } from "./asking-line.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
@@ -14,7 +14,6 @@ import type { LiveSession } from "./session.ts";
 import { shortList } from "./short-list.ts";
 import { turns } from "./turns.ts";
 import { readNotificationList } from "./wire.ts";
-import { eachOf } from "./wire/store.ts";
 
 /** Between an answer and the next question, ms. */
 export interface PollPace {

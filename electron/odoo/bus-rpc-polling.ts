@@ -4,15 +4,18 @@ import { ok } from "../../shared/result.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Attention, BusLine, BusTransport, FromServer, LineEvent } from "../core/server-ports.ts";
 import { hasPassed } from "../core/time-left.ts";
+import { inSlices } from "../core/slices.ts";
 import { createAskingLine } from "./asking-line.ts";
 import { endOfFailure } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import type { DiscussModels } from "./discuss-models.ts";
+import { tellEach } from "./frame-reader.ts";
 import type { Rpc } from "./rpc.ts";
 import { createMessageReader } from "./rpc-message-reader.ts";
 import { createMessageNews } from "./rpc-messages.ts";
 import { createRowReader, type FieldBook } from "./rpc-rows.ts";
 import { createStanding } from "./rpc-standing.ts";
+import { turns } from "./turns.ts";
 
 /** In ms. Each question costs the server some 10 ms (WIREBOOK §9), and as many people ask as have no better way. */
 export interface RpcPace {
@@ -76,9 +79,13 @@ function openLine(
   /** What was asked in a future that the clock was set back from is asked again. */
   const isDue = (askedAt: number, every: number) => hasPassed(every, askedAt, clock.now());
 
-  const tell = (events: readonly ServerEvent[]) => {
+  const tell = async (events: readonly ServerEvent[]): Promise<void> => {
     for (const event of events) if (event.type === "message-posted") standing.spokenIn(event.message.channel);
-    if (events.length > 0) report({ type: "notices", notices: [{ id: null, events }] });
+    if (events.length === 0) return;
+    await inSlices(
+      tellEach([{ id: null, events }], (notices) => report({ type: "notices", notices })),
+      turns,
+    );
   };
 
   /** What an answer holds; null when there is none, and then the line is over. */
@@ -107,7 +114,7 @@ function openLine(
   async function askDue(): Promise<void> {
     const posted = await answered(news.posted(standing.channels()));
     if (!posted) return;
-    tell(posted.value.map(asPosted));
+    await tell(posted.value.map(asPosted));
     // What has just been told may be read at this very moment, and counted now it would stand as unread until the next
     // look. In a flood there is no better moment to wait for.
     const patience = posted.value.length === 0 ? pace.standing : 3 * pace.standing;
@@ -122,10 +129,13 @@ function openLine(
     const changed = await answered(news.changed(standing.channels()));
     if (!changed) return false;
     const { posted, changes } = changed.value;
-    tell([...posted.map(asPosted), ...changes.map((change) => ({ type: "message-changed" as const, ...change }))]);
+    await tell([
+      ...posted.map(asPosted),
+      ...changes.map((change) => ({ type: "message-changed" as const, ...change })),
+    ]);
     const stood = await answered(standing.look());
     if (!stood) return false;
-    tell(stood.value.events);
+    await tell(stood.value.events);
     for (const { channel, since } of stood.value.joined)
       if (!(await answered(news.joined(channel, since)))) return false;
     if (stood.value.joined.length > 0) {
@@ -135,7 +145,7 @@ function openLine(
     }
     const read = await answered(allowed(standing.readers()));
     if (!read) return false;
-    tell(read.value);
+    await tell(read.value);
     return true;
   }
 
@@ -144,7 +154,7 @@ function openLine(
     for (const question of [standing.names, () => standing.presenceOf(watched ?? [])]) {
       const answer = await answered(allowed(question()));
       if (!answer) return;
-      tell(answer.value);
+      await tell(answer.value);
     }
   }
 

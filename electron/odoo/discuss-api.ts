@@ -159,7 +159,7 @@ export function createDiscussApi(options: {
   };
 }
 
-const MessagesAnswer = v.object({ messages: shortList(MessageId), data: v.unknown() });
+const MessagesAnswer = v.object({ messages: shortList(MessageId, 1_000), data: v.unknown() });
 
 /** The greatest id that the server's integers hold. */
 const aboveAll = v.parse(MessageId, 2 ** 31 - 1);

@@ -4,13 +4,13 @@ import type { MessageId, PersonaKey } from "../../shared/ids.ts";
 import { ok } from "../../shared/result.ts";
 import type { FromServer } from "../core/server-ports.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
-import { inSlices, type Steps } from "../core/slices.ts";
+import { eachOf, inSlices, type Steps } from "../core/slices.ts";
 import { clientIdIn } from "./rfc-name.ts";
 import type { Domain, RowReader } from "./rpc-rows.ts";
 import { turns } from "./turns.ts";
 import { messageChanges, messagesIn } from "./wire/messages.ts";
 import { messageRowFields, MessageRow, messagesAsStore } from "./wire/rows.ts";
-import { eachOf, readStore } from "./wire/store.ts";
+import { readStore } from "./wire/store.ts";
 
 export interface ReadMessage {
   readonly id: MessageId;

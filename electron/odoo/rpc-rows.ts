@@ -2,12 +2,11 @@ import * as v from "valibot";
 import { ok } from "../../shared/result.ts";
 import type { AbortSignalLike } from "../core/ports.ts";
 import type { FromServer } from "../core/server-ports.ts";
-import { inSlices } from "../core/slices.ts";
+import { eachOf, inSlices } from "../core/slices.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { repeatable } from "./json-rpc.ts";
 import type { Rpc } from "./rpc.ts";
 import { turns } from "./turns.ts";
-import { eachOf } from "./wire/store.ts";
 
 export type Domain = readonly (readonly [field: string, operator: string, value: unknown])[];
 

@@ -69,7 +69,9 @@ export const listPasses: Readonly<Record<string, Work>> = {
     folding({ "res.partner": times(n, (id) => ({ id, name: "A", im_status: "online" })) }),
   "conversations that are gone": (n) => {
     const conversations = times(n, (id) => conversation({ id: channelId(id) }));
-    return fold(workspaceState({ conversations }), [{ type: "overview-loaded", conversations: [], people: [] }]);
+    return fold(workspaceState({ conversations }), [
+      { type: "overview-loaded", conversations: [], people: [], gone: conversations.map(({ id }) => id) },
+    ]);
   },
   "messages that were waiting and are found": (n) => {
     const outbox = times(n, (id) => entry({ clientId: clientId(id) }));

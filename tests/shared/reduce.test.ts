@@ -233,7 +233,7 @@ describe("the conversation list", () => {
   });
 
   test("an overview takes away what is no longer ours", () => {
-    const overview: DiscussEvent = { type: "overview-loaded", conversations: [], people: [] };
+    const overview: DiscussEvent = { type: "overview-loaded", conversations: [], people: [], gone: [general] };
     const end = fold([overview], holding([message()], {}));
     expect([end.conversations, end.timelines, end.typing]).toEqual([{}, {}, {}]);
   });

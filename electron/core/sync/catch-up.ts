@@ -5,7 +5,8 @@ import type { Archive, Clock, Log } from "../ports.ts";
 import type { DiscussApi, Overview, ServerFailure } from "../server-ports.ts";
 import { createChanges, idsOf, nothingTold } from "./changes.ts";
 import { inLanes } from "./lanes.ts";
-import { mergeOverview } from "./overview.ts";
+import { eachOf, inSlices, pacerBy, type Steps } from "../slices.ts";
+import { overviewEvents } from "./overview.ts";
 import type { Pages } from "./pages.ts";
 import { fresh, isNews, longestGap, planCatchUp, type Looked, type Shown, type Step } from "./plan.ts";
 import { singleFlight } from "./single-flight.ts";
@@ -37,6 +38,12 @@ export interface CatchUpPorts {
   readonly log: Log;
   readonly state: () => WorkspaceState;
   readonly emit: (event: DiscussEvent) => void;
+  /**
+   * The last message that the list showed of a conversation, as it is kept for the next start. One that is new to it has
+   * none (0): what is unread in it is news. Where no list is kept nothing is news (Infinity), or the first sign-in would
+   * announce years.
+   */
+  readonly lastListed: () => (channel: ChannelId) => number;
   /** Something may have happened that the bus did not and will not bring. */
   readonly mayHaveMissed: () => boolean;
   /** The greatest bus id of an earlier line; 0 when there was none. */
@@ -54,7 +61,7 @@ export interface CatchUpPorts {
 
 export function createCatchUp(ports: CatchUpPorts): CatchUp {
   const { api, archive, pages, clock, log, state, emit, shown } = ports;
-  const changes = createChanges({ api, archive, pages, log, emit });
+  const changes = createChanges({ api, archive, pages, clock, log, emit });
   /** News that no successful run has handed over yet. */
   const arrived = new Map<MessageId, Message>();
 
@@ -62,13 +69,15 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     const begun = clock.now();
     const asked = state().conversations;
     // Before anybody hears of the overview: it is about to become what is known.
-    const lastListed = lastListedOf(archive);
-    const newestAsked = new Map(Object.values(asked).map(({ id }) => [id, newestHeld(archive, id)]));
+    const lastListed = ports.lastListed();
+    const newestAsked = new Map(
+      await slowly(eachOf(Object.values(asked), ({ id }) => [[id, newestHeld(archive, id)]])),
+    );
     const answer = await api.loadOverview();
     if (!answer.ok) return answer;
     const overview = answer.value;
     const isGap = ports.mayHaveMissed();
-    tellOverview(asked, overview);
+    await slowly(overviewEvents({ asked, state, overview, unreadAfter, emit }));
     if (isGap && isRestored(overview, ports.heardBefore())) forgetAll();
     const unclear = beyondLast(overview, newestAsked);
     let told = nothingTold;
@@ -85,14 +94,16 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     }
 
     const windows = isGap ? shown() : [];
-    const steps = planCatchUp({
-      overview,
-      newestKnown: archive.newestKnown,
-      shown: windows.map((window) => lookedAt(window, told.isProven)),
-      unclear,
-      heldFrom,
-      isUnbroken,
-    });
+    const steps = await slowly(
+      planCatchUp({
+        overview,
+        newestKnown: archive.newestKnown,
+        shown: windows.map((window) => lookedAt(window, told.isProven)),
+        unclear,
+        heldFrom,
+        isUnbroken,
+      }),
+    );
     const conversationOf = new Map(overview.conversations.map((conversation) => [conversation.id, conversation]));
     const consider = (messages: readonly Message[], lastKnown: number) => {
       for (const message of messages) {
@@ -101,10 +112,14 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
       }
     };
     // Of what is not held, the last line is what the list shows; more comes when somebody goes there.
-    for (const message of overview.lastMessages.filter(({ channel }) => archive.newestKnown(channel) === null)) {
-      archive.saveMessages(message.channel, [message], null);
-      consider([message], lastListed(message.channel));
-    }
+    await slowly(
+      eachOf(overview.lastMessages, (message) => {
+        if (archive.newestKnown(message.channel) !== null) return [];
+        archive.saveMessages(message.channel, [message], null);
+        consider([message], lastListed(message.channel));
+        return [];
+      }),
+    );
 
     const failure = await inLanes(steps, async (step) => {
       const known = archive.newestKnown(step.channel) ?? lastListed(step.channel);
@@ -121,6 +136,9 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     return ok({ overview, arrived: news });
   }
 
+  /** However many conversations there are. */
+  const slowly = <T>(work: Steps<T>) => inSlices(work, pacerBy(clock));
+
   const heldFrom = (channel: ChannelId, from: number) => archive.idsBetween(channel, from, Infinity).length;
 
   function isUnbroken(channel: ChannelId, from: MessageId): boolean {
@@ -135,16 +153,12 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     return { ...window, doubt: from === undefined ? null : { from, count: ids.length - first } };
   }
 
-  function tellOverview(asked: WorkspaceState["conversations"], overview: Overview): void {
+  function unreadAfter(channel: ChannelId, id: number): number {
     const { self } = state().profile;
-    const unreadAfter = (channel: ChannelId, id: number) =>
-      archive
-        .idsBetween(channel, id + 1, Infinity)
-        .flatMap((after) => archive.message(after) ?? [])
-        .filter(({ kind, author }) => kind === "comment" && author !== self).length;
-    const known = state().conversations;
-    const conversations = mergeOverview(asked, known, overview.conversations, unreadAfter);
-    emit({ type: "overview-loaded", conversations, people: overview.people });
+    return archive
+      .idsBetween(channel, id + 1, Infinity)
+      .flatMap((after) => archive.message(after) ?? [])
+      .filter(({ kind, author }) => kind === "comment" && author !== self).length;
   }
 
   function forgetAll(): void {
@@ -208,15 +222,4 @@ function newestHeld(archive: Archive, channel: ChannelId): number {
 function isRestored(overview: Overview, heard: number): boolean {
   const counted = overview.conversations.reduce((most, { unreadAsOf }) => Math.max(most, unreadAsOf), 0);
   return counted > 0 && counted < heard;
-}
-
-/**
- * The last message that the list showed of a conversation. One that is new to a used archive has none (0): what is
- * unread in it is news. In an empty archive nothing is news, or the first sign-in would announce years.
- */
-function lastListedOf(archive: Archive): (channel: ChannelId) => number {
-  const listed = archive.loadConversations();
-  if (listed.length === 0) return () => Infinity;
-  const last = new Map(listed.map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
-  return (channel) => last.get(channel) ?? 0;
 }

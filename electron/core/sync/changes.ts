@@ -1,8 +1,9 @@
 import type { DiscussEvent, Message, MessageChanges } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
-import type { Archive, Log } from "../ports.ts";
+import type { Archive, Clock, Log } from "../ports.ts";
 import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../server-ports.ts";
+import { inSlices, pacerBy, type Steps } from "../slices.ts";
 import type { Pages } from "./pages.ts";
 import type { Shown } from "./plan.ts";
 import { proven } from "./proof.ts";
@@ -31,10 +32,11 @@ export function createChanges(ports: {
   readonly api: Pick<DiscussApi, "loadChanges">;
   readonly archive: Archive;
   readonly pages: Pages;
+  readonly clock: Clock;
   readonly log: Log;
   readonly emit: (event: DiscussEvent) => void;
 }) {
-  const { api, archive, pages, log, emit } = ports;
+  const { api, archive, pages, clock, log, emit } = ports;
 
   /** What is held, as a question; null when there is nothing to ask about, or no mark to ask from. */
   function queryOf(channels: readonly ChannelId[], windows: readonly Shown[]): ChangesQuery | null {
@@ -60,15 +62,22 @@ export function createChanges(ports: {
     };
   }
 
-  function take(asked: ChangesQuery, { versions, isWhole }: Changes, touched: ReadonlySet<MessageId>): AppliedChanges {
+  /** A step is a version; what the bus touches between two of them counts as touched. */
+  function* take(
+    asked: ChangesQuery,
+    { versions, isWhole }: Changes,
+    touched: ReadonlySet<MessageId>,
+  ): Steps<AppliedChanges> {
     const askedOf = new Set(asked.shown);
     // What has come since is as the bus told it.
     const isNews = (id: MessageId) => touched.has(id) && !askedOf.has(id);
     const sure = proven(asked, { versions }, archive.message, touched);
     const unclear = new Map<ChannelId, MessageId>();
     let isOther = false;
-    for (const version of versions.filter(({ id }) => !touched.has(id)).toSorted((a, b) => a.id - b.id)) {
+    for (const version of versions.toSorted((a, b) => a.id - b.id)) {
+      yield;
       const { id, channel } = version;
+      if (touched.has(id)) continue;
       const held = archive.message(id);
       if (held === null) {
         // Where we thought that nothing stood: it came late, under an id that had been passed by.
@@ -81,7 +90,7 @@ export function createChanges(ports: {
       if (verdict.type === "changed") change(held, verdict.changes);
       if (verdict.type !== "another" && version.isWithoutReactions) takeReactionsOff(id);
     }
-    if (isWhole) unmark(asked, versions, touched);
+    if (isWhole) yield* unmark(asked, versions, touched);
     return { unclear, isRestored: isOther, isProven: (id) => sure.has(id) || isNews(id) };
   }
 
@@ -102,11 +111,17 @@ export function createChanges(ports: {
    * All stars and pins within what was asked about are in the answer: what else we have was taken off. Not so of a
    * shown one, which may be left out for its reactions.
    */
-  function unmark(asked: ChangesQuery, versions: readonly MessageVersion[], touched: ReadonlySet<MessageId>): void {
+  function* unmark(
+    asked: ChangesQuery,
+    versions: readonly MessageVersion[],
+    touched: ReadonlySet<MessageId>,
+  ): Steps<void> {
     const told = new Set([...versions.map(({ id }) => id), ...asked.shown]);
+    const channels = new Set(asked.channels);
     for (const id of new Set([...archive.marked("starred"), ...archive.marked("pinned")])) {
+      yield;
       const held = archive.message(id);
-      const isAsked = asked.from <= id && id <= asked.to && held !== null && asked.channels.includes(held.channel);
+      const isAsked = asked.from <= id && id <= asked.to && held !== null && channels.has(held.channel);
       if (!isAsked || told.has(id) || touched.has(id)) continue;
       change(held, { isStarred: false, pinnedAt: null });
     }
@@ -120,10 +135,13 @@ export function createChanges(ports: {
     ): Promise<Result<AppliedChanges, ServerFailure>> {
       const query = queryOf(channels, windows);
       if (query === null) return ok(nothingTold);
-      const stopWatching = pages.watch();
+      const { touched, stop } = pages.watch();
       const answer = await api.loadChanges(query);
-      const touched = stopWatching();
-      if (answer.ok) return ok(take(query, answer.value, touched));
+      try {
+        if (answer.ok) return ok(await inSlices(take(query, answer.value, touched), pacerBy(clock)));
+      } finally {
+        stop();
+      }
       if (answer.error.type !== "refused" && answer.error.type !== "malformed") return answer;
       // A server that cannot be asked so: what is held is compared when somebody goes there, and only then.
       log("warn", "sync.no-changes", { failure: answer.error.type });

@@ -1,5 +1,9 @@
-import type { Conversation } from "../../../shared/discuss.ts";
+import type { Conversation, DiscussEvent, Person, PersonChanges, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
+import { isEqual } from "../../../shared/is-equal.ts";
+import { merged } from "../../../shared/merged.ts";
+import type { Overview } from "../server-ports.ts";
+import type { Steps } from "../slices.ts";
 
 type Known = Readonly<Record<ChannelId, Conversation>>;
 
@@ -10,6 +14,7 @@ type Known = Readonly<Record<ChannelId, Conversation>>;
  *
  * @param asked what was known when the list was asked for
  * @param known what is known now
+ * @param fresh the list, or a part of it; those that were left since are left out
  * @param unreadAfter how many unread messages of a conversation came after that id, as far as we heard
  */
 export function mergeOverview(
@@ -18,10 +23,48 @@ export function mergeOverview(
   fresh: readonly Conversation[],
   unreadAfter: (channel: ChannelId, id: number) => number,
 ): readonly Conversation[] {
-  const listed = new Set(fresh.map(({ id }) => id));
-  const joined = Object.values(known).filter(({ id }) => asked[id] === undefined && !listed.has(id));
   const kept = fresh.filter(({ id }) => known[id] !== undefined || asked[id] === undefined);
-  return [...kept.map((one) => mergeOne(asked[one.id], known[one.id], one, unreadAfter)), ...joined];
+  return kept.map((one) => mergeOne(asked[one.id], known[one.id], one, unreadAfter));
+}
+
+/** Which of those that were known then and are still are not in the list: they are no longer ours. */
+export function goneFrom(asked: Known, known: Known, fresh: readonly Conversation[]): readonly ChannelId[] {
+  const listed = new Set(fresh.map(({ id }) => id));
+  return Object.values(known).flatMap(({ id }) => (asked[id] !== undefined && !listed.has(id) ? [id] : []));
+}
+
+/** So many conversations, and so many people, are told at once. */
+const together = 200;
+
+/**
+ * The list as events, a part of it at a time: what is known is looked at anew for each, and what says nothing new is left
+ * out. Of a short list there is one.
+ */
+export function* overviewEvents(given: {
+  readonly asked: Known;
+  readonly state: () => Pick<WorkspaceState, "conversations" | "people">;
+  readonly overview: Pick<Overview, "conversations" | "people">;
+  readonly unreadAfter: (channel: ChannelId, id: number) => number;
+  readonly emit: (event: DiscussEvent) => void;
+}): Steps<void> {
+  const { asked, state, overview, unreadAfter, emit } = given;
+  const parts = Math.ceil(Math.max(overview.conversations.length, overview.people.length, 1) / together);
+  for (let part = 0; part < parts; part += 1) {
+    const range = [part * together, (part + 1) * together] as const;
+    const isLast = part === parts - 1;
+    const { conversations: known, people: met } = state();
+    const all = mergeOverview(asked, known, overview.conversations.slice(...range), unreadAfter);
+    const conversations = all.filter((one) => !isEqual(one, known[one.id]));
+    const people = overview.people.slice(...range).filter((one) => isNewOf(one, met[one.key]));
+    const gone = isLast ? goneFrom(asked, known, overview.conversations) : [];
+    if (isLast || conversations.length + people.length > 0)
+      emit({ type: "overview-loaded", conversations, people, gone });
+    yield;
+  }
+}
+
+function isNewOf(changes: PersonChanges, known: Person | undefined): boolean {
+  return known === undefined || merged(known, changes) !== known;
 }
 
 function mergeOne(

@@ -25,8 +25,8 @@ export interface Pages {
   load(channel: ChannelId, place: HistoryPlace, limit: number): Promise<Result<LoadedPage, ServerFailure>>;
   /** Everything that the bus brings, after it is in the archive. */
   happened(event: ServerEvent): void;
-  /** Messages that the bus touches between now and the call of the answer: they are newer than what is asked for now. */
-  watch(): () => ReadonlySet<MessageId>;
+  /** Messages that the bus touches from now on, until it is stopped: they are newer than what is asked for now. */
+  watch(): { readonly touched: ReadonlySet<MessageId>; readonly stop: () => void };
 }
 
 /** Pages of history, as they come from the server into the archive. */
@@ -40,13 +40,10 @@ export function createPages(ports: {
   /** Never to come back. */
   const deleted = new Set<MessageId>();
 
-  function watch(): () => ReadonlySet<MessageId> {
+  function watch(): ReturnType<Pages["watch"]> {
     const touched = new Set<MessageId>();
     watches.add(touched);
-    return () => {
-      watches.delete(touched);
-      return touched;
-    };
+    return { touched, stop: () => watches.delete(touched) };
   }
 
   /** What stands in the archive of a message that the bus touched meanwhile; nothing when it was deleted. */
@@ -65,9 +62,9 @@ export function createPages(ports: {
     async load(channel, place, limit) {
       const newestBefore = archive.newestKnown(channel);
       const newestHeld = archive.idsBetween(channel, newestBefore ?? 0, Infinity).at(-1) ?? newestBefore ?? 0;
-      const stopWatching = watch();
+      const { touched, stop } = watch();
       const answer = await api.loadHistory(channel, place, limit);
-      const touched = stopWatching();
+      stop();
       if (!answer.ok) return answer;
       const { people, lastReaction } = answer.value;
       meetReaction(archive, lastReaction);

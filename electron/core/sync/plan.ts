@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Conversation, Message } from "../../../shared/discuss.ts";
 import { MessageId, type ChannelId } from "../../../shared/ids.ts";
 import type { HistoryPlace, Overview } from "../server-ports.ts";
+import { eachOf, type Steps } from "../slices.ts";
 
 /** More messages than that were missed in one conversation: then only the newest are fetched, and a hole is left. */
 export const longestGap = 500;
@@ -42,7 +43,7 @@ export interface Step {
  * all of it is when the changes cannot be asked for so ([GAP5]). Where nothing can have been missed, neither the
  * changes nor what windows show is asked for.
  */
-export function planCatchUp(given: {
+export function* planCatchUp(given: {
   readonly overview: Pick<Overview, "conversations" | "lastMessages">;
   /** The end of what is held of it without a hole; null when nothing is. */
   readonly newestKnown: (channel: ChannelId) => MessageId | null;
@@ -53,7 +54,7 @@ export function planCatchUp(given: {
   readonly heldFrom: (channel: ChannelId, from: number) => number;
   /** All from that id on to the newest that is known is held. */
   readonly isUnbroken: (channel: ChannelId, from: MessageId) => boolean;
-}): readonly Step[] {
+}): Steps<readonly Step[]> {
   const { overview, newestKnown, unclear, heldFrom, isUnbroken } = given;
   const windows = new Map(given.shown.map((shown) => [shown.channel, shown]));
   const lastMessages = new Map(overview.lastMessages.map((message) => [message.channel, message.id]));
@@ -88,7 +89,8 @@ export function planCatchUp(given: {
     return isNear ? [page(Math.min(start, past.from))] : [page(start), ...aside];
   }
 
-  return overview.conversations.toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0)).flatMap(stepsOf);
+  const latestFirst = overview.conversations.toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0));
+  return yield* eachOf(latestFirst, stepsOf);
 }
 
 export function fresh(channel: ChannelId, until: Step["until"]): Step {

@@ -8,10 +8,10 @@ import type {
 } from "../../../shared/discuss.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/preview.ts";
-import type { Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/slices.ts";
 import { messagesIn } from "./messages.ts";
 import type { ChannelRecord, MemberRecord } from "./records.ts";
-import { eachOf, type OdooStore } from "./store.ts";
+import type { OdooStore } from "./store.ts";
 
 /** The newest message of each channel. */
 export type LastMessages = ReadonlyMap<ChannelId, Message>;

@@ -9,11 +9,11 @@ import type {
 import type { AttachmentId, ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { cut } from "../../../shared/cut.ts";
 import { groupBy } from "../../../shared/group-by.ts";
-import type { Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/slices.ts";
 import { asChannelId } from "./channel-id.ts";
 import { readBody } from "./message-text.ts";
 import type { MessageRecord, ReactionRecord } from "./records.ts";
-import { eachOf, type OdooStore } from "./store.ts";
+import type { OdooStore } from "./store.ts";
 
 /** The conversation a message stands in, or null: the chatter of a document is none. */
 export function channelOf(message: MessageRecord): ChannelId | null {

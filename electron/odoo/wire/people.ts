@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { Person, PersonChanges } from "../../../shared/discuss.ts";
 import { PersonaKey, partnerKey } from "../../../shared/ids.ts";
-import type { Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/slices.ts";
 import type { PartnerRecord } from "./records.ts";
-import { eachOf, type GuestRecord, type OdooStore } from "./store.ts";
+import type { GuestRecord, OdooStore } from "./store.ts";
 
 /** Everyone a Store says something about; one that is only mentioned by id says nothing. */
 export function* peopleIn(store: OdooStore): Steps<readonly PersonChanges[]> {

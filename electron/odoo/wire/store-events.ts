@@ -1,13 +1,13 @@
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import { groupBy } from "../../../shared/group-by.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
-import type { Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/slices.ts";
 import { conversationChanges, memberOf } from "./conversations.ts";
 import { channelOf, messageChanges, reactionChanges } from "./messages.ts";
 import { peopleIn } from "./people.ts";
 import type { MemberRecord, MessageRecord } from "./records.ts";
 import { channelOfMember } from "./store-index.ts";
-import { eachOf, type OdooStore } from "./store.ts";
+import type { OdooStore } from "./store.ts";
 
 /** A Store merged into what is known: first who, then where, then what. */
 export function* eventsOfStore(store: OdooStore, self: PersonaKey): Steps<readonly ServerEvent[]> {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/slices.ts";
 import { AttachmentId, ChannelId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
 import type { Complain } from "./complaints.ts";
 import {
@@ -58,16 +58,6 @@ export function* readStore(raw: unknown, complain: Complain): Steps<OdooStore> {
     reactions: yield* eachOf(listIn(models, "MessageReactions", complain), (one) => readReaction(one, complain)),
   };
   return { ...all, ...(yield* indexOf(all)) };
-}
-
-/** What each item comes to, in one list, item by item. */
-export function* eachOf<T, U>(items: readonly T[], read: (item: T) => readonly U[]): Steps<readonly U[]> {
-  const all: U[] = [];
-  for (const item of items) {
-    all.push(...read(item));
-    yield;
-  }
-  return all;
 }
 
 function listIn(models: Readonly<Record<string, unknown>>, model: string, complain: Complain): readonly unknown[] {

@@ -34,6 +34,10 @@ function bench() {
     log: () => {},
     state: () => state,
     emit,
+    lastListed() {
+      const last = new Map(archive.loadConversations().map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
+      return (channel) => (last.size === 0 ? Infinity : (last.get(channel) ?? 0));
+    },
     mayHaveMissed: () => line.mayHaveMissed,
     heardBefore: () => line.heardBefore,
     opened: () => shown,

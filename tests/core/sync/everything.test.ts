@@ -48,6 +48,7 @@ async function night(before: readonly Deed[], meanwhile: readonly Deed[]) {
     log: () => {},
     state: () => state,
     emit,
+    lastListed: () => () => Infinity,
     mayHaveMissed: () => isGap,
     heardBefore: () => 0,
     opened: shown,

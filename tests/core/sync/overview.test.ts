@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mergeOverview } from "../../../electron/core/sync/overview.ts";
+import { goneFrom, mergeOverview } from "../../../electron/core/sync/overview.ts";
 import type { Conversation } from "../../../shared/discuss.ts";
 import { channelId, conversation, endingWith, general, message, messageId } from "../../support/builders.ts";
 
@@ -57,6 +57,7 @@ test("[GAP2] who is in it is kept where the list does not tell", () => {
 test("[GAP2] what was left or joined while the list was on its way is left or joined", () => {
   const [one, two, three] = [general, channelId(2), channelId(3)].map((id) => conversation({ id }));
   if (!one || !two || !three) throw new Error("no conversations");
-  const list = mergeOverview(record(one, two), record(one, three), [one, two], () => 0);
-  expect(list.map(({ id }) => id)).toEqual([one.id, three.id]);
+  const [asked, known] = [record(one, two), record(one, three)];
+  expect(mergeOverview(asked, known, [one, two], () => 0).map(({ id }) => id)).toEqual([one.id]);
+  expect(goneFrom(asked, known, [two])).toEqual([one.id]);
 });

@@ -1,20 +1,23 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { atOnce } from "../../../electron/core/slices.ts";
 import { planCatchUp, type Looked, type Shown, type Step } from "../../../electron/core/sync/plan.ts";
 import { channelId, conversation, endingWith, general, message, messageId } from "../../support/builders.ts";
 
 type Given = Partial<Parameters<typeof planCatchUp>[0]>;
 
 const plan = (given: Given): readonly Step[] =>
-  planCatchUp({
-    overview: { conversations: [], lastMessages: [] },
-    newestKnown: () => null,
-    shown: [],
-    unclear: new Map(),
-    heldFrom: () => 0,
-    isUnbroken: () => true,
-    ...given,
-  });
+  atOnce(
+    planCatchUp({
+      overview: { conversations: [], lastMessages: [] },
+      newestKnown: () => null,
+      shown: [],
+      unclear: new Map(),
+      heldFrom: () => 0,
+      isUnbroken: () => true,
+      ...given,
+    }),
+  );
 
 /** One conversation that ends with message 200, of which 101 to `known` are held. */
 function oneConversation(known: number | null, given: Given & { readonly unread?: number } = {}): readonly string[] {
