@@ -4,7 +4,9 @@ const longestSubject = 200;
 const mostPeople = 20;
 
 /** No quote but the one in O'Brien, no space, no bracket, and no dash in front that a mail program takes for an option. */
-const mailAddress = /^(?!-)[\p{L}\p{N}._+=~'/-]{1,64}@(?!-)[\p{L}\p{N}.-]{1,253}$/u;
+const mailAddress = /^(?!-)[\p{L}\p{N}._+=~'/-]+@(?!-)[\p{L}\p{N}.-]+$/u;
+/** RFC 5321 §4.5.3.1, characters. */
+const longestAddress = 254;
 
 /** What breaks a line, or is not seen. Some mail programs take what follows a line break for their next header. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
@@ -51,7 +53,7 @@ function people(encoded: string): string | null {
   if (all === undefined || all.length > mostPeople) return null;
   if (all.length === 1 && all[0] === "") return "";
   const addresses = all.map((one) => one.replace(/^ /, ""));
-  if (!addresses.every((one) => mailAddress.test(one))) return null;
+  if (!addresses.every((one) => one.length <= longestAddress && mailAddress.test(one))) return null;
   return addresses.map((one) => encode(one, longest).replace("%40", "@")).join(",");
 }
 

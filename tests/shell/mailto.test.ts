@@ -110,16 +110,17 @@ test("whatever a mail link holds, what goes out is people, a copy, a subject and
     fc.constantFrom("subject=", "attach=", "%e2%80%ae", "%ff", "'", '"', "+", "#", "\n", "\ud800", "-"),
     fc.string({ unit: "binary", maxLength: 20 }),
   );
+  const part = "(?:[\\w.!~*()-]|%[0-9A-F]{2})+";
+  const people = "[^?&=#\\s'\"<>]*";
+  const whole = new RegExp(`^mailto:${people}(?:[?&](?:cc=${people}|(?:subject|body)=${part}))*$`);
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const opened = externalUrl(`mailto:${pieces.join("")}`);
       if (opened === null) return;
-      const part = "(?:[\\w.!~*()-]|%[0-9A-F]{2})+";
-      const people = "[^?&=#\\s'\"<>]*";
-      expect(opened).toMatch(new RegExp(`^mailto:${people}(?:[?&](?:cc=${people}|(?:subject|body)=${part}))*$`));
+      expect(opened).toMatch(whole);
       expect(decodeURIComponent(opened)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       expect(externalUrl(opened)).toBe(opened);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 200 },
   );
 });
