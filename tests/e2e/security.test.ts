@@ -216,6 +216,18 @@ test("only the web and mail are opened outside", async ({ launch }) => {
   expect(await opened()).toEqual(["https://example.com/", "mailto:a@b.example"]);
 });
 
+test("a link in a message is opened by a click and by the Enter key", async ({ launch, server }) => {
+  server.as("bob").post(server.channelNamed("general"), "see https://example.com/manual");
+  const { app, page } = await launch();
+  const opened = await watchBrowser(app);
+  await signIn(page, server);
+  const link = (await open(page, "general")).getByRole("link", { name: "https://example.com/manual" });
+  await link.click();
+  await expect.poll(opened).toEqual(["https://example.com/manual"]);
+  await link.press("Enter");
+  await expect.poll(opened).toHaveLength(2);
+});
+
 test("a page opens nothing outside by itself, and few links a minute with a person's click or key", async ({
   launch,
 }) => {
