@@ -17,7 +17,7 @@ test("a file is attached, shown, and sent with or without words", async () => {
   const { files } = await attached(on, plan);
   const [file] = files;
   if (!file) throw new Error("nothing attached");
-  expect(file).toMatchObject({ name: "plan.png", size: 10 });
+  expect(file).toMatchObject({ name: "plan.png", size: 100 });
   expect(await on.engine.files.load(file.id)).toMatchObject({ ok: true, value: { mimetype: "image/png" } });
   expect(on.engine.sendMessage(general, "", null, [file.id])).toMatchObject({ ok: true });
   expect(on.engine.state().outbox).toMatchObject([{ text: "", files: [file] }]);
