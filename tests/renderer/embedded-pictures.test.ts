@@ -13,7 +13,7 @@ function shown(html: string): readonly string[] {
   const box = document.createElement("div");
   box.append(clean(html, origin).cloneNode(true));
   return [...box.querySelectorAll("img, button")].map((one) =>
-    one instanceof HTMLImageElement ? one.src.slice(0, 90) : (one.textContent ?? ""),
+    one instanceof HTMLImageElement ? (one.getAttribute("src") ?? "").slice(0, 90) : (one.textContent ?? ""),
   );
 }
 

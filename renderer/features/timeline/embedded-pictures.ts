@@ -14,8 +14,8 @@ import { faultWords } from "./picture-words.ts";
  * [EP4] What is not shown says so in its place, and can be saved.
  */
 export interface EmbeddedPictures {
-  /** @param target its absolute address; null when it has none that leads anywhere */
-  finish(image: HTMLImageElement, target: string | null): void;
+  /** @param resolve makes an address absolute; null when it leads nowhere. Not for megabytes of a picture. */
+  finish(image: HTMLImageElement, resolve: (src: string) => string | null): void;
 }
 
 /** Of those that came inside one message, all together. */
@@ -37,19 +37,23 @@ export function createEmbeddedPictures(origin: MessageOrigin): EmbeddedPictures 
     return null;
   }
 
+  function finishInside(image: HTMLImageElement, source: string): void {
+    const fault = judge(source);
+    if (fault === null) image.setAttribute("src", source);
+    else image.replaceWith(refusedEmbedded(image, fault, source));
+  }
+
   return {
-    finish(image, target) {
+    finish(image, resolve) {
       const source = image.getAttribute("src") ?? "";
       image.removeAttribute("src");
       image.setAttribute("loading", "lazy");
       image.setAttribute("decoding", "async");
+      if (/^data:/i.test(source)) return finishInside(image, source);
+      const target = resolve(source);
       const own = target === null ? null : ownAttachment(target, origin);
       if (own !== null) image.src = own;
-      else if (/^data:/i.test(source)) {
-        const fault = judge(source);
-        if (fault === null) image.src = source;
-        else image.replaceWith(refusedEmbedded(image, fault, source));
-      } else if (target !== null && /^https?:/.test(target)) image.replaceWith(loadButton(image, target));
+      else if (target !== null && /^https?:/.test(target)) image.replaceWith(loadButton(image, target));
       else image.replaceWith(image.alt);
     },
   };

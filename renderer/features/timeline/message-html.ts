@@ -64,8 +64,7 @@ export function plainParagraph(html: string): string | null {
 
 function finish(fragment: DocumentFragment, origin: MessageOrigin): void {
   const pictures = createEmbeddedPictures(origin);
-  for (const image of fragment.querySelectorAll("img"))
-    pictures.finish(image, resolve(image.getAttribute("src"), origin.server));
+  for (const image of fragment.querySelectorAll("img")) pictures.finish(image, (src) => resolve(src, origin.server));
   for (const text of textNodes(fragment)) linkify(text);
   for (const anchor of fragment.querySelectorAll("a")) finishLink(anchor, origin.server);
   for (const element of fragment.querySelectorAll("[data-oe-model], [data-oe-id]")) {
