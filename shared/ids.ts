@@ -1,7 +1,10 @@
 import * as v from "valibot";
 
+/** Ids are columns of four bytes in the database: what is greater is none. */
+export const greatestId = 2 ** 31 - 1;
+
 /** Ids are branded, so that a channel's number can never be passed where a message's is wanted. */
-const serverId = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const serverId = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(greatestId));
 const uuid = () => v.pipe(v.string(), v.uuid());
 
 /** One account on one Odoo database, named by this machine (a UUID). */
@@ -28,8 +31,17 @@ export type AttachmentId = v.InferOutput<typeof AttachmentId>;
 export const PartnerId = v.pipe(serverId(), v.brand("PartnerId"));
 export type PartnerId = v.InferOutput<typeof PartnerId>;
 
+/** Odoo's id of a `mail.guest`. */
+export const GuestId = v.pipe(serverId(), v.brand("GuestId"));
+export type GuestId = v.InferOutput<typeof GuestId>;
+
 /** Who speaks: `partner:42` or `guest:7` (WIREBOOK §5.1 personas). */
-export const PersonaKey = v.pipe(v.string(), v.regex(/^(?:partner|guest):[1-9][0-9]*$/), v.brand("PersonaKey"));
+export const PersonaKey = v.pipe(
+  v.string(),
+  v.regex(/^(?:partner|guest):[1-9][0-9]{0,9}$/),
+  v.check((key) => Number(key.slice(key.indexOf(":") + 1)) <= greatestId, "no id"),
+  v.brand("PersonaKey"),
+);
 export type PersonaKey = v.InferOutput<typeof PersonaKey>;
 
 /** A message's own name, given before it is sent (a UUID; also the core of its RFC Message-ID, WIREBOOK §7). */

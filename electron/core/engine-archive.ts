@@ -1,6 +1,7 @@
 import type { Message, Person, Profile, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
-import type { ChannelId, MessageId, WorkspaceId } from "../../shared/ids.ts";
+import { greatestId, type ChannelId, type MessageId, type WorkspaceId } from "../../shared/ids.ts";
 import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
+import { numberFact } from "./number-fact.ts";
 import type { Archive, Clock } from "./ports.ts";
 import { atOnce, inSlices, pacerBy, type Steps } from "./slices.ts";
 
@@ -51,7 +52,7 @@ export function restoredState(id: WorkspaceId, profile: Profile, archive: Archiv
 export function busCursor(archive: Archive): { read(): number; write(last: number): void } {
   const lastBusId = "bus.last";
   return {
-    read: () => Number(archive.readFact(lastBusId) ?? 0),
+    read: () => numberFact(archive, lastBusId, greatestId) ?? 0,
     write: (last) => archive.writeFact(lastBusId, String(last)),
   };
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
-import { MessageId, type ChannelId } from "../../shared/ids.ts";
+import { greatestId, MessageId, type ChannelId } from "../../shared/ids.ts";
 import type { Archive } from "./ports.ts";
 import type { DiscussApi } from "./server-ports.ts";
 
@@ -55,7 +55,7 @@ export function createReading(ports: {
     readUpTo.set(channel, upTo);
     const isAll = upTo >= (conversation.lastMessage?.id ?? 0);
     const rest = isAll ? [] : archive.page(channel, upTo, "newer", countAtMost).messages.filter(isUnread);
-    const next = v.parse(MessageId, Math.max(upTo + 1, separator));
+    const next = v.parse(MessageId, Math.min(Math.max(upTo + 1, separator), greatestId));
     const unread = Math.min(conversation.unread, rest.length);
     apply({ type: "unread-counted", channel, unread, asOf: conversation.unreadAsOf, separator: next });
     untold.set(channel, upTo);

@@ -14,6 +14,7 @@ import type { LiveSession } from "./session.ts";
 import { shortList } from "./short-list.ts";
 import { turns } from "./turns.ts";
 import { readNotificationList } from "./wire.ts";
+import { count } from "./wire/words.ts";
 
 /** Between an answer and the next question, ms. */
 export interface PollPace {
@@ -37,7 +38,7 @@ interface PollingOptions {
 
 const List = v.custom<readonly unknown[]>(Array.isArray, "not a list");
 const Answer = v.object({ channels: shortList(v.unknown()), notifications: List });
-const WithId = v.object({ id: v.number() });
+const WithId = v.object({ id: count });
 
 /** The bus by asking `/websocket/peek_notifications` again and again, where no websocket gets through (WIREBOOK §3.5). */
 export function createBusPolling(options: PollingOptions): BusTransport {

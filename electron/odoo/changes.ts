@@ -28,8 +28,7 @@ export function changesBy(rpc: Rpc, of: { readonly showsReactions: boolean }): D
     const page = { limit, order: "write_date desc, id desc", load: "" };
     const answer = await rpc("mail.message", "search_read", [domain, versionFields], page, repeatable);
     if (!answer.ok) return answer;
-    const versions = await inSlices(versionsIn(answer.value), turns);
-    return versions.ok ? ok({ versions: versions.value, isWhole: versions.value.length < limit }) : versions;
+    return inSlices(versionsIn(answer.value, limit), turns);
   }
 
   return async (query) => {
@@ -51,17 +50,16 @@ export function changesBy(rpc: Rpc, of: { readonly showsReactions: boolean }): D
   };
 }
 
-/** All of them, or the reason why one could not be read. */
-function* versionsIn(rows: unknown): Steps<Result<readonly MessageVersion[], ServerFailure>> {
+/** Those that can be read, record by record; `isWhole`: fewer than asked for. Refused when it is no list at all. */
+function* versionsIn(rows: unknown, limit: number): Steps<Result<Changes, ServerFailure>> {
   if (!Array.isArray(rows)) return malformed("not a list");
   const versions: MessageVersion[] = [];
   for (const row of rows) {
     const version = v.safeParse(VersionRow, row);
-    if (!version.success) return malformed(v.summarize(version.issues));
-    versions.push(version.output);
+    if (version.success) versions.push(version.output);
     yield;
   }
-  return ok(versions);
+  return ok({ versions, isWhole: rows.length < limit });
 }
 
 function malformed(detail: string) {

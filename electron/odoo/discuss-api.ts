@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Conversation, PersonChanges } from "../../shared/discuss.ts";
-import { MessageId, type ChannelId } from "../../shared/ids.ts";
+import { greatestId, MessageId, type ChannelId } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import type { Clock, Http, StoredWorkspace } from "../core/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../core/server-ports.ts";
@@ -162,7 +162,7 @@ export function createDiscussApi(options: {
 const MessagesAnswer = v.object({ messages: shortList(MessageId, 1_000), data: v.unknown() });
 
 /** The greatest id that the server's integers hold. */
-const aboveAll = v.parse(MessageId, 2 ** 31 - 1);
+const aboveAll = v.parse(MessageId, greatestId);
 
 function malformed(what: string, issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]) {
   return err({ type: "malformed" as const, detail: `${what}: ${v.summarize(issues)}` });

@@ -11,6 +11,7 @@ import { turns } from "./turns.ts";
 import { messageChanges, messagesIn } from "./wire/messages.ts";
 import { messageRowFields, MessageRow, messagesAsStore } from "./wire/rows.ts";
 import { readStore } from "./wire/store.ts";
+import { rowId } from "./wire/words.ts";
 
 export interface ReadMessage {
   readonly id: MessageId;
@@ -25,7 +26,7 @@ export interface MessageReader {
   complete(given: readonly MessageRow[]): FromServer<readonly ReadMessage[]>;
 }
 
-const AttachmentRow = v.looseObject({ id: v.number() });
+const AttachmentRow = v.looseObject({ id: rowId });
 
 /** Makes messages of rows. Reactions are shown to administrators only (WIREBOOK §6.5) and left out. */
 export function createMessageReader(ports: {

@@ -10,6 +10,7 @@ import { createPollCursor, type PollCursor } from "./poll-cursor.ts";
 import type { MessageReader, ReadMessage } from "./rpc-message-reader.ts";
 import type { Domain, RowReader } from "./rpc-rows.ts";
 import { messageRowFields, MessageRow } from "./wire/rows.ts";
+import { odooTime, rowId, writtenAt } from "./wire/words.ts";
 
 /** Rows that a question may bring. */
 const page = 200;
@@ -38,7 +39,7 @@ export interface MessageNews {
   }>;
 }
 
-const Newest = v.object({ id: v.number(), create_date: v.string(), write_date: v.string() });
+const Newest = v.object({ id: rowId, create_date: odooTime, write_date: odooTime });
 type Newest = v.InferOutput<typeof Newest>;
 
 /** New messages by their ids, changes by their times. Both are the server's; this machine's clock only waits. */
@@ -81,9 +82,10 @@ export function createMessageNews(ports: {
     for (let after = id; ;) {
       const answer = await read([...domain, ["id", ">", after]], "id", page);
       if (!answer.ok) return answer;
-      all.push(...answer.value);
+      for (const row of answer.value) all.push(row);
       const last = answer.value.at(-1);
-      if (last === undefined || answer.value.length < page) return ok(all);
+      // A server that does not go on from there would bring the same for ever.
+      if (last === undefined || answer.value.length < page || last.id <= after) return ok(all);
       after = last.id;
     }
   }
@@ -91,7 +93,7 @@ export function createMessageNews(ports: {
   function note(given: readonly { readonly id: number; readonly write_date: string }[]): void {
     for (const { id, write_date: at } of given) {
       newest = Math.max(newest, id);
-      if (at > asOf) asOf = at;
+      if (at > asOf && v.is(writtenAt, at)) asOf = at;
     }
   }
 
@@ -137,7 +139,7 @@ export function createMessageNews(ports: {
       begunAt = latest(answer.value.map((row) => row.create_date));
       ids.forEach((id) => seen.isNew(id));
       // Passed by only after ten seconds: by then what was on its way at the beginning has come.
-      cursor = createPollCursor(clock, ids.length < known ? 0 : Math.min(...ids) - 1);
+      cursor = createPollCursor(clock, ids.length < known ? 0 : ids.reduce((least, id) => Math.min(least, id)) - 1);
       passBy(ids);
       return ok();
     },
@@ -162,7 +164,7 @@ export function createMessageNews(ports: {
         if (!own.has(channel)) continue;
         const answer = await readAbove([...within([channel]), ["create_date", ">=", joinedAt.get(channel)]], 0);
         if (!answer.ok) return answer;
-        all.push(...answer.value);
+        for (const row of answer.value) all.push(row);
       }
       const news = all.filter(({ id }) => !seen.has(id)).toSorted((one, other) => one.id - other.id);
       const result = news.length === 0 ? ok([]) : await tellPosted(news);

@@ -3,11 +3,15 @@ import type { Instant } from "../../shared/discuss.ts";
 import { ok } from "../../shared/result.ts";
 import type { FromServer } from "../core/server-ports.ts";
 import type { Domain, RowReader } from "./rpc-rows.ts";
-import { instant } from "./wire/words.ts";
+import { instant, rowId, writtenAt } from "./wire/words.ts";
 
 /** Rows of one id and one channel each. */
 const atOnce = 1_000;
-const Row = v.object({ id: v.number(), res_id: v.number(), write_date: instant });
+const Row = v.object({
+  id: rowId,
+  res_id: rowId,
+  write_date: v.fallback(v.nullable(v.pipe(writtenAt, instant)), null),
+});
 
 export interface Newest {
   /** One for each channel that has any message. */
@@ -22,7 +26,7 @@ export interface Newest {
  */
 export async function newestMessages(rows: RowReader, channels: readonly number[]): FromServer<Newest> {
   const newest = new Map<number, number>();
-  let writtenAt: Instant | null = null;
+  let latest: Instant | null = null;
   // Each round settles one channel at least, or is the last.
   for (let rest = channels; rest.length > 0; rest = rest.filter((channel) => !newest.has(channel))) {
     const domain: Domain = [
@@ -41,9 +45,11 @@ export async function newestMessages(rows: RowReader, channels: readonly number[
     if (!answer.ok) return answer;
     for (const { id, res_id: channel, write_date: at } of answer.value) {
       if (!newest.has(channel)) newest.set(channel, id);
-      writtenAt = Math.max(at, writtenAt ?? at);
+      if (at !== null) latest = Math.max(at, latest ?? at);
     }
     if (answer.value.length < atOnce) break;
+    // Of conversations that nobody asked about: the same question would bring the same answer.
+    if (!rest.some((channel) => newest.has(channel))) break;
   }
-  return ok({ ids: [...newest.values()], writtenAt });
+  return ok({ ids: [...newest.values()], writtenAt: latest });
 }

@@ -6,9 +6,9 @@ import type { FromServer } from "../core/server-ports.ts";
 import type { DiscussModels } from "./discuss-models.ts";
 import type { Domain, RowReader } from "./rpc-rows.ts";
 import { conversationChanges } from "./wire/conversations.ts";
-import { channelFields } from "./wire/records.ts";
+import { channelFields, nameLine } from "./wire/records.ts";
 import { many2one } from "./wire/rows.ts";
-import { presence, text } from "./wire/words.ts";
+import { count, name as nameOf, odooTime, presence, writtenAt } from "./wire/words.ts";
 
 export interface Joined {
   readonly channel: ChannelId;
@@ -31,7 +31,8 @@ export interface Standing {
   presenceOf(people: readonly PersonaKey[]): FromServer<readonly ServerEvent[]>;
 }
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** A conversation is not lost for a number that is none. */
+const counted = v.fallback(count, 0);
 const channelId = v.pipe(
   many2one,
   v.transform((channel) => channel?.id),
@@ -46,14 +47,14 @@ const seen = v.pipe(
 const OwnRow = v.object({
   id: MemberId,
   channel_id: channelId,
-  create_date: v.string(),
-  message_unread_counter: count,
+  create_date: v.fallback(odooTime, "1970-01-01 00:00:00"),
+  message_unread_counter: counted,
   /** Since Odoo 18. */
-  new_message_separator: v.optional(count, 0),
-  is_pinned: v.optional(v.boolean()),
-  custom_channel_name: v.optional(text),
-  mute_until_dt: v.optional(channelFields.mute_until_dt),
-  custom_notifications: v.optional(channelFields.custom_notifications),
+  new_message_separator: v.optional(counted, 0),
+  is_pinned: v.fallback(v.optional(v.boolean()), undefined),
+  custom_channel_name: v.fallback(v.optional(nameOf), undefined),
+  mute_until_dt: v.fallback(v.optional(channelFields.mute_until_dt), undefined),
+  custom_notifications: v.fallback(v.optional(channelFields.custom_notifications), undefined),
 });
 type OwnRow = v.InferOutput<typeof OwnRow>;
 const ownFields = Object.keys(OwnRow.entries).filter((field) => field !== "id");
@@ -67,10 +68,10 @@ const ReaderRow = v.object({
     PartnerId,
   ),
   seen_message_id: seen,
-  write_date: v.string(),
+  write_date: writtenAt,
 });
 
-const NameRow = v.object({ id: ChannelId, name: text, description: text, channel_type: v.string() });
+const NameRow = v.object({ id: ChannelId, name: nameOf, description: nameLine, channel_type: v.string() });
 const PresenceRow = v.object({ id: PartnerId, im_status: presence });
 
 export function createStanding(ports: {

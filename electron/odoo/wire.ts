@@ -20,7 +20,7 @@ import { channelOf, messageOf } from "./wire/messages.ts";
 import { readBody } from "./wire/message-text.ts";
 import { readStore } from "./wire/store.ts";
 import { eventsOfPeople, eventsOfStore } from "./wire/store-events.ts";
-import { presence } from "./wire/words.ts";
+import { count, listOf, presence } from "./wire/words.ts";
 
 export interface WireContext {
   /** Whose socket it is. */
@@ -34,7 +34,7 @@ export interface WireFrame {
 }
 
 const Notification = v.object({
-  id: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  id: count,
   message: v.object({ type: v.string(), payload: v.unknown() }),
 });
 
@@ -55,7 +55,7 @@ export function* readNotificationList(list: readonly unknown[], context: WireCon
     const notification = v.safeParse(Notification, raw);
     if (notification.success) {
       const { id, message } = notification.output;
-      notices.push({ id, events: yield* eventsOf(message.type, message.payload, context, complain) });
+      notices.push({ id, events: yield* attempted(message.type, message.payload, context, complain) });
     } else complain({ about: "notification", detail: v.summarize(notification.issues) });
     yield;
   }
@@ -72,6 +72,16 @@ function* jsonOf(frame: Uint8Array): Steps<unknown> {
 }
 
 type Events = Steps<readonly ServerEvent[]>;
+
+/** What none of us has thought of costs the one notification in which it stands. */
+function* attempted(...[type, payload, context, complain]: Parameters<typeof eventsOf>): Events {
+  try {
+    return yield* eventsOf(type, payload, context, complain);
+  } catch (error) {
+    complain({ about: type, detail: `a reader failed: ${String(error)}` });
+    return [];
+  }
+}
 
 function* eventsOf(type: string, payload: unknown, context: WireContext, complain: Complain): Events {
   if (ignoredTypes.has(type)) return [];
@@ -92,7 +102,7 @@ function reader<S extends v.GenericSchema>(
   return [
     type,
     function* (payload, context, complain) {
-      const parsed = v.safeParse(schema, payload);
+      const parsed = v.safeParse(schema, payload, { abortEarly: true });
       if (parsed.success) {
         const events = read(parsed.output, context, complain);
         return "next" in events ? yield* events : events;
@@ -132,7 +142,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
       }));
     },
   ),
-  reader("discuss.channel/leave", v.object({ "discuss.channel": v.array(v.object({ id: ChannelId })) }), (payload) =>
+  reader("discuss.channel/leave", v.object({ "discuss.channel": listOf(v.object({ id: ChannelId })) }), (payload) =>
     payload["discuss.channel"].map(({ id }) => ({ type: "conversation-left", channel: id })),
   ),
   reader("discuss.channel/delete", v.object({ id: ChannelId }), ({ id }) => [
@@ -146,11 +156,12 @@ const readers: ReadonlyMap<string, Reader> = new Map([
     v.object({ body: v.string(), thread: v.object({ id: ChannelId, model: v.literal("discuss.channel") }) }),
     ({ body, thread }) => [{ type: "transient-message", channel: thread.id, body, text: readBody(body).text }],
   ),
-  reader("mail.message/delete", v.object({ message_ids: v.array(MessageId) }), ({ message_ids }) => [
+  reader("mail.message/delete", v.object({ message_ids: listOf(MessageId) }), ({ message_ids }) => [
     { type: "messages-deleted", messages: message_ids },
   ]),
   reader(
     "mail.message/toggle_star",
+    // Whole or not at all: an empty list means all of them.
     v.object({ message_ids: v.array(MessageId), starred: v.boolean() }),
     ({ message_ids, starred }) => [{ type: "messages-starred", messages: message_ids, isStarred: starred }],
   ),

@@ -19,7 +19,10 @@ import { causeOf } from "./storage-fault.ts";
 /** A row as a tuple of its columns. */
 export type RowSchema<Row> = v.GenericSchema<unknown, Row>;
 
-/** Rows come as tuples in the order of the columns; the tables are STRICT, so a column has the type of the schema. */
+/**
+ * Rows come as tuples in the order of the columns; the tables are STRICT, so a column has the type of the schema. A row
+ * that does not fit, such as one with an id that no server has, is as if it were not there.
+ */
 export interface Query<Parameters extends readonly unknown[], Row> {
   (...parameters: Parameters): readonly Row[];
 }
@@ -127,9 +130,12 @@ function open<Statements>(path: string, prepare: (connection: ArchiveConnection)
   migrate(database);
   const connection: ArchiveConnection = {
     query<Parameters extends readonly unknown[], Row>(sql: string, row: RowSchema<Row>): Query<Parameters, Row> {
-      const rows = v.array(row);
       const statement = database.prepare(sql).raw();
-      return (...parameters) => v.parse(rows, statement.all(...parameters));
+      return (...parameters) =>
+        statement.all(...parameters).flatMap((raw) => {
+          const read = v.safeParse(row, raw);
+          return read.success ? [read.output] : [];
+        });
     },
     command<Parameters extends readonly unknown[]>(sql: string): Command<Parameters> {
       const statement = database.prepare(sql);

@@ -1,52 +1,85 @@
 import * as v from "valibot";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
-import { AttachmentId, ChannelId, ClientId, MemberId, MessageId, PersonaKey } from "../../shared/ids.ts";
+import { AttachmentId, ChannelId, ClientId, greatestId, MemberId, MessageId, PersonaKey } from "../../shared/ids.ts";
+import { latest, Moment } from "../../shared/moment.ts";
+import { visibleName } from "../../shared/visible-name.ts";
 
 /** JSON has no Infinity: a conversation muted for ever is kept under this word. */
 const forever = "forever";
 
-const Instant = v.number();
+/** A moment that was dated beyond the years of any calendar was once kept as null, for JSON has no Infinity. */
+const Instant = v.fallback(Moment, latest);
+/** Where there need not be one. */
+const MaybeInstant = v.fallback(v.nullable(Moment), null);
+/** A number that cannot be is not worth its row: the server tells it anew. */
+const count = v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(greatestId)), 0);
+const size = v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), null);
 const text = v.string();
-const nullableText = v.nullable(v.string());
+/** It goes into addresses. */
+const version = v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/))), null);
+/** Rows of before names were looked at hold them as the server had them. */
+const name = v.pipe(
+  v.string(),
+  v.transform((given) => visibleName(given)),
+);
+const description = v.nullable(
+  v.pipe(
+    v.string(),
+    v.transform((given) => visibleName(given, 1_000)),
+  ),
+);
+const maybeId = v.fallback(v.nullable(MessageId), null);
+const maybePersona = v.fallback(v.nullable(PersonaKey), null);
+/** As many as can be read. */
+const listOf = <S extends v.GenericSchema>(item: S) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((list): readonly v.InferOutput<S>[] =>
+      list.flatMap((entry) => {
+        const checked = v.safeParse(item, entry);
+        return checked.success ? [checked.output] : [];
+      }),
+    ),
+  );
 
 const PersonRow = v.object({
   key: PersonaKey,
-  name: text,
+  name,
   presence: v.picklist(["online", "away", "offline", "bot", "unknown"]),
   isUser: v.boolean(),
-  avatarVersion: nullableText,
+  avatarVersion: version,
 }) satisfies v.GenericSchema<unknown, Person>;
 
 const ConversationRow = v.object({
   id: ChannelId,
   kind: v.picklist(["channel", "group", "chat"]),
-  name: text,
-  customName: nullableText,
-  description: nullableText,
-  avatarVersion: nullableText,
-  members: v.array(v.object({ id: MemberId, person: PersonaKey, seen: v.nullable(MessageId) })),
-  memberCount: v.number(),
+  name,
+  customName: v.nullable(name),
+  description,
+  avatarVersion: version,
+  members: listOf(v.object({ id: MemberId, person: PersonaKey, seen: maybeId })),
+  memberCount: count,
   isPinned: v.boolean(),
   mutedUntil: v.union([
-    v.nullable(Instant),
     v.pipe(
       v.literal(forever),
       v.transform(() => Infinity),
     ),
+    MaybeInstant,
   ]),
   notify: v.nullable(v.picklist(["all", "mentions", "nothing"])),
-  lastInterestAt: v.nullable(Instant),
-  unread: v.number(),
-  unreadAsOf: v.number(),
-  newMessageSeparator: v.nullable(MessageId),
-  lastMessage: v.nullable(v.object({ id: MessageId, author: v.nullable(PersonaKey), text, sentAt: Instant })),
+  lastInterestAt: MaybeInstant,
+  unread: count,
+  unreadAsOf: count,
+  newMessageSeparator: maybeId,
+  lastMessage: v.fallback(v.nullable(v.object({ id: MessageId, author: maybePersona, text, sentAt: Instant })), null),
 }) satisfies v.GenericSchema<unknown, Conversation>;
 
 const MessageRow = v.object({
   id: MessageId,
   channel: ChannelId,
-  author: v.nullable(PersonaKey),
-  authorName: nullableText,
+  author: maybePersona,
+  authorName: v.nullable(name),
   sentAt: Instant,
   kind: v.picklist(["comment", "system"]),
   body: text,
@@ -54,11 +87,11 @@ const MessageRow = v.object({
   isEdited: v.boolean(),
   isDeleted: v.boolean(),
   isStarred: v.boolean(),
-  pinnedAt: v.nullable(Instant),
-  replyTo: v.nullable(v.object({ id: MessageId, author: v.nullable(PersonaKey), text })),
-  reactions: v.array(v.object({ content: text, count: v.number(), people: v.array(PersonaKey) })),
-  attachments: v.array(v.object({ id: AttachmentId, name: text, mimetype: text, size: v.nullable(v.number()) })),
-  mentions: v.array(PersonaKey),
+  pinnedAt: MaybeInstant,
+  replyTo: v.fallback(v.nullable(v.object({ id: MessageId, author: maybePersona, text })), null),
+  reactions: listOf(v.object({ content: text, count, people: listOf(PersonaKey) })),
+  attachments: listOf(v.object({ id: AttachmentId, name, mimetype: text, size })),
+  mentions: listOf(PersonaKey),
   clientId: v.nullable(ClientId),
 }) satisfies v.GenericSchema<unknown, Message>;
 

@@ -33,6 +33,13 @@ const migrations: readonly string[] = [
   CREATE INDEX starred_messages ON messages (id) WHERE json ->> '$.isStarred' = 1;
   CREATE INDEX pinned_messages ON messages (id) WHERE json ->> '$.pinnedAt' IS NOT NULL;
   `,
+  // Ids that no server has were once taken from the wire; what they stand in can neither be read nor asked for.
+  `
+  DELETE FROM conversations WHERE id NOT BETWEEN 1 AND 2147483647;
+  DELETE FROM messages WHERE id NOT BETWEEN 1 AND 2147483647 OR channel NOT BETWEEN 1 AND 2147483647;
+  DELETE FROM spans WHERE channel NOT BETWEEN 1 AND 2147483647;
+  DELETE FROM spans WHERE first NOT BETWEEN 1 AND 2147483647 OR last NOT BETWEEN 1 AND 2147483647;
+  `,
 ];
 
 /** The file was written by a later Parley, whose tables this one does not know. */

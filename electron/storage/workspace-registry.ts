@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Log, StoredWorkspace, WorkspaceRegistry } from "../core/ports.ts";
 import { PersonaKey, WorkspaceId } from "../../shared/ids.ts";
+import { visibleName } from "../../shared/visible-name.ts";
 import { workspacesWithFolder, type DataFolder } from "./data-folder.ts";
 import { createKeptFile, type KeptFile } from "./kept-file.ts";
 import { isBeingRemoved } from "./remove-workspace-data.ts";
@@ -16,7 +17,11 @@ const WorkspaceFile = v.object({
     kind: v.picklist(["odoo", "demo"]),
     /** Files from before there were API keys do not say it. */
     access: v.optional(v.picklist(["session", "api-key"]), "session"),
-    name: v.string(),
+    /** Files from before names were looked at hold it as the server had it. */
+    name: v.pipe(
+      v.string(),
+      v.transform((name) => visibleName(name)),
+    ),
     server: v.string(),
     database: v.string(),
     login: v.string(),

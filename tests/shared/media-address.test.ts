@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { AttachmentId, ChannelId, FileId, GrantId, PersonaKey, WorkspaceId } from "../../shared/ids.ts";
+import { AttachmentId, ChannelId, FileId, GrantId, PersonaKey, WorkspaceId, greatestId } from "../../shared/ids.ts";
 import { mediaUrl, parseMediaUrl, type MediaAddress } from "../../shared/media-address.ts";
 
 const workspace = fc.uuid().map((id) => v.parse(WorkspaceId, id));
-const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const id = fc.integer({ min: 1, max: greatestId });
 const version = fc.option(
   fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),

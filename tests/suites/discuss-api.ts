@@ -376,8 +376,8 @@ export function discussApiSuite(
 
     test.each([
       ["a&b=c;d 100%.txt", "a&b=c;d 100%.txt"],
-      ["tab\there.txt", "tab\there.txt"],
-    ])("a file named %j is there as %j", async (given, stored) => {
+      ["tab\there.txt", "tab here.txt"],
+    ])("a file named %j is shown as %j", async (given, stored) => {
       const id = good(await upload({ name: given }));
       const attachments = [{ id, name: given, mimetype: "text/plain", size: 8 }];
       good(

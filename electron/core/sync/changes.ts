@@ -1,6 +1,7 @@
 import type { DiscussEvent, Message, MessageChanges } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
+import { numberFact } from "../number-fact.ts";
 import type { Archive, Clock, Log } from "../ports.ts";
 import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../server-ports.ts";
 import { inSlices, pacerBy, type Steps } from "../slices.ts";
@@ -15,6 +16,8 @@ const margin = 150_000;
 
 /** Up to when, by the server's clock, everything that was written is in the archive. */
 const mark = "sync.written";
+/** No server's clock is ahead of the year 3000. */
+const latestClock = Date.UTC(3000, 0);
 
 export interface AppliedChanges {
   /** Where a version does not tell enough: the first such message of each conversation. */
@@ -40,7 +43,7 @@ export function createChanges(ports: {
 
   /** What is held, as a question; null when there is nothing to ask about, or no mark to ask from. */
   function queryOf(channels: readonly ChannelId[], windows: readonly Shown[]): ChangesQuery | null {
-    const since = archive.readFact(mark);
+    const since = numberFact(archive, mark, latestClock);
     const known = archive.known();
     const held = channels.flatMap((channel) => {
       const span = known.get(channel);
@@ -56,7 +59,7 @@ export function createChanges(ports: {
       channels: [...asked],
       from: froms.reduce((least, id) => (id < least ? id : least), first.from),
       to: held.reduce<MessageId>((most, one) => (one.to > most ? one.to : most), first.to),
-      since: Number(since) - margin,
+      since: since - margin,
       shown,
       reactionsMet: reactionsMet(archive),
     };
@@ -149,7 +152,7 @@ export function createChanges(ports: {
     },
     /** All of a run has been done; `writtenAt`: as the list of that run told it. */
     done(writtenAt: number | null): void {
-      const known = Number(archive.readFact(mark) ?? 0);
+      const known = numberFact(archive, mark, latestClock) ?? 0;
       if (writtenAt !== null && writtenAt > known) archive.writeFact(mark, String(writtenAt));
     },
   };

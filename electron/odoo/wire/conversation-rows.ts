@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { rowId } from "./words.ts";
 
 /** A row of `search_read`, to be read by those who read Stores: its fields are looked at there, one by one. */
-export const AnyRow = v.looseObject({ id: v.number() });
+export const AnyRow = v.looseObject({ id: rowId });
 export type AnyRow = v.InferOutput<typeof AnyRow>;
 
 export const partnerRowFields = ["name", "im_status", "write_date", "user_ids"];
@@ -60,7 +61,7 @@ export function peopleAsStore(partners: readonly AnyRow[], guests: readonly AnyR
 /** The id in `[id, name]`; null where there is none. */
 export function idIn(value: unknown): number | null {
   const id: unknown = Array.isArray(value) ? value[0] : null;
-  return typeof id === "number" ? id : null;
+  return v.is(rowId, id) ? id : null;
 }
 
 function channelRecord(channel: AnyRow, own: AnyRow | null): unknown {

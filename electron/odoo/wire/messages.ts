@@ -9,6 +9,7 @@ import type {
 import type { AttachmentId, ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { cut } from "../../../shared/cut.ts";
 import { groupBy } from "../../../shared/group-by.ts";
+import { visibleName } from "../../../shared/visible-name.ts";
 import { eachOf, type Steps } from "../../core/slices.ts";
 import { asChannelId } from "./channel-id.ts";
 import { readBody } from "./message-text.ts";
@@ -153,6 +154,6 @@ function senderName(from: string | null): string | null {
   if (from === null) return null;
   const sender = cut(from, longestSender).trim();
   const address = sender.endsWith(">") ? sender.lastIndexOf("<") : -1;
-  const name = (address < 0 ? sender : sender.slice(0, address)).trim().replace(/^"(.*)"$/, "$1");
-  return name === "" ? sender : name;
+  const name = (address < 0 ? sender : sender.slice(0, address)).trim().replace(/^"(.*)"$/s, "$1");
+  return visibleName(name) || visibleName(sender) || null;
 }

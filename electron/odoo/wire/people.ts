@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type { Person, PersonChanges } from "../../../shared/discuss.ts";
 import { PersonaKey, partnerKey } from "../../../shared/ids.ts";
 import { eachOf, type Steps } from "../../core/slices.ts";
-import type { PartnerRecord } from "./records.ts";
-import type { GuestRecord, OdooStore } from "./store.ts";
+import type { GuestRecord, PartnerRecord } from "./records.ts";
+import type { OdooStore } from "./store.ts";
 
 /** Everyone a Store says something about; one that is only mentioned by id says nothing. */
 export function* peopleIn(store: OdooStore): Steps<readonly PersonChanges[]> {

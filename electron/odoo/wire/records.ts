@@ -1,13 +1,26 @@
 import * as v from "valibot";
-import { AttachmentId, ChannelId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
-import { deletedIds, instant, listOf, orNothing, persona, presence, text } from "./words.ts";
+import { AttachmentId, ChannelId, MemberId, MessageId, type GuestId, type PartnerId } from "../../../shared/ids.ts";
+import { visibleName } from "../../../shared/visible-name.ts";
+import {
+  count,
+  deletedIds,
+  endOfMute,
+  instant,
+  listOf,
+  name,
+  orNothing,
+  persona,
+  presence,
+  text,
+  version,
+  writtenAt,
+} from "./words.ts";
 
 /**
  * The fields we take from each model of a Store, each with its schema. Every field but `id` may be absent, which
  * means "unchanged" (WIREBOOK §5.1). Fields that nobody here reads are left out.
  */
 const thread = v.object({ id: v.number(), model: v.string() });
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** 0 where a member has read nothing yet. */
 const separator = v.pipe(
   count,
@@ -15,22 +28,37 @@ const separator = v.pipe(
   v.nullable(MessageId),
 );
 
+/** Shown in one line, under the name. */
+export const nameLine = v.pipe(
+  text,
+  v.transform((value) => (value === null ? null : visibleName(value, 1_000) || null)),
+);
+
+/** As the picker of a window may send it back. */
+const reactionContent = v.pipe(v.string(), v.nonEmpty(), v.maxLength(32));
+
+/** `image/png`; what is no type of a file is none. */
+const mimetype = v.pipe(
+  text,
+  v.transform((value) => (value !== null && /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(value) ? value : null)),
+);
+
 export const partnerFields = {
-  name: text,
+  name,
   im_status: presence,
   userId: orNothing(v.number()),
-  write_date: orNothing(v.string()),
+  write_date: version,
 };
 
 export const channelFields = {
   channel_type: v.string(),
-  name: text,
-  custom_channel_name: text,
-  description: text,
-  avatarCacheKey: text,
+  name,
+  custom_channel_name: name,
+  description: nameLine,
+  avatarCacheKey: version,
   memberCount: count,
   is_pinned: v.boolean(),
-  mute_until_dt: orNothing(instant),
+  mute_until_dt: orNothing(endOfMute),
   custom_notifications: orNothing(v.picklist(["all", "mentions", "no_notif"])),
   last_interest_dt: orNothing(instant),
   channelMembers: deletedIds(MemberId),
@@ -61,34 +89,35 @@ export const messageFields = {
   pinned_at: orNothing(instant),
   starred: v.boolean(),
   recipients: listOf(persona),
-  write_date: orNothing(instant),
+  write_date: orNothing(v.pipe(writtenAt, instant)),
   reactions: v.pipe(
     v.array(v.unknown()),
     v.transform((list) => ({ added: list, deleted: list })),
     v.object({
-      added: listOf(v.object({ content: v.string() })),
-      deleted: deletedIds(v.object({ content: v.string() })),
+      added: listOf(v.object({ content: reactionContent })),
+      deleted: deletedIds(v.object({ content: reactionContent })),
     }),
   ),
 };
 
 export const attachmentFields = {
-  name: text,
-  filename: text,
-  mimetype: text,
-  size: orNothing(count),
+  name,
+  filename: name,
+  mimetype,
+  size: orNothing(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 };
 
 export const reactionFields = {
   message: MessageId,
-  content: v.string(),
+  content: reactionContent,
   count,
   personas: listOf(persona),
   /** The least id of the rows that it is made of. */
-  sequence: v.optional(v.number()),
+  sequence: v.fallback(v.optional(count), undefined),
 };
 
 export type PartnerRecord = Fields<typeof partnerFields> & { readonly id: PartnerId };
+export type GuestRecord = Fields<typeof partnerFields> & { readonly id: GuestId };
 export type ChannelRecord = Fields<typeof channelFields> & { readonly id: ChannelId };
 export type MemberRecord = Fields<typeof memberFields> & { readonly id: MemberId };
 export type MessageRecord = Fields<typeof messageFields> & { readonly id: MessageId };

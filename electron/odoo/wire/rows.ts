@@ -1,17 +1,18 @@
 import * as v from "valibot";
-import { MessageId } from "../../../shared/ids.ts";
-import { orNothing, text } from "./words.ts";
+import { AttachmentId, MessageId } from "../../../shared/ids.ts";
+import { listOf, odooTime, orNothing, rowId, text } from "./words.ts";
 
 /**
  * Rows of `search_read` (WIREBOOK §6.3): flat, a relation to one as `[id, name]`, to many as ids, empty as `false`.
  */
 export const many2one = orNothing(
   v.pipe(
-    v.looseTuple([v.number(), v.unknown()]),
+    v.looseTuple([rowId, v.unknown()]),
     v.transform(([id, name]): Reference => ({ id, name: typeof name === "string" ? name : "" })),
   ),
 );
-const many = v.array(v.number());
+/** One that cannot be read is none, where the row means something without it. */
+const many2oneOrNone = v.fallback(many2one, null);
 
 /** What a message is read with. Fields that a server does not know have to be left out of the question. */
 export const messageRowFields = [
@@ -34,23 +35,23 @@ export const messageRowFields = [
 
 export const MessageRow = v.object({
   id: MessageId,
-  res_id: v.number(),
-  author_id: many2one,
-  author_guest_id: v.optional(many2one, null),
+  res_id: rowId,
+  author_id: many2oneOrNone,
+  author_guest_id: v.optional(many2oneOrNone, null),
   email_from: v.optional(text, null),
-  date: v.string(),
-  create_date: v.string(),
-  write_date: v.string(),
+  date: odooTime,
+  create_date: odooTime,
+  write_date: odooTime,
   message_type: v.string(),
   body: v.pipe(
     orNothing(v.string()),
     v.transform((html) => html ?? ""),
   ),
-  attachment_ids: many,
-  parent_id: many2one,
-  pinned_at: v.optional(orNothing(v.string()), null),
+  attachment_ids: listOf(AttachmentId),
+  parent_id: many2oneOrNone,
+  pinned_at: v.fallback(v.optional(orNothing(odooTime), null), null),
   starred: v.optional(v.boolean()),
-  partner_ids: many,
+  partner_ids: listOf(rowId),
   message_id: v.optional(text, null),
 });
 export type MessageRow = v.InferOutput<typeof MessageRow>;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { eachOf, type Steps } from "../../core/slices.ts";
-import { AttachmentId, ChannelId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
+import { AttachmentId, ChannelId, GuestId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
 import type { Complain } from "./complaints.ts";
 import {
   attachmentFields,
@@ -13,6 +13,7 @@ import {
   type ChannelRecord,
   type Entries,
   type Fields,
+  type GuestRecord,
   type MemberRecord,
   type MessageRecord,
   type PartnerRecord,
@@ -34,8 +35,8 @@ export interface StoreRecords {
 
 export type OdooStore = StoreRecords & StoreIndex;
 
-const GuestId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-export type GuestRecord = Fields<typeof partnerFields> & { readonly id: number };
+/** What is told of the first fault is enough: a list of a million faults would be a text of as many lines. */
+const firstFault = { abortEarly: true } as const;
 
 /**
  * Reads what it can: a bad field is left out of its record, a bad record out of its list, and each is complained of. A
@@ -87,7 +88,7 @@ function readRecord<I extends v.GenericSchema, E extends Entries>(
   const known: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(fields)) {
     if (!Object.hasOwn(given, name)) continue;
-    const value = v.safeParse(schema, given[name]);
+    const value = v.safeParse(schema, given[name], firstFault);
     if (value.success) known[name] = value.output;
     else complain({ about: `${model}.${name}`, detail: v.summarize(value.issues) });
   }
@@ -96,7 +97,7 @@ function readRecord<I extends v.GenericSchema, E extends Entries>(
 }
 
 function readReaction(raw: unknown, complain: Complain): readonly ReactionRecord[] {
-  const parsed = v.safeParse(reaction(), raw);
+  const parsed = v.safeParse(reaction(), raw, firstFault);
   if (parsed.success) return [parsed.output];
   complain({ about: "MessageReactions", detail: v.summarize(parsed.issues) });
   return [];

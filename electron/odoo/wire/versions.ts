@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import type { MessageVersion } from "../../core/server-ports.ts";
 import { AttachmentId, ChannelId, MessageId, PartnerId, partnerKey } from "../../../shared/ids.ts";
+import { earliest, latest } from "../../../shared/moment.ts";
 import { readBody } from "./message-text.ts";
-import { instant, orNothing } from "./words.ts";
+import { instant, listOf, orNothing, writtenAt } from "./words.ts";
 
 /** The fields of `mail.message` that a version is read from. `load: ""` leaves names out of them. */
 export const versionFields = [
@@ -21,13 +22,13 @@ const Row = v.object({
   id: MessageId,
   res_id: ChannelId,
   date: instant,
-  write_date: instant,
+  write_date: v.pipe(writtenAt, instant),
   body: v.pipe(
     orNothing(v.string()),
     v.transform((html) => html ?? ""),
   ),
-  attachment_ids: v.array(AttachmentId),
-  partner_ids: v.array(PartnerId),
+  attachment_ids: listOf(AttachmentId),
+  partner_ids: listOf(PartnerId),
   pinned_at: orNothing(instant),
   starred: v.boolean(),
   parent_id: orNothing(MessageId),
@@ -59,5 +60,5 @@ export const VersionRow = v.pipe(
 
 /** As the server writes moments: naive UTC, to the second (WIREBOOK §5.1). */
 export function odooMoment(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
+  return new Date(Math.min(Math.max(at, earliest), latest)).toISOString().slice(0, 19).replace("T", " ");
 }
