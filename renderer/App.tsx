@@ -12,28 +12,46 @@ import { SafeStart } from "./features/notices/SafeStart.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
 import { WorkspaceRail } from "./features/workspaces/WorkspaceRail.tsx";
+import { DialogBoundary } from "./DialogBoundary.tsx";
 import { OwnWindow } from "./OwnWindow.tsx";
 import { placeKey, isSamePlace } from "./state/place.ts";
-import { useIsReady, useSelector, useView, useWorkspace } from "./state/use-parley.ts";
+import { useIsReady, useSelector, useView, useViewActions, useWorkspace } from "./state/use-parley.ts";
 import { shownPlace } from "./state/view.ts";
+import { Boundary } from "./ui/Boundary.tsx";
+import { Pane, WindowFault } from "./ui/Pane.tsx";
 import { useKeyboard } from "./use-keyboard.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
 import styles from "./App.module.css";
 
 export function App() {
+  return (
+    <Boundary of={null} instead={<WindowFault />}>
+      <WhenReady />
+    </Boundary>
+  );
+}
+
+function WhenReady() {
   return useIsReady() ? <Frame /> : null;
 }
 
 function Frame() {
   const own = useView((view) => view.own);
   const patient = useView((view) => view.patient);
+  const { closeDoctor } = useViewActions();
   useTheme();
   useKeyboard();
   return (
     <>
       {own === null ? <MainWindow /> : <OwnWindow place={own} />}
-      <Remarks />
-      {patient !== null && <DoctorDialog patient={patient} />}
+      <Pane what="What Parley has to say">
+        <Remarks />
+      </Pane>
+      {patient !== null && (
+        <DialogBoundary onClose={closeDoctor}>
+          <DoctorDialog patient={patient} />
+        </DialogBoundary>
+      )}
     </>
   );
 }
@@ -53,27 +71,40 @@ function MainWindow() {
 function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
   const place = useView(shownPlace, isSamePlace);
   const dialog = useView((view) => view.dialog);
+  const { closeDialog } = useViewActions();
   const isThere = useWorkspace(workspace, (state) => place !== null && place.channel in state.conversations, false);
   return (
     <div className={styles.frame} data-showing={isThere ? "conversation" : "list"}>
       <div className={styles.rail}>
-        <WorkspaceRail />
+        <Pane what="The list of workspaces">
+          <WorkspaceRail />
+        </Pane>
       </div>
       <div className={styles.list}>
-        <ConversationList key={workspace} workspace={workspace} />
+        <Pane key={workspace} what="The list of conversations">
+          <ConversationList workspace={workspace} />
+        </Pane>
       </div>
       <div className={styles.status}>
-        <ConnectionBar workspace={workspace} />
+        <Pane key={workspace} what="The state of the connection">
+          <ConnectionBar workspace={workspace} />
+        </Pane>
       </div>
       <main className={styles.main}>
-        <Notices />
-        <SafeStart />
-        <SignInAgain workspace={workspace} />
+        <Pane key={workspace} what="What Parley has to say">
+          <Notices />
+          <SafeStart />
+          <SignInAgain workspace={workspace} />
+        </Pane>
         {place !== null && isThere ? <ConversationPane key={placeKey(place)} place={place} /> : <NothingOpen />}
       </main>
-      {dialog === "go-to" && <GoToDialog />}
-      {dialog === "new-message" && <NewMessageDialog workspace={workspace} />}
-      {dialog === "settings" && <SettingsDialog />}
+      {dialog !== null && (
+        <DialogBoundary key={dialog} onClose={closeDialog}>
+          {dialog === "go-to" && <GoToDialog />}
+          {dialog === "new-message" && <NewMessageDialog workspace={workspace} />}
+          {dialog === "settings" && <SettingsDialog />}
+        </DialogBoundary>
+      )}
     </div>
   );
 }

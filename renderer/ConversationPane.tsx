@@ -5,10 +5,24 @@ import { TypingLine } from "./features/conversation/TypingLine.tsx";
 import { Timeline } from "./features/timeline/Timeline.tsx";
 import type { Place } from "./state/place.ts";
 import { useWorkspace } from "./state/use-parley.ts";
+import { Pane } from "./ui/Pane.tsx";
 import { conversationName } from "../shared/selectors.ts";
 
+interface PlaceProps {
+  readonly place: Place;
+}
+
 /** One conversation, to read and to write in. Has to be mounted anew for each. */
-export function ConversationPane({ place }: { readonly place: Place }) {
+export function ConversationPane({ place }: PlaceProps) {
+  return (
+    <Pane what="This conversation">
+      <Parts place={place} />
+    </Pane>
+  );
+}
+
+/** What is written goes on when what is read cannot be shown, and the other way round. */
+function Parts({ place }: PlaceProps) {
   const name = useWorkspace(
     place.workspace,
     (state) => {
@@ -19,10 +33,18 @@ export function ConversationPane({ place }: { readonly place: Place }) {
   );
   return (
     <DropZone place={place} name={name}>
-      <ConversationHeader place={place} />
-      <Timeline place={place} name={name} />
-      <Composer place={place} name={name} />
-      <TypingLine place={place} />
+      <Pane what="The head of this conversation">
+        <ConversationHeader place={place} />
+      </Pane>
+      <Pane what="The list of messages">
+        <Timeline place={place} name={name} />
+      </Pane>
+      <Pane what="The field to write in">
+        <Composer place={place} name={name} />
+      </Pane>
+      <Pane what="The line that tells who is typing">
+        <TypingLine place={place} />
+      </Pane>
     </DropZone>
   );
 }

@@ -4,6 +4,7 @@ import { SignInAgain } from "./features/connection/SignInAgain.tsx";
 import { SafeStart } from "./features/notices/SafeStart.tsx";
 import type { Place } from "./state/place.ts";
 import { useView, useWorkspace } from "./state/use-parley.ts";
+import { Pane } from "./ui/Pane.tsx";
 import styles from "./OwnWindow.module.css";
 
 /** A window for one conversation. Main closes it when the conversation is gone; until then there is nothing to show. */
@@ -15,11 +16,15 @@ export function OwnWindow({ place }: { readonly place: Place }) {
   return (
     <div className={styles.frame}>
       <div className={styles.status}>
-        <ConnectionBar workspace={workspace} />
+        <Pane what="The state of the connection">
+          <ConnectionBar workspace={workspace} />
+        </Pane>
       </div>
       <main className={styles.main}>
-        <SafeStart />
-        <SignInAgain workspace={workspace} />
+        <Pane what="What Parley has to say">
+          <SafeStart />
+          <SignInAgain workspace={workspace} />
+        </Pane>
         {!isHeldBack && <ConversationPane place={place} />}
       </main>
     </div>

@@ -5,6 +5,7 @@ import { readPageStart } from "../shared/page-start.ts";
 import { App } from "./App.tsx";
 import { createCleaner } from "./features/timeline/message-html.ts";
 import { CleanerContext } from "./features/timeline/MessageBody.tsx";
+import { createFaultReporter } from "./state/fault-reporter.ts";
 import { createParleyWindow } from "./state/parley-window.ts";
 import { ParleyContext } from "./state/use-parley.ts";
 import "./ui/tokens.css";
@@ -29,12 +30,18 @@ const parley = createParleyWindow({
 parley.start();
 window.addEventListener("beforeunload", parley.leave);
 
+const reportFault = createFaultReporter(window.parley, () => performance.now());
+window.addEventListener("error", ({ error }) => reportFault("event", error));
 // A deed that nobody waited for and that should not have been able to fail: say so rather than swallow it.
-window.addEventListener("unhandledrejection", () =>
-  parley.view.report("Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew."),
-);
+window.addEventListener("unhandledrejection", ({ reason }) => {
+  reportFault("promise", reason);
+  parley.view.report("Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew.");
+});
 
-createRoot(root).render(
+createRoot(root, {
+  onCaughtError: (error, { componentStack }) => reportFault("drawing", error, componentStack),
+  onUncaughtError: (error, { componentStack }) => reportFault("drawing", error, componentStack),
+}).render(
   <StrictMode>
     <CleanerContext value={createCleaner(window)}>
       <ParleyContext value={parley}>

@@ -131,6 +131,12 @@ export const commandInput = {
     quietHours: v.exactOptional(v.nullable(v.strictObject({ from: minuteOfDay(), to: minuteOfDay() }))),
   }),
   dismissNotice: v.strictObject({ id: line }),
+  /** Something went wrong in this window itself: for the log. */
+  reportFault: v.strictObject({
+    kind: v.picklist(["drawing", "event", "promise"]),
+    message: v.pipe(v.string(), v.maxLength(500)),
+    stack: v.pipe(v.string(), v.maxLength(4_000)),
+  }),
   openExternal: v.strictObject({ url: v.pipe(v.string(), v.maxLength(8_192)) }),
 } satisfies Record<string, v.GenericSchema>;
 
@@ -210,6 +216,7 @@ export interface CommandOutput {
   runDoctor: Outcome<Diagnosis>;
   changeSettings: Settings;
   dismissNotice: void;
+  reportFault: void;
   openExternal: Outcome<void>;
 }
 

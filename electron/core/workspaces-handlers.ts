@@ -13,6 +13,7 @@ import type { RemotePictures } from "./remote-pictures.ts";
 import { saveAttachment, saveBytes } from "./save-attachment.ts";
 import type { Gate } from "./gate-ports.ts";
 import type { MediaSource } from "./media-ports.ts";
+import { createWindowFaults } from "./window-faults.ts";
 import type { OwnWindows } from "./workspaces-own-windows.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import type { Windows } from "./workspaces-windows.ts";
@@ -52,6 +53,7 @@ export function createHandlers(parts: {
     | "settings"
     | "downloads"
     | "log"
+    | "clock"
   >;
   readonly windows: Windows;
   readonly ownWindows: OwnWindows;
@@ -75,6 +77,7 @@ export function createHandlers(parts: {
   const { ports, windows, ownWindows, enter, leave, publish, saveFailed } = parts;
   const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, plainHttp, secretOf, demo, settings, snapshot } =
     parts;
+  const reportFault = createWindowFaults(ports);
   let demoUnderWay: Promise<Entered> | null = null;
 
   /** Two clicks are one session, also those of two windows. */
@@ -205,6 +208,7 @@ export function createHandlers(parts: {
       return next;
     },
     dismissNotice: ({ id }) => publish({ type: "notice-dismissed", id }),
+    reportFault: (fault, { window }) => reportFault(fault, window),
     openExternal({ url }) {
       ports.openExternal(url);
       return ok();

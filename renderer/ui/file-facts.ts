@@ -8,7 +8,7 @@ export function isPicture(mimetype: string): boolean {
 
 /** `PDF · 1.2 MB` */
 export function fileFacts(kind: string, size: number | null): string {
-  return size === null ? kind : `${kind} · ${byteCount(size)}`;
+  return size === null || !(size >= 0 && size < Infinity) ? kind : `${kind} · ${byteCount(size)}`;
 }
 
 function byteCount(bytes: number): string {

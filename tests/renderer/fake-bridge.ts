@@ -146,6 +146,7 @@ export function createFakeBridge({
       return settings;
     },
     dismissNotice: ({ id }) => emit({ type: "notice-dismissed", id }),
+    reportFault: () => undefined,
     openExternal: () => ok(),
   };
 

@@ -119,5 +119,6 @@ function namesOf(peer: DetailedPeerCertificate): string {
 }
 
 function dayOf(date: string): string {
-  return new Date(date).toISOString().slice(0, 10);
+  const day = new Date(date);
+  return Number.isNaN(day.getTime()) ? "an unknown day" : day.toISOString().slice(0, 10);
 }

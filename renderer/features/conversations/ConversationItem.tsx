@@ -9,6 +9,8 @@ import { remember } from "../../state/remember.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { usePlatform, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
+import { Boundary, useRetry } from "../../ui/Boundary.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { BellOffIcon, GroupIcon, HashIcon } from "../../ui/icons.tsx";
 import { PresenceDot } from "../../ui/PresenceDot.tsx";
 import { exactTime, listTime } from "../../ui/time.ts";
@@ -20,7 +22,27 @@ interface ConversationItemProps {
   readonly channel: ChannelId;
 }
 
-export const ConversationItem = memo(function ConversationItem({ workspace, channel }: ConversationItemProps) {
+export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
+  return (
+    <Boundary of={props.channel} instead={<ItemFault />}>
+      <Item {...props} />
+    </Boundary>
+  );
+});
+
+function ItemFault() {
+  const retry = useRetry();
+  return (
+    <li className={`${styles.item} ${styles.fault}`}>
+      <span>This conversation cannot be shown.</span>
+      <Button look="quiet" size="compact" onClick={retry}>
+        Try again
+      </Button>
+    </li>
+  );
+}
+
+function Item({ workspace, channel }: ConversationItemProps) {
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
   const isMac = usePlatform() === "darwin";
@@ -78,7 +100,7 @@ export const ConversationItem = memo(function ConversationItem({ workspace, chan
       </button>
     </li>
   );
-});
+}
 
 /** All that a row shows, and nothing else: who has read how far changes it not. */
 interface Look {

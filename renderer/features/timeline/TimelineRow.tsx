@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { ChannelId } from "../../../shared/ids.ts";
+import { Boundary } from "../../ui/Boundary.tsx";
 import { dayName, exactTime } from "../../ui/time.ts";
 import { useToday } from "../../ui/use-today.ts";
 import { AsideLine } from "./AsideLine.tsx";
@@ -22,34 +23,13 @@ interface TimelineRowProps {
 
 /** A row subscribes to nothing: a message that comes costs a comparison for each of the others, and no more. */
 export const TimelineRow = memo(
-  function TimelineRow({ row, scene, channel, isLast, isNear }: TimelineRowProps) {
-    switch (row.type) {
-      case "day":
-        return <DayLine at={row.at} />;
-      case "new":
-        return (
-          <div role="separator" className={styles.fresh}>
-            <span>New</span>
-          </div>
-        );
-      case "aside":
-        return <AsideLine text={row.aside.text} server={scene.profile.server} />;
-      case "system":
-        return <SystemLine message={row.message} scene={scene} isLast={isLast} isNear={isNear} />;
-      case "message":
-        return (
-          <MessageRow
-            message={row.message}
-            isContinued={row.isContinued}
-            scene={scene}
-            channel={channel}
-            isLast={isLast}
-            isNear={isNear}
-          />
-        );
-      case "echo":
-        return <EchoRow entry={row.entry} isContinued={row.isContinued} scene={scene} isLast={isLast} />;
-    }
+  function TimelineRow(props: TimelineRowProps) {
+    const { row, isLast } = props;
+    return (
+      <Boundary of={row} instead={<RowFault rowKey={row.key} isLast={isLast} />}>
+        <OneRow {...props} />
+      </Boundary>
+    );
   },
   (one, other) =>
     one.channel === other.channel &&
@@ -58,6 +38,51 @@ export const TimelineRow = memo(
     isSameRow(one.row, other.row) &&
     looksSame(one.row, one.scene, other.scene),
 );
+
+function OneRow({ row, scene, channel, isLast, isNear }: TimelineRowProps) {
+  switch (row.type) {
+    case "day":
+      return <DayLine at={row.at} />;
+    case "new":
+      return (
+        <div role="separator" className={styles.fresh}>
+          <span>New</span>
+        </div>
+      );
+    case "aside":
+      return <AsideLine text={row.aside.text} server={scene.profile.server} />;
+    case "system":
+      return <SystemLine message={row.message} scene={scene} isLast={isLast} isNear={isNear} />;
+    case "message":
+      return (
+        <MessageRow
+          message={row.message}
+          isContinued={row.isContinued}
+          scene={scene}
+          channel={channel}
+          isLast={isLast}
+          isNear={isNear}
+        />
+      );
+    case "echo":
+      return <EchoRow entry={row.entry} isContinued={row.isContinued} scene={scene} isLast={isLast} />;
+  }
+}
+
+/** Stands in the place of one message; the keyboard finds it like any other. */
+function RowFault({ rowKey, isLast }: { readonly rowKey: string; readonly isLast: boolean }) {
+  const article = {
+    role: "article",
+    "aria-label": "A message that cannot be shown",
+    tabIndex: isLast ? 0 : -1,
+    "data-row": rowKey,
+  } as const;
+  return (
+    <div {...article} className={styles.fault}>
+      This message cannot be shown here. Your IT finds the reason in the log of Parley.
+    </div>
+  );
+}
 
 function DayLine({ at }: { readonly at: number }) {
   const today = useToday();

@@ -14,6 +14,7 @@ export type Row =
 
 /** Messages of one author within this time stand as one group, ms. */
 const groupedWithin = 5 * 60_000;
+const twoDays = 2 * 86_400_000;
 
 export interface RowsInput {
   readonly messages: readonly Message[];
@@ -39,7 +40,8 @@ export function rowsOf({ messages, echoes, newFrom, aside = null }: RowsInput): 
   };
   for (const message of messages) {
     if (aside !== null && message.id > (aside.below ?? 0)) pushAside();
-    let isSeparated = message.sentAt >= dayEnds;
+    // Clocks that differ a little make no days; one message of the year 9999 must not date all that follow.
+    let isSeparated = message.sentAt >= dayEnds || message.sentAt < dayEnds - twoDays;
     if (isSeparated) dayEnds = pushDay(rows, message.sentAt);
     if (!isNewShown && newFrom !== null && message.id >= newFrom) {
       rows.push({ type: "new", key: "new" });
@@ -84,6 +86,8 @@ function pushEchoes(rows: Row[], echoes: readonly OutboxEntry[], lastDayEnds: nu
 
 /** Answers when that day ends: a date is worked out once a day, not once a message. */
 function pushDay(rows: Row[], at: number): number {
-  rows.push({ type: "day", key: `day ${dayNumber(at)}`, at });
+  const key = `day ${dayNumber(at)}`;
+  const isAgain = rows.some((row) => row.type === "day" && row.key === key);
+  rows.push({ type: "day", key: isAgain ? `${key} ${rows.length}` : key, at });
   return nextMidnight(at);
 }
