@@ -21,16 +21,19 @@ declare global {
 const root = document.querySelector("#root");
 if (!root) throw new Error("index.html has no #root");
 
+const now = () => performance.now();
+const reportFault = createFaultReporter(window.parley, now);
 const parley = createParleyWindow({
   bridge: window.parley,
   start: readPageStart(location.search),
-  now: () => performance.now(),
+  now,
   nextFrame: (run) => void requestAnimationFrame(run),
+  later: (run) => void setTimeout(run, 2_000),
+  onFault: (error) => reportFault("event", error),
 });
 parley.start();
 window.addEventListener("beforeunload", parley.leave);
 
-const reportFault = createFaultReporter(window.parley, () => performance.now());
 window.addEventListener("error", ({ error }) => reportFault("event", error));
 // A deed that nobody waited for and that should not have been able to fail: say so rather than swallow it.
 window.addEventListener("unhandledrejection", ({ reason }) => {

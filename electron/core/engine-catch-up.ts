@@ -1,7 +1,7 @@
 import type { Message } from "../../shared/discuss.ts";
-import type { Result } from "../../shared/result.ts";
+import { err, type Result } from "../../shared/result.ts";
 import { backoff } from "./bus/backoff.ts";
-import type { Clock, Random } from "./ports.ts";
+import type { Clock, Log, Random } from "./ports.ts";
 import type { ServerFailure } from "./server-ports.ts";
 
 export interface CatchUpLoop {
@@ -18,17 +18,28 @@ export function createCatchUpLoop(ports: {
   readonly run: () => Promise<Result<{ readonly arrived: readonly Message[] }, ServerFailure>>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Log;
   /** What a run brought; also one that was overtaken, for no other brings it again. */
   readonly onArrived: (arrived: readonly Message[]) => void;
   readonly onDone: () => void;
 }): CatchUpLoop {
-  const { run, clock, random, onArrived, onDone } = ports;
+  const { run, clock, random, log, onArrived, onDone } = ports;
   /** The run of the moment; null when there is none. */
   let current: { failures: number } | null = null;
   let cancelWait: (() => void) | null = null;
 
+  /** A run that throws is a run that failed: the screen may be behind, and says so until one has worked. */
+  async function whole(): ReturnType<typeof run> {
+    try {
+      return await run();
+    } catch (error) {
+      log("error", "catch-up-threw", { error: String(error) });
+      return err({ type: "unanswered", detail: String(error) });
+    }
+  }
+
   async function attempt(mine: { failures: number }): Promise<void> {
-    const result = await run();
+    const result = await whole();
     if (result.ok) onArrived(result.value.arrived);
     if (current !== mine) return;
     if (result.ok) {

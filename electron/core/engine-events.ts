@@ -3,6 +3,7 @@ import type { Line } from "./bus/line.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { createSeenIds } from "./bus/seen-ids.ts";
 import type { Keeper } from "./engine-archive.ts";
+import type { Log } from "./ports.ts";
 import type { UnknownConversations } from "./engine-conversations.ts";
 import type { Typing } from "./engine-typing.ts";
 import type { OutboxRunner } from "./outbox/runner.ts";
@@ -29,8 +30,9 @@ export function createServerEvents(ports: {
   readonly unknown: UnknownConversations;
   /** Once for each message, after its conversation is known. */
   readonly onArrived: (message: Message, isSilent: boolean) => void;
+  readonly log: Log;
 }): ServerEvents {
-  const { state, apply, keeper, onKept, typing, runner, line, unknown, onArrived } = ports;
+  const { state, apply, keeper, onKept, typing, runner, line, unknown, onArrived, log } = ports;
   let announced = createSeenIds(4_096);
   /** Until the server has computed our subscription anew, what we left goes on talking (WIREBOOK §4.2). */
   const left = new Set<ChannelId>();
@@ -66,12 +68,13 @@ export function createServerEvents(ports: {
       case "message-posted":
         if (event.message.author) typing.heard(event.message.channel, event.message.author, false);
         if (isKnown) return announce(event.message, event.isSilent);
-        void announceWhenKnown(event.message, event.isSilent);
+        announceWhenKnown(event.message, event.isSilent).catch((error: unknown) => threw(event, error));
         return;
       case "conversation-joined":
       case "conversation-changed":
         left.delete(event.channel);
-        if (!isKnown || event.type === "conversation-joined") void subscribeWhenKnown(event.channel);
+        if (!isKnown || event.type === "conversation-joined")
+          subscribeWhenKnown(event.channel).catch((error: unknown) => threw(event, error));
         return;
       case "conversation-left":
         left.add(event.channel);
@@ -96,17 +99,30 @@ export function createServerEvents(ports: {
     }
   }
 
+  function threw({ type }: ServerEvent, error: unknown): void {
+    log("error", "event-threw", { type, error: String(error) });
+  }
+
+  function take(event: ServerEvent): void {
+    const channel = channelOf(event);
+    const isKnown = channel === null || state().conversations[channel] !== undefined;
+    if (channel !== null && !isKnown && left.has(channel) && !isEntry(event)) return;
+    const isLate = event.type === "message-posted" && keeper.hadPassedBy(event.message);
+    keeper.keep(event);
+    onKept(event);
+    apply(event);
+    if (isLate) countLate(event.message);
+    consider(event, isKnown);
+  }
+
   return {
     happened(event) {
-      const channel = channelOf(event);
-      const isKnown = channel === null || state().conversations[channel] !== undefined;
-      if (channel !== null && !isKnown && left.has(channel) && !isEntry(event)) return;
-      const isLate = event.type === "message-posted" && keeper.hadPassedBy(event.message);
-      keeper.keep(event);
-      onKept(event);
-      apply(event);
-      if (isLate) countLate(event.message);
-      consider(event, isKnown);
+      try {
+        take(event);
+      } catch (error) {
+        // It costs itself: what came with it and after it is told all the same, and the line lives.
+        threw(event, error);
+      }
     },
     forgetHeard() {
       announced = createSeenIds(4_096);

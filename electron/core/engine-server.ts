@@ -50,13 +50,23 @@ export function createSwitchableServer(ports: {
   async function ask<T>(name: keyof DiscussApi, call: (server: WorkspaceServer) => FromServer<T>): FromServer<T> {
     const asked = current;
     if (!asked) return nobody("the workspace is not connected yet");
-    const answer = await call(asked);
+    const answer = await attempted(name, () => call(asked));
     if (isClosed) return nobody("the workspace was closed");
     if (!answer.ok) log("warn", "call-failed", { call: name, ...told(answer.error) });
     if (asked === current) onAnswer(answer.ok ? null : weatherIn(answer.error));
     // A late answer of the session before says nothing about this one.
     if (!answer.ok && answer.error.type === "signed-out" && asked === current) onSignedOut();
     return answer;
+  }
+
+  /** An adapter that throws has met what nobody thought of; whoever asked tries again as after any other failure. */
+  async function attempted<T>(name: string, call: () => FromServer<T>): FromServer<T> {
+    try {
+      return await call();
+    } catch (error) {
+      log("error", "call-threw", { call: name, error: String(error) });
+      return err({ type: "unanswered", detail: String(error) });
+    }
   }
 
   /** The line starts after the first `use` only. */
@@ -119,7 +129,10 @@ export function createSwitchableServer(ports: {
       };
     },
     // The line draws its own conclusions from these.
-    session: { check: () => used().session.check(), refresh: () => used().session.refresh() },
+    session: {
+      check: () => attempted("check", () => used().session.check()),
+      refresh: () => attempted("refresh", () => used().session.refresh()),
+    },
     api: apiOf("api"),
     background: apiOf("background"),
   };

@@ -160,6 +160,7 @@ export function createEngine(ports: EnginePorts): Engine {
     run: () => sync.catchUp.run(),
     clock,
     random,
+    log,
     onArrived: (messages) => events.arrived(messages),
     onDone: caughtUp,
   });
@@ -194,6 +195,7 @@ export function createEngine(ports: EnginePorts): Engine {
     line,
     unknown,
     onArrived: ports.onArrived,
+    log,
   });
   const sync = createSync({
     api,

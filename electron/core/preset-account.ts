@@ -1,5 +1,5 @@
 import type { SignInProblem } from "../../shared/ipc.ts";
-import type { Result } from "../../shared/result.ts";
+import { err, type Result } from "../../shared/result.ts";
 import { backoff, paces } from "./bus/backoff.ts";
 import { followSignals } from "./bus/signals.ts";
 import type { Clock, Random, StoredWorkspace, SystemSignals } from "./ports.ts";
@@ -50,13 +50,23 @@ export function createPresetSignIn(ports: {
     unfollow();
   }
 
+  /** Null: it is open already. What throws is no answer, and asked for again. */
+  async function asked(): Promise<Result<unknown, SignInProblem> | null> {
+    try {
+      return (await isOpen()) ? null : await signIn();
+    } catch (error) {
+      return err({ reason: "server", sentence: `Something went wrong inside Parley (${String(error)}).` });
+    }
+  }
+
   async function attempt(): Promise<void> {
     if (isOver || isUnderWay) return;
     cancelWait?.();
     cancelWait = null;
     isUnderWay = true;
-    const answer = (await isOpen()) ? null : await signIn();
-    isUnderWay = false;
+    const answer = await asked().finally(() => {
+      isUnderWay = false;
+    });
     if (answer === null || answer.ok) return stop();
     failures += 1;
     if (failures === 1) onProblem(`The workspace that ODOO_URL sets could not be opened. ${answer.error.sentence}`);

@@ -103,11 +103,15 @@ function avatarOf({ author }: Message, pictures: WindowPictures, clock: Clock): 
     const { signal, abort } = createSwitch();
     const cancel = clock.after(iconWithin, () => {
       abort();
-      return resolve(null);
+      resolve(null);
     });
-    void pictures.load({ type: "persona-avatar", person: author, version: null }, signal).then((file) => {
+    const settle = (icon: MediaFile | null): void => {
       cancel();
-      return resolve(file.ok ? file.value : null);
-    });
+      resolve(icon);
+    };
+    pictures.load({ type: "persona-avatar", person: author, version: null }, signal).then(
+      (file) => settle(file.ok ? file.value : null),
+      () => settle(null),
+    );
   });
 }

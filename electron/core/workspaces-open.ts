@@ -77,11 +77,15 @@ const farewellWithin = 5_000;
 export function farewell(server: WorkspaceServer, clock: Clock, log: Log): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(farewellWithin, resolve);
-    void server.session.destroy().then((answer) => {
+    const over = (failure: string | null): void => {
       cancel();
-      if (!answer.ok) log("info", "session-not-destroyed", { failure: answer.error.type });
-      return resolve();
-    });
+      if (failure !== null) log("info", "session-not-destroyed", { failure });
+      resolve();
+    };
+    server.session.destroy().then(
+      (answer) => over(answer.ok ? null : answer.error.type),
+      (error: unknown) => over(String(error)),
+    );
   });
 }
 

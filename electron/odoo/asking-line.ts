@@ -43,12 +43,23 @@ export function createAskingLine(ports: {
     stopWaiting?.();
     isAsking = true;
     isAskedAgain = false;
-    await round();
-    isAsking = false;
+    try {
+      await round();
+    } catch (error) {
+      // None of the answers that there are: the line is given up and tried again later, rather than silent for ever.
+      return end({ fault: { type: "broken", detail: `a round has failed: ${String(error)}` } });
+    } finally {
+      isAsking = false;
+    }
     if (isOver) return;
     const rest = pause();
     if (isAskedAgain) void ask();
     else if (rest !== null) stopWaiting = clock.after(rest, () => void ask());
+  }
+
+  function end(why: Partial<LineEnd>): void {
+    report({ type: "ended", end: lineEnd(why) });
+    leave();
   }
 
   return {
@@ -60,10 +71,7 @@ export function createAskingLine(ports: {
       if (isAsking) isAskedAgain = true;
       else void ask();
     },
-    end(why) {
-      report({ type: "ended", end: lineEnd(why) });
-      leave();
-    },
+    end,
     leave,
   };
 }

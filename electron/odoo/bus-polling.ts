@@ -111,8 +111,11 @@ function openLine(
     const update = presenceUpdate(idleToTell);
     idleToTell = null;
     // What fails here fails the next question too, which ends the line.
-    await ask("/websocket/update_bus_presence", update);
-    isTelling = false;
+    try {
+      await ask("/websocket/update_bus_presence", update);
+    } finally {
+      isTelling = false;
+    }
     await tellPresence();
   }
 
@@ -133,7 +136,7 @@ function openLine(
       // Only a session that has asked once may tell (WIREBOOK §3.5).
       if (!isOpen) return;
       idleToTell = idle;
-      void tellPresence();
+      tellPresence().catch((error: unknown) => end({ fault: { type: "broken", detail: String(error) } }));
     },
     ping() {
       if (isOpen) askSoon();

@@ -7,6 +7,7 @@ import type { BusLine, BusTransport, LineEnd, LineEvent } from "../core/server-p
 import { endOfFailure, lineEnd, presenceUpdate, subscription } from "./bus-words.ts";
 import type { ComplaintBook } from "./complaint-book.ts";
 import { createFrameReader } from "./frame-reader.ts";
+import { addressPart } from "./address-part.ts";
 import { createFrameQueue } from "./frame-queue.ts";
 import { userAgent } from "./json-rpc.ts";
 import { describeError, faultBeforeConnection } from "./net-fault.ts";
@@ -71,23 +72,25 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
     if (isOver) return;
     if (path === undefined) return end(before ?? {});
     let isLeft = false;
-    socket = dial(
-      options,
-      path,
-      (event) => {
-        if (isLeft) return;
-        if (event.type === "opened") paths.opened(path);
-        report(event);
-      },
-      (why) => {
-        if (isLeft || isOver) return;
-        if (typeof why.status !== "number" || !paths.isElsewhere(path, why.status)) return end(why);
-        isLeft = true;
-        tryPaths(others, before ?? why);
-      },
-    );
+    const onEvent = (event: LineEvent): void => {
+      if (isLeft) return;
+      if (event.type === "opened") paths.opened(path);
+      report(event);
+    };
+    const onEnd = (why: Partial<LineEnd>): void => {
+      if (isLeft || isOver) return;
+      if (typeof why.status !== "number" || !paths.isElsewhere(path, why.status)) return end(why);
+      isLeft = true;
+      tryPaths(others, before ?? why);
+    };
+    try {
+      socket = dial(options, path, onEvent, onEnd);
+    } catch (error) {
+      // Its address or its headers cannot be written, or a certificate of the system's cannot be read.
+      end(unsaid(error));
+    }
   }
-  void connect();
+  connect().catch((error: unknown) => end(unsaid(error)));
 
   return {
     subscribe(presenceOf, last) {
@@ -107,13 +110,18 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
   };
 }
 
+/** It has not come to a connection: tried again later, like one that broke. */
+function unsaid(error: unknown): Partial<LineEnd> {
+  return { fault: { type: "broken", detail: `the connection could not be asked for: ${String(error)}` } };
+}
+
 function dial(
   { session, origin, self, clock, complaints, roots }: BusOptions,
   path: string,
   report: (event: LineEvent) => void,
   end: (why: Partial<LineEnd>) => void,
 ): WebSocket {
-  const version = encodeURIComponent(session.websocketVersion() ?? "");
+  const version = addressPart(session.websocketVersion() ?? "");
   // The cookie that the 101 sets is ours again or an anonymous one (WIREBOOK §3.1): nothing to take from it.
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}${path}?version=${version}`, {
     headers: { cookie: session.cookie(), "user-agent": userAgent },

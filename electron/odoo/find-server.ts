@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { isExposed } from "../../shared/plain-http.ts";
+import { visibleName } from "../../shared/visible-name.ts";
 import type { Http, HttpFault, HttpResponse, Log } from "../core/ports.ts";
 import { normaliseAddress, type Address } from "./address.ts";
 import { exchange, repeatable } from "./json-rpc.ts";
@@ -76,7 +77,8 @@ export async function listDatabases(
   const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout, ...repeatable });
   if (answer.ok) {
     const names = v.safeParse(shortList(v.string()), answer.value.result);
-    return ok(names.success ? names.output : null);
+    // A name that reads as another one is not offered; who knows it can type it.
+    return ok(names.success ? names.output.filter((name) => name !== "" && visibleName(name) === name) : null);
   }
   log("info", "databases-not-listed", { failure: answer.error });
   return answer.error.type === "offline" ? err(problems.problemOfFault(origin, answer.error.fault)) : ok(null);

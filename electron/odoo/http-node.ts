@@ -36,7 +36,13 @@ export function createNodeHttp(
     "https:": new secure.Agent({ keepAlive: true, timeout: idleLine, ...trust, ...ways }),
   };
   const http = (request: HttpRequest) =>
-    new Promise<Result<HttpResponse, HttpFault>>((resolve) => exchange(request, agents, trust, clock, resolve));
+    new Promise<Result<HttpResponse, HttpFault>>((resolve) => {
+      try {
+        exchange(request, agents, trust, clock, resolve);
+      } catch (error) {
+        resolve(err({ type: "unreachable", detail: `the request cannot be made: ${String(error)}` }));
+      }
+    });
   const close = () => {
     agents["http:"].destroy();
     agents["https:"].destroy();

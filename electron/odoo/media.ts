@@ -4,6 +4,7 @@ import { err, ok } from "../../shared/result.ts";
 import type { Http } from "../core/ports.ts";
 import type { MediaFile, MediaRequest, MediaSource } from "../core/media-ports.ts";
 import type { FromServer } from "../core/server-ports.ts";
+import { addressPart } from "./address-part.ts";
 import { failureOf, failureOfPage, userAgent } from "./json-rpc.ts";
 import type { LiveSession } from "./session.ts";
 
@@ -73,7 +74,7 @@ function withToken(token: string | undefined): string {
 }
 
 function unique(version: string | null): string {
-  return version === null ? "" : `?unique=${encodeURIComponent(version)}`;
+  return version === null ? "" : `?unique=${addressPart(version)}`;
 }
 
 /** `/web/image` answers 200 with this where it has nothing to show (WIREBOOK §2.4). */

@@ -1,17 +1,39 @@
 import * as v from "valibot";
 import { PartnerId } from "../../shared/ids.ts";
+import { visibleName } from "../../shared/visible-name.ts";
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** Of a database or a login: it goes back as it came, in addresses too, where halves of characters cannot stand. */
+const spelling = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(500),
+  v.check((text) => !/\p{Cs}/u.test(text), "half a character"),
+);
+
+/**
+ * Goes into an address. Null where there is none, which means that Discuss is not installed; one that could not be said
+ * there is as good as no particular one, which servers accept of a client that is no browser (WIREBOOK §3.2).
+ */
+const websocketVersion = v.fallback(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.transform((version) => (/^[\x21-\x7e]{1,64}$/.test(version) ? version : "")),
+    ),
+  ),
+  null,
+);
 
 /** What we take from `session_info` (WIREBOOK §2.2). */
 export const SessionInfo = v.object({
   uid: id,
   partner_id: PartnerId,
-  db: v.string(),
-  username: v.string(),
+  db: spelling,
+  username: spelling,
   is_internal_user: v.fallback(v.boolean(), true),
-  /** Absent where Discuss is not installed. */
-  websocket_worker_version: v.fallback(v.nullable(v.string()), null),
+  websocket_worker_version: websocketVersion,
   max_file_upload_size: v.fallback(v.nullable(id), null),
   user_companies: v.fallback(
     v.nullable(
@@ -24,7 +46,7 @@ export type SessionInfo = v.InferOutput<typeof SessionInfo>;
 
 export function companyName(info: SessionInfo): string | null {
   const companies = info.user_companies;
-  return companies?.allowed_companies[companies.current_company]?.name ?? null;
+  return visibleName(companies?.allowed_companies[companies.current_company]?.name ?? "") || null;
 }
 
 /** A password was right, but a second factor is still owed: `{"uid": null}` (WIREBOOK §2.1). */
@@ -34,7 +56,8 @@ export const SecondFactorOwed = v.object({ uid: v.null() });
 export function sessionCookie(headers: ReadonlyMap<string, readonly string[]>): string | null {
   for (const line of headers.get("set-cookie") ?? []) {
     const value = /^\s*session_id=([^;\s]+)/.exec(line)?.[1];
-    if (value !== undefined) return `session_id=${value}`;
+    // What no header can hold could not be sent back.
+    if (value !== undefined && /^[\x21-\x7e]{1,4096}$/.test(value)) return `session_id=${value}`;
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { Profile } from "../../shared/discuss.ts";
 import { PartnerId, partnerKey } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { visibleName } from "../../shared/visible-name.ts";
 import type { Http, Log } from "../core/ports.ts";
 import type { FromServer, ServerFailure } from "../core/server-ports.ts";
 import { exposure, onlyDatabase, reach } from "./find-server.ts";
@@ -80,7 +81,7 @@ export async function signInWithKey(
   const profile: Profile = {
     kind: "odoo",
     access: "api-key",
-    name: company,
+    name: visibleName(company) || new URL(origin).host,
     server: origin,
     database: database.value,
     login: input.login,

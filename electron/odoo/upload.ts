@@ -155,7 +155,7 @@ function multipart(
       field("thread_model", "discuss.channel") +
       field("is_pending", "true") +
       `--${boundary}\r\nContent-Disposition: form-data; name="ufile"; filename="${quotable(name)}"\r\n` +
-      `Content-Type: ${mimetype}\r\n\r\n`,
+      `Content-Type: ${mimetype.replace(/[^\x20-\x7e]/g, "")}\r\n\r\n`,
   );
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   async function* read(): AsyncGenerator<Uint8Array> {

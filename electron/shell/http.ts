@@ -57,6 +57,22 @@ function mayBeRepeated({ isRepeatable, method }: HttpRequest): boolean {
   return isRepeatable === true || method === "GET";
 }
 
+/** @throws TypeError for what neither an address nor a header can hold. */
+function requestOf(request: HttpRequest, over: Session): ClientRequest {
+  const call = net.request({
+    method: request.method,
+    url: request.url,
+    session: over,
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "manual",
+    priority: urgencies[request.priority ?? "line"],
+    referrerPolicy: "no-referrer",
+  });
+  for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
+  return call;
+}
+
 /** @param underWay holds, as long as it lasts, what breaks it off */
 function exchange(
   request: HttpRequest,
@@ -66,17 +82,13 @@ function exchange(
 ): Promise<Result<HttpResponse, HttpFault>> {
   return new Promise((resolve) => {
     if (request.signal?.aborted) return resolve(err({ type: "aborted", detail: "before the request" }));
-    const call = net.request({
-      method: request.method,
-      url: request.url,
-      session: over,
-      credentials: "omit",
-      cache: "no-store",
-      redirect: "manual",
-      priority: urgencies[request.priority ?? "line"],
-      referrerPolicy: "no-referrer",
-    });
-    for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
+    let call: ClientRequest;
+    try {
+      call = requestOf(request, over);
+    } catch (error) {
+      // Its address or a header cannot be written: nothing has left, and nothing of it ever will.
+      return resolve(err({ type: "unreachable", detail: `the request cannot be made: ${String(error)}` }));
+    }
 
     let isSettled = false;
     const settle = (result: Result<HttpResponse, HttpFault>): void => {

@@ -23,14 +23,16 @@ export interface ParleyWindowOptions {
   readonly start: PageStart;
   readonly now: () => number;
   readonly nextFrame: (run: () => void) => void;
+  /** As in `ReplicaOptions`. */
+  readonly later: (run: () => void) => void;
+  readonly onFault: (error: unknown) => void;
 }
 
-export function createParleyWindow({ bridge, start, now, nextFrame }: ParleyWindowOptions): ParleyWindow {
+export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
+  const { bridge, start } = options;
   const attention: MutableAttention = { shown: null, readingBack: new Set() };
   const replica = createReplica({
-    bridge,
-    now,
-    nextFrame,
+    ...options,
     settle: (app, before) => capTimelines(app, attention, before),
     onTaken: ({ place }) => view.update((last) => (isSamePlace(last.own, place) ? last : { ...last, own: place })),
   });

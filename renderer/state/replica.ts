@@ -28,6 +28,10 @@ export interface ReplicaOptions {
   readonly now: () => number;
   /** Runs once before the next paint; in a hidden window, when it is shown again. */
   readonly nextFrame: (run: () => void) => void;
+  /** Runs once after a while, to try again what failed. */
+  readonly later: (run: () => void) => void;
+  /** What should not have been able to fail, for the log. */
+  readonly onFault: (error: unknown) => void;
   /**
    * What this window does to each new state before anyone sees it, such as capping timelines. `told`: what was seen
    * last; null for a snapshot, and for what the window folds for itself.
@@ -43,7 +47,7 @@ const frame = 16;
 /** So many batches within a frame are told as they come: somebody stops typing, and here is what they typed. */
 const atOnce = 2;
 
-export function createReplica({ bridge, now, nextFrame, settle, onTaken }: ReplicaOptions): Replica {
+export function createReplica({ bridge, now, nextFrame, later, onFault, settle, onTaken }: ReplicaOptions): Replica {
   let app: AppState | null = null;
   /** Number of the next event to fold; null while a snapshot is on its way. */
   let expected: number | null = null;
@@ -97,10 +101,27 @@ export function createReplica({ bridge, now, nextFrame, settle, onTaken }: Repli
     if (fresh.length === 0) return true;
     expected += fresh.length;
     const before = app;
-    app = settle(fresh.reduce(reduceApp, before), told);
+    const after = folded(fresh, before);
+    if (after === null) return false;
+    app = after;
     if (app !== before) tellInTime(fresh.some(isOwnDeed));
     for (const event of fresh) for (const listener of eventListeners) listener(event);
     return true;
+  }
+
+  /** Null when an event cannot be folded: main holds what it comes to, and a snapshot brings it. */
+  function folded(events: readonly AppEvent[], before: AppState): AppState | null {
+    try {
+      return settle(events.reduce(reduceApp, before), told);
+    } catch (error) {
+      onFault(error);
+      return null;
+    }
+  }
+
+  function refused(error: unknown): null {
+    onFault(error);
+    return null;
   }
 
   function receive(batch: EventBatch): void {
@@ -111,10 +132,15 @@ export function createReplica({ bridge, now, nextFrame, settle, onTaken }: Repli
     }
   }
 
+  /** Main may fail to answer; then it is asked again, for without a snapshot there is nothing to show. */
   async function takeSnapshot(): Promise<void> {
     expected = null;
-    const snapshot = await bridge.invoke("snapshot", {});
+    const snapshot = await bridge.invoke("snapshot", {}).catch(refused);
     if (isStopped) return;
+    if (snapshot === null) {
+      later(() => void takeSnapshot());
+      return;
+    }
     expected = snapshot.seq;
     app = settle(snapshot.app, null);
     onTaken(snapshot);

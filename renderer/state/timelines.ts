@@ -1,6 +1,7 @@
 import type { DiscussEvent, Timeline, TimelinePage } from "../../shared/discuss.ts";
 import type { MessageId } from "../../shared/ids.ts";
 import type { Bridge } from "../../shared/ipc.ts";
+import { err } from "../../shared/result.ts";
 import { isSamePlace, placeKey, type Place, type PlaceKey } from "./place.ts";
 import type { Replica } from "./replica.ts";
 import { pageSize, type Attention } from "./sliding-window.ts";
@@ -83,7 +84,7 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     say(place, opening);
     fold(place, { type: "timeline-closed", channel: place.channel });
     fold(place, { type: "timeline-opened", channel: place.channel, page: emptyLivePage });
-    const answer = await bridge.invoke("openTimeline", { ...place, anchor });
+    const answer = await bridge.invoke("openTimeline", { ...place, anchor }).catch(() => brokenInside);
     if (openings.get(key) !== opened || timelineOf(place) === undefined) return;
     if (answer.ok) {
       fold(place, { type: "timeline-opened", channel: place.channel, page: answer.value });
@@ -110,7 +111,8 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
   async function fetchPage(place: Place, side: "older" | "newer", from: MessageId): Promise<TimelinePage | null> {
     const opened = openings.get(placeKey(place));
     say(place, { [side]: "loading" });
-    const answer = await bridge.invoke("extendTimeline", { ...place, side, from, limit: pageSize });
+    const asked = bridge.invoke("extendTimeline", { ...place, side, from, limit: pageSize });
+    const answer = await asked.catch(() => brokenInside);
     if (openings.get(placeKey(place)) !== opened) return null;
     if (!answer.ok) {
       say(place, { [side]: "failed", problem: answer.error.sentence });
@@ -158,5 +160,8 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     },
   };
 }
+
+/** Main's log has the reason. */
+const brokenInside = err({ reason: "bug", sentence: "Something went wrong inside Parley." });
 
 const emptyLivePage: TimelinePage = { messages: [], reachesStart: false, isLive: true };

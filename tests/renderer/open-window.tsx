@@ -26,6 +26,8 @@ export async function openWindow({
     start,
     now: () => (frames += 16),
     nextFrame: (run) => queueMicrotask(run),
+    later: (run) => void setTimeout(run, 0),
+    onFault: () => undefined,
   });
   const stop = parley.start();
   afterEach(stop);

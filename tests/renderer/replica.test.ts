@@ -13,6 +13,8 @@ function frames() {
   return {
     now: () => at,
     nextFrame: (run: () => void) => void waiting.push(run),
+    later: (run: () => void) => void setTimeout(run, 0),
+    onFault: () => undefined,
     asked: () => waiting.length,
     paint() {
       at += 17;
@@ -28,8 +30,8 @@ function notice(id: string): AppEvent {
 }
 
 async function started(bridge: FakeBridge = createFakeBridge({ app: emptyApp })) {
-  const { now, nextFrame, asked, paint } = frames();
-  const replica = createReplica({ bridge, now, nextFrame, settle: (app) => app, onTaken: () => {} });
+  const { asked, paint, ...ports } = frames();
+  const replica = createReplica({ bridge, ...ports, settle: (app) => app, onTaken: () => {} });
   const told: (readonly string[])[] = [];
   replica.subscribe(() => told.push(idsOf(replica.get())));
   const stop = replica.start();
@@ -159,4 +161,40 @@ test("a stopped replica hears nothing any more", async () => {
   stop();
   bridge.emit(notice("late"));
   expect(idsOf(replica.get())).toEqual([]);
+});
+
+test("a snapshot that main fails to give is asked for again until it comes", async () => {
+  let failures = 3;
+  const faults: unknown[] = [];
+  const bridge = createFakeBridge({
+    app: emptyApp,
+    answers: {
+      snapshot: () => {
+        failures -= 1;
+        if (failures >= 0) throw new Error("The command failed");
+        return { seq: 1, app: emptyApp, place: null };
+      },
+    },
+  });
+  const ports = { ...frames(), onFault: (error: unknown) => void faults.push(error) };
+  const replica = createReplica({ bridge, ...ports, settle: (app) => app, onTaken: () => {} });
+  const stop = replica.start();
+  await expect.poll(() => replica.get()).toEqual(emptyApp);
+  expect(faults).toHaveLength(3);
+  stop();
+});
+
+test("an event that cannot be folded is answered by a snapshot, and what follows is folded on that", async () => {
+  const { bridge, replica } = await started();
+  const bad = Object.defineProperty({ ...notice("bad") }, "notice", {
+    get(): never {
+      throw new Error("nobody thought of that");
+    },
+  });
+  bridge.miss(notice("one"));
+  bridge.send({ first: 1, events: [bad] });
+  await settled();
+  bridge.emit(notice("two"));
+  await settled();
+  expect(idsOf(replica.get())).toEqual(["one", "two"]);
 });

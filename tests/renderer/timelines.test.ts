@@ -24,7 +24,14 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 async function opened(channel: ChannelId = long, answers: Answers = {}) {
   const bridge = createFakeBridge({ app, history, answers });
-  const parley = createParleyWindow({ bridge, start: "usual", now: () => 0, nextFrame: (run) => run() });
+  const parley = createParleyWindow({
+    bridge,
+    start: "usual",
+    now: () => 0,
+    nextFrame: (run) => run(),
+    later: () => undefined,
+    onFault: () => undefined,
+  });
   parley.start();
   await settled();
   const place = { workspace, channel };

@@ -91,12 +91,13 @@ export function createGovernor(ports: {
   /** [CB2] Past the queue, and without a token: it is one a minute. */
   function sendProbe(): void {
     if (isLetting(breaker) || closing.signal.aborted) return;
-    void probe((request) => {
+    const asked = probe((request) => {
       const ticket = nextTicket;
       nextTicket += 1;
       become(probing(breaker, ticket));
       return exchange("line", request, ticket);
     });
+    asked.catch((error: unknown) => log("error", "probe-threw", { error: String(error) }));
   }
 
   /** Leaves, or is held back. */
@@ -130,9 +131,15 @@ export function createGovernor(ports: {
     become(ended(breaker, { ticket, route: routeOf(request), outcome, next: nextTicket }, clock.now()));
   }
 
-  function send(request: HttpRequest): Promise<Answer> {
+  /** Always answers: whoever waits has no other way to go on. */
+  async function send(request: HttpRequest): Promise<Answer> {
     const signal = request.signal ? either(request.signal, closing.signal) : closing.signal;
-    return http({ ...request, signal, timeout: timeoutFor(request.timeout, usualTimeout) });
+    try {
+      return await http({ ...request, signal, timeout: timeoutFor(request.timeout, usualTimeout) });
+    } catch (error) {
+      log("error", "request-threw", { route: routeOf(request), error: String(error) });
+      return err({ type: "broken", detail: String(error) });
+    }
   }
 
   /** Lets go whoever may, and comes back when there is a token for the next. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { connect as secureConnect, rootCertificates } from "node:tls";
 import { WebSocket } from "ws";
+import { addressPart } from "../address-part.ts";
 import { userAgent } from "../json-rpc.ts";
 import { describeError } from "../net-fault.ts";
 import { endpoint, inTime, patience, type Instruments, type Known } from "./probe.ts";
@@ -54,7 +55,7 @@ export async function dial(instruments: Instruments, known: Known, dialling: Dia
   const tunnel = dialling.proxy === null ? null : await openTunnel(clock, dialling.proxy, origin);
   if (tunnel?.ok === false) return { type: "fault", detail: String(tunnel.error) };
   const raw = tunnel?.value;
-  const version = dialling.version === null ? "" : `?version=${encodeURIComponent(dialling.version)}`;
+  const version = dialling.version === null ? "" : `?version=${addressPart(dialling.version)}`;
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}${path}${version}`, {
     headers: { "user-agent": dialling.agent, ...(cookie === null ? {} : { cookie }) },
     ...(dialling.origin === null ? {} : { origin: dialling.origin }),

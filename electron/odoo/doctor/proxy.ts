@@ -93,11 +93,20 @@ export function openTunnel(clock: Clock, proxy: URL, origin: string): Promise<Re
 
 function authorization({ username, password }: URL): Readonly<Record<string, string>> {
   if (username === "") return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const pair = `${decoded(username)}:${decoded(password)}`;
   return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
 }
 
 /** The ways to the server that can carry a websocket. */
 export function routes({ isDirect, proxy }: Known): readonly (URL | null)[] {
   return [...(isDirect ? [null] : []), ...(proxy?.protocol === "http:" ? [proxy] : [])];
+}
+
+/** Written by hand in an environment variable: a `%` that begins no escape is a `%`. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,3 +1,4 @@
+import { addressPart } from "../address-part.ts";
 import * as v from "valibot";
 import { advice } from "../../../shared/doctor-advice.ts";
 import { database as databaseName, join, page, say, type Phrase } from "../../../shared/doctor.ts";
@@ -84,7 +85,7 @@ interface Entry {
 }
 
 async function enter(http: Parameters<typeof get>[0]["http"], origin: string, database: string | null): Promise<Entry> {
-  const query = database === null ? "" : `?db=${encodeURIComponent(database)}`;
+  const query = database === null ? "" : `?db=${addressPart(database)}`;
   const first = await get({ http }, `${origin}/web/login${query}`, null);
   if (!first.ok) return { cookie: null, websocketVersion: null, isSettled: false };
   const cookie = sessionCookie(first.value.headers);
