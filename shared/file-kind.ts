@@ -1,23 +1,18 @@
-/** What a file is to a desktop, which goes by the ending of its name, whatever a server says of it. */
+import { visibleName } from "./visible-name.ts";
 
-/** Control characters, halves of characters, blanks that take no room, and what turns the direction of writing. */
-const unseen =
-  /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]|\u034f/gu;
+/** What a file is to a desktop, which goes by the ending of its name, whatever a server says of it. */
 
 /** So many characters at the beginning and at the end of a name are looked at. */
 const looked = 1_000;
 
 /** A file's own name as it is shown and sent: what can be seen of it, with its end not pushed out of sight by blanks. */
-export function visibleName(given: string): string {
-  return composed(given).trim() || "file";
+export function visibleFileName(given: string): string {
+  return composed(given) || "file";
 }
 
 /** Composed after what is unseen has gone: what stood on both sides of it may be one letter now. */
 export function composed(given: string): string {
-  return ends(given)
-    .replace(unseen, "")
-    .replace(/\s{2,}/gu, " ")
-    .normalize("NFC");
+  return visibleName(ends(given), 2 * looked).normalize("NFC");
 }
 
 /** What becomes of a name lies in its beginning and its ending: of a very long one only these are looked at. */

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import type { FileFault, OutboxFiles } from "../core/file-ports.ts";
 import type { Log, NewId } from "../core/ports.ts";
 import type { OutboxFile } from "../../shared/discuss.ts";
-import { visibleName } from "../../shared/file-kind.ts";
+import { visibleFileName } from "../../shared/file-kind.ts";
 import { FileId } from "../../shared/ids.ts";
 import type { FileSource } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
@@ -38,7 +38,7 @@ export function createOutboxFiles(of: {
   async function keep(source: FileSource, limit: number): Promise<Result<OutboxFile, FileFault>> {
     const id = v.parse(FileId, newId());
     ours.add(id);
-    const name = visibleName(source.type === "path" ? basename(source.path) : source.name);
+    const name = visibleFileName(source.type === "path" ? basename(source.path) : source.name);
     const original = await originalOf(source, limit);
     if (!original.ok) return original;
     const { parts, close } = original.value;

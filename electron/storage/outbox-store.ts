@@ -6,6 +6,7 @@ import { AttachmentId, ChannelId, ClientId, FileId, MessageId } from "../../shar
 import { err, ok, type Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
 import { causeOf } from "./storage-fault.ts";
+import { visibleFileName } from "../../shared/file-kind.ts";
 import {
   readStoreFile,
   removeStoreFile,
@@ -25,7 +26,14 @@ const EntryFile = v.strictObject({
   order: v.number(),
   /** Absent in what was written before messages had files. */
   files: v.optional(
-    v.array(v.strictObject({ id: FileId, name: v.string(), mimetype: v.string(), size: v.number() })),
+    v.array(
+      v.strictObject({
+        id: FileId,
+        name: v.pipe(v.string(), v.transform(visibleFileName)),
+        mimetype: v.string(),
+        size: v.number(),
+      }),
+    ),
     [],
   ),
 });

@@ -29,7 +29,7 @@ import { cut, shortened } from "../../shared/cut.ts";
 import { parseDeepLink } from "../../shared/deep-link.ts";
 import { plain } from "../../shared/doctor-text.ts";
 import { page } from "../../shared/doctor.ts";
-import { activityOf, composed, fileEnding, fileKind, visibleName } from "../../shared/file-kind.ts";
+import { activityOf, composed, fileEnding, fileKind, visibleFileName } from "../../shared/file-kind.ts";
 import { parseMediaUrl } from "../../shared/media-address.ts";
 import { previewOf } from "../../shared/preview.ts";
 import { printable } from "../../shared/printable.ts";
@@ -105,7 +105,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "shared/deep-link.ts": { parseDeepLink },
   "shared/doctor-text.ts": { plain: (text) => plain([text, page(text)]) },
   "shared/file-kind.ts": {
-    visibleName,
+    visibleFileName,
     composed,
     fileEnding,
     activityOf,

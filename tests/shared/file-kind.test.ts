@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { activityOf, fileEnding, fileKind, visibleName } from "../../shared/file-kind.ts";
+import { activityOf, fileEnding, fileKind, visibleFileName } from "../../shared/file-kind.ts";
 
 test.each([
   ["report.pdf", "pdf"],
@@ -63,22 +63,22 @@ test("a file is called by its ending, and without a usual one by what the server
 test.each([
   [`evil.pdf${" ".repeat(35)}.exe`, "evil.pdf .exe"],
   [`evil.pdf${"\u00a0\u2003\u3000\t\n".repeat(9)}.exe`, "evil.pdf .exe"],
-  [`evil.pdf${"\u2800\u3164\u200b".repeat(30)}.exe`, "evil.pdf.exe"],
+  [`evil.pdf${"\u2800\u3164\u200b".repeat(30)}.exe`, "evil.pdf .exe"],
   ["invoice\u202Efdp.exe", "invoicefdp.exe"],
-  ["Screenshot 10.30\u202fAM.png", "Screenshot 10.30\u202fAM.png"],
+  ["Screenshot 10.30\u202fAM.png", "Screenshot 10.30 AM.png"],
   ["family 👨‍👩‍👧.png", "family 👨‍👩‍👧.png"],
   [" \n ", "file"],
 ])("%j is shown as %j", (given, shown) => {
-  expect(visibleName(given)).toBe(shown);
+  expect(visibleFileName(given)).toBe(shown);
 });
 
 test("whatever the name, the part that is shown never has two blanks in a row, and is the same once more", () => {
   const piece = fc.oneof(fc.constantFrom(" ", "\u00a0", "\u3164", "\u200b", ".", "exe", "\u202e"), fc.string());
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
-      const shown = visibleName(pieces.join(""));
+      const shown = visibleFileName(pieces.join(""));
       expect(shown).not.toMatch(/\s{2}|[\u2800\u3164\u200b\u202e]/u);
-      expect(visibleName(shown)).toBe(shown);
+      expect(visibleFileName(shown)).toBe(shown);
     }),
   );
 });

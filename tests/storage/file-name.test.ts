@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fileName, numbered } from "../../electron/storage/file-name.ts";
+import { visibleFileName } from "../../shared/file-kind.ts";
 
 test.each(["report.pdf", "Jahresabschluß 2025 (final).xlsx", "写真.jpeg", "family 👨‍👩‍👧.png", "backup.tar.gz", "README"])(
   "%s is fine and stays as it is",
@@ -14,7 +15,7 @@ test.each([
   ["C:\\Windows\\system.ini", "C__Windows_system.ini"],
   ["INV/2026/0001.pdf", "INV_2026_0001.pdf"],
   ["notes.txt:hidden", "notes.txt_hidden"],
-  ["line\nbreak\u0000.txt", "linebreak.txt"],
+  ["line\nbreak\u0000.txt", "line break .txt"],
   ["invoice\u202Efdp.exe", "invoicefdp.exe.download"],
   [".bashrc", "_bashrc"],
   ["  tail. . ", "tail"],
@@ -86,4 +87,13 @@ test("a number goes before the ending, and numbers make different names", () => 
       expect(Buffer.byteLength(numbered(name, one))).toBeLessThanOrEqual(255);
     }),
   );
+});
+
+test.each([
+  ["invoice\u202efdp.exe", "invoicefdp.exe"],
+  ["re\u200bport.pdf\n", "report.pdf"],
+  ["u\u0308ber.txt", "\u00fcber.txt"],
+  ["\u2066", "file"],
+])("a file of this machine named %j is shown and sent as %j", (given, shown) => {
+  expect(visibleFileName(given)).toBe(shown);
 });

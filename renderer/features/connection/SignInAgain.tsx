@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc.ts";
+import { visibleName } from "../../../shared/visible-name.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";
@@ -64,7 +65,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
       }}
     >
       <p>
-        <strong>{words.what}</strong> Sign in again as {login}
+        <strong>{words.what}</strong> Sign in again as {visibleName(login)}
         {words.how}. What you write until then is sent afterwards.
       </p>
       <div className={styles.line}>

@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { visibleName } from "../../../shared/visible-name.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -31,11 +32,11 @@ export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceId }
         <Popover label={profile.name} anchor={anchor} align="start" onClose={close}>
           <div className={styles.menu}>
             <p>
-              <strong>{profile.login}</strong>
+              <strong>{visibleName(profile.login)}</strong>
               <br />
               {profile.kind === "demo"
                 ? "The demo workspace, on this computer"
-                : `${profile.server} · ${profile.database}`}
+                : `${profile.server} · ${visibleName(profile.database)}`}
             </p>
             <Button look="quiet" onClick={() => setOpen("sign-out")}>
               <SignOutIcon />

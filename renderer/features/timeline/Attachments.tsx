@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { fileKind, visibleName } from "../../../shared/file-kind.ts";
+import { fileKind, visibleFileName } from "../../../shared/file-kind.ts";
 import { mediaUrl } from "../../../shared/media-address.ts";
 import type { PictureFault } from "../../../shared/pictures/limits.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
@@ -45,7 +45,7 @@ function Picture({ attachment, workspace }: OneProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [fault, setFault] = useState<PictureFault | null>(null);
   const { isSaving, save } = useSave(workspace, attachment);
-  const name = visibleName(attachment.name);
+  const name = visibleFileName(attachment.name);
   const address = { type: "attachment", workspace, attachment: attachment.id } as const;
   return (
     <div className={styles.frame}>
@@ -112,7 +112,7 @@ function RefusedPicture({ name, fault }: { readonly name: string; readonly fault
 
 function FileCard({ attachment, workspace }: OneProps) {
   const { isSaving, save } = useSave(workspace, attachment);
-  const name = visibleName(attachment.name);
+  const name = visibleFileName(attachment.name);
   const facts = fileFacts(fileKind(name, attachment.mimetype), attachment.size);
   return (
     <button

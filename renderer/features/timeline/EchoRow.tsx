@@ -1,5 +1,6 @@
 import type { Delivery, OutboxEntry } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { visibleName } from "../../../shared/visible-name.ts";
 import { authorFace } from "../../state/faces.ts";
 import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -23,7 +24,7 @@ interface EchoRowProps {
 /** What was written here and is not on the server yet. */
 export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
   const { profile } = scene;
-  const face = authorFace(scene, { author: profile.self, authorName: profile.login });
+  const face = authorFace(scene, { author: profile.self, authorName: visibleName(profile.login) });
   const time = clockTime(entry.queuedAt);
   const { delivery } = entry;
   return (

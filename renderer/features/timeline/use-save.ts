@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
-import { activityOf, visibleName, type Activity } from "../../../shared/file-kind.ts";
+import { activityOf, visibleFileName, type Activity } from "../../../shared/file-kind.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
 
@@ -19,7 +19,7 @@ export function useSave(
     setIsSaving(true);
     try {
       const isSaved = await deed(invoke("saveAttachment", { workspace, attachment: id, name }));
-      if (isSaved) view.tell(savedSentence(activityOf(visibleName(name))));
+      if (isSaved) view.tell(savedSentence(activityOf(visibleFileName(name))));
     } finally {
       setIsSaving(false);
     }
