@@ -37,7 +37,7 @@ function hostsOf(target: string, hostOf: HostOf): readonly string[] {
     const host = hostOf(target);
     return host === null ? [] : [host];
   }
-  const recipients = target.slice("mailto:".length).replace(/\?.*$/s, "").split(/,|%2c/i);
+  const recipients = (target.slice("mailto:".length).split("?", 1)[0] ?? "").split(/,|%2c/i);
   return recipients.flatMap((recipient) => {
     const domain = /(?:@|%40)([^@%\s]+)$/i.exec(recipient)?.[1];
     return domain === undefined ? [] : [hostOf(`https://${domain}`) ?? domain];
@@ -81,5 +81,5 @@ const fileEndings = new Set(
 );
 
 function isFileName(bare: string): boolean {
-  return fileEndings.has(/[^.]*$/.exec(bare)?.[0].toLowerCase() ?? "");
+  return fileEndings.has(bare.slice(bare.lastIndexOf(".") + 1).toLowerCase());
 }

@@ -29,5 +29,6 @@ function bytesOf(word = ""): readonly number[] {
 /** A name that no name server of the world gives out. */
 function isLocalName(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
-  return /^[^.[\]]*[a-z_-][^.[\]]*$|\.(?:localhost|local|lan|internal|home\.arpa)$/.test(name);
+  const isOneLabel = !/[.[\]]/.test(name) && /[a-z_-]/.test(name);
+  return isOneLabel || /\.(?:localhost|local|lan|internal|home\.arpa)$/.test(name);
 }

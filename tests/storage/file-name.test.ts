@@ -32,7 +32,7 @@ test.each([
   ["Desktop.ini", "Desktop.ini.download"],
   ["folder.{ED7BA470-8E54-465E-825C-99712043E01C}", "folder.{ED7BA470-8E54-465E-825C-99712043E01C}.download"],
   ["u\u0308ber.txt", "\u00fcber.txt"],
-  ["\ubc30\u0000\u11a8.txt", "\ubc31.txt"],
+  ["\ubc30\u200b\u11a8.txt", "\ubc31.txt"],
   ["...", "file"],
   ["", "file"],
   ["\u0007 \t", "file"],

@@ -79,9 +79,13 @@ function resolve(address: string | null, server: string): string | null {
   return ["https:", "http:"].includes(url.protocol) ? url.href : null;
 }
 
-/** Texts that may hold an address; in these elements none is looked for. */
+/** In these elements no address is looked for. */
+function isLeftAlone(node: Node): boolean {
+  return node instanceof Element && node.matches("a, button, code, pre");
+}
+
+/** Texts that may hold an address. */
 function textNodes(fragment: DocumentFragment): readonly Text[] {
-  const isLeftAlone = (node: Node) => node instanceof Element && node.matches("a, button, code, pre");
   const walker = fragment.ownerDocument.createTreeWalker(
     fragment,
     NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
