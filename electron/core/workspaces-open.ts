@@ -97,3 +97,11 @@ export function websocketPathIn(archive: Pick<Archive, "readFact" | "writeFact">
     write: (path) => archive.writeFact(fact, path ?? ""),
   };
 }
+
+/** Ends everything of it but what is on the disk. */
+export function closeWorkspace(one: OpenWorkspace): void {
+  one.engine.stop();
+  one.settled();
+  one.archive.close();
+  one.stopDemo?.();
+}

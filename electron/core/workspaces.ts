@@ -20,7 +20,14 @@ import { createHandlers } from "./workspaces-handlers.ts";
 import { createNotices } from "./workspaces-notices.ts";
 import { createNotifications } from "./workspaces-notify.ts";
 import { createOwnWindows } from "./workspaces-own-windows.ts";
-import { createKeyring, farewell, isSameAccount, websocketPathIn, type OpenWorkspace } from "./workspaces-open.ts";
+import {
+  closeWorkspace,
+  createKeyring,
+  farewell,
+  isSameAccount,
+  websocketPathIn,
+  type OpenWorkspace,
+} from "./workspaces-open.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
 import { createWindowEvents, type WindowEvents } from "./workspaces-window-events.ts";
 import { createWindows } from "./workspaces-windows.ts";
@@ -181,7 +188,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     const isOtherWay = known !== undefined && known.stored.profile.access !== profile.access;
     if (isOtherWay) {
       open.delete(id);
-      close(known);
+      closeWorkspace(known);
       for (const server of known.servers) server.gate.close();
       tellClosed(known);
       await keyring.remove(id);
@@ -206,7 +213,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     const one = open.get(id);
     if (!one) return;
     open.delete(id);
-    close(one);
+    closeWorkspace(one);
     ownWindows.left(id);
     ports.removeWorkspaceData(id);
     registry.remove(id);
@@ -288,18 +295,11 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     async stop() {
       presetSignIn?.stop();
       const all = [...open.values()].toReversed();
-      all.forEach(close);
+      all.forEach(closeWorkspace);
       open.clear();
       sweepDemos(all.map((one) => one.stored));
     },
     requestConversation,
     picturesOf: (id) => open.get(id)?.pictures ?? null,
   };
-}
-
-function close(one: OpenWorkspace): void {
-  one.engine.stop();
-  one.settled();
-  one.archive.close();
-  one.stopDemo?.();
 }

@@ -89,7 +89,13 @@ export async function createWorld({
   const channel = v.parse(ChannelId, demo.channelNamed("general"));
   const log: LogEntry[] = [];
   const note: Log = (level, event, context = {}) => void log.push({ at: clock.now(), level, event, context });
-  const enter = (through: Http) => signIn(through, { address, database: null, login: "alice", password }, "odoo", note);
+  const enter = (through: Http) =>
+    signIn(
+      through,
+      { address, database: null, login: "alice", password, ...(tls ? {} : { plainHttp: address }) },
+      "odoo",
+      note,
+    );
   const first = await enter(http);
   if (!first.ok) throw new Error(first.error.sentence);
   const { profile, uid, cookie } = first.value;

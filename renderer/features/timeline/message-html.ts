@@ -96,10 +96,6 @@ function textNodes(fragment: DocumentFragment): readonly Text[] {
   return found;
 }
 
-function isLeftAlone(node: Node): boolean {
-  return node instanceof Element && node.matches("a, button, code, pre");
-}
-
 function linkify(text: Text): void {
   const pieces = splitLinks(text.data);
   if (pieces.every((piece) => piece.href === null)) return;
