@@ -82,9 +82,13 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
     cancelSave?.();
     cancelSave = null;
     seen = state();
-    const gone = [...listed.keys()].filter((id) => seen.conversations[id] === undefined);
-    const changed = Object.values(seen.conversations).filter((one) => listed.get(one.id) !== one);
-    const news = Object.values(seen.people).filter((one) => !isSame(met.get(one.key), one));
+    const { conversations, people } = seen;
+    const gone = [...listed.keys()].filter((id) => conversations[id] === undefined);
+    yield;
+    const changed = Object.values(conversations).filter((one) => listed.get(one.id) !== one);
+    yield;
+    const news = Object.values(people).filter((one) => !isSame(met.get(one.key), one));
+    yield;
     if (listed.size === 0 && changed.length > rowsEach) markPartial(true);
     for (const ids of groupsOf(gone)) {
       archive.removeConversations(ids);

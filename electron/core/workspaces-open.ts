@@ -105,3 +105,16 @@ export function closeWorkspace(one: OpenWorkspace): void {
   one.archive.close();
   one.stopDemo?.();
 }
+
+/** The others. A demo lives as long as its process: what a killed one left is worth nothing, and `forget` takes it away. */
+export function withoutDemos(
+  stored: readonly StoredWorkspace[],
+  forget: (demo: StoredWorkspace) => void,
+): readonly StoredWorkspace[] {
+  stored.filter(isDemo).forEach((one) => forget(one));
+  return stored.filter((one) => !isDemo(one));
+}
+
+function isDemo({ profile }: StoredWorkspace): boolean {
+  return profile.kind === "demo";
+}

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { emptyApp, reduceApp } from "../../shared/reduce-app.ts";
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
-import type { CommandHandlers } from "../../shared/dispatch.ts";
 import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc.ts";
 import { isExposed } from "../../shared/plain-http.ts";
@@ -11,7 +10,7 @@ import { storageSentence } from "./failure-sentences.ts";
 import type { StoredWorkspace } from "./ports.ts";
 import { createPlainHttpAgreements } from "./plain-http-agreements.ts";
 import { createPresetSignIn } from "./preset-account.ts";
-import type { MediaSource, WindowPictures } from "./media-ports.ts";
+import type { MediaSource } from "./media-ports.ts";
 import type { WorkspaceServer } from "./server-ports.ts";
 import { createWindowPictures } from "./window-pictures.ts";
 import { createRemotePictures } from "./remote-pictures.ts";
@@ -26,27 +25,13 @@ import {
   farewell,
   isSameAccount,
   websocketPathIn,
+  withoutDemos,
   type OpenWorkspace,
 } from "./workspaces-open.ts";
+import type { Workspaces } from "./workspaces-api.ts";
 import type { SignedIn, WorkspacesPorts } from "./workspaces-ports.ts";
-import { createWindowEvents, type WindowEvents } from "./workspaces-window-events.ts";
+import { createWindowEvents } from "./workspaces-window-events.ts";
 import { createWindows } from "./workspaces-windows.ts";
-
-export interface Workspaces extends WindowEvents {
-  readonly handlers: CommandHandlers<{ readonly window: number }>;
-  /** Every event with its number, from now on; returns its undo. */
-  subscribe(listener: (seq: number, event: AppEvent) => void): () => void;
-  /** Opens what is stored, and shows it from the archives before anything is asked of a network. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  /**
-   * A notification was clicked or a link opened: the person is led to the conversation's own window, or else the main
-   * one goes there. False when there is no such workspace.
-   */
-  requestConversation(workspace: WorkspaceId, channel: ChannelId): boolean;
-  /** For the media protocol; null when there is no such workspace. */
-  picturesOf(workspace: WorkspaceId): WindowPictures | null;
-}
 
 /** All workspaces of the person, one badge, one feed of events. */
 export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
@@ -215,22 +200,21 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     open.delete(id);
     closeWorkspace(one);
     ownWindows.left(id);
-    ports.removeWorkspaceData(id);
-    registry.remove(id);
+    forget(id);
     tellClosed(one);
     for (const server of one.servers) server.gate.close();
     await Promise.all([keyring.remove(id), one.server ? farewell(one.server, clock, log) : null]);
   }
 
-  /** A demo lives as long as its process: what a killed one left is worth nothing. */
-  function sweepDemos(stored: readonly StoredWorkspace[]): readonly StoredWorkspace[] {
-    for (const { id } of stored.filter((one) => one.profile.kind === "demo")) {
-      ports.removeWorkspaceData(id);
-      registry.remove(id);
-      void keyring.remove(id);
-    }
-    return stored.filter((one) => one.profile.kind !== "demo");
-  }
+  /** Every trace of it on this machine; what opens it goes in its own time. */
+  const forget = (id: WorkspaceId): void => {
+    ports.removeWorkspaceData(id);
+    registry.remove(id);
+  };
+  const forgetDemo = (demo: StoredWorkspace): void => {
+    forget(demo.id);
+    void keyring.remove(demo.id);
+  };
 
   const handlers = createHandlers({
     ports,
@@ -281,7 +265,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     async start() {
       publish({ type: "settings-changed", settings: ports.settings.read() });
       ports.presets.problems.forEach(notices.presetIgnored);
-      const all = sweepDemos(registry.list());
+      const all = withoutDemos(registry.list(), forgetDemo);
       // What can be read does not wait for the keyring, nor one workspace's session for another's.
       const opened = all.map((stored) => openWorkspace(stored, null));
       await Promise.all(
@@ -297,7 +281,10 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       const all = [...open.values()].toReversed();
       all.forEach(closeWorkspace);
       open.clear();
-      sweepDemos(all.map((one) => one.stored));
+      withoutDemos(
+        all.map((one) => one.stored),
+        forgetDemo,
+      );
     },
     requestConversation,
     picturesOf: (id) => open.get(id)?.pictures ?? null,

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { build } from "../../electron/dev/build.ts";
+import { answers } from "./answers.ts";
 import { catchUp } from "./catch-up.ts";
 import { echo } from "./echo.ts";
 import { table, type Bench, type Figure } from "./figure.ts";
@@ -10,7 +11,7 @@ import { outboxWrite } from "./outbox-write.ts";
 import { receive } from "./receive.ts";
 import { start } from "./start.ts";
 
-const benches: readonly Bench[] = [outboxWrite, catchUp, start, receive, echo, flood, history, memory];
+const benches: readonly Bench[] = [outboxWrite, catchUp, answers, start, receive, echo, flood, history, memory];
 
 /** `npm run bench [-- NAME …]`: all figures of the README, or those named. `--json FILE` keeps them for comparison. */
 const args = process.argv.slice(2);

@@ -92,7 +92,7 @@ export async function createWorld({
   const enter = (through: Http) =>
     signIn(
       through,
-      { address, database: null, login: "alice", password, ...(tls ? {} : { plainHttp: address }) },
+      { address, database: null, login: "alice", password, ...(tls ? {} : { plainHttp: [address] }) },
       "odoo",
       note,
     );

@@ -1,3 +1,5 @@
+import { pipeline, Readable } from "node:stream";
+import { createGzip } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Http, HttpRequest } from "../../electron/core/ports.ts";
 import { closedPort, serve, serveBare, serveUntrusted, type Answer, type TinyServer } from "./http-servers.ts";
@@ -236,6 +238,37 @@ export function httpSuite(name: string, create: () => HttpUnderTest | Promise<Ht
         more();
       };
       expect(await faultOf(get(endless))).toBe("too-large");
+    });
+
+    test("an answer that unpacks to 1 GB is cut at the limit, or comes as it was packed", async () => {
+      const packed: Answer = (_request, _body, response) => {
+        response.writeHead(200, { "Content-Encoding": "gzip" });
+        const pack = createGzip({ level: 1 });
+        let left = 1_000;
+        const zeros = new Readable({ read: () => void zeros.push(left-- > 0 ? Buffer.alloc(1_000_000) : null) });
+        pipeline(zeros, pack, response, () => {});
+      };
+      const answer = await get(packed, { timeout: 30_000 });
+      expect(answer.ok ? answer.value.body.length <= 1_000_000 : answer.error.type).toBe(
+        answer.ok ? true : "too-large",
+      );
+    }, 60_000);
+
+    test("an answer that says it is larger than it is, or than anything, is no answer", async () => {
+      const longer: Answer = (_request, _body, response) => {
+        response.writeHead(200, { "Content-Length": "1000" }).write("12345", () => response.destroy());
+      };
+      const endless: Answer = (_request, _body, response) =>
+        void response.writeHead(200, { "Content-Length": String(2 ** 50) }).write("x".repeat(2_000_000));
+      expect([await faultOf(get(longer)), await faultOf(get(endless))]).toEqual(["broken", "too-large"]);
+    });
+
+    test("an answer that goes on for ever, a byte at a time, is a timeout", async () => {
+      const slow: Answer = (_request, _body, response) => {
+        const more = setInterval(() => response.write("x"), 5);
+        response.on("close", () => clearInterval(more));
+      };
+      expect(await faultOf(get(slow, { timeout: 300 }))).toBe("timeout");
     });
 
     test("silence is a timeout", async () => {

@@ -33,12 +33,16 @@ export function goneFrom(asked: Known, known: Known, fresh: readonly Conversatio
   return Object.values(known).flatMap(({ id }) => (asked[id] !== undefined && !listed.has(id) ? [id] : []));
 }
 
-/** So many conversations, and so many people, are told at once. */
-const together = 200;
+/**
+ * So many conversations, and so many people, are told at once. Each fold copies the record of all that are known, which
+ * takes the longer, the more there are; people are small, so that more of them go together.
+ */
+const conversationsEach = 500;
+const peopleEach = 2_000;
 
 /**
  * The list as events, a part of it at a time: what is known is looked at anew for each, and what says nothing new is left
- * out. Of a short list there is one.
+ * out. A short list is one event; of a long one people come first.
  */
 export function* overviewEvents(given: {
   readonly asked: Known;
@@ -48,18 +52,36 @@ export function* overviewEvents(given: {
   readonly emit: (event: DiscussEvent) => void;
 }): Steps<void> {
   const { asked, state, overview, unreadAfter, emit } = given;
-  const parts = Math.ceil(Math.max(overview.conversations.length, overview.people.length, 1) / together);
-  for (let part = 0; part < parts; part += 1) {
-    const range = [part * together, (part + 1) * together] as const;
-    const isLast = part === parts - 1;
-    const { conversations: known, people: met } = state();
-    const all = mergeOverview(asked, known, overview.conversations.slice(...range), unreadAfter);
-    const conversations = all.filter((one) => !isEqual(one, known[one.id]));
-    const people = overview.people.slice(...range).filter((one) => isNewOf(one, met[one.key]));
-    const gone = isLast ? goneFrom(asked, known, overview.conversations) : [];
-    if (isLast || conversations.length + people.length > 0)
-      emit({ type: "overview-loaded", conversations, people, gone });
+  const { conversations: fresh, people: all } = overview;
+
+  const newPeople = (some: readonly PersonChanges[]) => some.filter((one) => isNewOf(one, state().people[one.key]));
+
+  /** @param some of the list */
+  const tell = (some: readonly Conversation[], people: readonly PersonChanges[], gone: readonly ChannelId[]) => {
+    const known = state().conversations;
+    const merges = mergeOverview(asked, known, some, unreadAfter);
+    emit({
+      type: "overview-loaded",
+      conversations: merges.filter((one) => !isEqual(one, known[one.id])),
+      people: newPeople(people),
+      gone,
+    });
+  };
+
+  const isLong = all.length > conversationsEach;
+  const first = isLong ? all : [];
+  for (let at = 0; at < first.length; at += peopleEach) {
+    const people = newPeople(first.slice(at, at + peopleEach));
     yield;
+    if (people.length > 0) tell([], people, []);
+    yield;
+  }
+  for (let at = 0; ; at += conversationsEach) {
+    const isLast = at + conversationsEach >= fresh.length;
+    const gone = isLast ? goneFrom(asked, state().conversations, fresh) : [];
+    tell(fresh.slice(at, at + conversationsEach), at > 0 || isLong ? [] : all, gone);
+    yield;
+    if (isLast) return;
   }
 }
 

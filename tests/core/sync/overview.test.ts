@@ -1,7 +1,18 @@
 import { expect, test } from "vitest";
-import { goneFrom, mergeOverview } from "../../../electron/core/sync/overview.ts";
-import type { Conversation } from "../../../shared/discuss.ts";
-import { channelId, conversation, endingWith, general, message, messageId } from "../../support/builders.ts";
+import { goneFrom, mergeOverview, overviewEvents } from "../../../electron/core/sync/overview.ts";
+import { atOnce } from "../../../electron/core/slices.ts";
+import type { Conversation, DiscussEvent } from "../../../shared/discuss.ts";
+import { reduce } from "../../../shared/reduce.ts";
+import {
+  channelId,
+  conversation,
+  endingWith,
+  general,
+  message,
+  messageId,
+  partner,
+  workspaceState,
+} from "../../support/builders.ts";
 
 const last = (id: number) => message({ id: messageId(id) });
 const record = (...all: readonly Conversation[]) => Object.fromEntries(all.map((one) => [one.id, one]));
@@ -60,4 +71,72 @@ test("[GAP2] what was left or joined while the list was on its way is left or jo
   const [asked, known] = [record(one, two), record(one, three)];
   expect(mergeOverview(asked, known, [one, two], () => 0).map(({ id }) => id)).toEqual([one.id]);
   expect(goneFrom(asked, known, [two])).toEqual([one.id]);
+});
+
+/** A list of so many, told to somebody who knows nothing, or that list. */
+function tell(count: number, knowsIt = false) {
+  const conversations = Array.from({ length: count }, (_, at) => conversation({ id: channelId(at + 1) }));
+  const people = conversations.map((_, at) => ({ key: partner(at + 1), name: `Person ${at}` }));
+  const events: Extract<DiscussEvent, { type: "overview-loaded" }>[] = [];
+  let state = workspaceState({ conversations: knowsIt ? structuredClone(conversations) : [] });
+  const work = overviewEvents({
+    asked: state.conversations,
+    state: () => state,
+    overview: { conversations, people },
+    unreadAfter: () => 0,
+    emit(event) {
+      if (event.type === "overview-loaded") events.push(event);
+      state = reduce(state, event);
+    },
+  });
+  return { work, events, conversations, state: () => state };
+}
+
+test("a short list of conversations is told as one event, with everybody in it", () => {
+  const { work, events, conversations } = tell(20);
+  atOnce(work);
+  expect(events).toMatchObject([{ conversations, people: { length: 20 }, gone: [] }]);
+});
+
+test("a list of 5,000 conversations is told in parts, people first, and folds to all of it", () => {
+  const { work, events, conversations, state } = tell(5_000);
+  atOnce(work);
+  expect(Object.values(state().conversations)).toEqual(conversations);
+  expect(Object.keys(state().people)).toHaveLength(5_000);
+  expect(events.map((event) => [event.conversations.length, event.people.length])).toEqual([
+    ...[2_000, 2_000, 1_000].map((people) => [0, people]),
+    ...Array.from({ length: 10 }, () => [500, 0]),
+  ]);
+});
+
+test("conversations of which a list says nothing new are not told again, and stay the same objects", () => {
+  const { work, events, state } = tell(5_000, true);
+  const before = state().conversations;
+  atOnce(work);
+  expect(events.flatMap((event) => event.conversations)).toEqual([]);
+  expect(state().conversations).toBe(before);
+});
+
+test("[GAP2] what was left and read while a long list was being told stays left and read, and what it lacks is gone", () => {
+  const [left, read, lacking] = [4_900, 4_901, 6_000].map(channelId);
+  if (!left || !read || !lacking) throw new Error("no ids");
+  const all = [...Array.from({ length: 5_000 }, (_, at) => channelId(at + 1)), lacking];
+  const asked = record(...all.map((id) => conversation({ id, unread: 3 })));
+  let state = { ...workspaceState({ conversations: [] }), conversations: asked };
+  const apply = (event: DiscussEvent) => (state = reduce(state, event));
+  const fresh = all.filter((id) => id !== lacking).map((id) => conversation({ id, unread: 3, name: "fresh" }));
+  const work = overviewEvents({
+    asked,
+    state: () => state,
+    overview: { conversations: fresh, people: [] },
+    unreadAfter: () => 0,
+    emit: apply,
+  });
+  work.next();
+  apply({ type: "conversation-left", channel: left });
+  apply({ type: "unread-counted", channel: read, unread: 0, asOf: 99, separator: null });
+  atOnce(work);
+  const { conversations } = state;
+  expect([conversations[left], conversations[lacking]]).toEqual([undefined, undefined]);
+  expect(conversations[read]).toMatchObject({ name: "fresh", unread: 0 });
 });

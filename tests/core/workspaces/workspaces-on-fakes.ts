@@ -3,7 +3,8 @@ import type { NotificationRequest, StorageFault, StoredWorkspace } from "../../.
 import type { Presets } from "../../../electron/core/presets.ts";
 import type { MediaFile, MediaRequest } from "../../../electron/core/media-ports.ts";
 import type { FromServer, WorkspaceServer } from "../../../electron/core/server-ports.ts";
-import { createWorkspaces, type Workspaces } from "../../../electron/core/workspaces.ts";
+import { createWorkspaces } from "../../../electron/core/workspaces.ts";
+import type { Workspaces } from "../../../electron/core/workspaces-api.ts";
 import type { KeySignInInput, Patient, SignedIn, SignInInput } from "../../../electron/core/workspaces-ports.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
