@@ -43,6 +43,8 @@ export interface Actor {
 
 export interface PostOptions {
   readonly html?: boolean;
+  /** HTML past the server's sanitiser. */
+  readonly isRaw?: boolean;
   readonly replyTo?: number;
   readonly mention?: readonly string[];
   readonly attachments?: readonly Attachment[];
@@ -74,6 +76,7 @@ export function actorFor(odoo: Odoo, login: string): Actor {
       const message = post(odoo, channelAt(channel), {
         author: partner,
         body: options.html === true ? text : escapeHtml(text),
+        isRaw: options.isRaw ?? false,
         parent: options.replyTo === undefined ? null : messageAt(options.replyTo),
         recipients: partnersAt(options.mention ?? []),
         attachments: [...(options.attachments ?? [])],

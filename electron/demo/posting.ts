@@ -30,6 +30,8 @@ export interface Post {
   /** Echoed to every member, of whatever JSON type it is (WIREBOOK §7). */
   readonly temporaryId?: unknown;
   readonly silent?: boolean;
+  /** Goes on the wire as it stands, past the sanitiser: what a server that was taken over, or a hole in it, lets through. */
+  readonly isRaw?: boolean;
 }
 
 export function post(odoo: Odoo, channel: Channel, draft: Post): Message {
@@ -44,7 +46,7 @@ function postIn(odoo: Odoo, tx: Transaction, channel: Channel, draft: Post): Mes
   const message = odoo.world.addMessage({
     channel,
     author: draft.author,
-    body: sanitizeHtml(draft.body),
+    body: draft.isRaw === true ? draft.body : sanitizeHtml(draft.body),
     type: draft.type ?? "comment",
     isNote: draft.isNote ?? false,
     ...(draft.messageId === undefined ? {} : { messageId: draft.messageId }),
