@@ -1,5 +1,5 @@
 import { atOnce } from "../../electron/core/slices.ts";
-import { readNotifications } from "../../electron/odoo/wire.ts";
+import { readNotificationList } from "../../electron/odoo/wire.ts";
 import { conversationsIn } from "../../electron/odoo/wire/conversations.ts";
 import { lastReactionIn, latestWriteIn, messagesIn } from "../../electron/odoo/wire/messages.ts";
 import { readStore } from "../../electron/odoo/wire/store.ts";
@@ -94,9 +94,8 @@ export const listPasses: Readonly<Record<string, Work>> = {
 /** A Store that comes on the bus, is read and folded into a workspace that shows a message. */
 function folding(store: Readonly<Record<string, unknown>>): () => unknown {
   const notification = { id: 1, message: { type: "mail.record/insert", payload: store } };
-  const frame = Buffer.from(JSON.stringify([notification]));
   return () => {
-    const { notices } = atOnce(readNotifications(frame, { self: me }));
+    const { notices } = atOnce(readNotificationList([notification], { self: me }));
     return fold(
       { ...workspaceState(), timelines: held() },
       notices.flatMap(({ events }) => events),

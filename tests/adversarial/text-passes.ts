@@ -12,6 +12,7 @@ import { clientIdIn } from "../../electron/odoo/rfc-name.ts";
 import { sessionCookie } from "../../electron/odoo/session-info.ts";
 import * as problems from "../../electron/odoo/sign-in-problems.ts";
 import { atOnce } from "../../electron/core/slices.ts";
+import { TooLarge } from "../../electron/odoo/answer-limits.ts";
 import { readNotifications } from "../../electron/odoo/wire.ts";
 import { readBody } from "../../electron/odoo/wire/message-text.ts";
 import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo/xmlrpc-client.ts";
@@ -69,12 +70,14 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
     noXmlRpc: problems.noXmlRpc,
     unsupportedVersion: problems.unsupportedVersion,
     notOdoo: problems.notOdoo,
+    // Its origin was parsed before.
+    plainHttp: () => problems.plainHttp(origin),
   },
   "electron/odoo/wire.ts": {
-    readNotifications: (text) => atOnce(readNotifications(bytes(text), { self: me })),
-    "readNotifications (message)": (text) => atOnce(readNotifications(bytes(newMessage(text)), { self: me })),
+    readNotifications: (text) => readFrame(text),
+    "readNotifications (message)": (text) => readFrame(newMessage(text)),
     "readNotifications (bus type)": (text) =>
-      atOnce(readNotifications(bytes(JSON.stringify([{ id: 1, message: { type: text, payload: {} } }])), { self: me })),
+      readFrame(JSON.stringify([{ id: 1, message: { type: text, payload: {} } }])),
   },
   "electron/odoo/wire/message-text.ts": { readBody },
   "electron/odoo/xmlrpc-client.ts": {
@@ -123,6 +126,16 @@ function answer(status: number, text: string): HttpResponse {
 
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/** A frame beyond the limits is refused before it is read, which is quick as well. */
+function readFrame(text: string): unknown {
+  try {
+    return atOnce(readNotifications(bytes(text), { self: me }));
+  } catch (error) {
+    if (error instanceof TooLarge) return error;
+    throw error;
+  }
 }
 
 function refusal(message: string): string {
