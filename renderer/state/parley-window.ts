@@ -30,7 +30,7 @@ export interface ParleyWindowOptions {
 
 export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   const { bridge, start } = options;
-  const attention: MutableAttention = { shown: null, readingBack: new Set() };
+  const attention: MutableAttention = { shown: null, eyes: new Map() };
   const replica = createReplica({
     ...options,
     settle: (app, before) => capTimelines(app, attention, before),

@@ -1,5 +1,6 @@
 import type { AppState } from "../../shared/app-state.ts";
 import type { Timeline } from "../../shared/discuss.ts";
+import type { MessageId } from "../../shared/ids.ts";
 import { placeKey, type PlaceKey } from "./place.ts";
 
 /** Rows a window holds of one conversation: more cost frames (2,000 plain rows scroll at 36 fps). */
@@ -17,37 +18,34 @@ export const pageSize = 60;
  */
 export const slack = 60;
 
-/** Which end of a timeline may be cut: the one the person is not looking at. */
-export type Cut = "oldest" | "newest";
-
 /**
- * One that has outgrown its size (and its slack, where its oldest are cut) is cut to `size` messages, at one end. What
- * is cut can be asked for again, so the end says that there is more.
- * The newest are let go of page by page, as older ones come: the log counts where it stands from its newest row, and if
- * it became shorter than that at once, Chromium would put the person at its top.
- * A timeline without its newest messages is not live any more: live ones may not be appended over a hole.
+ * One that has outgrown its size is cut to `size` messages: to those around `eye`, a message that the person looks at, or
+ * to the newest when there is none, and then with some slack. What is cut can be asked for again, so that end says that
+ * there is more. A timeline without its newest messages is not live any more: live ones may not be appended over a hole.
  */
-export function slide(timeline: Timeline, cut: Cut, size: number): Timeline {
-  const most = cut === "oldest" ? size + slack : size;
-  return timeline.messages.length <= most ? timeline : cutTo(timeline, cut, size);
+export function slide(timeline: Timeline, eye: MessageId | null, size: number): Timeline {
+  const { length } = timeline.messages;
+  if (eye === null) return length <= size + slack ? timeline : cut(timeline, length - size, size);
+  if (length <= size) return timeline;
+  const seen = timeline.messages.findLastIndex(({ id }) => id <= eye);
+  return cut(timeline, Math.min(Math.max(0, seen - Math.floor(size / 2)), length - size), size);
 }
 
-function cutTo(timeline: Timeline, cut: Cut, size: number): Timeline {
-  if (timeline.messages.length <= size) return timeline;
-  return cut === "oldest"
-    ? { ...timeline, messages: timeline.messages.slice(-size), reachesStart: false }
-    : { ...timeline, messages: timeline.messages.slice(0, size), isLive: false };
+function cut(timeline: Timeline, from: number, size: number): Timeline {
+  const messages = timeline.messages.slice(from, from + size);
+  const reachesStart = timeline.reachesStart && from === 0;
+  return { messages, reachesStart, isLive: timeline.isLive && from + size === timeline.messages.length };
 }
 
-/** What the person looks at: settles how much is held, and which end may be cut. */
+/** What the person looks at: settles how much is held, and which. */
 export interface Attention {
   readonly shown: PlaceKey | null;
-  /** Conversations whose newest end is out of sight. */
-  readonly readingBack: ReadonlySet<PlaceKey>;
+  /** Of conversations whose newest end is out of sight a message that the person sees there. */
+  readonly eyes: ReadonlyMap<PlaceKey, MessageId>;
 }
 
 /** Caps every timeline. `told`: what stands on the screen; null when the window brought about the change itself. */
-export function capTimelines(app: AppState, { shown, readingBack }: Attention, told: AppState | null): AppState {
+export function capTimelines(app: AppState, { shown, eyes }: Attention, told: AppState | null): AppState {
   const workspaces = app.workspaces.map((state) => {
     const before = told?.workspaces.find(({ id }) => id === state.id)?.timelines;
     const capped = Object.values(state.conversations).flatMap(({ id }) => {
@@ -55,9 +53,8 @@ export function capTimelines(app: AppState, { shown, readingBack }: Attention, t
       if (!timeline) return [];
       const key = placeKey({ workspace: state.id, channel: id });
       const size = key === shown ? windowSize : keptBeside;
-      const kept = readingBack.has(key)
-        ? slide(timeline, "newest", size)
-        : slide(calmed(timeline, before?.[id]), "oldest", size);
+      const eye = eyes.get(key) ?? null;
+      const kept = slide(eye === null ? calmed(timeline, before?.[id]) : timeline, eye, size);
       return kept !== timeline ? [[id, kept] as const] : [];
     });
     return capped.length === 0 ? state : { ...state, timelines: { ...state.timelines, ...Object.fromEntries(capped) } };
@@ -73,5 +70,6 @@ function calmed(timeline: Timeline, before: Timeline | undefined): Timeline {
   if (before === undefined) return timeline;
   const lastShown = before.messages.at(-1)?.id ?? 0;
   const fresh = timeline.messages.length - 1 - timeline.messages.findLastIndex(({ id }) => id <= lastShown);
-  return fresh > pageSize ? cutTo(timeline, "oldest", pageSize) : timeline;
+  const { length } = timeline.messages;
+  return fresh > pageSize && length > pageSize ? cut(timeline, length - pageSize, pageSize) : timeline;
 }

@@ -31,8 +31,8 @@ export interface Timelines {
   extend(place: Place, side: "older" | "newer"): Promise<void>;
   /** Drops what is held and opens the newest page. */
   jumpToLatest(place: Place): Promise<void>;
-  /** The person looks at older messages: the newest end may be cut, not the oldest. */
-  setReadingBack(place: Place, isReadingBack: boolean): void;
+  /** A message that the person looks at, which is kept with those around it; null: they follow the newest. */
+  setEye(place: Place, eye: MessageId | null): void;
   /** Opens again what is shown, after a snapshot took it away. */
   reopen(): void;
 }
@@ -47,7 +47,7 @@ export interface TimelinesOptions {
 /** A window's own `Attention`, as it changes. */
 export interface MutableAttention extends Attention {
   shown: PlaceKey | null;
-  readonly readingBack: Set<PlaceKey>;
+  readonly eyes: Map<PlaceKey, MessageId>;
 }
 
 export function createTimelines({ bridge, replica, attention }: TimelinesOptions): Timelines {
@@ -71,16 +71,16 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     loading.update((all) => ({ ...all, [key]: { ...(all[key] ?? opening), ...change } }));
   }
 
-  function setReadingBack(place: Place, isReadingBack: boolean): void {
-    if (isReadingBack) attention.readingBack.add(placeKey(place));
-    else attention.readingBack.delete(placeKey(place));
+  function setEye(place: Place, eye: MessageId | null): void {
+    if (eye === null) attention.eyes.delete(placeKey(place));
+    else attention.eyes.set(placeKey(place), eye);
   }
 
   async function open(place: Place, anchor: MessageId | null): Promise<void> {
     const key = placeKey(place);
     const opened = (openings.get(key) ?? 0) + 1;
     openings.set(key, opened);
-    setReadingBack(place, anchor !== null);
+    setEye(place, anchor);
     say(place, opening);
     fold(place, { type: "timeline-closed", channel: place.channel });
     fold(place, { type: "timeline-opened", channel: place.channel, page: emptyLivePage });
@@ -118,7 +118,6 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
       say(place, { [side]: "failed", problem: answer.error.sentence });
       return null;
     }
-    setReadingBack(place, side === "older");
     fold(place, { type: "timeline-extended", channel: place.channel, page: answer.value, side });
     say(place, { [side]: "idle", problem: null });
     return answer.value;
@@ -152,7 +151,7 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
       if (side === "newer" && page?.isLive) await fetchPage(place, side, last);
     },
     jumpToLatest: (place) => open(place, null),
-    setReadingBack,
+    setEye,
     reopen() {
       held = shown === null ? [] : [shown];
       loading.update(() => ({}));

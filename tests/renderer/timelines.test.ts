@@ -38,8 +38,19 @@ async function opened(channel: ChannelId = long, answers: Answers = {}) {
   const timeline = (id: ChannelId = channel) => parley.replica.get()?.workspaces[0]?.timelines[id];
   const shown = () => timeline()?.messages.map((one) => Number(one.id)) ?? [];
   const loading = () => parley.timelines.loading.get()[placeKey(place)];
+  /** So many pages, as somebody reads them who looks at that end of what is held. */
+  const read = async (side: "older" | "newer", pages: number) => {
+    const held: number[] = [];
+    for (let page = 0; page < pages; page += 1) {
+      const messages = timeline()?.messages;
+      parley.timelines.setEye(place, (side === "older" ? messages?.[0] : messages?.at(-1))?.id ?? null);
+      await parley.timelines.extend(place, side);
+      held.push(shown().length);
+    }
+    return held;
+  };
   parley.view.goTo(place);
-  return { bridge, parley, place, timeline, shown, loading };
+  return { bridge, parley, place, timeline, shown, loading, read };
 }
 
 /** An answer that comes when the test says so. */
@@ -93,27 +104,22 @@ test("a page that cannot be had is said, and asked for again on demand", async (
 });
 
 test("reading back holds 300 rows at every page, and lets go of the newest", async () => {
-  const { parley, place, shown, timeline } = await opened();
+  const { shown, timeline, read } = await opened();
   await settled();
-  const held: number[] = [];
-  for (let page = 0; page < 6; page += 1) {
-    await parley.timelines.extend(place, "older");
-    held.push(shown().length);
-  }
-  expect(held).toEqual([110, 170, 230, 290, 300, 300]);
+  expect(await read("older", 6)).toEqual([110, 170, 230, 290, 300, 300]);
   expect([shown()[0], shown().at(-1), timeline()?.isLive]).toEqual([591, 890, false]);
 });
 
 test("a live message does not stand after a hole", async () => {
-  const { bridge, parley, place, shown } = await opened();
+  const { bridge, shown, read } = await opened();
   await settled();
-  for (let page = 0; page < 6; page += 1) await parley.timelines.extend(place, "older");
+  await read("older", 6);
   bridge.emitIn(workspace, { type: "message-posted", message: message({ id: messageId(1_001) }), isSilent: false });
   expect(shown().at(-1)).toBe(890);
 });
 
 test("scrolling forth again ends live, with what was posted while the last page was on its way", async () => {
-  const { bridge, parley, place, shown, timeline } = await opened(long, {
+  const { bridge, place, shown, timeline, read } = await opened(long, {
     extendTimeline: ({ side, from, limit }) => {
       const all = bridge.callsOf("sendMessage").length > 0 ? [...(history[long] ?? []), late] : (history[long] ?? []);
       const at = all.findIndex((one) => one.id === from);
@@ -133,9 +139,9 @@ test("scrolling forth again ends live, with what was posted while the last page 
   });
   const late = message({ id: messageId(1_001) });
   await settled();
-  for (let page = 0; page < 6; page += 1) await parley.timelines.extend(place, "older");
-  for (let page = 0; page < 3; page += 1) await parley.timelines.extend(place, "newer");
-  expect([timeline()?.isLive, shown().slice(-2), shown().length]).toEqual([true, [1_000, 1_001], 301]);
+  await read("older", 6);
+  await read("newer", 3);
+  expect([timeline()?.isLive, shown().slice(-2), shown().length]).toEqual([true, [1_000, 1_001], 300]);
 });
 
 test("one page at a time is asked for at each end", async () => {
@@ -161,11 +167,50 @@ test("a flood leaves the newest rows, never 60 more than 300, and stays live", a
   expect([shown().length, shown()[0], shown().at(-1), timeline()?.isLive]).toEqual([342, 2_659, 3_000, true]);
 });
 
-test("back to a conversation left a moment ago nothing is asked for, and its end is there", async () => {
-  const { bridge, parley, place, shown } = await opened();
+test("in a flood the message under the eye is held with those around it, wherever in what is held it stands", async () => {
+  for (const back of [5, 150, 290]) {
+    const { bridge, parley, place, shown, read } = await opened();
+    await settled();
+    await read("older", 6);
+    await read("newer", 3);
+    const eye = shown().at(-back) ?? 0;
+    parley.timelines.setEye(place, messageId(eye));
+    const flood = Array.from({ length: 700 }, (_none, index) => message({ id: messageId(1_001 + index) }));
+    const posted = flood.map((one) => ({ type: "message-posted", message: one, isSilent: false }) as const);
+    bridge.emitIn(workspace, ...posted.slice(0, 400));
+    for (const event of posted.slice(400)) bridge.emitIn(workspace, event);
+    const at = shown().indexOf(eye);
+    expect([shown().length, at >= Math.min(149, 300 - back), at < 300 - Math.min(back, 149)]).toEqual([
+      300,
+      true,
+      true,
+    ]);
+  }
+});
+
+test("an older page that comes when the person is back at the newest message does not take it away", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { parley, place, shown, timeline, read } = await opened(long, {
+    extendTimeline: async ({ from, limit }) => {
+      if (from < 800) await promise;
+      const messages = (history[long] ?? []).slice(Number(from) - 1 - limit, Number(from) - 1);
+      return ok({ messages, reachesStart: false, isLive: false });
+    },
+  });
   await settled();
-  for (let page = 0; page < 3; page += 1) await parley.timelines.extend(place, "older");
-  parley.timelines.setReadingBack(place, false);
+  await read("older", 3);
+  const late = read("older", 1);
+  parley.timelines.setEye(place, null);
+  resolve();
+  await late;
+  expect([timeline()?.isLive, shown().at(-1)]).toEqual([true, 1_000]);
+});
+
+test("back to a conversation left a moment ago nothing is asked for, and its end is there", async () => {
+  const { bridge, parley, place, shown, read } = await opened();
+  await settled();
+  await read("older", 3);
+  parley.timelines.setEye(place, null);
   parley.view.goTo({ workspace, channel: empty });
   await settled();
   const asked = bridge.callsOf("openTimeline").length;

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Message, OutboxEntry, WorkspaceState } from "../../../shared/discuss.ts";
+import type { MessageId } from "../../../shared/ids.ts";
 import { placeKey, type Place } from "../../state/place.ts";
 import { isSameList, useStore, useTimelines, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -7,14 +8,16 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { Beginning } from "./Beginning.tsx";
 import { JumpToLatest } from "./JumpToLatest.tsx";
 import { LinkQuestionDialog } from "./LinkQuestionDialog.tsx";
-import { rowsOf } from "./rows.ts";
+import { rowKey, rowsOf } from "./rows.ts";
 import type { Scene } from "./scene.ts";
+import type { End } from "./scrolling.ts";
 import { createSheets } from "./sheets.ts";
 import { TimelineSheet } from "./TimelineSheet.tsx";
 import { useLinks } from "./use-links.ts";
 import { useHasFocus, useMarkRead } from "./use-mark-read.ts";
 import { useNearRow } from "./use-near-row.ts";
 import { useNewFrom } from "./use-new-from.ts";
+import { useScrollKeys } from "./use-scroll-keys.ts";
 import { useScroller } from "./use-scroller.ts";
 import styles from "./Timeline.module.css";
 
@@ -38,25 +41,21 @@ export function Timeline({ place, name }: TimelineProps) {
   const aside = useWorkspace(workspace, (state) => state.asides[channel] ?? null, null);
   const unread = useWorkspace(workspace, (state) => state.conversations[channel]?.unread ?? 0, 0);
 
-  const extend = useCallback(
-    (side: "older" | "newer") => void timelines.extend({ workspace, channel }, side),
-    [timelines, workspace, channel],
-  );
-  const { scroller, top, bottom, isAtBottom, scrollToBottom } = useScroller({
-    onNearTop: useCallback(() => extend("older"), [extend]),
-    onNearBottom: useCallback(() => extend("newer"), [extend]),
+  const extend = (side: End) => void timelines.extend(place, side);
+  const { scroller, log, elements, isAtBottom, scrollToBottom, changed } = useScroller({
+    isLive,
+    onNear(end, isArrival) {
+      if (loading?.[end] === "idle" || isArrival) extend(end);
+    },
+    onSeen: (keys) => timelines.setEye(place, eyeOf(messages, keys)),
   });
+  useScrollKeys(elements.scroller);
 
   const isReading = useHasFocus() && isAtBottom && isLive;
   useMarkRead(place, messages.at(-1)?.id ?? null, isReading, unread);
-  useEffect(
-    () => timelines.setReadingBack({ workspace, channel }, !isAtBottom),
-    [timelines, workspace, channel, isAtBottom],
-  );
 
-  const [log, setLog] = useState<HTMLElement | null>(null);
-  const near = useNearRow(log);
-  const links = useLinks(log, place);
+  const near = useNearRow(elements.log);
+  const links = useLinks(elements.log, place);
   const newFrom = useNewFrom(place, isReading);
   const scene = useWorkspace(workspace, sceneOf, null, isSameScene);
   const rows = useMemo(
@@ -65,6 +64,7 @@ export function Timeline({ place, name }: TimelineProps) {
   );
   const [onSheets] = useState(createSheets);
   const sheets = useMemo(() => onSheets(rows), [onSheets, rows]);
+  useLayoutEffect(changed, [changed, sheets, isLive, reachesStart, loading]);
   const jump = useCallback(() => {
     if (isLive) scrollToBottom();
     else void timelines.jumpToLatest({ workspace, channel }).then(scrollToBottom);
@@ -75,14 +75,14 @@ export function Timeline({ place, name }: TimelineProps) {
   return (
     <div className={styles.frame}>
       <div ref={scroller} className={styles.scroller}>
-        <div ref={setLog} className={styles.inner} role="log" aria-label={`Messages in ${name}`}>
+        <div ref={log} className={styles.inner} role="log" aria-label={`Messages in ${name}`}>
           {isWaiting && rows.length === 0 && <Waiting />}
           {loading?.first === "failed" && (
             <Problem sentence={loading.problem} onRetry={() => void timelines.jumpToLatest(place)} />
           )}
           {loading?.first === "ready" && reachesStart && <Beginning place={place} name={name} />}
           {loading?.first === "ready" && !reachesStart && (
-            <div ref={top} key={messages[0]?.id ?? 0} className={styles.edge}>
+            <div className={styles.edge}>
               {loading.older === "loading" && <Spinner label="Loading older messages" />}
               {loading.older === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("older")} />}
             </div>
@@ -99,7 +99,7 @@ export function Timeline({ place, name }: TimelineProps) {
               />
             ))}
           {!isLive && loading?.first === "ready" && (
-            <div ref={bottom} key={messages.at(-1)?.id ?? 1} className={styles.edge}>
+            <div className={styles.edge}>
               {loading.newer === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("newer")} />}
             </div>
           )}
@@ -120,6 +120,12 @@ function useOnWritten(echoes: readonly OutboxEntry[], onWritten: () => void): vo
     seen.current = echoes;
     if (hasWritten && document.hasFocus()) onWritten();
   }, [echoes, onWritten]);
+}
+
+/** The first of these rows that is a message; an echo is not one yet. */
+function eyeOf(messages: readonly Message[], keys: readonly string[]): MessageId | null {
+  const ids = new Map(messages.map((message) => [rowKey(message), message.id]));
+  return keys.map((key) => ids.get(key)).find((id) => id !== undefined) ?? null;
 }
 
 function sceneOf({ id, people, profile }: WorkspaceState): Scene {

@@ -48,7 +48,7 @@ export function rowsOf({ messages, echoes, newFrom, aside = null }: RowsInput): 
       isNewShown = true;
       isSeparated = true;
     }
-    const key = message.clientId ?? String(message.id);
+    const key = rowKey(message);
     if (message.kind === "system") rows.push({ type: "system", key, message });
     else {
       const isContinued = !isSeparated && continues(above, message);
@@ -59,6 +59,11 @@ export function rowsOf({ messages, echoes, newFrom, aside = null }: RowsInput): 
   pushAside();
   pushEchoes(rows, echoes, dayEnds);
   return rows;
+}
+
+/** Stays with a message from its echo to its end. */
+export function rowKey({ clientId, id }: Message): string {
+  return clientId ?? String(id);
 }
 
 function continues(above: Message | null, message: Message): boolean {

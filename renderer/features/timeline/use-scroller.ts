@@ -1,60 +1,51 @@
-import { useCallback, useEffect, useState, type RefCallback } from "react";
+import { useCallback, useEffectEvent, useLayoutEffect, useRef, useState, type RefCallback } from "react";
+import { createScrolling, type End, type Scrolling } from "./scrolling.ts";
 
-/**
- * The scroller is `column-reverse` around one inner element: its bottom is where `scrollTop` is 0, so that it stays
- * at the newest message by itself, and the browser's own scroll anchoring keeps the place when rows come or grow.
- */
 export interface Scroller {
   readonly scroller: RefCallback<HTMLElement>;
-  /** Before the oldest and after the newest row. */
-  readonly top: RefCallback<HTMLElement>;
-  readonly bottom: RefCallback<HTMLElement>;
+  /** The one element in the scroller. */
+  readonly log: RefCallback<HTMLElement>;
+  readonly elements: { readonly scroller: HTMLElement | null; readonly log: HTMLElement | null };
   readonly isAtBottom: boolean;
   scrollToBottom(): void;
+  /** To be called in a layout effect of whatever makes rows come, go or change their places. */
+  changed(): void;
 }
 
 interface ScrollerOptions {
-  /** An end of the window comes near: time to ask for what lies beyond. */
-  readonly onNearTop: () => void;
-  readonly onNearBottom: () => void;
+  readonly isLive: boolean;
+  readonly onNear: (end: End, isArrival: boolean) => void;
+  readonly onSeen: (keys: readonly string[]) => void;
 }
 
-/** Pages are asked for this long before their end is reached, px: about two screens. */
-const ahead = 1_600;
-
-/** Nearer to the end than this counts as reading the newest message, px. */
-const bottomSlack = 24;
-
-export function useScroller({ onNearTop, onNearBottom }: ScrollerOptions): Scroller {
-  const [root, setRoot] = useState<HTMLElement | null>(null);
+/** Keeps the place of a log, and tells what the person sees of it (see `ScrollingOptions`). */
+export function useScroller({ isLive, onNear, onSeen }: ScrollerOptions): Scroller {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [log, setLog] = useState<HTMLElement | null>(null);
   const [isAtBottom, setIsAtBottom] = useState(true);
-  const top = useEdge(root, onNearTop);
-  const bottom = useEdge(root, onNearBottom);
+  const scrolling = useRef<Scrolling>(null);
+  const readIsLive = useEffectEvent(() => isLive);
+  const near = useEffectEvent(onNear);
+  const seen = useEffectEvent(onSeen);
 
-  useEffect(() => {
-    if (!root) return undefined;
-    const look = () => setIsAtBottom(root.scrollTop >= -bottomSlack);
-    root.addEventListener("scroll", look, { passive: true });
-    return () => root.removeEventListener("scroll", look);
-  }, [root]);
+  useLayoutEffect(() => {
+    if (!scroller || !log) return undefined;
+    const made = createScrolling({
+      scroller,
+      log,
+      isLive: () => readIsLive(),
+      onNear: (end, isArrival) => near(end, isArrival),
+      onSeen: (keys) => seen(keys),
+      onBottom: setIsAtBottom,
+    });
+    scrolling.current = made;
+    return () => {
+      made.stop();
+      scrolling.current = null;
+    };
+  }, [scroller, log]);
 
-  const scrollToBottom = useCallback(() => root?.scrollTo({ top: 0 }), [root]);
-  return { scroller: setRoot, top, bottom, isAtBottom, scrollToBottom };
-}
-
-/** Calls `onNear` when the marker comes within reach, and again after each page while it is still there. */
-function useEdge(root: HTMLElement | null, onNear: () => void): RefCallback<HTMLElement> {
-  const [marker, setMarker] = useState<HTMLElement | null>(null);
-  useEffect(() => {
-    if (!root || !marker) return undefined;
-    const edges = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) onNear();
-      },
-      { root, rootMargin: `${ahead}px 0px` },
-    );
-    edges.observe(marker);
-    return () => edges.disconnect();
-  }, [root, marker, onNear]);
-  return setMarker;
+  const scrollToBottom = useCallback(() => scrolling.current?.toBottom(), []);
+  const changed = useCallback(() => scrolling.current?.changed(), []);
+  return { scroller: setScroller, log: setLog, elements: { scroller, log }, isAtBottom, scrollToBottom, changed };
 }
