@@ -3,7 +3,8 @@ import type { Spread } from "./stats.ts";
 /** One line of the table: what was measured, what it is meant to reach, and the floor taken in the same run. */
 export interface Figure {
   readonly name: string;
-  readonly unit: "ms" | "fps" | "MB" | "per minute" | "lost" | "long tasks" | "MB grown" | "bytes" | "requests";
+  readonly unit:
+    "ms" | "fps" | "MB" | "per minute" | "lost" | "long tasks" | "MB grown" | "bytes" | "requests" | "rows";
   readonly measured: Spread | number;
   /** The number that the median has to keep to; null when the figure is only told. */
   readonly reach: { readonly median: number; readonly p95?: number } | null;

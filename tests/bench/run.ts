@@ -5,13 +5,25 @@ import { catchUp } from "./catch-up.ts";
 import { echo } from "./echo.ts";
 import { table, type Bench, type Figure } from "./figure.ts";
 import { flood } from "./flood.ts";
+import { handsOff } from "./hands-off.ts";
 import { history } from "./history.ts";
 import { memory } from "./memory.ts";
 import { outboxWrite } from "./outbox-write.ts";
 import { receive } from "./receive.ts";
 import { start } from "./start.ts";
 
-const benches: readonly Bench[] = [outboxWrite, catchUp, answers, start, receive, echo, flood, history, memory];
+const benches: readonly Bench[] = [
+  outboxWrite,
+  catchUp,
+  answers,
+  start,
+  receive,
+  echo,
+  flood,
+  history,
+  handsOff,
+  memory,
+];
 
 /** `npm run bench [-- NAME …]`: all figures of the README, or those named. `--json FILE` keeps them for comparison. */
 const args = process.argv.slice(2);
