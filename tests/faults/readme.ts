@@ -11,11 +11,11 @@ const columns: Readonly<Record<LivePhase, string>> = {
 const begin = "<!-- faults: written by `npx vitest -u run -c tests/vitest.config.ts tests/faults` -->";
 const end = "<!-- /faults -->";
 
-/** The README with the table as it is in the code. @throws when the README has no place for it. */
+/** That page with the table as it is in the code. @throws when the page has no place for it. */
 export function withTable(readme: string): string {
   const [before, rest = ""] = readme.split(begin);
   const after = rest.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`README.md has no ${begin} … ${end}`);
+  if (before === undefined || after === undefined) throw new Error(`tests/faults/README.md has no ${begin} … ${end}`);
   return [before, begin, "\n\n", markdown(), "\n", end, after].join("");
 }
 

@@ -43,7 +43,7 @@ test.each(["expired", "wrong-name", "incomplete-chain"] as const)(
   },
 );
 
-test("README shows this very table: vitest writes it there with -u", async () => {
-  const path = new URL("../../README.md", import.meta.url).pathname;
+test("the README beside it shows this very table: vitest writes it there with -u", async () => {
+  const path = new URL("README.md", import.meta.url).pathname;
   await expect(withTable(readFileSync(path, "utf8"))).toMatchFileSnapshot(path);
 });
