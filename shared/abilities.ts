@@ -5,7 +5,7 @@ export type Ability = "react" | "edit" | "delete" | "typing";
 
 export type Abilities = Readonly<Record<Ability, boolean>>;
 
-/** An API key opens no session, and what Odoo does by its routes alone is out of reach (WIREBOOK §6.5). */
+/** An API key opens no session, and what Odoo does by its routes alone is out of reach (WIRE.md §6.5). */
 export function abilitiesOf(access: Profile["access"]): Abilities {
   const isSession = access === "session";
   return { react: isSession, edit: isSession, delete: isSession, typing: isSession };

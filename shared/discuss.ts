@@ -19,7 +19,7 @@ export interface Person {
 export interface Member {
   readonly id: MemberId;
   readonly person: PersonaKey;
-  /** The last message this member has read; always null in `channel`s, which do not tell (WIREBOOK §5.2). */
+  /** The last message this member has read; always null in `channel`s, which do not tell (WIRE.md §5.2). */
   readonly seen: MessageId | null;
 }
 
@@ -43,7 +43,7 @@ export interface Conversation {
   readonly notify: "all" | "mentions" | "nothing" | null;
   readonly lastInterestAt: Instant | null;
   readonly unread: number;
-  /** Bus id at which `unread` was counted: notifications up to it are already in it (WIREBOOK §5.1). */
+  /** Bus id at which `unread` was counted: notifications up to it are already in it (WIRE.md §5.1). */
   readonly unreadAsOf: number;
   /** The first message not yet read, whether it exists already or not; null when the server has not told. */
   readonly newMessageSeparator: MessageId | null;
@@ -82,7 +82,7 @@ export interface Message {
   readonly sentAt: Instant;
   /** `system` lines tell what happened ("joined the channel"); they count as unread nowhere. */
   readonly kind: "comment" | "system";
-  /** HTML as the server sent it: hostile until sanitised (WIREBOOK §5.2). */
+  /** HTML as the server sent it: hostile until sanitised (WIRE.md §5.2). */
   readonly body: string;
   /** The same as plain text, for previews, notifications and search. */
   readonly text: string;
@@ -209,7 +209,7 @@ export type ServerEvent =
   | { readonly type: "reactions-changed"; readonly message: MessageId; readonly reactions: readonly Reaction[] }
   | { readonly type: "messages-deleted"; readonly messages: readonly MessageId[] }
   | { readonly type: "attachment-deleted"; readonly message: MessageId; readonly attachment: AttachmentId }
-  /** An empty `messages` means all of them (WIREBOOK §5.2, unstar_all). */
+  /** An empty `messages` means all of them (WIRE.md §5.2, unstar_all). */
   | { readonly type: "messages-starred"; readonly messages: readonly MessageId[]; readonly isStarred: boolean }
   /** About a conversation that may be unknown here; then it is one only if `changes` has a kind. */
   | { readonly type: "conversation-changed"; readonly channel: ChannelId; readonly changes: ConversationChanges }

@@ -35,7 +35,7 @@ export type PartnerId = v.InferOutput<typeof PartnerId>;
 export const GuestId = v.pipe(serverId(), v.brand("GuestId"));
 export type GuestId = v.InferOutput<typeof GuestId>;
 
-/** Who speaks: `partner:42` or `guest:7` (WIREBOOK §5.1 personas). */
+/** Who speaks: `partner:42` or `guest:7` (WIRE.md §5.1 personas). */
 export const PersonaKey = v.pipe(
   v.string(),
   v.regex(/^(?:partner|guest):[1-9][0-9]{0,9}$/),
@@ -44,7 +44,7 @@ export const PersonaKey = v.pipe(
 );
 export type PersonaKey = v.InferOutput<typeof PersonaKey>;
 
-/** A message's own name, given before it is sent (a UUID; also the core of its RFC Message-ID, WIREBOOK §7). */
+/** A message's own name, given before it is sent (a UUID; also the core of its RFC Message-ID, WIRE.md §7). */
 export const ClientId = v.pipe(uuid(), v.brand("ClientId"));
 export type ClientId = v.InferOutput<typeof ClientId>;
 

@@ -4,7 +4,7 @@ const secretsInText: readonly (readonly [pattern: RegExp, replacement: string])[
   // Whatever stands before it: looking for the scheme as well would begin anew at each of its letters.
   [/:\/\/[^\s/@]*@/g, "://[redacted]@"],
   [/[0-9a-f]{40,}/gi, "[redacted]"],
-  // Odoo's session ids: 84 characters of base64url (WIREBOOK §2).
+  // Odoo's session ids: 84 characters of base64url (WIRE.md §2).
   [/[\w-]{80,}/g, "[redacted]"],
 ];
 

@@ -36,7 +36,7 @@ export function listedConversations(state: WorkspaceState): readonly Conversatio
 }
 
 /**
- * The server counts interest in whole seconds (WIREBOOK §5.1): within one, the later message came last. Then by id, so
+ * The server counts interest in whole seconds (WIRE.md §5.1): within one, the later message came last. Then by id, so
  * that the order is the same everywhere.
  */
 function byLatestInterest(a: Conversation, b: Conversation): number {

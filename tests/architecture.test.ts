@@ -18,7 +18,7 @@ type Layer = {
 const schemas = ["valibot"];
 const ui = ["react", "react-dom", "dompurify", "emojibase-data", "frimousse", "linkifyjs", "virtua"];
 
-/** The layer table of the README. A file belongs to the layer with the longest path that it begins with. */
+/** The layer table of electron/README.md. A file belongs to the layer with the longest path that it begins with. */
 const layers: Readonly<Record<string, Layer>> = {
   shared: { ours: [], packages: schemas, node: false },
   "electron/core": { ours: ["shared"], packages: schemas, node: false },

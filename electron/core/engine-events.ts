@@ -34,10 +34,10 @@ export function createServerEvents(ports: {
 }): ServerEvents {
   const { state, apply, keeper, onKept, typing, runner, line, unknown, onArrived, log } = ports;
   let announced = createSeenIds(4_096);
-  /** Until the server has computed our subscription anew, what we left goes on talking (WIREBOOK §4.2). */
+  /** Until the server has computed our subscription anew, what we left goes on talking (WIRE.md §4.2). */
   const left = new Set<ChannelId>();
 
-  /** The fold counts what comes after the last message; this one came after it and stands before it (WIREBOOK §4.4). */
+  /** The fold counts what comes after the last message; this one came after it and stands before it (WIRE.md §4.4). */
   function countLate(message: Message): void {
     const conversation = state().conversations[message.channel];
     const isUnread = message.kind === "comment" && message.author !== state().profile.self;
@@ -62,7 +62,7 @@ export function createServerEvents(ports: {
     if (state().conversations[channel]) line.resubscribe();
   }
 
-  /** The server has to compute our subscription anew when conversations come or go (WIREBOOK §4.2). */
+  /** The server has to compute our subscription anew when conversations come or go (WIRE.md §4.2). */
   function consider(event: ServerEvent, isKnown: boolean): void {
     switch (event.type) {
       case "message-posted":

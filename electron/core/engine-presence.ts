@@ -8,7 +8,7 @@ export const watchAtMost = 200;
 export interface PresenceInterest {
   /** These messages are on a screen: their authors are looked at. */
   shown(messages: readonly Message[]): void;
-  /** Whose presence is wanted now: ourselves (WIREBOOK §4.5), correspondents, then the latest authors shown. */
+  /** Whose presence is wanted now: ourselves (WIRE.md §4.5), correspondents, then the latest authors shown. */
   people(): readonly PersonaKey[];
 }
 

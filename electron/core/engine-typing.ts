@@ -3,7 +3,7 @@ import type { ChannelId, PersonaKey } from "../../shared/ids.ts";
 import type { Clock } from "./ports.ts";
 import { hasPassed } from "./time-left.ts";
 
-/** Odoo's web client repeats "is typing" at most so often (WIREBOOK §6.2), ms. */
+/** Odoo's web client repeats "is typing" at most so often (WIRE.md §6.2), ms. */
 const repeatEvery = 50_000;
 /** Whoever was not heard to stop has stopped by then: a repeat would have come, ms. */
 const expiresAfter = 60_000;

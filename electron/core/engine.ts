@@ -109,7 +109,7 @@ export function createEngine(ports: EnginePorts): Engine {
       keeper.gapBegan();
       unknown.forget();
     }
-    // Even without a gap: the bus is a hint, and one request tells whether it kept its word (WIREBOOK §8).
+    // Even without a gap: the bus is a hint, and one request tells whether it kept its word (WIRE.md §8).
     catchUp.begin();
     reading.flush();
   }
@@ -284,7 +284,7 @@ export function createEngine(ports: EnginePorts): Engine {
     readAlong: reading.readAlong,
     setTyping(channel, isTyping) {
       if (isTyping) line.personActed();
-      // Typing in an open channel that one is no member of would join it (WIREBOOK §6.2).
+      // Typing in an open channel that one is no member of would join it (WIRE.md §6.2).
       if (state.abilities.typing && state.conversations[channel] && isConnected(state.connection))
         typing.say(channel, isTyping);
     },

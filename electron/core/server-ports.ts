@@ -22,7 +22,7 @@ export type ServerFailure =
   | { readonly type: "offline"; readonly fault: HttpFault }
   /** Sent, and no answer that can be trusted (timeout, cut, 5xx, a proxy's page): may have been done or not. */
   | { readonly type: "unanswered"; readonly detail: string; readonly instead?: Instead }
-  /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIREBOOK §2.4). */
+  /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIRE.md §2.4). */
   | { readonly type: "signed-out" }
   /**
    * The server is too busy: try later. It has surely not done it ("could not serialize access", 429), unless
@@ -63,7 +63,7 @@ export interface ChangesQuery {
 }
 
 /**
- * Messages written since, edited or new, and every one that has a star of the person's or a pin (WIREBOOK §8); and of
+ * Messages written since, edited or new, and every one that has a star of the person's or a pin (WIRE.md §8); and of
  * those that are shown, as far as the server can be asked so, each that is there and bears no reaction.
  */
 export interface Changes {
@@ -103,7 +103,7 @@ export interface HistoryPage {
   readonly lastReaction: number | null;
 }
 
-/** Where a page of history lies. `latest`: the newest `limit`; `after`: the oldest `limit` above (WIREBOOK §6.2). */
+/** Where a page of history lies. `latest`: the newest `limit`; `after`: the oldest `limit` above (WIRE.md §6.2). */
 export type HistoryPlace =
   { readonly at: "latest" } | { readonly at: "before" | "after" | "around"; readonly message: MessageId };
 
@@ -130,7 +130,7 @@ export interface OutgoingFile {
   readonly signal: AbortSignalLike;
 }
 
-/** Odoo's own limit where nobody has set another (WIREBOOK §2.2), bytes. */
+/** Odoo's own limit where nobody has set another (WIRE.md §2.2), bytes. */
 export const usualFileLimit = 128 * 2 ** 20;
 
 export interface DiscussApi {
@@ -139,7 +139,7 @@ export interface DiscussApi {
   /** What became of messages that are held, in one search. */
   loadChanges(query: ChangesQuery): FromServer<Changes>;
   /**
-   * Posts under the message's own name (WIREBOOK §7). Not idempotent by itself: see `findPosted`. The message given
+   * Posts under the message's own name (WIRE.md §7). Not idempotent by itself: see `findPosted`. The message given
    * back is what we know of it (id, own author, HTML as posted); the bus or catch-up brings the server's own version.
    */
   postMessage(message: OutgoingMessage): FromServer<Message>;
@@ -185,7 +185,7 @@ export interface Session {
 
 /** One notification of the bus, in our words. Several events where a Store carried several things. */
 export interface BusNotice {
-  /** Not monotonic (WIREBOOK §4.4). Null for news that came by other ways than the bus, which then tells each once. */
+  /** Not monotonic (WIRE.md §4.4). Null for news that came by other ways than the bus, which then tells each once. */
   readonly id: number | null;
   readonly events: readonly ServerEvent[];
 }
@@ -212,9 +212,9 @@ export type Attention = "here" | "elsewhere" | "away";
 
 /** One attempt at a line. After `close` or `ended` nothing more is reported. */
 export interface BusLine {
-  /** Computed by the server at this moment only: call again when conversations come or go (WIREBOOK §4.2). */
+  /** Computed by the server at this moment only: call again when conversations come or go (WIRE.md §4.2). */
   subscribe(presenceOf: readonly PersonaKey[], last: number): void;
-  /** `idle` in ms; over 30 min is away (WIREBOOK §4.5). */
+  /** `idle` in ms; over 30 min is away (WIRE.md §4.5). */
   updatePresence(idle: number): void;
   /** Asks for a sign of life. */
   ping(): void;
@@ -234,7 +234,7 @@ export interface WebsocketPathMemory {
 
 /**
  * The ways to the news, best first: the bus by websocket, the bus by asking again and again, the records themselves.
- * Null where there is none: the bus is for those with a web session (WIREBOOK §6.5).
+ * Null where there is none: the bus is for those with a web session (WIRE.md §6.5).
  */
 export interface BusTransports {
   readonly websocket: BusTransport | null;

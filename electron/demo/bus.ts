@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 
 /**
  * The `bus_bus` table and its NOTIFY. A transaction takes its ids as it goes and shows its rows at
- * commit, so a lower id may become visible after a higher one (WIREBOOK §4.4).
+ * commit, so a lower id may become visible after a higher one (WIRE.md §4.4).
  */
 export interface BusRow {
   readonly id: number;
@@ -22,7 +22,7 @@ export interface Transaction {
 
 export type Bus = ReturnType<typeof createBus>;
 
-/** `last = 0` means: what was written in this many milliseconds (WIREBOOK §4.3). */
+/** `last = 0` means: what was written in this many milliseconds (WIRE.md §4.3). */
 const firstPollWindow = 50_000;
 
 export function createBus(clock: Clock) {

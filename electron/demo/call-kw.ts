@@ -13,7 +13,7 @@ import { partnerMethods } from "./methods-partner.ts";
 import { hasModel } from "./tables.ts";
 import type { Account } from "./records.ts";
 
-/** Public methods of models, the same over `call_kw`, XML-RPC and `/jsonrpc` (WIREBOOK §6.3). */
+/** Public methods of models, the same over `call_kw`, XML-RPC and `/jsonrpc` (WIRE.md §6.3). */
 export type ModelMethod = (call: {
   readonly odoo: Odoo;
   readonly account: Account;

@@ -18,7 +18,7 @@ export interface Call {
   addCookie(cookie: string): void;
 }
 
-/** `undefined` is Python's None: the answer then has no `result` (WIREBOOK §2.3). */
+/** `undefined` is Python's None: the answer then has no `result` (WIRE.md §2.3). */
 export interface JsonRoute {
   /** A dead session answers code 100 on "user" routes, and 404 by itself on "public" ones (§2.4). */
   readonly auth: "none" | "public" | "user";

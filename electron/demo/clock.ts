@@ -16,7 +16,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Odoo's way to write a moment: UTC, to the second, without a zone (WIREBOOK §5.1). */
+/** Odoo's way to write a moment: UTC, to the second, without a zone (WIRE.md §5.1). */
 export function odooTime(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace("T", " ");
 }

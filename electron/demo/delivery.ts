@@ -3,7 +3,7 @@ import type { Odoo } from "./odoo.ts";
 
 /**
  * What one socket has been sent and what it still has to get. The server holds its cursor back ten
- * seconds, so that ids which become visible late are not missed (WIREBOOK §4.4).
+ * seconds, so that ids which become visible late are not missed (WIRE.md §4.4).
  */
 export interface Delivery {
   /** The client's `last` counts only while the socket has no cursor of its own (§4.2). */

@@ -1,5 +1,5 @@
 /**
- * What differs between the three servers of the 18.0 series that were observed (WIREBOOK §10): November 2024,
+ * What differs between the three servers of the 18.0 series that were observed (WIRE.md §10): November 2024,
  * April 2025 and February 2026. Code asks for the fact, never for the version.
  */
 export interface Dialect {

@@ -1,5 +1,5 @@
 /**
- * What Odoo raises. A class because it is thrown; it becomes a JSON error envelope (WIREBOOK §2.3)
+ * What Odoo raises. A class because it is thrown; it becomes a JSON error envelope (WIRE.md §2.3)
  * or an XML-RPC fault (§1).
  */
 export class OdooError extends Error {
@@ -29,7 +29,7 @@ export const typeError = (message: string) => serverError("builtins.TypeError", 
 export const valueError = (message: string) => serverError("builtins.ValueError", message);
 export const attributeError = (message: string) => serverError("builtins.AttributeError", message);
 
-/** After five tries of its own the server gives up on a row that others write to (WIREBOOK §9). */
+/** After five tries of its own the server gives up on a row that others write to (WIRE.md §9). */
 export const serializationFailure = () =>
   serverError("psycopg2.errors.SerializationFailure", "could not serialize access due to concurrent update\n");
 

@@ -8,7 +8,7 @@ import { createStore } from "./store.ts";
 import type { StoreData } from "./store.ts";
 import type { Account, Channel, Member, Partner } from "./records.ts";
 
-/** Conversations come to be, people come and go (WIREBOOK §5.2, §6.3). */
+/** Conversations come to be, people come and go (WIRE.md §5.2, §6.3). */
 
 const shownName = (people: readonly Partner[]) => people.map((partner) => partner.name).join(", ");
 

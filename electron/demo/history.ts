@@ -3,7 +3,7 @@ import { optionalNumber, text } from "./params.ts";
 import type { Params } from "./params.ts";
 import type { Message } from "./records.ts";
 
-/** Paging as `_message_fetch` does it (WIREBOOK §6.2). `ascending` is everything that could be shown. */
+/** Paging as `_message_fetch` does it (WIRE.md §6.2). `ascending` is everything that could be shown. */
 export interface Page {
   /** Newest first, whichever way was paged. */
   readonly messages: Message[];

@@ -1,4 +1,4 @@
-/** The little that the demo does of Odoo's `html_sanitize` (WIREBOOK §5.2): what a client can see of it. */
+/** The little that the demo does of Odoo's `html_sanitize` (WIRE.md §5.2): what a client can see of it. */
 
 const blockTag = /^<(?:p|div|ul|ol|pre|blockquote|table|h[1-6])\b/i;
 

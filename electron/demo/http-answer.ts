@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** An answer to be written, in the dress of Odoo's werkzeug (WIREBOOK §2.3). */
+/** An answer to be written, in the dress of Odoo's werkzeug (WIRE.md §2.3). */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

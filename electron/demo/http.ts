@@ -103,7 +103,7 @@ async function plainAnswer(odoo: Odoo, request: Request): Promise<Answer> {
   return upload(odoo, request.session, account, body, incoming.headers["content-type"] ?? "");
 }
 
-/** The login form: 303 to the web client, or the form again with a word of refusal (WIREBOOK §2.1). */
+/** The login form: 303 to the web client, or the form again with a word of refusal (WIRE.md §2.1). */
 function signInByForm(odoo: Odoo, { session, body, cookies }: Request): Answer {
   const form = new URLSearchParams(body.toString());
   if (session === null || form.get("csrf_token") !== odoo.sessions.csrfToken(session)) return invalidCsrf();

@@ -10,7 +10,7 @@ import { sessionRoutes } from "./routes-session.ts";
 import { userRoute } from "./call.ts";
 import { callService } from "./services.ts";
 
-/** All JSON routes, and the envelope around their answers (WIREBOOK §2.3). */
+/** All JSON routes, and the envelope around their answers (WIRE.md §2.3). */
 const routes: Readonly<Record<string, JsonRoute>> = {
   ...sessionRoutes,
   ...mailRoutes,

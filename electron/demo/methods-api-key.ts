@@ -20,7 +20,7 @@ export function newApiKey(odoo: Odoo, account: Account): string {
   return key;
 }
 
-/** How a person makes an API key: a word that it is really them, a name, and the key (WIREBOOK §1). */
+/** How a person makes an API key: a word that it is really them, a name, and the key (WIRE.md §1). */
 export const apiKeyMethods: Methods = {
   "res.users": {
     api_key_wizard: ({ account }) =>

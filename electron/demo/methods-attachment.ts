@@ -3,7 +3,7 @@ import { asList, asRecord, optionalNumber, text } from "./params.ts";
 import { changeSettings } from "./reading.ts";
 import { mimetypeOf } from "./mimetype.ts";
 
-/** `ir.attachment.create` with base64 (WIREBOOK §6.6), and the settings of a user. */
+/** `ir.attachment.create` with base64 (WIRE.md §6.6), and the settings of a user. */
 const attachment: Readonly<Record<string, ModelMethod>> = {
   create: ({ odoo, args }) => {
     const drafts = Array.isArray(args[0]) ? asList(args[0]) : [args[0]];

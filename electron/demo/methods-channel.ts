@@ -33,7 +33,7 @@ import { pin, post, readableMessage } from "./posting.ts";
 import { markAsFetched, memberOf, tellOwnView } from "./reading.ts";
 import type { Account, Attachment, Channel, Member } from "./records.ts";
 
-/** `discuss.channel` (WIREBOOK §6.3, §6.4). */
+/** `discuss.channel` (WIRE.md §6.3, §6.4). */
 export const channelMethods: Readonly<Record<string, ModelMethod>> = {
   channel_get: ({ odoo, account, args, kwargs }) => {
     const people = partnersOf(odoo, args[0] ?? kwargs["partners_to"]);

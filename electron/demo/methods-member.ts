@@ -3,7 +3,7 @@ import { accessError, missingRecord, valueError } from "./errors.ts";
 import { asRecord, numbers } from "./params.ts";
 import { canRead } from "./world.ts";
 
-/** The own membership may be written by whoever it is of, and that tells nobody (WIREBOOK §6.5). */
+/** The own membership may be written by whoever it is of, and that tells nobody (WIRE.md §6.5). */
 export const memberMethods: Readonly<Record<string, ModelMethod>> = {
   write: ({ odoo, account, args }) => {
     const [id] = typeof args[0] === "number" ? [args[0]] : numbers(args[0]);

@@ -4,7 +4,7 @@ import { numbers } from "./params.ts";
 import { readableMessage, star } from "./posting.ts";
 import { markDone } from "./reading.ts";
 
-/** `mail.message` (WIREBOOK §6.3). */
+/** `mail.message` (WIRE.md §6.3). */
 export const messageMethods: Readonly<Record<string, ModelMethod>> = {
   toggle_message_starred: ({ odoo, account, args }) => {
     const [id] = numbers(args[0]);
@@ -25,7 +25,7 @@ export const messageMethods: Readonly<Record<string, ModelMethod>> = {
       numbers(args[0]).map((id) => readableMessage(odoo, account, id)),
     );
   },
-  // Whoever is in the conversation may, and nobody is told (WIREBOOK §6.4).
+  // Whoever is in the conversation may, and nobody is told (WIRE.md §6.4).
   unlink: ({ odoo, account, args }) => {
     for (const id of numbers(args[0])) odoo.world.removeMessage(readableMessage(odoo, account, id));
     return true;

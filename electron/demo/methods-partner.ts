@@ -6,7 +6,7 @@ import { addPartner, persona, threadOf } from "./store-format.ts";
 import { createStore } from "./store.ts";
 import type { Partner } from "./records.ts";
 
-/** Finding people (WIREBOOK §6.3). */
+/** Finding people (WIRE.md §6.3). */
 export const partnerMethods: Readonly<Record<string, ModelMethod>> = {
   im_search: ({ odoo, account, args, kwargs }) => {
     const found = usersNamed(odoo, args[0] ?? kwargs["name"]).filter((partner) => partner !== account.partner);

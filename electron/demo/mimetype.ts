@@ -14,7 +14,7 @@ const byEnding: Readonly<Record<string, string>> = {
   zip: "application/zip",
 };
 
-/** By the ending of the name. HTML of a normal user becomes plain text, as Odoo stores it (WIREBOOK §6.6). */
+/** By the ending of the name. HTML of a normal user becomes plain text, as Odoo stores it (WIRE.md §6.6). */
 export function mimetypeOf(name: string): string {
   const ending = name.toLowerCase().split(".").at(-1) ?? "";
   if (ending === "html" || ending === "htm") return "text/plain";

@@ -166,7 +166,7 @@ function answer(odoo: Odoo, staff: Staff, later: Later, message: Message, used: 
   later(seconds(odoo, 0.7, 1.3), () => write(odoo, later, account, channel, text, staff, seconds(odoo, 1.4, 3.2)));
 }
 
-/** A first direct message from someone new: the conversation appears, then he begins to write (WIREBOOK §4.2). */
+/** A first direct message from someone new: the conversation appears, then he begins to write (WIRE.md §4.2). */
 function writeFirst(odoo: Odoo, staff: Staff, later: Later): void {
   const tom = staff.get("tom");
   if (tom === undefined) return;

@@ -1,7 +1,7 @@
 import type { Odoo } from "./odoo.ts";
 import type { Account } from "./records.ts";
 
-/** The people of the tests: the wire book's own, with their ids (WIREBOOK, Users), and two awkward ones. */
+/** The people of the tests: the wire book's own, with their ids (WIRE.md, Users), and two awkward ones. */
 export function addTestPeople(odoo: Odoo): void {
   const { world } = odoo;
   const add = (draft: { uid: number; partner: number; login: string; name: string; isAdmin?: boolean }): Account =>

@@ -10,7 +10,7 @@ import type { Fields, StoreData } from "./store.ts";
 import { canRead } from "./world.ts";
 import type { Account, Attachment, Channel, Message, Partner } from "./records.ts";
 
-/** What is written, changed and thrown away in a conversation, with the notifications of WIREBOOK §5.2. */
+/** What is written, changed and thrown away in a conversation, with the notifications of WIRE.md §5.2. */
 
 export const channelBus = (channel: Channel) => `discuss.channel:${channel.id}`;
 const membersBus = (channel: Channel) => `discuss.channel:${channel.id}:members`;
@@ -27,7 +27,7 @@ export interface Post {
   readonly attachments?: Attachment[];
   readonly recipients?: Partner[];
   readonly mentionsEveryone?: boolean;
-  /** Echoed to every member, of whatever JSON type it is (WIREBOOK §7). */
+  /** Echoed to every member, of whatever JSON type it is (WIRE.md §7). */
   readonly temporaryId?: unknown;
   readonly silent?: boolean;
   /** Goes on the wire as it stands, past the sanitiser: what a server that was taken over, or a hole in it, lets through. */
@@ -185,7 +185,7 @@ export function react(odoo: Odoo, message: Message, who: Partner, content: strin
   const key = { message: message.id, content };
   const store = createStore();
   addReaction(odoo, store, message, content);
-  // The removal of the last one names an object where a list would be expected (WIREBOOK §5.1).
+  // The removal of the last one names an object where a list would be expected (WIRE.md §5.1).
   store.add("mail.message", { id: message.id, reactions: remains ? [["ADD", [key]]] : [["DELETE", key]] });
   const data = store.result();
   transact(odoo, (tx) => tx.send(channelBus(message.channel), "mail.record/insert", data));

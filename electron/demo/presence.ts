@@ -2,7 +2,7 @@ import { transact } from "./odoo.ts";
 import type { Odoo } from "./odoo.ts";
 import type { Account, PresenceStatus } from "./records.ts";
 
-/** `bus.presence` (WIREBOOK §4.5): one row a user, whichever of his sockets spoke last. */
+/** `bus.presence` (WIRE.md §4.5): one row a user, whichever of his sockets spoke last. */
 
 const awayAfter = 1_800_000;
 const replayWindow = 2000;

@@ -8,7 +8,7 @@ import { createStore } from "./store.ts";
 import { inboxOf } from "./world.ts";
 import type { Account, Channel, Member, Message } from "./records.ts";
 
-/** Who has read, fetched, folded, muted or is typing what: the state of a member (WIREBOOK §5.2). */
+/** Who has read, fetched, folded, muted or is typing what: the state of a member (WIRE.md §5.2). */
 
 /** Read up to the newest message with an id not above `messageId`. */
 export function markAsRead(odoo: Odoo, member: Member, messageId: number, sync: boolean): void {
@@ -87,7 +87,7 @@ export function tellOwnView(odoo: Odoo, member: Member, fields: Record<string, u
   );
 }
 
-/** `minutes`: -1 for ever, 0 or false off (WIREBOOK §6.2). */
+/** `minutes`: -1 for ever, 0 or false off (WIRE.md §6.2). */
 export function muteUntil(odoo: Odoo, minutes: number): string | false {
   if (minutes === -1) return "9999-12-31 23:59:59";
   return minutes > 0 ? odooTime(odoo.clock.now() + minutes * 60_000) : false;

@@ -1,4 +1,4 @@
-/** The records of the demo's database. Times are Odoo's strings, empty is `false` (WIREBOOK §5.1). */
+/** The records of the demo's database. Times are Odoo's strings, empty is `false` (WIRE.md §5.1). */
 
 export type PresenceStatus = "online" | "away" | "offline";
 
@@ -53,7 +53,7 @@ export interface Member {
   lastSeen: string | false;
   fetchedId: number | false;
   seenId: number | false;
-  /** First message not yet read (WIREBOOK §5.2 unread count). */
+  /** First message not yet read (WIRE.md §5.2 unread count). */
   separator: number;
   pinned: boolean;
   fold: "open" | "folded" | "closed";
@@ -116,7 +116,7 @@ export interface Message {
   readonly isNote: boolean;
   readonly date: string;
   writeDate: string;
-  /** The RFC Message-ID: stored as given, searchable, not unique (WIREBOOK §7). */
+  /** The RFC Message-ID: stored as given, searchable, not unique (WIRE.md §7). */
   readonly messageId: string;
   readonly parent: Message | null;
   /** Bus id when it was written, so that a restored database knows what it forgets. */

@@ -4,7 +4,7 @@ import { optionalNumber, requiredId, strings } from "./params.ts";
 import { updatePresence } from "./presence.ts";
 import { peek } from "./subscription.ts";
 
-/** The bus over HTTP (WIREBOOK §3.5, §8). */
+/** The bus over HTTP (WIRE.md §3.5, §8). */
 export const busRoutes: Readonly<Record<string, JsonRoute>> = {
   "/websocket/peek_notifications": {
     auth: "public",
@@ -28,7 +28,7 @@ export const busRoutes: Readonly<Record<string, JsonRoute>> = {
   },
 };
 
-/** Only the later server answers these (WIREBOOK §10). */
+/** Only the later server answers these (WIRE.md §10). */
 export const laterBusRoutes: Readonly<Record<string, JsonRoute>> = {
   "/bus/has_missed_notifications": {
     auth: "public",

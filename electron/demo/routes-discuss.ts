@@ -10,7 +10,7 @@ import { channelMessages } from "./routes-mail.ts";
 import { addAttachment, addMember, addMessage } from "./store-format.ts";
 import { createStore } from "./store.ts";
 
-/** `/discuss/*` (WIREBOOK §6.2). */
+/** `/discuss/*` (WIRE.md §6.2). */
 export const discussRoutes: Readonly<Record<string, JsonRoute>> = {
   "/discuss/channel/messages": publicRoute(channelMessages),
   "/discuss/channel/mark_as_read": publicRoute(({ odoo, params }, account) => {

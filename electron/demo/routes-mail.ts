@@ -10,7 +10,7 @@ import { createStore } from "./store.ts";
 import { inboxOf, unreadCount } from "./world.ts";
 import type { Account, Channel, Message } from "./records.ts";
 
-/** `/mail/*`: the start, the post, changes to messages, and the boxes (WIREBOOK §6.1, §6.2). */
+/** `/mail/*`: the start, the post, changes to messages, and the boxes (WIRE.md §6.1, §6.2). */
 export const mailRoutes: Readonly<Record<string, JsonRoute>> = {
   "/mail/data": publicRoute(startingData),
   "/mail/action": publicRoute(startingData),

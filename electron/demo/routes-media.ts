@@ -7,7 +7,7 @@ import { thumbnailOf } from "./thumbnail.ts";
 import { canRead } from "./world.ts";
 import type { Account, Attachment } from "./records.ts";
 
-/** Avatars and files by URL (WIREBOOK §6.6). */
+/** Avatars and files by URL (WIRE.md §6.6). */
 export interface MediaRequest {
   readonly path: string;
   readonly query: URLSearchParams;
@@ -117,7 +117,7 @@ function imageAnswer(request: MediaRequest, found: ServedFile, width: number, he
   }
 }
 
-/** A token opens it to everybody (WIREBOOK §6.6). */
+/** A token opens it to everybody (WIRE.md §6.6). */
 function attachmentFile(odoo: Odoo, account: Account | null, id: number, token: string | null): ServedFile | null {
   const attachment = odoo.world.attachments.get(id);
   if (attachment === undefined) return null;

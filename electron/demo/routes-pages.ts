@@ -5,7 +5,7 @@ import { publicSessionInfo, sessionInfo } from "./session-info.ts";
 import type { Session } from "./sessions.ts";
 import type { Account } from "./records.ts";
 
-/** The two HTML pages that a client looks into: the login form and the web client (WIREBOOK §2.1, §2.2). */
+/** The two HTML pages that a client looks into: the login form and the web client (WIRE.md §2.1, §2.2). */
 
 export function loginPage(odoo: Odoo, session: Session, refusal = ""): Answer {
   const token = odoo.sessions.csrfToken(session);

@@ -3,7 +3,7 @@ import { userRoute } from "./call.ts";
 import type { Call, JsonRoute } from "./call.ts";
 import { serverVersion, sessionInfo } from "./session-info.ts";
 
-/** Signing in and out, and what a server says of itself (WIREBOOK §2.1). */
+/** Signing in and out, and what a server says of itself (WIRE.md §2.1). */
 export const sessionRoutes: Readonly<Record<string, JsonRoute>> = {
   "/web/webclient/version_info": { auth: "none", run: () => serverVersion },
   "/web/database/list": {

@@ -6,7 +6,7 @@ import { formerVersion, modelCalled } from "./former.ts";
 import { serverVersion } from "./session-info.ts";
 import type { Account } from "./records.ts";
 
-/** The services behind XML-RPC and `/jsonrpc`: common, object, db (WIREBOOK §1). */
+/** The services behind XML-RPC and `/jsonrpc`: common, object, db (WIRE.md §1). */
 export function callService(odoo: Odoo, service: string, method: string, args: readonly unknown[]): unknown {
   switch (`${service}.${method}`) {
     case "common.version":

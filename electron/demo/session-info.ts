@@ -3,7 +3,7 @@ import { addPartner, internalGroup, persona } from "./store-format.ts";
 import { createStore } from "./store.ts";
 import type { Account } from "./records.ts";
 
-/** `session_info` in full, and the part of it that the login page gives away (WIREBOOK §2.2). */
+/** `session_info` in full, and the part of it that the login page gives away (WIRE.md §2.2). */
 
 export const serverVersion = {
   server_version: "18.0",

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import type { Random } from "./random.ts";
 import type { Account } from "./records.ts";
 
-/** `session_id` cookies and whom they stand for (WIREBOOK §2). */
+/** `session_id` cookies and whom they stand for (WIRE.md §2). */
 export interface Session {
   readonly id: string;
   /** Null: anonymous, or waiting for the second factor. */
   account: Account | null;
   /** The session token is computed from the password: a changed password kills the session. */
   password: string | null;
-  /** Has polled the bus over HTTP before (WIREBOOK §3.5). */
+  /** Has polled the bus over HTTP before (WIRE.md §3.5). */
   hasPolled: boolean;
 }
 
@@ -48,14 +48,14 @@ export function createSessions(random: Random) {
     closeAllOf(account: Account): void {
       for (const session of sessions.values()) if (session.account === account) sessions.delete(session.id);
     },
-    /** Bound to the session: `<hex>o<epoch>` (WIREBOOK §2.2). */
+    /** Bound to the session: `<hex>o<epoch>` (WIRE.md §2.2). */
     csrfToken(session: Session): string {
       return `${createHash("sha1").update(`csrf ${session.id}`).digest("hex")}o2000000000`;
     },
   };
 }
 
-/** Max-Age wins over Expires; neither Secure nor SameSite, as observed (WIREBOOK §2.2). */
+/** Max-Age wins over Expires; neither Secure nor SameSite, as observed (WIRE.md §2.2). */
 export function sessionCookie(session: Session, now: number): string {
   const expires = new Date(now + 365 * 24 * 3600 * 1000).toUTCString();
   return `session_id=${session.id}; Expires=${expires}; Max-Age=604800; HttpOnly; Path=/`;

@@ -82,7 +82,7 @@ export interface DemoServer {
   postLate(channel: number, login: string, text: string): () => void;
   /** How long the bus keeps its rows from the vacuum, ms. */
   retention(): number;
-  /** Notifications taken from now on become visible only when the answer is called (WIREBOOK §4.4). */
+  /** Notifications taken from now on become visible only when the answer is called (WIRE.md §4.4). */
   holdCommits(): () => void;
   /** Connections are refused and cut, until `resume`. */
   pause(): Promise<void>;

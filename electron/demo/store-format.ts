@@ -152,7 +152,7 @@ export function addChannel(odoo: Odoo, store: Store, channel: Channel, reader: A
 /** `res.groups` of internal users. */
 export const internalGroup = 1;
 
-/** Fields of a message that are the same for everybody (WIREBOOK §5.2 message keys). */
+/** Fields of a message that are the same for everybody (WIRE.md §5.2 message keys). */
 export function addMessage(odoo: Odoo, store: Store, message: Message, reader: Account | null): void {
   const { channel } = message;
   for (const attachment of message.attachments) addAttachment(odoo, store, attachment);

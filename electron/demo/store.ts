@@ -1,4 +1,4 @@
-/** The Store of WIREBOOK §5.1: records by model, merged field by field. */
+/** The Store of WIRE.md §5.1: records by model, merged field by field. */
 export type Fields = Record<string, unknown>;
 export type StoreData = Record<string, Fields[] | Fields>;
 

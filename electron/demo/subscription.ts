@@ -6,7 +6,7 @@ import type { Account } from "./records.ts";
 
 /**
  * The channels of a subscriber. Computed when he subscribes and never after: who is added to a
- * conversation later hears nothing of it until he subscribes again (WIREBOOK §4.1, §4.2).
+ * conversation later hears nothing of it until he subscribes again (WIRE.md §4.1, §4.2).
  */
 export interface Subscription {
   readonly channels: ReadonlySet<string>;
@@ -42,12 +42,12 @@ function addReadable(odoo: Odoo, account: Account | null, channels: Set<string>,
   if (account !== null && channel !== undefined && canRead(account, channel)) channels.add(`discuss.channel:${id}`);
 }
 
-/** `last` beyond the newest row (a restored database) counts as 0 (WIREBOOK §4.3). */
+/** `last` beyond the newest row (a restored database) counts as 0 (WIRE.md §4.3). */
 export function startingPoint(odoo: Odoo, last: number): number {
   return last > odoo.bus.lastId() ? 0 : last;
 }
 
-/** `POST /websocket/peek_notifications`: the bus without a websocket (WIREBOOK §3.5). */
+/** `POST /websocket/peek_notifications`: the bus without a websocket (WIRE.md §3.5). */
 export function peek(odoo: Odoo, account: Account | null, asked: readonly string[], last: number) {
   const { channels, presenceOf } = subscriptionFor(odoo, account, asked);
   const rows = odoo.bus.poll(channels, startingPoint(odoo, last));

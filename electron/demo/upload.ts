@@ -9,7 +9,7 @@ import { createStore } from "./store.ts";
 import type { Account } from "./records.ts";
 import { canRead } from "./world.ts";
 
-/** `POST /mail/attachment/upload`, multipart, with a CSRF token, into a conversation that one may read (WIREBOOK §6.6). */
+/** `POST /mail/attachment/upload`, multipart, with a CSRF token, into a conversation that one may read (WIRE.md §6.6). */
 export async function upload(
   odoo: Odoo,
   session: Session,

@@ -13,7 +13,7 @@ import type { Delivery } from "./delivery.ts";
 import { startingPoint, subscriptionFor } from "./subscription.ts";
 import type { Account } from "./records.ts";
 
-/** `/websocket` (WIREBOOK §3, §4). */
+/** `/websocket` (WIRE.md §3, §4). */
 export interface SocketHub {
   /** Closes every socket: with a close code, or without a word when it is null. */
   dropAll(code: number | null): void;

@@ -224,7 +224,7 @@ export function canRead(account: Account, channel: Channel): boolean {
   return channel.type === "channel" || channel.members.has(account.partner.id);
 }
 
-/** Messages from the separator on that are somebody's words (WIREBOOK §5.2). */
+/** Messages from the separator on that are somebody's words (WIRE.md §5.2). */
 export function unreadCount(member: Member): number {
   const { messages } = member.channel;
   let count = 0;

@@ -7,7 +7,7 @@ import { callService } from "./services.ts";
 
 /**
  * `/xmlrpc/2/{common,object,db}`: faults come with HTTP status 200. The old `/xmlrpc/…` gives their
- * codes as text (WIREBOOK §1).
+ * codes as text (WIRE.md §1).
  */
 export async function xmlRpcAnswer(odoo: Odoo, service: string, body: string, isOld: boolean): Promise<string> {
   try {

@@ -22,7 +22,7 @@ export interface PollPace {
   readonly idle: number;
 }
 
-/** The server keeps what a question with `last` 0 is answered with for 50 s (WIREBOOK §4.3): ask well within them. */
+/** The server keeps what a question with `last` 0 is answered with for 50 s (WIRE.md §4.3): ask well within them. */
 export const usualPollPace: PollPace = { active: 2_000, idle: 15_000 };
 
 interface PollingOptions {
@@ -40,7 +40,7 @@ const List = v.custom<readonly unknown[]>(Array.isArray, "not a list");
 const Answer = v.object({ channels: shortList(v.unknown()), notifications: List });
 const WithId = v.object({ id: count });
 
-/** The bus by asking `/websocket/peek_notifications` again and again, where no websocket gets through (WIREBOOK §3.5). */
+/** The bus by asking `/websocket/peek_notifications` again and again, where no websocket gets through (WIRE.md §3.5). */
 export function createBusPolling(options: PollingOptions): BusTransport {
   return { open: (listener, attention) => openLine(options, listener, attention) };
 }
@@ -76,7 +76,7 @@ function openLine(
     if (!envelope.ok) return failed(response.value, envelope.error);
     const answer = v.safeParse(Answer, envelope.value);
     if (!answer.success) return end({ status: response.value.status, reason: v.summarize(answer.issues) });
-    // A dead session is no failure here: it is asked for as the public's, who has no channel of our own (WIREBOOK §3.3).
+    // A dead session is no failure here: it is asked for as the public's, who has no channel of our own (WIRE.md §3.3).
     if (!answer.output.channels.some(isOwnChannel)) return end(sessionOver);
     report({ type: "heard" });
     if (!isOpen) {
@@ -98,7 +98,7 @@ function openLine(
   }
 
   async function failed({ status }: HttpResponse, failure: ServerFailure): Promise<void> {
-    // A server of many databases knows no route for a session that is in none (WIREBOOK §2.4).
+    // A server of many databases knows no route for a session that is in none (WIRE.md §2.4).
     const check = status === 404 ? await session.check() : null;
     if (check?.ok === false && check.error.type === "signed-out") return end(sessionOver);
     end(endOf(status, failure));
@@ -133,7 +133,7 @@ function openLine(
       askSoon();
     },
     updatePresence(idle) {
-      // Only a session that has asked once may tell (WIREBOOK §3.5).
+      // Only a session that has asked once may tell (WIRE.md §3.5).
       if (!isOpen) return;
       idleToTell = idle;
       tellPresence().catch((error: unknown) => end({ fault: { type: "broken", detail: String(error) } }));
@@ -149,7 +149,7 @@ function idOf(notification: unknown): number | null {
   return v.is(WithId, notification) ? notification.id : null;
 }
 
-/** What came in the place of an answer, as the end of a line (WIREBOOK §3.4). */
+/** What came in the place of an answer, as the end of a line (WIRE.md §3.4). */
 function endOf(status: number, failure: ServerFailure): Partial<LineEnd> {
   switch (failure.type) {
     case "signed-out":

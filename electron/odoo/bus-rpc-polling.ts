@@ -17,7 +17,7 @@ import { createRowReader, type FieldBook } from "./rpc-rows.ts";
 import { createStanding } from "./rpc-standing.ts";
 import { turns } from "./turns.ts";
 
-/** In ms. Each question costs the server some 10 ms (WIREBOOK §9), and as many people ask as have no better way. */
+/** In ms. Each question costs the server some 10 ms (WIRE.md §9), and as many people ask as have no better way. */
 export interface RpcPace {
   /** Between an answer and the next question for messages, by where the person is. */
   readonly here: number;
@@ -48,7 +48,7 @@ interface RpcPollingOptions {
 
 /**
  * News by reading the records themselves, for where the bus does not get through and for API keys, which it does not
- * take (WIREBOOK §6.5). It knows nothing of the bus and its ids: its notices have none, and what was before it opened is
+ * take (WIRE.md §6.5). It knows nothing of the bus and its ids: its notices have none, and what was before it opened is
  * for whoever catches up. Typing and reactions cannot be read so, and our own presence cannot be told.
  */
 export function createBusRpcPolling(options: RpcPollingOptions): BusTransport {

@@ -16,14 +16,14 @@ import type { WebsocketPaths } from "./websocket-paths.ts";
 
 const handshakeTimeout = 15_000;
 /**
- * The server sends frames of any size (WIREBOOK §3.3). A larger one ends the line with a fault of its own, and what was
+ * The server sends frames of any size (WIRE.md §3.3). A larger one ends the line with a fault of its own, and what was
  * in it is caught up with by HTTP.
  */
 const maxFrame = 16 * 2 ** 20;
 
 interface BusOptions {
   readonly session: LiveSession;
-  /** Origin of the server, which is also the `Origin` that the handshake must name (WIREBOOK §3.1). */
+  /** Origin of the server, which is also the `Origin` that the handshake must name (WIRE.md §3.1). */
   readonly origin: string;
   readonly self: PersonaKey;
   readonly clock: Clock;
@@ -33,7 +33,7 @@ interface BusOptions {
   readonly paths: WebsocketPaths;
 }
 
-/** The bus over a websocket (WIREBOOK §3, §4). */
+/** The bus over a websocket (WIRE.md §3, §4). */
 export function createBusSocket(options: BusOptions): BusTransport {
   return { open: (listener) => openLine(options, listener) };
 }
@@ -122,7 +122,7 @@ function dial(
   end: (why: Partial<LineEnd>) => void,
 ): WebSocket {
   const version = addressPart(session.websocketVersion() ?? "");
-  // The cookie that the 101 sets is ours again or an anonymous one (WIREBOOK §3.1): nothing to take from it.
+  // The cookie that the 101 sets is ours again or an anonymous one (WIRE.md §3.1): nothing to take from it.
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}${path}?version=${version}`, {
     headers: { cookie: session.cookie(), "user-agent": userAgent },
     origin,

@@ -2,12 +2,12 @@ import type { PersonaKey } from "../../shared/ids.ts";
 import { isPage } from "../core/failure-sentences.ts";
 import type { LineEnd, ServerFailure } from "../core/server-ports.ts";
 
-/** The parameters of a subscription, by whatever way (WIREBOOK §4.1, §4.3). A `last` that is no integer ends a socket. */
+/** The parameters of a subscription, by whatever way (WIRE.md §4.1, §4.3). A `last` that is no integer ends a socket. */
 export function subscription(presenceOf: readonly PersonaKey[], last: number) {
   return { channels: presenceOf.map(presenceChannel), last: Math.max(0, Math.trunc(last)) };
 }
 
-/** The second key is required, or the event fails without a word (WIREBOOK §3.3). */
+/** The second key is required, or the event fails without a word (WIRE.md §3.3). */
 export function presenceUpdate(idle: number) {
   return { inactivity_period: Math.max(0, Math.round(idle)), im_status_ids_by_model: {} };
 }
@@ -16,7 +16,7 @@ export function lineEnd(why: Partial<LineEnd>): LineEnd {
   return { code: null, reason: "", status: null, fault: null, ...why };
 }
 
-/** `partner:42` → `odoo-presence-res.partner_42` (WIREBOOK §4.1). */
+/** `partner:42` → `odoo-presence-res.partner_42` (WIRE.md §4.1). */
 function presenceChannel(persona: PersonaKey): string {
   const [type, id] = persona.split(":");
   return `odoo-presence-${type === "guest" ? "mail.guest" : "res.partner"}_${id}`;
@@ -24,7 +24,7 @@ function presenceChannel(persona: PersonaKey): string {
 
 export const sessionOver: Partial<LineEnd> = { code: 4001, reason: "the session is over" };
 
-/** What the session's own question came to, said as the end of a line; 4001 is a dead session (WIREBOOK §3.4). */
+/** What the session's own question came to, said as the end of a line; 4001 is a dead session (WIRE.md §3.4). */
 export function endOfFailure(failure: ServerFailure): Partial<LineEnd> {
   switch (failure.type) {
     case "offline":

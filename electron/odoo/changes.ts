@@ -16,7 +16,7 @@ const changesAtMost = 1_000;
 const reactionsAtMost = 100_000;
 
 /**
- * What became of held messages, by a public method and so the same with a session and with an API key (WIREBOOK §8).
+ * What became of held messages, by a public method and so the same with a session and with an API key (WIRE.md §8).
  *
  * @param of.showsReactions history tells reactions: then a message that may bear one is not told by its version alone
  */

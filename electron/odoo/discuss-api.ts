@@ -21,7 +21,7 @@ import { lastReactionIn, latestWriteIn, messagesIn } from "./wire/messages.ts";
 import { peopleIn, wholePerson } from "./wire/people.ts";
 import { readStore } from "./wire/store.ts";
 
-/** Discuss over the session's JSON routes (WIREBOOK §6). */
+/** Discuss over the session's JSON routes (WIRE.md §6). */
 export function createDiscussApi(options: {
   readonly http: Http;
   readonly stored: StoredWorkspace;
@@ -52,7 +52,7 @@ export function createDiscussApi(options: {
 
   function* pageOf(raw: unknown, listed: ReadonlySet<MessageId>): Steps<HistoryPage> {
     const whole = yield* readStore(raw, complain);
-    // Parents of replies come along; what belongs to the page is listed apart (WIREBOOK §6.2).
+    // Parents of replies come along; what belongs to the page is listed apart (WIRE.md §6.2).
     const messages = (yield* messagesIn(whole)).filter(({ id }) => listed.has(id));
     return { messages, people: yield* peopleIn(whole), lastReaction: lastReactionIn(whole) };
   }
@@ -149,7 +149,7 @@ export function createDiscussApi(options: {
     async loadConversation(channel) {
       const [info, newest] = await Promise.all([
         ask("/discuss/channel/info", { channel_id: channel }),
-        // Only `around` leaves the mentions in the person's Inbox unread (WIREBOOK §6.2).
+        // Only `around` leaves the mentions in the person's Inbox unread (WIRE.md §6.2).
         loadHistory(channel, { at: "around", message: aboveAll }, 2),
       ]);
       if (!info.ok) return info;

@@ -11,7 +11,7 @@ export function saysDatabaseIsMissing(text: string): boolean {
   return at >= 0 && words.includes("does not exist", at);
 }
 
-/** Odoo's brake on those who try many secrets (WIREBOOK §9). */
+/** Odoo's brake on those who try many secrets (WIRE.md §9). */
 export function saysTooMany(text: string): boolean {
   return endsOf(text).toLowerCase().includes("too many");
 }

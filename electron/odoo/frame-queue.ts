@@ -2,7 +2,7 @@ import type { Clock } from "../core/ports.ts";
 
 /**
  * The server ends a line that sends more than ten frames within two seconds, pings and pongs included
- * (WIREBOOK §3.4). Two of the ten are left for the pongs that the socket sends by itself.
+ * (WIRE.md §3.4). Two of the ten are left for the pongs that the socket sends by itself.
  */
 const burst = 8;
 const window = 2_000;

@@ -12,7 +12,7 @@ import { shortList } from "./short-list.ts";
 import { turns } from "./turns.ts";
 
 export interface CallOptions {
-  /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIREBOOK §9). */
+  /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIRE.md §9). */
   readonly timeout?: number;
   readonly signal?: AbortSignalLike | null;
   /** Done twice it does no harm, so it may travel on a kept-alive connection (HttpRequest). */
@@ -24,7 +24,7 @@ export interface CallOptions {
 /** For questions, and for deeds that come to the same when done twice. */
 export const repeatable: CallOptions = { isRepeatable: true };
 
-/** An answer of Odoo together with the headers it came with. `result` null: the method returned None (WIREBOOK §2.3). */
+/** An answer of Odoo together with the headers it came with. `result` null: the method returned None (WIRE.md §2.3). */
 export interface Answer {
   readonly result: unknown;
   readonly headers: ReadonlyMap<string, readonly string[]>;
@@ -34,7 +34,7 @@ export const userAgent = "Parley";
 
 /**
  * Calls a JSON route of Odoo. A 404 is not believed before `/web/session/check` has said that the session lives, because
- * chat routes answer 404 to a dead one (WIREBOOK §2.4).
+ * chat routes answer 404 to a dead one (WIRE.md §2.4).
  * @param cookie the `cookie` header, or null for none
  * @param path such as `/mail/data`
  */
@@ -208,7 +208,7 @@ export function failureOfPage(
   return { type, detail, instead: status };
 }
 
-/** What Odoo says, by whatever way, when it has given up after retries of its own (WIREBOOK §9): all is rolled back. */
+/** What Odoo says, by whatever way, when it has given up after retries of its own (WIRE.md §9): all is rolled back. */
 const gaveUp = /could not serialize access|SerializationFailure|DeadlockDetected|LockNotAvailable/;
 
 /**

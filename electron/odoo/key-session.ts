@@ -3,7 +3,7 @@ import type { StoredWorkspace } from "../core/ports.ts";
 import type { FromServer, Session } from "../core/server-ports.ts";
 import type { XmlRpcClient } from "./xmlrpc-client.ts";
 
-/** Odoo makes a key of 20 bytes (WIREBOOK §1); hardly anybody has such a password. */
+/** Odoo makes a key of 20 bytes (WIRE.md §1); hardly anybody has such a password. */
 export function looksLikeKey(text: string): boolean {
   return /^[0-9a-f]{40}$/i.test(text.trim());
 }

@@ -8,10 +8,10 @@ import { addressPart } from "./address-part.ts";
 import { failureOf, failureOfPage, userAgent } from "./json-rpc.ts";
 import type { LiveSession } from "./session.ts";
 
-/** Odoo's own limit for an upload is 128 MiB (WIREBOOK §2.2). */
+/** Odoo's own limit for an upload is 128 MiB (WIRE.md §2.2). */
 const fileBytes = 130 * 2 ** 20;
 
-/** Pictures and files by the routes of WIREBOOK §6.6, with the session's cookie. */
+/** Pictures and files by the routes of WIRE.md §6.6, with the session's cookie. */
 export function createMediaSource(options: {
   readonly http: Http;
   readonly origin: string;
@@ -19,7 +19,7 @@ export function createMediaSource(options: {
 }): MediaSource {
   const { http, origin, session } = options;
 
-  /** Nothing there, or nothing for this session: a dead one is shown placeholders and 404s (WIREBOOK §2.4). */
+  /** Nothing there, or nothing for this session: a dead one is shown placeholders and 404s (WIRE.md §2.4). */
   async function absent(): FromServer<MediaFile> {
     const alive = await session.check();
     if (!alive.ok) return alive;
@@ -77,7 +77,7 @@ function unique(version: string | null): string {
   return version === null ? "" : `?unique=${addressPart(version)}`;
 }
 
-/** `/web/image` answers 200 with this where it has nothing to show (WIREBOOK §2.4). */
+/** `/web/image` answers 200 with this where it has nothing to show (WIRE.md §2.4). */
 function isPlaceholder(headers: ReadonlyMap<string, readonly string[]>): boolean {
   return headers.get("content-disposition")?.some((value) => /filename="?placeholder\.png/.test(value)) ?? false;
 }

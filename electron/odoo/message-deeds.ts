@@ -10,7 +10,7 @@ import type { Domain } from "./rpc-rows.ts";
 import type { Rpc } from "./rpc.ts";
 import { readBody } from "./wire/message-text.ts";
 
-/** The server itself retries a post for up to a minute (WIREBOOK §0.8, §9). */
+/** The server itself retries a post for up to a minute (WIRE.md §0.8, §9). */
 const postTimeout = 90_000;
 
 /** What is done to messages by public methods of models, and so the same with a session and with an API key. */
@@ -45,7 +45,7 @@ export function createMessageDeeds(of: {
   };
 }
 
-/** The keywords of WIREBOOK §6.4 and §7: as a comment, as HTML, under the message's own name. */
+/** The keywords of WIRE.md §6.4 and §7: as a comment, as HTML, under the message's own name. */
 function postOf({ clientId, replyTo, attachments }: OutgoingMessage, body: string) {
   return {
     body,
@@ -86,7 +86,7 @@ function posted(
   };
 }
 
-/** The domain by which a message is found under its own name (WIREBOOK §7). */
+/** The domain by which a message is found under its own name (WIRE.md §7). */
 export function named(clientId: ClientId, channel: ChannelId): Domain {
   return [
     ["message_id", "=", rfcName(clientId)],

@@ -14,7 +14,7 @@ import { createRpcUpload } from "./rpc-upload.ts";
 import { apiKeyRpc, type Rpc } from "./rpc.ts";
 import { createXmlRpcClient } from "./xmlrpc-client.ts";
 
-/** The server of a workspace that an API key opens: everything by XML-RPC, nothing by a session (WIREBOOK §6.5). */
+/** The server of a workspace that an API key opens: everything by XML-RPC, nothing by a session (WIRE.md §6.5). */
 export function openKeyServer(options: {
   readonly http: Http;
   readonly stored: StoredWorkspace;

@@ -1,6 +1,6 @@
 import type { Clock } from "../core/ports.ts";
 
-/** Rows come up to ten seconds late, under lower ids than others that came before (WIREBOOK §4.4), ms. */
+/** Rows come up to ten seconds late, under lower ids than others that came before (WIRE.md §4.4), ms. */
 const late = 10_000;
 
 export interface PollCursor {
@@ -24,7 +24,7 @@ export function createPollCursor(clock: Clock, start: number): PollCursor {
       return settled;
     },
     answered(ids) {
-      // A server that answers with lower ids than it was asked beyond has fewer: an older database (WIREBOOK §4.3).
+      // A server that answers with lower ids than it was asked beyond has fewer: an older database (WIRE.md §4.3).
       if (ids.some((id) => id <= settled)) {
         settled = 0;
         recent = [];

@@ -22,7 +22,7 @@ import { readStore } from "./wire/store.ts";
 
 /**
  * The person's conversations, or the one of that id, which may be one that the person has not joined. What the routes
- * of Discuss tell at once takes half a dozen questions: the rights to each are the person's own (WIREBOOK §6.5).
+ * of Discuss tell at once takes half a dozen questions: the rights to each are the person's own (WIRE.md §6.5).
  */
 export async function readConversations(
   { rows, history, complain }: RpcReaders,
@@ -48,7 +48,7 @@ export async function readConversations(
   if (!own.ok) return own;
 
   const ids = channels.value.map(({ id }) => id);
-  // In channels nobody's reading is told (WIREBOOK §5.2), and their members may be the whole company.
+  // In channels nobody's reading is told (WIRE.md §5.2), and their members may be the whole company.
   const small = channels.value.filter((row) => row["channel_type"] !== "channel").map(({ id }) => id);
   const others: Domain = [
     ["channel_id", "in", small],

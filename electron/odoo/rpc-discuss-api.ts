@@ -19,7 +19,7 @@ import { AnyRow, idIn } from "./wire/conversation-rows.ts";
 import { wholePerson } from "./wire/people.ts";
 
 /**
- * Discuss by public methods of models alone, for those who have no session (WIREBOOK §6.5). What has no public method is
+ * Discuss by public methods of models alone, for those who have no session (WIRE.md §6.5). What has no public method is
  * refused in words; edits and deletions too, for `write` and `unlink` would do them behind everybody's back (§6.4).
  */
 export function createRpcDiscussApi(of: {
@@ -132,12 +132,12 @@ export function createRpcDiscussApi(of: {
   };
 }
 
-/** Reading up to a message, as the own membership keeps it; it notifies nobody (WIREBOOK §6.5). */
+/** Reading up to a message, as the own membership keeps it; it notifies nobody (WIRE.md §6.5). */
 function readUpTo(message: MessageId) {
   return { seen_message_id: message, new_message_separator: message + 1 };
 }
 
-/** A Store in Odoo 18 (WIREBOOK §6.3), the conversation itself before. */
+/** A Store in Odoo 18 (WIRE.md §6.3), the conversation itself before. */
 const OpenedChannel = v.union([
   v.pipe(
     v.object({ "discuss.channel": v.looseTuple([v.looseObject({ id: ChannelId })]) }),

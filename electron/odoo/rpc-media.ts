@@ -17,7 +17,7 @@ const fileBytes = 40 * 2 ** 20;
 const bytesAtMost = { thumbnail: previewBytes, full: pictureLimits.large.bytes, file: fileBytes };
 const asFile: CallOptions = { timeout: 300_000, limits: fileAnswerLimits };
 
-/** Pictures and files as fields of records, in base64, for those who have no session to fetch them with (WIREBOOK §1). */
+/** Pictures and files as fields of records, in base64, for those who have no session to fetch them with (WIRE.md §1). */
 export function createRpcMediaSource(rpc: Rpc): MediaSource {
   async function read<S extends v.GenericSchema>(
     model: string,

@@ -28,7 +28,7 @@ export interface MessageReader {
 
 const AttachmentRow = v.looseObject({ id: rowId });
 
-/** Makes messages of rows. Reactions are shown to administrators only (WIREBOOK §6.5) and left out. */
+/** Makes messages of rows. Reactions are shown to administrators only (WIRE.md §6.5) and left out. */
 export function createMessageReader(ports: {
   readonly rows: RowReader;
   readonly self: PersonaKey;

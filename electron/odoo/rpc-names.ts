@@ -28,7 +28,7 @@ export function nothingKnown(): ModelMemory {
 
 /**
  * Everybody here says `discuss.channel`; a server that calls it `mail.channel` is asked by its own names. It is found
- * out by asking for what it may not know (WIREBOOK §1), once, and again when it no longer knows what it knew: it may
+ * out by asking for what it may not know (WIRE.md §1), once, and again when it no longer knows what it knew: it may
  * have been brought to another version.
  */
 export function withServersNames(plain: Rpc, memory: ModelMemory): Rpc {
@@ -87,7 +87,7 @@ function named(term: unknown, names: Names): unknown {
   return isModelTerm(term) ? ["model", "=", names["discuss.channel"]] : term;
 }
 
-/** The fault of WIREBOOK §1. */
+/** The fault of WIRE.md §1. */
 function isUnknownModel(failure: ServerFailure): boolean {
   return failure.type === "refused" && failure.kind === "missing" && /^Object .* doesn't exist/.test(failure.reason);
 }

@@ -28,7 +28,7 @@ export interface RowReader {
 /** Which fields a model has, asked once: they differ from one version of Odoo to the next. */
 export type FieldBook = Map<string, ReadonlySet<string>>;
 
-/** Reads rows of models by whatever carries a method (WIREBOOK §6.3, §6.5). */
+/** Reads rows of models by whatever carries a method (WIRE.md §6.3, §6.5). */
 export function createRowReader(ports: {
   readonly rpc: Rpc;
   readonly fields: FieldBook;

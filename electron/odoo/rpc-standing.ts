@@ -26,7 +26,7 @@ export interface Standing {
   spokenIn(channel: ChannelId): void;
   /** What the conversations are called now; the first time that one is looked at is no change. */
   names(): FromServer<readonly ServerEvent[]>;
-  /** How far the others have read, in those conversations that tell (WIREBOOK §5.2); after `names`. */
+  /** How far the others have read, in those conversations that tell (WIRE.md §5.2); after `names`. */
   readers(): FromServer<readonly ServerEvent[]>;
   presenceOf(people: readonly PersonaKey[]): FromServer<readonly ServerEvent[]>;
 }

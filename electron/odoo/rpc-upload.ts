@@ -12,7 +12,7 @@ const answersWithin = 120_000;
 const slowest = 16;
 
 /**
- * Uploads by `ir.attachment.create` in base64 (WIREBOOK §6.6), as an attachment of the mail composer, which
+ * Uploads by `ir.attachment.create` in base64 (WIRE.md §6.6), as an attachment of the mail composer, which
  * `message_post` takes over. The type is the server's to find out, as with the route.
  */
 export function createRpcUpload(rpc: Rpc): DiscussApi["uploadFile"] {

@@ -18,7 +18,7 @@ export function sessionRpc(http: Http, origin: string, cookie: () => string): Rp
     callMethod(http, origin, cookie(), model, method, args, kwargs, options);
 }
 
-/** Who asks with an API key. Signing in is only to learn the user's id, which every call names (WIREBOOK §1). */
+/** Who asks with an API key. Signing in is only to learn the user's id, which every call names (WIRE.md §1). */
 export interface KeyHolder {
   readonly database: string;
   readonly key: string;

@@ -14,7 +14,7 @@ const spelling = v.pipe(
 
 /**
  * Goes into an address. Null where there is none, which means that Discuss is not installed; one that could not be said
- * there is as good as no particular one, which servers accept of a client that is no browser (WIREBOOK §3.2).
+ * there is as good as no particular one, which servers accept of a client that is no browser (WIRE.md §3.2).
  */
 const websocketVersion = v.fallback(
   v.nullable(
@@ -26,7 +26,7 @@ const websocketVersion = v.fallback(
   null,
 );
 
-/** What we take from `session_info` (WIREBOOK §2.2). */
+/** What we take from `session_info` (WIRE.md §2.2). */
 export const SessionInfo = v.object({
   uid: id,
   partner_id: PartnerId,
@@ -49,7 +49,7 @@ export function companyName(info: SessionInfo): string | null {
   return visibleName(companies?.allowed_companies[companies.current_company]?.name ?? "") || null;
 }
 
-/** A password was right, but a second factor is still owed: `{"uid": null}` (WIREBOOK §2.1). */
+/** A password was right, but a second factor is still owed: `{"uid": null}` (WIRE.md §2.1). */
 export const SecondFactorOwed = v.object({ uid: v.null() });
 
 /** The `cookie` header for the session that an answer opened, or null when it set none. */

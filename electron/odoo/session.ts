@@ -8,7 +8,7 @@ import { sessionCookie, SessionInfo } from "./session-info.ts";
 export interface LiveSession extends Session {
   /** The `cookie` header of every request. */
   cookie(): string;
-  /** What the websocket is opened with; null until `refresh` has asked (WIREBOOK §3.2). */
+  /** What the websocket is opened with; null until `refresh` has asked (WIRE.md §3.2). */
   websocketVersion(): string | null;
   /** Bytes that a file may have; the usual until `refresh` has asked. */
   fileLimit(): number;
@@ -16,7 +16,7 @@ export interface LiveSession extends Session {
 
 /**
  * The session of a stored workspace. Servers also set cookies of anonymous sessions, on the 101 of a websocket for
- * one (WIREBOOK §3.1); so a new cookie is taken only from an answer that names our own user.
+ * one (WIRE.md §3.1); so a new cookie is taken only from an answer that names our own user.
  */
 export function createSession(options: {
   readonly http: Http;

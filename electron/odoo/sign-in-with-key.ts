@@ -42,7 +42,7 @@ export interface SignedInWithKey {
 
 const timeout = 20_000;
 
-/** Proves an API key and learns whose it is (WIREBOOK §1). No session is opened. */
+/** Proves an API key and learns whose it is (WIRE.md §1). No session is opened. */
 export async function signInWithKey(
   http: Http,
   input: KeySignInInput,

@@ -32,7 +32,7 @@ export interface SignedIn {
 
 const timeout = 20_000;
 
-/** Opens a session with a password (WIREBOOK §2.1). Whatever goes wrong becomes a sentence; the detail goes to `log`. */
+/** Opens a session with a password (WIRE.md §2.1). Whatever goes wrong becomes a sentence; the detail goes to `log`. */
 export async function signIn(
   http: Http,
   input: SignInInput,

@@ -15,7 +15,7 @@ const answersWithin = 300_000;
 const slowest = 8;
 
 /**
- * Uploads by the route of Odoo's own web client (WIREBOOK §6.6), for its body can be sent as it is read. The CSRF token
+ * Uploads by the route of Odoo's own web client (WIRE.md §6.6), for its body can be sent as it is read. The CSRF token
  * that it wants stands in the page of the web client and lives as long as its session.
  */
 export function createUpload(options: {
@@ -76,7 +76,7 @@ export function createUpload(options: {
   async function answerTo({ status, headers, body }: HttpResponse): FromServer<AttachmentId> {
     const text = new TextDecoder().decode(body);
     if (status === 404) {
-      // A dead session is answered like a conversation that is not there (WIREBOOK §2.4).
+      // A dead session is answered like a conversation that is not there (WIRE.md §2.4).
       const alive = await session.check();
       if (!alive.ok) return alive;
       return err({ type: "refused", kind: "missing", reason: "There is no such conversation." });

@@ -1,7 +1,7 @@
 import type { Log } from "../core/ports.ts";
 import type { WebsocketPathMemory } from "../core/server-ports.ts";
 
-/** Where Odoo has its websocket (WIREBOOK §3). */
+/** Where Odoo has its websocket (WIRE.md §3). */
 export const standardPath = "/websocket";
 
 /** Where proxies that were set up after older guides still put it. */

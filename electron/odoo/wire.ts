@@ -38,7 +38,7 @@ const Notification = v.object({
   message: v.object({ type: v.string(), payload: v.unknown() }),
 });
 
-/** A text frame of the bus: a JSON array of notifications (WIREBOOK §3.3). @throws TooLarge */
+/** A text frame of the bus: a JSON array of notifications (WIRE.md §3.3). @throws TooLarge */
 export function* readNotifications(frame: Uint8Array, context: WireContext): Steps<WireFrame> {
   const list = yield* jsonOf(frame);
   return Array.isArray(list)
@@ -46,7 +46,7 @@ export function* readNotifications(frame: Uint8Array, context: WireContext): Ste
     : { notices: [], unknown: [{ about: "frame", detail: "not a list" }] };
 }
 
-/** What such a frame holds; an answer to polling holds the same (WIREBOOK §3.5). Never throws. */
+/** What such a frame holds; an answer to polling holds the same (WIRE.md §3.5). Never throws. */
 export function* readNotificationList(list: readonly unknown[], context: WireContext): Steps<WireFrame> {
   const unknown: Complaint[] = [];
   const complain: Complain = (complaint) => unknown.push(complaint);
@@ -115,7 +115,7 @@ function reader<S extends v.GenericSchema>(
 
 const anyStore = v.record(v.string(), v.unknown());
 
-/** What each notification type means to us (WIREBOOK §5.2). */
+/** What each notification type means to us (WIRE.md §5.2). */
 const readers: ReadonlyMap<string, Reader> = new Map([
   reader("mail.record/insert", anyStore, function* (payload, { self }, complain) {
     return yield* eventsOfStore(yield* readStore(payload, complain), self);
@@ -168,7 +168,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   reader("ir.attachment/delete", v.object({ id: AttachmentId, message: v.object({ id: MessageId }) }), (payload) => [
     { type: "attachment-deleted", message: payload.message.id, attachment: payload.id },
   ]),
-  // `presence_status` is newer and without the decorations of other modules (WIREBOOK §4.5).
+  // `presence_status` is newer and without the decorations of other modules (WIRE.md §4.5).
   reader(
     "bus.bus/im_status_updated",
     v.object({ partner_id: PartnerId, im_status: presence, presence_status: v.optional(presence) }),
@@ -180,7 +180,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 
 export const knownTypes: ReadonlySet<string> = new Set([...readers.keys(), ...ignoredTypes.keys()]);
 
-/** The parent of a reply is in the same list: the new one is the greatest of the channel (WIREBOOK §5.2). */
+/** The parent of a reply is in the same list: the new one is the greatest of the channel (WIRE.md §5.2). */
 function* readNewMessage(
   payload: {
     readonly id: ChannelId;

@@ -19,7 +19,7 @@ import { beginningOf, titleOf } from "./foreign-page.ts";
 import { turns } from "./turns.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 
-/** Odoo's XML-RPC (WIREBOOK §1), for those who have an API key and no session. */
+/** Odoo's XML-RPC (WIRE.md §1), for those who have an API key and no session. */
 export interface XmlRpcClient {
   /** Such as `18.0`. */
   version(): FromServer<string>;
@@ -123,12 +123,12 @@ export function readVersion(value: unknown): Result<string, ServerFailure> {
   return version.success ? ok(version.output.server_version) : err({ type: "malformed", detail: "version" });
 }
 
-/** A method that returns None is done and committed, and then cannot be told so (WIREBOOK §1). */
+/** A method that returns None is done and committed, and then cannot be told so (WIRE.md §1). */
 function doneInSpiteOf({ text }: Fault): boolean {
   return text.includes("cannot marshal None");
 }
 
-/** Fault codes of WIREBOOK §1: 1 error, 2 warning, 3 access denied, 4 access error. */
+/** Fault codes of WIRE.md §1: 1 error, 2 warning, 3 access denied, 4 access error. */
 function failureOfFault({ code, text: whole }: Fault): ServerFailure {
   // What matters of a traceback stands at its end.
   const text = whole.trimEnd().slice(-longestReason);
@@ -141,7 +141,7 @@ function failureOfFault({ code, text: whole }: Fault): ServerFailure {
     case 2:
       return { type: "refused", kind: /does(?:n't| not) exist/.test(text) ? "missing" : "invalid", reason };
     case 3:
-      // Five wrong keys from one address shut out the right ones too, for a minute (WIREBOOK §9).
+      // Five wrong keys from one address shut out the right ones too, for a minute (WIRE.md §9).
       return saysTooMany(text) ? { type: "busy", detail: reason } : { type: "signed-out" };
     case 4:
       return { type: "refused", kind: "access", reason };

@@ -14,7 +14,7 @@ export function writeCall(method: string, params: readonly unknown[]): string {
   return serializer.serializeMethodCall(method, params.map(sendable), "utf-8");
 }
 
-/** A fault of the other side. Odoo's legacy endpoint gives the code as text (WIREBOOK §1). */
+/** A fault of the other side. Odoo's legacy endpoint gives the code as text (WIRE.md §1). */
 export interface Fault {
   readonly code: number | string;
   readonly text: string;

@@ -81,7 +81,7 @@ test("a server that is too busy for a message has not refused it: it is tried ag
   launch,
   server,
 }) => {
-  // Ten times as fast as the server: its 2.5 s of retries of its own are 25 s to Parley, as they were seen (WIREBOOK §9).
+  // Ten times as fast as the server: its 2.5 s of retries of its own are 25 s to Parley, as they were seen (WIRE.md §9).
   const { page, log, general } = await inGeneral(launch, server, { env: { PARLEY_CLOCK_SPEED: "10" } });
   server.delay(post, 2_500);
   for (let time = 0; time < 2; time += 1) server.failNext(post, { errorEnvelope: serializationFailure() });

@@ -58,7 +58,7 @@ const gaps = [
     prepare: (server: DemoServer) => server.gcBus(),
   },
 ];
-test.describe("on a server that may forget after 100 s (WIREBOOK §8)", () => {
+test.describe("on a server that may forget after 100 s (WIRE.md §8)", () => {
   test.use({ dialect: "18.0-2" });
   for (const { seconds, from, sockets, prepare } of gaps)
     test(`the line is half-open for ${seconds} s while five messages arrive, which come from ${from}`, async ({

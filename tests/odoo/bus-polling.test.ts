@@ -147,7 +147,7 @@ describe("the end of a line says what stands in the way", () => {
     expect(await ear.ended).toMatchObject(end);
   });
 
-  test("a route missing because the session is in no database is a session that is over (WIREBOOK §2.4)", async () => {
+  test("a route missing because the session is in no database is a session that is over (WIRE.md §2.4)", async () => {
     const { ear } = polling([page(404, "<title>Not Found</title>")], { check: { type: "signed-out" } });
     expect(await ear.ended).toMatchObject({ code: 4001 });
   });

@@ -38,7 +38,7 @@ export function json(result: unknown): Scripted {
   };
 }
 
-/** An error of Odoo in its envelope (WIREBOOK §2.3). */
+/** An error of Odoo in its envelope (WIRE.md §2.3). */
 export function odooError(name: string, message: string, code = 200): Scripted {
   const error = {
     code,

@@ -52,7 +52,7 @@ export function createTally(log: readonly LoggedRequest[]): Tally {
   };
 }
 
-/** The RFC Message-ID, wherever it stands among the arguments (WIREBOOK §7). */
+/** The RFC Message-ID, wherever it stands among the arguments (WIRE.md §7). */
 function nameIn(params: LoggedRequest["params"]): string | null {
   return /<[^<>"\s@]+@[^<>"\s@]+>/.exec(JSON.stringify(params))?.[0] ?? null;
 }

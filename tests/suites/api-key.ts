@@ -12,7 +12,7 @@ const Action = v.object({ res_model: v.string(), res_id: v.optional(v.number()) 
 const Made = v.object({ context: v.object({ default_key: v.string() }) });
 const Rows = v.array(v.looseObject({ id: v.number() }));
 
-/** Makes an API key as the pages of Odoo do it (WIREBOOK §1). It ends with the day, if nobody takes it back. */
+/** Makes an API key as the pages of Odoo do it (WIRE.md §1). It ends with the day, if nobody takes it back. */
 export async function makeApiKey(kw: Kw, uid: number, password: string): Promise<string> {
   await proveIdentity(kw, uid, password);
   const values = { name: "parley test", duration: "1" };

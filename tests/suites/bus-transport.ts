@@ -189,7 +189,7 @@ export function busTransportSuite(
 
     if (way !== "rpc") heardOnlyOnBus();
 
-    /** What is in no record that everybody may read (WIREBOOK §6.5). */
+    /** What is in no record that everybody may read (WIRE.md §6.5). */
     function heardOnlyOnBus(): void {
       test("reactions are told", async () => {
         const ear = await subscribed(office.second.server.bus[way]);

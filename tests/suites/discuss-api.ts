@@ -445,7 +445,7 @@ export function discussApiSuite(
     if (access === "session") doneByRoutes();
     else refusedWithoutSession();
 
-    /** What Odoo does by its own routes only (WIREBOOK §6.5). */
+    /** What Odoo does by its own routes only (WIRE.md §6.5). */
     function doneByRoutes(): void {
       test("an edited message says so, a deleted one keeps its place", async () => {
         const { id } = await write(first, "frist");

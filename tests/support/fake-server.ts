@@ -35,7 +35,7 @@ export type Weather =
 
 /**
  * A DiscussApi with a small world behind it. What it is asked stands in `calls`; how it answers can be scripted, call
- * by call, and is fine when the script is over. It posts as often as it is told to, as the real one does (WIREBOOK §7).
+ * by call, and is fine when the script is over. It posts as often as it is told to, as the real one does (WIRE.md §7).
  */
 export interface FakeServer {
   readonly api: DiscussApi;
@@ -130,7 +130,7 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     const place = rows.findIndex((row) => row.id === id);
     const row = rows[place];
     if (row) rows[place] = { ...row, ...changes };
-    // Stars, pins and reactions leave the write date alone (WIREBOOK §8).
+    // Stars, pins and reactions leave the write date alone (WIRE.md §8).
     if (changes.text !== undefined) written.set(id, clock.now());
     requote(id);
   }

@@ -21,7 +21,7 @@ const notification = JSON.stringify({
   message: { type: "mail.record/insert", payload: { "discuss.channel": [{ id: 9, name: "x".repeat(1_000) }] } },
 });
 
-/** The list of so many conversations as `/mail/data` tells it (WIREBOOK §6.1), 1.5 kB each. */
+/** The list of so many conversations as `/mail/data` tells it (WIRE.md §6.1), 1.5 kB each. */
 function store(count: number): string {
   const ids = Array.from({ length: count }, (_, at) => at + 1);
   const seen = "2026-03-02 08:59:59";

@@ -15,7 +15,7 @@ export interface Absence {
   isLong(): boolean;
 }
 
-/** Every server keeps what it sent for longer (WIREBOOK §8), so that a line that comes back within it missed nothing, ms. */
+/** Every server keeps what it sent for longer (WIRE.md §8), so that a line that comes back within it missed nothing, ms. */
 const keptByServer = 60_000;
 
 /**

@@ -198,7 +198,7 @@ export function createLine(ports: LinePorts): Line {
         apply({ type: "ended", how });
       },
     });
-    // The server goes by its own cursor here and ignores this `last` (WIREBOOK §4.2).
+    // The server goes by its own cursor here and ignores this `last` (WIRE.md §4.2).
     const subscriber = createSubscriber(clock, () => line.subscribe(watched, intake.last()));
     open = {
       watchdog,

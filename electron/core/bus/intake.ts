@@ -2,7 +2,7 @@ import type { Clock } from "../ports.ts";
 import type { BusNotice } from "../server-ports.ts";
 import { createSeenIds } from "./seen-ids.ts";
 
-/** Ids come up to ten seconds late and not in order: so many are asked for twice (WIREBOOK §4.4). */
+/** Ids come up to ten seconds late and not in order: so many are asked for twice (WIRE.md §4.4). */
 const margin = 200;
 /** The last id is written at most so often, ms; what a crash costs is only asked for again. */
 const writeAfter = 5_000;
@@ -14,7 +14,7 @@ export interface Intake {
   last(): number;
   /**
    * [GAP4] The server has given again, on this line, the last notice of the line before. It deletes the oldest first, so
-   * it has everything since too, and gives it. This is what `/bus/has_missed_notifications` would say (WIREBOOK §8),
+   * it has everything since too, and gives it. This is what `/bus/has_missed_notifications` would say (WIRE.md §8),
    * without asking, and on servers that do not know that question.
    */
   hasMissedNothing(): boolean;

@@ -27,7 +27,7 @@ export interface LineEndRow {
 
 const ask = "Ask your administrator";
 
-/** Every way in which a line ends or fails to begin (WIREBOOK §3.4, §3.5, and what proxies answer in Odoo's place). */
+/** Every way in which a line ends or fails to begin (WIRE.md §3.4, §3.5, and what proxies answer in Odoo's place). */
 export const lineEnds = {
   outdated: row(
     "1000 OUTDATED_VERSION: our websocket version is not the server's (§3.2)",

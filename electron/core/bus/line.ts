@@ -43,7 +43,7 @@ export interface Line {
   personLookedAway(): void;
   /** Whose presence is shown. Takes effect with the next subscribe, which this asks for. */
   watchPresence(people: readonly PersonaKey[]): void;
-  /** A conversation came or went: the server has to compute anew what we hear (WIREBOOK §4.2). */
+  /** A conversation came or went: the server has to compute anew what we hear (WIRE.md §4.2). */
   resubscribe(): void;
   /** What the bus has told and tells anew. */
   readonly bus: Pick<Intake, "hasMissedNothing" | "known" | "beginAnew">;

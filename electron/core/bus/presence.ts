@@ -1,7 +1,7 @@
 import type { Clock } from "../ports.ts";
 import type { Activity } from "./activity.ts";
 
-/** Odoo shows who is idle for longer as away (WIREBOOK §4.5), ms. */
+/** Odoo shows who is idle for longer as away (WIRE.md §4.5), ms. */
 const awayAfter = 30 * 60_000;
 const lookEvery = 60_000;
 /** Our own answer to "you are offline" waits so long, ms, so that two clients cannot chase each other. */
@@ -10,7 +10,7 @@ const reassertAfter = 1_000;
 export interface PresenceReporter {
   /** The person has just done something: someone who was away is back at once. */
   acted(): void;
-  /** Another client of this account closed or fell idle, and the server took us for gone too (WIREBOOK §4.5). */
+  /** Another client of this account closed or fell idle, and the server took us for gone too (WIRE.md §4.5). */
   seen(presence: "offline" | "away"): void;
   stop(): void;
 }

@@ -1,6 +1,6 @@
 /**
  * Remembers the last `capacity` ids it was asked about. Notification ids are not monotonic, so only a set can tell a
- * repeated one (WIREBOOK §4.4).
+ * repeated one (WIRE.md §4.4).
  */
 export function createSeenIds(capacity: number): { isNew(id: number): boolean; has(id: number): boolean } {
   const seen = new Set<number>();

@@ -1,6 +1,6 @@
 import type { Clock } from "../ports.ts";
 
-/** As the official client: the server closes a line on which 10 frames come within 2 s (WIREBOOK §3.4), ms. */
+/** As the official client: the server closes a line on which 10 frames come within 2 s (WIRE.md §3.4), ms. */
 const debounce = 300;
 /** Between two subscribes at least, ms: with pings and presence we stay well below the server's limit. */
 const atMostEvery = 500;

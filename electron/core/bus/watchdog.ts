@@ -7,7 +7,7 @@ const answerWithin = 8_000;
 const askAfter = 12_000;
 /**
  * The same while nobody is, ms: a dead line is noticed within the time in which its server would have pinged, 45 s
- * (WIREBOOK §3.4). A server that hears our ping leaves out its own, so that the machine wakes up about as often.
+ * (WIRE.md §3.4). A server that hears our ping leaves out its own, so that the machine wakes up about as often.
  */
 const askAtRestAfter = 37_000;
 

@@ -22,7 +22,7 @@ export interface Ways {
   readonly isProven: boolean;
 }
 
-/** Whoever has no web session has no bus either, and only the last way is left (WIREBOOK §6.5). */
+/** Whoever has no web session has no bus either, and only the last way is left (WIRE.md §6.5). */
 export function ladderOf(given: Readonly<Record<Exclude<Way, "rpc">, unknown>>): Ladder {
   const [best, ...others]: Way[] = allWays.filter((way) => way === "rpc" || given[way] !== null);
   return [best ?? "rpc", ...others];

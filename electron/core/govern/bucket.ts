@@ -8,7 +8,7 @@ export interface Pace {
 
 /**
  * A server with two cores gives 20 to 30 pages of history a second and 10 to 20 posts, to everybody together
- * (WIREBOOK §9), and Odoo itself limits nobody. The burst holds a start and a catch-up of 200 conversations, which the
+ * (WIRE.md §9), and Odoo itself limits nobody. The burst holds a start and a catch-up of 200 conversations, which the
  * server's own answers pace, as only a few are under way at once; the rate is for what never ends, such as a loop that
  * is our mistake.
  */

@@ -7,7 +7,7 @@ import type { HttpFault, HttpRequest, HttpResponse } from "../ports.ts";
  */
 export type Outcome = "answered" | "slow" | "failed" | "unsaid";
 
-/** Every answer of Odoo is an answer, a refusal too: it sends errors with status 200 (WIREBOOK §2.3). */
+/** Every answer of Odoo is an answer, a refusal too: it sends errors with status 200 (WIRE.md §2.3). */
 export function outcomeOf(result: Result<HttpResponse, HttpFault>): Outcome {
   if (result.ok) {
     const { status } = result.value;

@@ -8,7 +8,7 @@ import { timeLeft } from "../time-left.ts";
 const keptFor = 3_600_000;
 
 /**
- * One sign-in at a time: Odoo locks a login out for a minute after five failures (WIREBOOK §9), and two clicks are one.
+ * One sign-in at a time: Odoo locks a login out for a minute after five failures (WIRE.md §9), and two clicks are one.
  * Whoever asks for the same while it is under way gets its answer; another one waits until it is over.
  */
 export function oneSignInAtATime<Input, Answer>(

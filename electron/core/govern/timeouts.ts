@@ -5,7 +5,7 @@ export const usualTimeout = 30_000;
 
 /**
  * What a request is given where somebody has set another usual time (`ODOO_TIMEOUT`). What asks for longer has its
- * reason and keeps at least that: a post must outlast the server's own retries (WIREBOOK §0.8), a file its size.
+ * reason and keeps at least that: a post must outlast the server's own retries (WIRE.md §0.8), a file its size.
  * @param set in ms; null when nobody did
  */
 export function timeoutFor(asked: number, set: number | null): number {

@@ -6,7 +6,7 @@ import { excerpt } from "./excerpt.ts";
 
 export interface Arrival {
   readonly message: Message;
-  /** Posted with the wish that nobody be told (WIREBOOK §5.2, `silent`). */
+  /** Posted with the wish that nobody be told (WIRE.md §5.2, `silent`). */
   readonly isSilent: boolean;
   /** As it is after the message was folded. */
   readonly state: WorkspaceState;

@@ -30,7 +30,7 @@ export interface Entry extends WrittenMessage {
 
 /**
  * How long after the end of an unanswered post it may still arrive, in ms. Odoo repeats a post that met a concurrent
- * one up to five times over some 60 s (WIREBOOK §7, §9), whether anybody still listens or not. Before that time is
+ * one up to five times over some 60 s (WIRE.md §7, §9), whether anybody still listens or not. Before that time is
  * over, "not found" proves nothing.
  */
 export const serverRetryTime = 65_000;

@@ -65,7 +65,7 @@ export interface OutboxPorts {
   readonly onSignedOut: () => void;
 }
 
-/** A look or a post costs the server some 50 ms (WIREBOOK §9): the first pause may be short, but never none. */
+/** A look or a post costs the server some 50 ms (WIRE.md §9): the first pause may be short, but never none. */
 const pace: Pace = { first: 2_000, cap: 60_000 };
 const shortestPause = 1_000;
 

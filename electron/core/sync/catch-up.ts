@@ -22,7 +22,7 @@ export interface CaughtUp {
 
 export interface CatchUp {
   /**
-   * Makes archive and windows whole again after a gap (WIREBOOK §8): the overview; then, where something may have been
+   * Makes archive and windows whole again after a gap (WIRE.md §8): the overview; then, where something may have been
    * missed, what became of held messages; then history of what moved or is not clear from that ([GAP1]). One run at a
    * time; asked for while one is on, it runs once more after it. A failure leaves what was reached in place, and the
    * next run goes on from there.

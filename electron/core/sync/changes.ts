@@ -11,7 +11,7 @@ import { proven } from "./proof.ts";
 import { reactionsMet } from "./reactions-met.ts";
 import { compare } from "./versions.ts";
 
-/** A request may write, and show what it wrote, so much later than the time that it writes down (WIREBOOK §4.4, §9), ms. */
+/** A request may write, and show what it wrote, so much later than the time that it writes down (WIRE.md §4.4, §9), ms. */
 const margin = 150_000;
 
 /** Up to when, by the server's clock, everything that was written is in the archive. */

@@ -1,6 +1,6 @@
 import type { ServerFailure } from "../server-ports.ts";
 
-/** Requests under way at once: the server works on few at a time (WIREBOOK §9), and a person's own come in between. */
+/** Requests under way at once: the server works on few at a time (WIRE.md §9), and a person's own come in between. */
 const lanes = 3;
 
 /**

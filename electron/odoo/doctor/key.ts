@@ -13,7 +13,7 @@ import { adviceOnStatus, faultFinding } from "./http.ts";
 import { duration } from "./gate.ts";
 import { failed, fine, patience, skipped, type Finding, type Known, type Probe } from "./probe.ts";
 
-/** Whether the API key opens the account, asked anew: Odoo lets a revoked one call methods for a while (WIREBOOK §1). */
+/** Whether the API key opens the account, asked anew: Odoo lets a revoked one call methods for a while (WIRE.md §1). */
 export const probeKey: Probe = async ({ http }, known) => {
   const { origin, key, database } = known;
   if (key === null || database === null) return nobody;
@@ -101,7 +101,7 @@ function adviceOnRefusal(kind: Extract<ServerFailure, { type: "refused" }>["kind
   }
 }
 
-/** What is no part of the way that a key opens, and why (WIREBOOK §6.5). */
+/** What is no part of the way that a key opens, and why (WIRE.md §6.5). */
 export function unusedByKey(known: Pick<Known, "key">, name: string): string | null {
   if (known.key === null) return null;
   if (name === "session") return "an API key opens no session";

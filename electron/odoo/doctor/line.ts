@@ -7,7 +7,7 @@ import { describeError } from "../net-fault.ts";
 import { endpoint, inTime, patience, type Instruments, type Known } from "./probe.ts";
 import { openTunnel } from "./proxy.ts";
 
-/** What Odoo takes for a browser, whose version it then insists on (WIREBOOK §3.2). */
+/** What Odoo takes for a browser, whose version it then insists on (WIRE.md §3.2). */
 export const browserAgent = "Mozilla/5.0 Chrome/130 Parley";
 
 export interface Dialling {
@@ -45,7 +45,7 @@ export function asParley({ origin, websocketVersion: version }: Known, proxy: UR
   return { origin, agent: userAgent, version, proxy };
 }
 
-/** One attempt at a websocket (WIREBOOK §3.1). */
+/** One attempt at a websocket (WIRE.md §3.1). */
 export async function dial(instruments: Instruments, known: Known, dialling: Dialling): Promise<Dialled> {
   const { clock, roots } = instruments;
   const { origin, cookie, websocketPath: path } = known;

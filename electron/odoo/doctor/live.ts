@@ -8,7 +8,7 @@ import { routes } from "./proxy.ts";
 /** The way by which the upgrade was found to work; the direct one first. */
 const way = (known: Known): URL | null => routes(known)[0] ?? null;
 
-/** Odoo refuses whoever names no Origin (WIREBOOK §3.1), so a refusal proves that ours arrives. */
+/** Odoo refuses whoever names no Origin (WIRE.md §3.1), so a refusal proves that ours arrives. */
 export const probeOrigin: Probe = async (instruments, known) => {
   const dialled = await dial(instruments, known, { ...asParley(known, way(known)), origin: null });
   if (dialled.type === "open") {
@@ -19,7 +19,7 @@ export const probeOrigin: Probe = async (instruments, known) => {
   return { found: [...say`asked for, and ours arrives; without one `, ...answer], verdict: fine };
 };
 
-/** Whether the process behind /websocket takes the version that the others tell (WIREBOOK §3.2). */
+/** Whether the process behind /websocket takes the version that the others tell (WIRE.md §3.2). */
 export const probeVersion: Probe = async (instruments, known) => {
   const { websocketVersion: version, versionInUse } = known;
   if (version === null) return { found: [], verdict: skipped("the server has not told its version") };
@@ -34,7 +34,7 @@ export const probeVersion: Probe = async (instruments, known) => {
   return { found: say`${version}`, verdict: fine };
 };
 
-/** The server answers no subscription (WIREBOOK §3.3); that the line lives on after it is all that can be seen. */
+/** The server answers no subscription (WIRE.md §3.3); that the line lives on after it is all that can be seen. */
 export const probeSubscribe: Probe = async (instruments, known) => {
   const dialled = await dial(instruments, known, asParley(known, way(known)));
   if (dialled.type !== "open") return { found: [], verdict: failed(advice.upgradeBroken) };

@@ -51,7 +51,7 @@ function anotherPage(response: HttpResponse): Finding {
 
 /**
  * Which databases there are, and whether the server knows which one requests are for: its login page then tells the
- * websocket version (WIREBOOK §2.2), and its anonymous session opens /websocket to somebody who is not signed in.
+ * websocket version (WIRE.md §2.2), and its anonymous session opens /websocket to somebody who is not signed in.
  */
 export const probeDatabases: Probe = async ({ http, log }, known) => {
   const { origin } = known;

@@ -8,7 +8,7 @@ import { routes } from "./proxy.ts";
 
 const severalDatabases = "the server has several databases and nobody is signed in; name one, or sign in first";
 
-/** `GET /websocket/health`, which every process of Odoo answers (WIREBOOK §3.5). */
+/** `GET /websocket/health`, which every process of Odoo answers (WIRE.md §3.5). */
 export const probeHealth: Probe = async (instruments, known) => {
   const answer = await get(instruments, `${known.origin}/websocket/health`, known.cookie);
   if (!answer.ok) return faultFinding(known.origin, answer.error);
@@ -83,7 +83,7 @@ function adviceOnUpgrade(status: number, isCloudflare: boolean, known: Known): P
   if (status === 401 || status === 403 || status === 407) return advice.upgradeDenied;
   if (status === 429) return advice.tooManyRequests;
   if (status >= 502 && status <= 504) return advice.geventDown;
-  // A proxy that takes the headers away makes a plain GET of it, which Odoo answers with 400 (WIREBOOK §3.1).
+  // A proxy that takes the headers away makes a plain GET of it, which Odoo answers with 400 (WIRE.md §3.1).
   if (status === 400 || status === 426) return isCloudflare ? advice.cloudflareWebsocketsOff : advice.headersRemoved;
   return status >= 500 ? advice.serverError : advice.upgradeDropped;
 }

@@ -38,7 +38,7 @@ export interface ConversationRows {
   readonly guests: readonly AnyRow[];
 }
 
-/** Conversations and people in the form in which the routes of Discuss tell them (WIREBOOK §5.1). */
+/** Conversations and people in the form in which the routes of Discuss tell them (WIRE.md §5.1). */
 export function conversationsAsStore(rows: ConversationRows): unknown {
   const ownOf = new Map(rows.own.map((member) => [idIn(member["channel_id"]), member]));
   return {

@@ -78,7 +78,7 @@ export function conversationChanges(channel: ChannelRecord): ConversationChanges
   };
 }
 
-/** Null when the record does not say whose membership it is. In channels nobody's reading is told (WIREBOOK §5.2). */
+/** Null when the record does not say whose membership it is. In channels nobody's reading is told (WIRE.md §5.2). */
 export function memberOf(member: MemberRecord, kind: ConversationKind | null): Member | null {
   if (member.persona === undefined) return null;
   return { id: member.id, person: member.persona, seen: kind === "channel" ? null : (member.seen_message_id ?? null) };

@@ -10,7 +10,7 @@ const blocks = new Set(
 const silent = new Set(["script", "style", "template", "title"]);
 const media = new Set(["img", "video", "audio", "svg", "object", "iframe"]);
 
-/** The marker that Odoo puts inside the body of an edited message (WIREBOOK §5.2): in its last element. */
+/** The marker that Odoo puts inside the body of an edited message (WIRE.md §5.2): in its last element. */
 const editedMarker = "o-mail-Message-edited";
 /** Room for that element and what it stands in, characters. */
 const markerWithin = 1_000;

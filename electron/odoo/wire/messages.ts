@@ -96,7 +96,7 @@ function bodyChanges(body: string, attachments: number | undefined): MessageChan
   return { body, text, isEdited, ...(isKnown ? { isDeleted: isEmpty && attachments === 0 } : {}) };
 }
 
-/** Whole reactions of a Store to one message, and the last ones of a content that are gone (WIREBOOK §5.2). */
+/** Whole reactions of a Store to one message, and the last ones of a content that are gone (WIRE.md §5.2). */
 export function* reactionChanges(
   store: OdooStore,
 ): Steps<readonly { readonly message: MessageId; readonly reactions: readonly Reaction[] }[]> {
@@ -120,7 +120,7 @@ function reactionOf(record: ReactionRecord): Reaction {
   return { content: record.content, count: record.count, people: record.personas };
 }
 
-/** `notification` and `user_notification` tell what happened and count as unread nowhere (WIREBOOK §5.2). */
+/** `notification` and `user_notification` tell what happened and count as unread nowhere (WIRE.md §5.2). */
 function isSystem(type: string | undefined): boolean {
   return type === "notification" || type === "user_notification";
 }

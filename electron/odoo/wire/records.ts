@@ -18,7 +18,7 @@ import {
 
 /**
  * The fields we take from each model of a Store, each with its schema. Every field but `id` may be absent, which
- * means "unchanged" (WIREBOOK §5.1). Fields that nobody here reads are left out.
+ * means "unchanged" (WIRE.md §5.1). Fields that nobody here reads are left out.
  */
 const thread = v.object({ id: v.number(), model: v.string() });
 /** 0 where a member has read nothing yet. */

@@ -3,7 +3,7 @@ import { AttachmentId, MessageId } from "../../../shared/ids.ts";
 import { listOf, odooTime, orNothing, rowId, text } from "./words.ts";
 
 /**
- * Rows of `search_read` (WIREBOOK §6.3): flat, a relation to one as `[id, name]`, to many as ids, empty as `false`.
+ * Rows of `search_read` (WIRE.md §6.3): flat, a relation to one as `[id, name]`, to many as ids, empty as `false`.
  */
 export const many2one = orNothing(
   v.pipe(
@@ -63,7 +63,7 @@ interface Reference {
 }
 
 /**
- * The same as a Store (WIREBOOK §5.1), for those who read Stores. A name is that of a record's list entry, with the
+ * The same as a Store (WIRE.md §5.1), for those who read Stores. A name is that of a record's list entry, with the
  * company before it: good to show where nothing else is known, and to nothing else.
  */
 export function messagesAsStore(rows: readonly MessageRow[], attachments: readonly unknown[]): unknown {

@@ -21,7 +21,7 @@ import {
 } from "./records.ts";
 import { indexOf, type StoreIndex } from "./store-index.ts";
 
-/** The records of a Store of Odoo, `{model: [records]}` (WIREBOOK §5.1), as far as they could be read. */
+/** The records of a Store of Odoo, `{model: [records]}` (WIRE.md §5.1), as far as they could be read. */
 export interface StoreRecords {
   readonly partners: readonly PartnerRecord[];
   /** Guests have a name only. */

@@ -58,7 +58,7 @@ export const VersionRow = v.pipe(
   }),
 );
 
-/** As the server writes moments: naive UTC, to the second (WIREBOOK §5.1). */
+/** As the server writes moments: naive UTC, to the second (WIRE.md §5.1). */
 export function odooMoment(at: number): string {
   return new Date(Math.min(Math.max(at, earliest), latest)).toISOString().slice(0, 19).replace("T", " ");
 }

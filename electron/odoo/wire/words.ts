@@ -3,7 +3,7 @@ import type { Instant, Presence } from "../../../shared/discuss.ts";
 import { greatestId, PersonaKey } from "../../../shared/ids.ts";
 import { visibleName } from "../../../shared/visible-name.ts";
 
-/** Odoo says `false`, and in places null, where there is nothing (WIREBOOK §5.1). */
+/** Odoo says `false`, and in places null, where there is nothing (WIRE.md §5.1). */
 export const orNothing = <S extends v.GenericSchema>(schema: S) =>
   v.union([
     v.pipe(
@@ -42,7 +42,7 @@ export const odooTime = v.pipe(
 /** The same as an Instant, whatever the year: a message may be dated 9999. */
 export const instant = v.pipe(odooTime, v.transform(instantOf));
 
-/** The end of a mute: the year 9999 stands for ever (WIREBOOK §5.2, mute), here and nowhere else. */
+/** The end of a mute: the year 9999 stands for ever (WIRE.md §5.2, mute), here and nowhere else. */
 export const endOfMute = v.pipe(
   odooTime,
   v.transform((value) => (value.startsWith("9999") ? Infinity : instantOf(value))),
@@ -106,12 +106,12 @@ function readable<S extends v.GenericSchema>(item: S, list: readonly unknown[]):
   });
 }
 
-/** `["ADD" | "DELETE", one or many]`; a removed last reaction comes as a bare object (WIREBOOK §5.1). */
+/** `["ADD" | "DELETE", one or many]`; a removed last reaction comes as a bare object (WIRE.md §5.1). */
 function isCommand(entry: unknown): entry is readonly ["ADD" | "DELETE", unknown] {
   return Array.isArray(entry) && (entry[0] === "ADD" || entry[0] === "DELETE");
 }
 
-/** `im_status`, undecorated: HR modules say `leave_online` and the like (WIREBOOK §4.5). */
+/** `im_status`, undecorated: HR modules say `leave_online` and the like (WIRE.md §4.5). */
 export const presence = v.pipe(
   v.string(),
   v.transform((status): Presence => {

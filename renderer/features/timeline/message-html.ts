@@ -5,7 +5,7 @@ import { finishLink } from "./finish-link.ts";
 import { splitLinks } from "./linkify.ts";
 
 /**
- * Message HTML is hostile (WIREBOOK §5.2: scripts are stripped by the server, remote images are not).
+ * Message HTML is hostile (WIRE.md §5.2: scripts are stripped by the server, remote images are not).
  *
  * [SH1] Only the tags and attributes named here get through; no style, no class, no id, no form, no frame.
  * [SH2] A link leads to http, https or mailto and says where, or it is no link.

@@ -43,7 +43,7 @@ export function fullJitter({ first, cap }: Pace): Rule {
   };
 }
 
-/** Odoo's web client: 1 s, times 1.5 and up to 1 s more each time, 60 s at most (WIREBOOK §3.4). */
+/** Odoo's web client: 1 s, times 1.5 and up to 1 s more each time, 60 s at most (WIRE.md §3.4). */
 export const odooWorker: Rule = {
   name: "Odoo's web client",
   client(random) {

@@ -72,7 +72,7 @@ test("a session found dead is asked after: alive, we go on; dead, we stop and sa
   expect(play(...upTo, checked("signed-out")).at(-1)).toBe("stopped close tell-signed-out");
 });
 
-test("a dead cookie opens a silent line: the check right after it stops us (WIREBOOK §3.3)", () => {
+test("a dead cookie opens a silent line: the check right after it stops us (WIRE.md §3.3)", () => {
   expect(play(start, opened, checked("signed-out"), back)).toEqual([
     "connecting open",
     "online subscribe check-session",

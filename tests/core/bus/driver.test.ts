@@ -299,7 +299,7 @@ test("an attempt that neither opens nor ends is given up after 30 s", async () =
   expect(statuses.at(-1)?.connection).toMatchObject({ state: "waiting", after: "timeout" });
 });
 
-test("a dead cookie opens a silent line: the session check after it stops us (WIREBOOK §3.3)", async () => {
+test("a dead cookie opens a silent line: the session check after it stops us (WIRE.md §3.3)", async () => {
   const { bus, told, answers, line, clock } = lineOnFakes();
   answers.check = err({ type: "signed-out" });
   line.start();
@@ -366,7 +366,7 @@ test("a clock that is set back by an hour holds up neither the next subscribe no
   expect(bus.take()).toEqual(["open 8"]);
 });
 
-test("however often conversations come and go, no 2 s hold the 10 frames for which the server closes (WIREBOOK §3.4)", async () => {
+test("however often conversations come and go, no 2 s hold the 10 frames for which the server closes (WIRE.md §3.4)", async () => {
   const { bus, clock, line } = lineOnFakes();
   line.start();
   bus.opens();
@@ -398,7 +398,7 @@ test("who has been idle for half an hour is away, and back at the first deed; th
   expect(bus.take()).toEqual(["presence 1 0"]);
 });
 
-test("taken for offline because another client closed, we say that we are here (WIREBOOK §4.5)", async () => {
+test("taken for offline because another client closed, we say that we are here (WIRE.md §4.5)", async () => {
   const { bus, clock, line, up } = lineOnFakes();
   await up();
   line.ownPresenceSeen("away");

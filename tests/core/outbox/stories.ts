@@ -6,7 +6,7 @@ import type { Deed, End, Story } from "./story.ts";
 const weathers: fc.Arbitrary<Weather> = fc.oneof(
   fc.constantFrom<Weather[]>("fine", "offline", "busy", "done-but-busy", "signed-out", "malformed", "hangs"),
   fc.record({ answerAfter: fc.integer({ min: 0, max: 70_000 }) }),
-  // The server's own retries last up to some 60 s (WIREBOOK §7).
+  // The server's own retries last up to some 60 s (WIRE.md §7).
   fc.record({ unanswered: fc.option(fc.integer({ min: 0, max: 60_000 })) }),
 );
 

@@ -3,7 +3,7 @@ import { makeApiKey, revokeLastApiKey } from "../api-key.ts";
 import { createClient, list, record, signIn, type Json, type SignedIn, type Target } from "./client.ts";
 import { createPair, type Pair } from "./conversations.ts";
 
-/** What an API key opens and what it does not (WIREBOOK §1, §6.3 to §6.5), by the JSON twin of XML-RPC. */
+/** What an API key opens and what it does not (WIRE.md §1, §6.3 to §6.5), by the JSON twin of XML-RPC. */
 export function apiKeyRules(target: () => Target): void {
   describe("API keys", () => {
     let me: SignedIn;

@@ -21,7 +21,7 @@ const changesOf = (channel: number, from: number, to: number, since: string) => 
   ["pinned_at", "!=", false],
 ];
 
-/** Fetching what was missed (WIREBOOK §6.2, §8). */
+/** Fetching what was missed (WIRE.md §6.2, §8). */
 export function catchUpRules(target: () => Target): void {
   describe("history", () => {
     let pair: Pair;

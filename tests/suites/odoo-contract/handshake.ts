@@ -4,7 +4,7 @@ import type { Handshake, Target } from "./client.ts";
 
 const chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
 
-/** Opening and losing the websocket (WIREBOOK §3). */
+/** Opening and losing the websocket (WIRE.md §3). */
 export function handshakeRules(target: () => Target): void {
   const outcome = async (handshake: Handshake): Promise<string> => {
     const line = await openLine(target(), handshake);

@@ -8,7 +8,7 @@ import { createClient, keysOf, list, record, signIn } from "./client.ts";
 import type { Target } from "./client.ts";
 import { createPair, isNewMessage } from "./conversations.ts";
 
-/** Avatars and files (WIREBOOK §2.4, §6.6). */
+/** Avatars and files (WIRE.md §2.4, §6.6). */
 export function mediaRules(target: () => Target): void {
   describe("an avatar", () => {
     test("is a picture that may be asked for again by its tag", async () => {

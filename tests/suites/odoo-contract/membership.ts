@@ -33,7 +33,7 @@ const channelKeys = [
   "uuid",
 ];
 
-/** Conversations come to be, change, and are left (WIREBOOK §5.2, §6.3). */
+/** Conversations come to be, change, and are left (WIRE.md §5.2, §6.3). */
 export function membershipRules(target: () => Target): void {
   describe("a conversation", () => {
     let pair: Pair;

@@ -32,7 +32,7 @@ const messageKeys = [
   "write_date",
 ];
 
-/** Writing, finding again, changing and taking back (WIREBOOK §5.2, §6.4, §7). */
+/** Writing, finding again, changing and taking back (WIRE.md §5.2, §6.4, §7). */
 export function messageRules(target: () => Target): void {
   describe("a message", () => {
     let pair: Pair;

@@ -4,7 +4,7 @@ import type { Line, Notification, Target } from "./client.ts";
 import { createPair } from "./conversations.ts";
 import type { Pair } from "./conversations.ts";
 
-/** Who is there (WIREBOOK §4.5). */
+/** Who is there (WIRE.md §4.5). */
 export function presenceRules(target: () => Target): void {
   describe("presence", () => {
     let pair: Pair;

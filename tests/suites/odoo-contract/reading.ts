@@ -13,7 +13,7 @@ const knownTypingTime: Readonly<Record<string, readonly boolean[]>> = {
   "18.0-7": [true],
 };
 
-/** Unread, read, typing (WIREBOOK §5.2). */
+/** Unread, read, typing (WIRE.md §5.2). */
 export function readingRules(target: () => Target): void {
   describe("reading", () => {
     let pair: Pair;

@@ -10,7 +10,7 @@ const errorOf = ({ status, json }: HttpReply) => {
 const expired = { status: 200, code: 100, name: "odoo.http.SessionExpiredException", id: null };
 const notFound = { status: 200, code: 404, name: "werkzeug.exceptions.NotFound", id: 7 };
 
-/** Signing in, the error envelope, and what a dead session gets (WIREBOOK §2). */
+/** Signing in, the error envelope, and what a dead session gets (WIRE.md §2). */
 export function sessionRules(target: () => Target): void {
   describe("a session", () => {
     test("begins with the whole session_info and a cookie of 84 characters", async () => {

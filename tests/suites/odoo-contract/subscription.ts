@@ -4,7 +4,7 @@ import type { Target } from "./client.ts";
 import { createPair, isInsert, isNewMessage } from "./conversations.ts";
 import type { Pair } from "./conversations.ts";
 
-/** Who is told what, from when on (WIREBOOK §4). */
+/** Who is told what, from when on (WIRE.md §4). */
 export function subscriptionRules(target: () => Target): void {
   describe("a subscription", () => {
     let pair: Pair;

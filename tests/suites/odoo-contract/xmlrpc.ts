@@ -16,7 +16,7 @@ function methodCall(method: string, params: readonly Value[]): string {
   return `<?xml version="1.0"?><methodCall><methodName>${method}</methodName><params>${params.map((item) => `<param>${value(item)}</param>`).join("")}</params></methodCall>`;
 }
 
-/** XML-RPC: what it answers and how it fails (WIREBOOK §1). */
+/** XML-RPC: what it answers and how it fails (WIRE.md §1). */
 export function xmlRpcRules(target: () => Target): void {
   const send = async (service: string, method: string, ...params: Value[]) => {
     const reply = await createClient(target()).raw(`/xmlrpc/2/${service}`, methodCall(method, params), "text/xml");

@@ -245,7 +245,7 @@ function flow(socket: Socket, isOpen: boolean): void {
   else socket.pause();
 }
 
-/** As if the client had asked the server itself: Odoo looks at Host, and at whether Origin fits it (WIREBOOK §3.1). */
+/** As if the client had asked the server itself: Odoo looks at Host, and at whether Origin fits it (WIRE.md §3.1). */
 function asSentTo(upstream: URL, head: RequestHead): RequestHead {
   const host = headerOf(head, "host");
   return {

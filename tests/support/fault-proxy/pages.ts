@@ -40,7 +40,7 @@ export function proxyPage(page: ProxyPage): Buffer {
   ]);
 }
 
-/** An upgrade turned down, with the bodies that Odoo and its proxies send (WIREBOOK §3.1, §3.5). */
+/** An upgrade turned down, with the bodies that Odoo and its proxies send (WIRE.md §3.1, §3.5). */
 export function refusedUpgrade(status: 400 | 404 | 500): Buffer {
   switch (status) {
     case 400:
