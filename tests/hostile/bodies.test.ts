@@ -44,7 +44,7 @@ describe("a hostile body", () => {
 
   test.each(bodies)("$name gives a preview in words, without a tag or a control character", ({ html }) => {
     const { text } = readBody(html);
-    expect([...text].filter((character) => isControl(character.codePointAt(0) ?? 0))).toEqual([]);
+    expect(Array.from(text).filter((character) => isControl(character.codePointAt(0) ?? 0))).toEqual([]);
   });
 });
 
