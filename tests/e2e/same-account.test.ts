@@ -12,7 +12,7 @@ test("two machines with the same account, both writing and both killed: every me
   const machines = [await inGeneral(launch, server, hurried), await inGeneral(launch, server, hurried)];
   const general = server.channelNamed("general");
   // Slow enough for each to die with posts on their way; of the answers the first is lost after the deed.
-  server.delay(post, 300);
+  server.delay(post, 1_000);
   server.failNext(post, "dropAfterCommit");
   const written: string[][] = [[], []];
   for (const round of [1, 2, 3])
