@@ -76,13 +76,16 @@ export function eyeOn(log: Locator): Promise<Eye> {
   });
 }
 
-/** How far that row has moved on the screen since, whole px; NaN when it is gone. */
+/**
+ * How far that row has moved on the screen since, whole px beyond the one that nobody sees: a scroller stands on whole
+ * pixels, and rows have heights between them. NaN when it is gone.
+ */
 export function movedSince(log: Locator, { row, top }: Eye): Promise<number> {
   return log.evaluate(
     (element, before) => {
       const view = (element.parentElement ?? element).getBoundingClientRect();
       const now = element.querySelector(`[data-row="${before.row}"]`)?.getBoundingClientRect().top ?? Number.NaN;
-      return Math.round(Math.abs(now - view.top - before.top));
+      return Math.max(0, Math.round(Math.abs(now - view.top - before.top)) - 1);
     },
     { row, top },
   );
