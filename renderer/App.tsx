@@ -21,6 +21,7 @@ import { Boundary } from "./ui/Boundary.tsx";
 import { Pane, WindowFault } from "./ui/Pane.tsx";
 import { useKeyboard } from "./use-keyboard.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
+import { at } from "../shared/table.ts";
 import styles from "./App.module.css";
 
 export function App() {
@@ -72,7 +73,11 @@ function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
   const place = useView(shownPlace, isSamePlace);
   const dialog = useView((view) => view.dialog);
   const { closeDialog } = useViewActions();
-  const isThere = useWorkspace(workspace, (state) => place !== null && place.channel in state.conversations, false);
+  const isThere = useWorkspace(
+    workspace,
+    (state) => place !== null && at(state.conversations, place.channel) !== undefined,
+    false,
+  );
   return (
     <div className={styles.frame} data-showing={isThere ? "conversation" : "list"}>
       <div className={styles.rail}>

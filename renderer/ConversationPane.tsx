@@ -7,6 +7,7 @@ import type { Place } from "./state/place.ts";
 import { useWorkspace } from "./state/use-parley.ts";
 import { Pane } from "./ui/Pane.tsx";
 import { conversationName } from "../shared/selectors.ts";
+import { at } from "../shared/table.ts";
 
 interface PlaceProps {
   readonly place: Place;
@@ -26,7 +27,7 @@ function Parts({ place }: PlaceProps) {
   const name = useWorkspace(
     place.workspace,
     (state) => {
-      const conversation = state.conversations[place.channel];
+      const conversation = at(state.conversations, place.channel);
       return conversation ? conversationName(state, conversation) : "";
     },
     "",

@@ -6,11 +6,12 @@ import type { Place } from "./state/place.ts";
 import { useView, useWorkspace } from "./state/use-parley.ts";
 import { Pane } from "./ui/Pane.tsx";
 import styles from "./OwnWindow.module.css";
+import { at } from "../shared/table.ts";
 
 /** A window for one conversation. Main closes it when the conversation is gone; until then there is nothing to show. */
 export function OwnWindow({ place }: { readonly place: Place }) {
   const { workspace, channel } = place;
-  const isThere = useWorkspace(workspace, (state) => channel in state.conversations, false);
+  const isThere = useWorkspace(workspace, (state) => at(state.conversations, channel) !== undefined, false);
   const isHeldBack = useView((view) => view.isHeldBack);
   if (!isThere) return null;
   return (

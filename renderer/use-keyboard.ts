@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { AppState } from "../shared/app-state.ts";
-import { listedConversations } from "../shared/selectors.ts";
+import { createListing } from "../shared/listing.ts";
 import type { Place } from "./state/place.ts";
 import { useNewWindow } from "./state/use-new-window.ts";
 import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
@@ -42,7 +42,7 @@ export function useKeyboard(): void {
 function neighbour(app: AppState | null, view: View, step: 1 | -1): Place | null {
   const state = app?.workspaces.find(({ id }) => id === view.workspace);
   if (!state) return null;
-  const listed = listedConversations(state);
+  const listed = createListing()(state.conversations);
   const at = listed.findIndex(({ id }) => id === shownPlace(view)?.channel);
   const next = at === -1 ? listed[0] : listed[at + step];
   return next ? { workspace: state.id, channel: next.id } : null;

@@ -1,6 +1,11 @@
 import type { Conversation, Message, MessagePreview } from "./discuss.ts";
 import type { ChannelId } from "./ids.ts";
 import { previewOf } from "./preview.ts";
+import type { Entry } from "./table.ts";
+
+export function conversationEntry(conversation: Conversation): Entry<ChannelId, Conversation> {
+  return [conversation.id, conversation];
+}
 
 export function emptyConversation(id: ChannelId, kind: Conversation["kind"]): Conversation {
   return {

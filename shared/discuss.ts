@@ -1,5 +1,7 @@
 import type { Abilities } from "./abilities.ts";
 import type { AttachmentId, ChannelId, ClientId, FileId, MemberId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
+import type { Table } from "./table.ts";
+import type { WorkspaceCursor } from "./workspace-cursor.ts";
 
 /** Milliseconds since 1970 UTC. Odoo's naive UTC strings become these at the edge. */
 export type Instant = number;
@@ -168,13 +170,18 @@ export interface Profile {
   readonly self: PersonaKey;
 }
 
+export type Conversations = Table<ChannelId, Conversation>;
+export type People = Table<PersonaKey, Person>;
+
 export interface WorkspaceState {
   readonly id: WorkspaceId;
   readonly profile: Profile;
   readonly abilities: Abilities;
   readonly connection: ConnectionStatus;
-  readonly conversations: Readonly<Record<ChannelId, Conversation>>;
-  readonly people: Readonly<Record<PersonaKey, Person>>;
+  readonly conversations: Conversations;
+  readonly people: People;
+  /** Up to where conversations and people are here, beside those that were wanted first; null: all are. */
+  readonly cursor: WorkspaceCursor | null;
   /** Who is writing now, self never among them. */
   readonly typing: Readonly<Record<ChannelId, readonly PersonaKey[]>>;
   /** In the order written. */
@@ -246,6 +253,17 @@ export type DiscussEvent =
   | { readonly type: "message-discarded"; readonly clientId: ClientId }
   /** The person has given one that failed another text. */
   | { readonly type: "message-revised"; readonly clientId: ClientId; readonly text: string }
+  /**
+   * What comes next after a cursor, as it is now. Changes only a state whose cursor is `from`: where more is known
+   * already, it says nothing new. `to` null: that was the last of it.
+   */
+  | {
+      readonly type: "workspace-page-loaded";
+      readonly from: WorkspaceCursor;
+      readonly to: WorkspaceCursor | null;
+      readonly conversations: readonly Conversation[];
+      readonly people: readonly Person[];
+    }
   /**
    * The conversation list is up to date, or a part of a long one is: these of it are new or have changed, and those
    * that are gone are no longer ours.

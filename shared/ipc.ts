@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { AppEvent, AppState, Settings } from "./app-state.ts";
 import type { OutboxFile, Person, TimelinePage } from "./discuss.ts";
 import type { Diagnosis } from "./doctor.ts";
-import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, WorkspaceId } from "./ids.ts";
+import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey, WorkspaceId } from "./ids.ts";
 import type { Place } from "./place.ts";
 import type { PictureFault } from "./pictures/limits.ts";
 import type { Result } from "./result.ts";
@@ -43,6 +43,11 @@ export type FileSource = v.InferOutput<typeof fileSource>;
 /** Everything a window may ask for: the allow-list, the validator and the type in one table. */
 export const commandInput = {
   snapshot: v.strictObject({}),
+  /** What a workspace has after that cursor comes as the event `workspace-page-loaded`, now or when it is there. */
+  loadWorkspacePage: v.strictObject({
+    ...inWorkspace,
+    from: v.strictObject({ channel: v.nullable(ChannelId), person: v.nullable(PersonaKey) }),
+  }),
   findDatabases: v.strictObject({ address: line, access: v.picklist(["session", "api-key"]) }),
   signIn: v.strictObject({ address: line, database: v.nullable(line), login: line, password: secret, ...agreement }),
   signInWithKey: v.strictObject({ address: line, database: v.nullable(line), login: line, key: secret, ...agreement }),
@@ -176,6 +181,7 @@ export type Outcome<T> = Result<T, Failure>;
 
 export interface CommandOutput {
   snapshot: Snapshot;
+  loadWorkspacePage: void;
   /** `databases` null: the server does not list them, the person has to name one. */
   findDatabases: Result<{ readonly server: string; readonly databases: readonly string[] | null }, SignInProblem>;
   signIn: Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
@@ -226,7 +232,10 @@ export interface AttachedFiles {
   readonly refused: readonly string[];
 }
 
-/** The state of everything as of event number `seq`: the next event a window may fold is `seq` itself. */
+/**
+ * The state of everything as of event number `seq`: the next event a window may fold is `seq` itself. Of a big workspace
+ * it has what is wanted first, and a cursor from which the window asks for the rest.
+ */
 export interface Snapshot {
   readonly seq: number;
   readonly app: AppState;

@@ -6,3 +6,8 @@ export function merged<T extends object>(known: T, changes: Partial<T>): T {
   for (const key in changes) if (!Object.is(changes[key], known[key])) return { ...known, ...changes };
   return known;
 }
+
+/** The changes say nothing that is not known. */
+export function isTold<T extends object>(known: T | undefined, changes: Partial<T>): boolean {
+  return known !== undefined && merged(known, changes) === known;
+}

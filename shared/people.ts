@@ -1,17 +1,19 @@
-import type { Person, PersonChanges, WorkspaceState } from "./discuss.ts";
+import type { People, Person, PersonChanges } from "./discuss.ts";
 import type { PersonaKey } from "./ids.ts";
 import { merged } from "./merged.ts";
+import { at, put, type Entry } from "./table.ts";
 
 /** What was told of people, added to what is known of them; who is not known yet begins as a stranger. */
-export function withPeople(
-  people: WorkspaceState["people"],
-  changes: readonly PersonChanges[],
-): WorkspaceState["people"] {
-  const fresh = changes.map((change): [PersonaKey, Person] => [
+export function withPeople(people: People, changes: readonly PersonChanges[]): People {
+  const fresh = changes.map((change): Entry<PersonaKey, Person> => [
     change.key,
-    merged(people[change.key] ?? stranger(change.key), change),
+    merged(at(people, change.key) ?? stranger(change.key), change),
   ]);
-  return merged(people, Object.fromEntries(fresh));
+  return put(people, fresh);
+}
+
+export function personEntry(person: Person): Entry<PersonaKey, Person> {
+  return [person.key, person];
 }
 
 function stranger(key: PersonaKey): Person {

@@ -10,13 +10,15 @@ import type {
 } from "./discuss.ts";
 import type { ChannelId, ClientId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
 import { withAside } from "./asides.ts";
-import { emptyConversation, preview } from "./conversation.ts";
+import { conversationEntry, emptyConversation, preview } from "./conversation.ts";
 import { merged } from "./merged.ts";
 import { withMembers, withoutMembers } from "./members.ts";
 import { withPeople } from "./people.ts";
 import { previewOf } from "./preview.ts";
 import { withReactions } from "./reactions.ts";
+import { at, emptyTable, findValue, put, without } from "./table.ts";
 import { appended, caughtUp, extended, opened } from "./timeline.ts";
+import { withPage } from "./workspace-page.ts";
 
 export function emptyWorkspace(id: WorkspaceId, profile: Profile): WorkspaceState {
   return {
@@ -24,8 +26,9 @@ export function emptyWorkspace(id: WorkspaceId, profile: Profile): WorkspaceStat
     profile,
     abilities: abilitiesOf(profile.access),
     connection: { state: "connecting", why: null, retryAt: null, isCatchingUp: false },
-    conversations: {},
-    people: {},
+    conversations: emptyTable,
+    people: emptyTable,
+    cursor: null,
     typing: {},
     outbox: [],
     timelines: {},
@@ -118,13 +121,12 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       return withoutConversations(
         merged(state, {
           people: withPeople(state.people, event.people),
-          conversations: merged<WorkspaceState["conversations"]>(
-            state.conversations,
-            Object.fromEntries(event.conversations.map((one) => [one.id, one])),
-          ),
+          conversations: put(state.conversations, event.conversations.map(conversationEntry)),
         }),
         event.gone,
       );
+    case "workspace-page-loaded":
+      return withPage(state, event);
     case "timeline-caught-up":
       return mapTimeline(
         settled(state, new Set(event.messages.map(({ clientId }) => clientId))),
@@ -170,7 +172,7 @@ function posted(state: WorkspaceState, message: Message): WorkspaceState {
 /** [TL2] What the bus brought is the server's own word: the answer, which knows less, does not overwrite it. */
 function accepted(state: WorkspaceState, clientId: ClientId, message: Message): WorkspaceState {
   const isKnown = state.timelines[message.channel]?.messages.some((known) => known.id === message.id) ?? false;
-  const lastKnown = state.conversations[message.channel]?.lastMessage?.id ?? 0;
+  const lastKnown = at(state.conversations, message.channel)?.lastMessage?.id ?? 0;
   const rest = settled(state, new Set([clientId]));
   return isKnown || (state.timelines[message.channel] === undefined && lastKnown >= message.id)
     ? rest
@@ -196,7 +198,8 @@ function mapMessage(state: WorkspaceState, id: MessageId, change: (message: Mess
 
 /** The conversation list's line follows an edit of the last message, held or not. */
 function previewed(state: WorkspaceState, id: MessageId, text: string | undefined): WorkspaceState {
-  const conversation = Object.values(state.conversations).find((one) => one.lastMessage?.id === id);
+  const conversation =
+    text === undefined ? undefined : findValue(state.conversations, (one) => one.lastMessage?.id === id);
   const last = conversation?.lastMessage;
   if (!conversation || !last || text === undefined) return state;
   return mapConversation(state, conversation.id, (known) => ({
@@ -238,17 +241,18 @@ function mapEach(change: (message: Message) => Message): (timeline: Timeline) =>
 
 /** An insert of an unknown conversation is one only if it says of which kind. */
 function withConversation(state: WorkspaceState, id: ChannelId, changes: ConversationChanges): WorkspaceState {
-  if (state.conversations[id]) return mapConversation(state, id, (known) => merged<Conversation>(known, changes));
+  if (at(state.conversations, id)) return mapConversation(state, id, (known) => merged<Conversation>(known, changes));
   const { kind } = changes;
   if (kind === undefined) return state;
-  return { ...state, conversations: { ...state.conversations, [id]: { ...emptyConversation(id, kind), ...changes } } };
+  const made = { ...emptyConversation(id, kind), ...changes };
+  return { ...state, conversations: put(state.conversations, [[id, made]]) };
 }
 
 function withoutConversations(state: WorkspaceState, ids: readonly ChannelId[]): WorkspaceState {
   if (ids.length === 0) return state;
   return {
     ...state,
-    conversations: omit(state.conversations, ids),
+    conversations: without(state.conversations, ids),
     typing: omit(state.typing, ids),
     timelines: omit(state.timelines, ids),
     asides: omit(state.asides, ids),
@@ -271,10 +275,10 @@ function mapConversation(
   channel: ChannelId,
   change: (conversation: Conversation) => Conversation,
 ): WorkspaceState {
-  const known = state.conversations[channel];
+  const known = at(state.conversations, channel);
   if (!known) return state;
   const next = change(known);
-  return next === known ? state : { ...state, conversations: { ...state.conversations, [channel]: next } };
+  return next === known ? state : { ...state, conversations: put(state.conversations, [[channel, next]]) };
 }
 
 function mapTimeline(

@@ -1,11 +1,12 @@
 import type { Conversation, Instant, Message, Person, WorkspaceState } from "./discuss.ts";
 import { partnerOf, type ChannelId, type PersonaKey } from "./ids.ts";
+import { at } from "./table.ts";
 
 /** The other side of a direct message; null for anything else, or while the members are not known. */
 export function correspondentOf(state: WorkspaceState, conversation: Conversation): Person | null {
   if (conversation.kind !== "chat") return null;
   const other = conversation.members.find((member) => member.person !== state.profile.self) ?? conversation.members[0];
-  return other ? (state.people[other.person] ?? null) : null;
+  return other ? (at(state.people, other.person) ?? null) : null;
 }
 
 /** Of those in a conversation that has no name. */
@@ -19,48 +20,22 @@ export function conversationName(state: WorkspaceState, conversation: Conversati
   if (conversation.name) return conversation.name;
   const names = conversation.members
     .filter((member) => member.person !== state.profile.self)
-    .flatMap((member) => state.people[member.person]?.name || []);
+    .flatMap((member) => at(state.people, member.person)?.name || []);
   const first = names.slice(0, mostNamed).join(", ");
   return names.length > mostNamed ? `${first}, …` : first || "Conversation";
 }
 
 export function authorName(state: WorkspaceState, message: Pick<Message, "author" | "authorName">): string {
-  return (message.author && state.people[message.author]?.name) || message.authorName || "Unknown sender";
-}
-
-/** Pinned ones, latest interest first. */
-export function listedConversations(state: WorkspaceState): readonly Conversation[] {
-  return Object.values(state.conversations)
-    .filter((conversation) => conversation.isPinned)
-    .toSorted(byLatestInterest);
-}
-
-/**
- * The server counts interest in whole seconds (WIRE.md §5.1): within one, the later message came last. Then by id, so
- * that the order is the same everywhere.
- */
-function byLatestInterest(a: Conversation, b: Conversation): number {
-  return (
-    (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0) ||
-    (b.lastMessage?.id ?? 0) - (a.lastMessage?.id ?? 0) ||
-    b.id - a.id
-  );
+  return (message.author && at(state.people, message.author)?.name) || message.authorName || "Unknown sender";
 }
 
 export function isMuted(conversation: Conversation, now: Instant): boolean {
   return conversation.mutedUntil !== null && conversation.mutedUntil > now;
 }
 
-/** What icon, tray and badge count: unread messages of conversations that are listed and not muted. */
-export function unreadTotal(state: WorkspaceState, now: Instant): number {
-  return Object.values(state.conversations)
-    .filter((conversation) => conversation.isPinned && !isMuted(conversation, now))
-    .reduce((sum, conversation) => sum + conversation.unread, 0);
-}
-
 /** Who may be shown as writing in a conversation, by name. */
 export function typingNames(state: WorkspaceState, channel: ChannelId): readonly string[] {
-  return (state.typing[channel] ?? []).flatMap((person) => state.people[person]?.name || []);
+  return (state.typing[channel] ?? []).flatMap((person) => at(state.people, person)?.name || []);
 }
 
 /** A guest has no partner to write to, and a partner without a user would never read it. */

@@ -1,6 +1,8 @@
-import type { Message, Person, Profile, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
-import { greatestId, type ChannelId, type MessageId, type WorkspaceId } from "../../shared/ids.ts";
-import { emptyWorkspace, reduce } from "../../shared/reduce.ts";
+import type { Message, Person, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
+import { greatestId, type ChannelId, type MessageId } from "../../shared/ids.ts";
+import { reduce } from "../../shared/reduce.ts";
+import { at, valuesOf } from "../../shared/table.ts";
+import type { WorkspacePage } from "../../shared/workspace-page.ts";
 import { numberFact } from "./number-fact.ts";
 import type { Archive, Clock } from "./ports.ts";
 import { atOnce, inSlices, pacerBy, type Steps } from "./slices.ts";
@@ -21,6 +23,8 @@ export interface Keeper {
   gapBegan(): void;
   /** All that was missed is in the archive: what came meanwhile joins it. */
   gapClosed(): void;
+  /** Came from the archive: it is there already. */
+  restored(page: WorkspacePage): void;
   /** Begins to write what is not written yet. */
   save(): void;
   /** Writes it, however long that takes: the end is near. */
@@ -32,20 +36,6 @@ export interface Keeper {
    * a list would be news to the next catch-up.
    */
   keepAnew(): void;
-}
-
-/** What the archive knows, so that everything can be read before the first answer of the server. */
-export function restoredState(id: WorkspaceId, profile: Profile, archive: Archive): WorkspaceState {
-  // Who is there now is not what was true when the app last ran.
-  const people = archive
-    .loadPeople()
-    .map((person) => (person.presence === "bot" ? person : { ...person, presence: "unknown" as const }));
-  // An API key knows of no bus: a count that a session once kept by its ids would never be overtaken.
-  const isCounted = profile.access === "session";
-  const conversations = archive
-    .loadConversations()
-    .map((conversation) => (isCounted ? conversation : { ...conversation, unreadAsOf: 0 }));
-  return reduce(emptyWorkspace(id, profile), { type: "overview-loaded", conversations, people, gone: [] });
 }
 
 /** Up to where the bus was heard, for the next start. */
@@ -65,12 +55,14 @@ const partial = "list.partial";
 
 /** Keeps the archive in step with what happens. */
 export function createKeeper(archive: Archive, clock: Clock, state: () => WorkspaceState): Keeper {
-  /** As they stand in the archive. */
-  const listed = new Map(Object.values(state().conversations).map((one) => [one.id, one]));
-  const met = new Map(Object.values(state().people).map((one) => [one.key, one]));
+  /** As they stand in the archive, as far as it has been read. */
+  const listed = new Map(valuesOf(state().conversations).map((one) => [one.id, one]));
+  const met = new Map(valuesOf(state().people).map((one) => [one.key, one]));
   /** What was last looked at for changes. */
   let seen: Pick<WorkspaceState, "conversations" | "people"> = state();
   let isPartial = archive.readFact(partial) === "1";
+  /** It was emptied before all of it was read: what is missing in the list since then is no news. */
+  let isRestLost = false;
   let cancelSave: (() => void) | null = null;
   let isGap = true;
   const sinceGap = new Map<ChannelId, Message>();
@@ -83,11 +75,11 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
     cancelSave = null;
     seen = state();
     const { conversations, people } = seen;
-    const gone = [...listed.keys()].filter((id) => conversations[id] === undefined);
+    const gone = [...listed.keys()].filter((id) => at(conversations, id) === undefined);
     yield;
-    const changed = Object.values(conversations).filter((one) => listed.get(one.id) !== one);
+    const changed = valuesOf(conversations).filter((one) => listed.get(one.id) !== one);
     yield;
-    const news = Object.values(people).filter((one) => !isSame(met.get(one.key), one));
+    const news = valuesOf(people).filter((one) => !isSame(met.get(one.key), one));
     yield;
     if (listed.size === 0 && changed.length > rowsEach) markPartial(true);
     for (const ids of groupsOf(gone)) {
@@ -96,13 +88,13 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
       yield;
     }
     for (const group of groupsOf(changed)) {
-      const rows = group.flatMap(({ id }) => state().conversations[id] ?? []);
+      const rows = group.flatMap(({ id }) => at(state().conversations, id) ?? []);
       archive.saveConversations(rows);
       for (const one of rows) listed.set(one.id, one);
       yield;
     }
     for (const group of groupsOf(news)) {
-      const rows = group.flatMap(({ key }) => state().people[key] ?? []);
+      const rows = group.flatMap(({ key }) => at(state().people, key) ?? []);
       archive.savePeople(rows);
       for (const one of rows) met.set(one.key, one);
       yield;
@@ -137,7 +129,12 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
   return {
     save,
     flush: () => atOnce(write()),
+    restored({ conversations, people }) {
+      for (const one of conversations) listed.set(one.id, one);
+      for (const one of people) met.set(one.key, one);
+    },
     keepAnew() {
+      isRestLost ||= state().cursor !== null;
       listed.clear();
       met.clear();
       save();
@@ -145,7 +142,8 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
     lastListed() {
       if (listed.size === 0 || isPartial) return () => Infinity;
       const last = new Map([...listed.values()].map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
-      return (channel) => last.get(channel) ?? 0;
+      const unlisted = isRestLost || state().cursor !== null ? Infinity : 0;
+      return (channel) => last.get(channel) ?? unlisted;
     },
     stateChanged() {
       const { conversations, people } = state();
@@ -203,7 +201,7 @@ function joining(end: MessageId | null, to: MessageId) {
 }
 
 function* groupsOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += rowsEach) yield items.slice(at, at + rowsEach);
+  for (let from = 0; from < items.length; from += rowsEach) yield items.slice(from, from + rowsEach);
 }
 
 /** An edit means in the archive what it means on the screen: `reduce` says it. */

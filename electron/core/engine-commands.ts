@@ -1,5 +1,4 @@
 import { lacking, type Ability } from "../../shared/abilities.ts";
-import { cut } from "../../shared/cut.ts";
 import type { DiscussEvent, Person, WorkspaceState } from "../../shared/discuss.ts";
 import {
   partnerKey,
@@ -10,8 +9,11 @@ import {
   type PartnerId,
 } from "../../shared/ids.ts";
 import type { Failure, Outcome } from "../../shared/ipc.ts";
+import { least } from "../../shared/least.ts";
+import { createNameMatch } from "../../shared/name-match.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { canBeWrittenTo, correspondentOf } from "../../shared/selectors.ts";
+import { findValue, valuesOf } from "../../shared/table.ts";
 import { conversationEvents } from "./engine-conversations.ts";
 import type { AttachedToMessages } from "./engine-files.ts";
 import { isConnected } from "./engine-status.ts";
@@ -109,10 +111,12 @@ export function createEngineCommands(ports: {
     pinMessage: async (channel, message, isPinned) => outcome(await api.pinMessage(channel, message, isPinned)),
 
     async searchPeople(text) {
-      const local = peopleNamed(state(), text);
-      if (!isConnected(state().connection)) return ok(local);
+      if (!isConnected(state().connection)) return ok(peopleNamed(state(), text));
       const answer = await api.searchPeople(text, peopleAtMost);
-      if (!answer.ok) return local.length > 0 ? ok(local) : err(serverFailure(answer.error));
+      if (!answer.ok) {
+        const local = peopleNamed(state(), text);
+        return local.length > 0 ? ok(local) : err(serverFailure(answer.error));
+      }
       apply({ type: "people-changed", people: answer.value });
       return ok(answer.value.filter((person) => canBeWrittenTo(person, state().profile.self)));
     },
@@ -136,25 +140,16 @@ function unavailable(ability: Ability): Outcome<never> {
 
 function directMessageWith(state: WorkspaceState, partner: PartnerId) {
   const other = partnerKey(partner);
-  return Object.values(state.conversations).find((one) => correspondentOf(state, one)?.key === other);
+  return findValue(state.conversations, (one) => correspondentOf(state, one)?.key === other);
 }
 
 /** Known people by name: each word typed begins a word of theirs, accents and case aside. */
 function peopleNamed(state: WorkspaceState, text: string): readonly Person[] {
-  const wanted = words(text);
-  return Object.values(state.people)
-    .filter((person) => canBeWrittenTo(person, state.profile.self))
-    .filter((person) => wanted.every((part) => words(person.name).some((word) => word.startsWith(part))))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .slice(0, peopleAtMost);
-}
-
-/** Of a name nobody looks for more, characters. */
-const longestName = 300;
-
-function words(text: string): readonly string[] {
-  const plain = cut(text, longestName).normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  return plain.split(/[\s,]+/u).filter((word) => word !== "");
+  const isWanted = createNameMatch()(text);
+  const found = valuesOf(state.people).filter(
+    (person) => canBeWrittenTo(person, state.profile.self) && isWanted(person.name),
+  );
+  return least(found, peopleAtMost, (a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Done without a word. Any other command answers on the bus, which those with an API key do not have. */

@@ -1,5 +1,6 @@
 import type { Conversation, DiscussEvent, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId } from "../../shared/ids.ts";
+import { at } from "../../shared/table.ts";
 import type { Log } from "./ports.ts";
 import type { DiscussApi } from "./server-ports.ts";
 
@@ -30,12 +31,12 @@ export function createUnknownConversations(ports: {
 
   return {
     async learn(channel) {
-      if (state().conversations[channel]) return;
+      if (at(state().conversations, channel)) return;
       const loading = asked.get(channel) ?? load(channel);
       asked.set(channel, loading);
       await loading;
       // Left and joined again, it is unknown anew; only what the server would not show is not asked for twice.
-      if (state().conversations[channel]) asked.delete(channel);
+      if (at(state().conversations, channel)) asked.delete(channel);
     },
     forget: () => asked.clear(),
   };
@@ -44,7 +45,7 @@ export function createUnknownConversations(ports: {
 /** A conversation as the server gave it, as events. Counts that the bus has overtaken stay as they are. */
 export function conversationEvents(state: WorkspaceState, conversation: Conversation): readonly DiscussEvent[] {
   const { id: channel, members, unread, unreadAsOf, newMessageSeparator, lastMessage, ...rest } = conversation;
-  const known = state.conversations[channel];
+  const known = at(state.conversations, channel);
   const isNewer = (lastMessage?.id ?? 0) >= (known?.lastMessage?.id ?? 0);
   return [
     { type: "conversation-changed", channel, changes: isNewer ? { ...rest, lastMessage } : rest },

@@ -1,6 +1,7 @@
 import type { DiscussEvent, Message, ServerEvent, WorkspaceState } from "../../shared/discuss.ts";
 import type { Line } from "./bus/line.ts";
 import type { ChannelId } from "../../shared/ids.ts";
+import { at } from "../../shared/table.ts";
 import { createSeenIds } from "./bus/seen-ids.ts";
 import type { Keeper } from "./engine-archive.ts";
 import type { Log } from "./ports.ts";
@@ -39,7 +40,7 @@ export function createServerEvents(ports: {
 
   /** The fold counts what comes after the last message; this one came after it and stands before it (WIRE.md §4.4). */
   function countLate(message: Message): void {
-    const conversation = state().conversations[message.channel];
+    const conversation = at(state().conversations, message.channel);
     const isUnread = message.kind === "comment" && message.author !== state().profile.self;
     if (!conversation || !isUnread || message.id < (conversation.newMessageSeparator ?? 0)) return;
     const { unread, unreadAsOf: asOf, newMessageSeparator: separator } = conversation;
@@ -59,7 +60,7 @@ export function createServerEvents(ports: {
   async function subscribeWhenKnown(channel: ChannelId): Promise<void> {
     await unknown.learn(channel);
     // What the server does not show us it will not let us hear either.
-    if (state().conversations[channel]) line.resubscribe();
+    if (at(state().conversations, channel)) line.resubscribe();
   }
 
   /** The server has to compute our subscription anew when conversations come or go (WIRE.md §4.2). */
@@ -105,7 +106,7 @@ export function createServerEvents(ports: {
 
   function take(event: ServerEvent): void {
     const channel = channelOf(event);
-    const isKnown = channel === null || state().conversations[channel] !== undefined;
+    const isKnown = channel === null || at(state().conversations, channel) !== undefined;
     if (channel !== null && !isKnown && left.has(channel) && !isEntry(event)) return;
     const isLate = event.type === "message-posted" && keeper.hadPassedBy(event.message);
     keeper.keep(event);

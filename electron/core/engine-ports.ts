@@ -21,6 +21,8 @@ export interface EnginePorts {
   readonly emit: (event: DiscussEvent) => void;
   /** A message came, by whatever way: once for each, own ones too. */
   readonly onArrived: (message: Message, isSilent: boolean) => void;
+  /** More of what the archive knows is in `state`; not called when all was from the beginning. */
+  readonly onRestored: () => void;
   /** The session is dead. Everything is kept, and nothing is tried until `resume`. */
   readonly onSignedOut: () => void;
 }

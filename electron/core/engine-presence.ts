@@ -1,6 +1,7 @@
 import type { Message, WorkspaceState } from "../../shared/discuss.ts";
 import type { PersonaKey } from "../../shared/ids.ts";
-import { correspondentOf, listedConversations } from "../../shared/selectors.ts";
+import { firstListed } from "../../shared/listing.ts";
+import { correspondentOf } from "../../shared/selectors.ts";
 
 /** Each one is a channel for the server to compute: so many people's presence is asked for at most. */
 export const watchAtMost = 200;
@@ -29,7 +30,8 @@ export function createPresenceInterest(state: () => WorkspaceState): PresenceInt
     },
     people() {
       const now = state();
-      const correspondents = listedConversations(now).flatMap((one) => correspondentOf(now, one)?.key ?? []);
+      const chats = firstListed(now.conversations, watchAtMost, ({ kind }) => kind === "chat");
+      const correspondents = chats.flatMap((one) => correspondentOf(now, one)?.key ?? []);
       return [...new Set([now.profile.self, ...correspondents, ...[...authors].toReversed()])].slice(0, watchAtMost);
     },
   };

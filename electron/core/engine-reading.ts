@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
 import { greatestId, MessageId, type ChannelId } from "../../shared/ids.ts";
+import { at } from "../../shared/table.ts";
 import type { Archive } from "./ports.ts";
 import type { DiscussApi } from "./server-ports.ts";
 
@@ -46,7 +47,7 @@ export function createReading(ports: {
   }
 
   function markRead(channel: ChannelId, upTo: MessageId): void {
-    const conversation = state().conversations[channel];
+    const conversation = at(state().conversations, channel);
     if (!conversation) return;
     const separator = conversation.newMessageSeparator ?? 0;
     // Unread again although it was read: somebody marked it so, and it can be read once more.
@@ -65,7 +66,7 @@ export function createReading(ports: {
   return {
     markRead,
     readAlong({ channel, id }) {
-      const conversation = state().conversations[channel];
+      const conversation = at(state().conversations, channel);
       if (conversation && conversation.unread > 0 && conversation.lastMessage?.id === id) markRead(channel, id);
     },
     flush() {

@@ -2,6 +2,7 @@ import type { DiscussEvent, Message, TimelinePage, WorkspaceState } from "../../
 import type { ChannelId, MessageId } from "../../shared/ids.ts";
 import type { Outcome } from "../../shared/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { at } from "../../shared/table.ts";
 import { createHandedOut } from "./engine-handed-out.ts";
 import { isConnected } from "./engine-status.ts";
 import { serverFailure } from "./failure-sentences.ts";
@@ -158,7 +159,7 @@ export function createTimelines(ports: {
   function isUpToDate(channel: ChannelId, messages: readonly Message[]): boolean {
     const last = messages.at(-1)?.id ?? 0;
     return (
-      last >= (state().conversations[channel]?.lastMessage?.id ?? 0) && last >= (archive.newestKnown(channel) ?? 0)
+      last >= (at(state().conversations, channel)?.lastMessage?.id ?? 0) && last >= (archive.newestKnown(channel) ?? 0)
     );
   }
 

@@ -1,67 +1,35 @@
-import type { DiscussEvent, Message, WorkspaceState } from "../../shared/discuss.ts";
-import type { ChannelId, MessageId } from "../../shared/ids.ts";
+import type { DiscussEvent } from "../../shared/discuss.ts";
 import { reduce } from "../../shared/reduce.ts";
+import { at } from "../../shared/table.ts";
 import { createLine } from "./bus/driver.ts";
 import type { LineStatus } from "./bus/line.ts";
 import { notStarted } from "./bus/connection.ts";
-import { busCursor, createKeeper, restoredState } from "./engine-archive.ts";
+import { busCursor, createKeeper } from "./engine-archive.ts";
 import { createCatchUpLoop } from "./engine-catch-up.ts";
-import { createEngineCommands, type EngineCommands } from "./engine-commands.ts";
+import { createEngineCommands } from "./engine-commands.ts";
 import { createUnknownConversations } from "./engine-conversations.ts";
 import { createServerEvents } from "./engine-events.ts";
-import { createAttachedFiles, type AttachedToMessages } from "./engine-files.ts";
+import { createAttachedFiles } from "./engine-files.ts";
+import type { Engine } from "./engine-interface.ts";
+import { createEnginePages } from "./engine-pages.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import { createPresenceInterest } from "./engine-presence.ts";
 import { createReading } from "./engine-reading.ts";
 import { signalsFor } from "./engine-signals.ts";
+import { createRestore, firstRestored } from "./engine-restore.ts";
 import { createSwitchableServer } from "./engine-server.ts";
 import { createSilence } from "./engine-silence.ts";
 import { connectionStatus, isConnected, isSameStatus, signedOutStatus } from "./engine-status.ts";
 import { createSync } from "./engine-sync.ts";
-import type { Timelines } from "./engine-timelines.ts";
 import { createTyping } from "./engine-typing.ts";
 import { createOutboxRunner } from "./outbox/runner.ts";
-import type { WorkspaceServer } from "./server-ports.ts";
 
-export interface Engine extends EngineCommands {
-  /** From the archive at once, before any network. Its `timelines` stay empty: they are the windows' own. */
-  state(): WorkspaceState;
-  /** Brings what waits to be sent into `state`, before anybody looks at it; `start` would do so too. */
-  loadQueue(): void;
-  /**
-   * Brings back what waits to be sent, and connects; without a server, for want of a session, it waits, signed out,
-   * for `resume`. Until then everything can be read and written here. `setAside`: damaged outbox files, kept under
-   * other names.
-   */
-  start(server: WorkspaceServer | null): { readonly setAside: readonly string[] };
-  /** Ends everything that was started and writes what is not written. The archive may be closed after it. */
-  stop(): void;
-  /** What was in the archive is gone: the list, at least, is written there before anything else is. */
-  archiveRebuilt(): void;
-  /** The person has signed in again: goes on with what is open and queued. */
-  resume(server: WorkspaceServer): void;
-  openTimeline: Timelines["open"];
-  extendTimeline: Timelines["extend"];
-  windowEmptied: Timelines["windowEmptied"];
-  readonly files: Pick<AttachedToMessages, "attach" | "detach" | "load">;
-  /** A window has gone to a conversation, also to one that it held already. */
-  conversationShown: Timelines["shownAgain"];
-  markRead(channel: ChannelId, upTo: MessageId): void;
-  /** Read as it came, before a window has shown it as unread. Nobody need have moved for that. */
-  readAlong(message: Message): void;
-  setTyping(channel: ChannelId, isTyping: boolean): void;
-  /** The person has come to a window: a line in doubt is tried, and who was away is back. */
-  personActed(): void;
-  /** The person has left all windows. */
-  personLookedAway(): void;
-  /** The person asks for an attempt now. */
-  reconnect(): void;
-}
+export type { Engine } from "./engine-interface.ts";
 
 /** One signed-in workspace: commands in, events out, and what is true in `state`. */
 export function createEngine(ports: EnginePorts): Engine {
   const { id, profile, archive, clock, random, log, signals } = ports;
-  let state = restoredState(id, profile, archive);
+  let state = firstRestored(id, profile, archive);
   let lineStatus: LineStatus = { connection: notStarted, retryAt: null };
   /** Something may have been missed that catch-up has not brought yet. */
   let isBehind = true;
@@ -132,6 +100,19 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   const keeper = createKeeper(archive, clock, current);
+  const pages = createEnginePages(current, ports.emit);
+  const restore = createRestore({
+    archive,
+    profile,
+    clock,
+    state: current,
+    onPage(page) {
+      state = reduce(state, page);
+      keeper.restored(page);
+      pages.grew();
+      ports.onRestored();
+    },
+  });
   const silence = createSilence(showStatus);
   const server = createSwitchableServer({
     signals,
@@ -235,6 +216,11 @@ export function createEngine(ports: EnginePorts): Engine {
   return {
     ...commands,
     state: current,
+    firstPart: pages.firstPart,
+    loadPage(from) {
+      pages.loadPage(from);
+      restore.hurry();
+    },
     loadQueue: () => void runner.start(),
     start(first) {
       const { setAside } = runner.start();
@@ -243,11 +229,12 @@ export function createEngine(ports: EnginePorts): Engine {
       if (first === null) showStatus();
       else {
         server.use(first);
-        line.start();
+        restore.whenWhole(line.start);
       }
       return { setAside };
     },
     stop() {
+      restore.stop();
       line.stop();
       catchUp.end();
       typing.stop();
@@ -262,7 +249,7 @@ export function createEngine(ports: EnginePorts): Engine {
       line.stop();
       server.use(next);
       isSignedOut = false;
-      line.start();
+      restore.whenWhole(line.start);
     },
     openTimeline(...asked) {
       line.personActed();
@@ -285,13 +272,13 @@ export function createEngine(ports: EnginePorts): Engine {
     setTyping(channel, isTyping) {
       if (isTyping) line.personActed();
       // Typing in an open channel that one is no member of would join it (WIRE.md §6.2).
-      if (state.abilities.typing && state.conversations[channel] && isConnected(state.connection))
+      if (state.abilities.typing && at(state.conversations, channel) && isConnected(state.connection))
         typing.say(channel, isTyping);
     },
     personActed: line.personActed,
     personLookedAway: line.personLookedAway,
     reconnect() {
-      if (isSignedOut) return;
+      if (isSignedOut || !restore.isWhole()) return;
       server.mayBeBack();
       tryWhatRests();
       line.reconnect();

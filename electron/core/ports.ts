@@ -2,20 +2,14 @@
  * All that the application needs from the outside world; what it needs of the server stands in server-ports.ts.
  * Adapters in odoo/, storage/ and shell/ implement these; core/ never sees a socket, a file, a clock or an Odoo word.
  */
-import type {
-  Conversation,
-  Instant,
-  Message,
-  OutboxFile,
-  Person,
-  Profile,
-  TimelinePage,
-} from "../../shared/discuss.ts";
+import type { Instant, OutboxFile, Profile } from "../../shared/discuss.ts";
 import type { Settings } from "../../shared/app-state.ts";
-import type { AttachmentId, ChannelId, ClientId, FileId, MessageId, WorkspaceId } from "../../shared/ids.ts";
+import type { AttachmentId, ChannelId, ClientId, FileId, WorkspaceId } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
 import type { MediaFile } from "./media-ports.ts";
 import type { WrittenMessage } from "./server-ports.ts";
+
+export type { Archive, ArchivePage, KnownSpan } from "./archive-ports.ts";
 
 // ── Time, chance and the log ─────────────────────────────────────────────────────────────────────────────────
 
@@ -168,53 +162,6 @@ export interface OutboxStore {
   /** `load` gives this text from now on. */
   revise(clientId: ClientId, text: string): Result<void, StorageFault>;
   remove(clientId: ClientId): Result<void, StorageFault>;
-}
-
-/** A range of message ids of one channel between which nothing is missing. */
-export interface KnownSpan {
-  readonly from: MessageId;
-  readonly to: MessageId;
-  /** Nothing older exists on the server. */
-  readonly reachesStart: boolean;
-}
-
-/**
- * What the server told, kept to start and scroll without it. One for each workspace. It may vanish at any time
- * (then it is rebuilt) and therefore never holds anything that exists nowhere else.
- */
-export interface Archive {
-  loadConversations(): readonly Conversation[];
-  loadPeople(): readonly Person[];
-  saveConversations(conversations: readonly Conversation[]): void;
-  removeConversations(channels: readonly ChannelId[]): void;
-  savePeople(people: readonly Person[]): void;
-  /** `span` null: single messages that prove nothing about their neighbours. */
-  saveMessages(channel: ChannelId, messages: readonly Message[], span: KnownSpan | null): void;
-  removeMessages(messages: readonly MessageId[]): void;
-  message(id: MessageId): Message | null;
-  /** Ids of the messages of a channel from `from` to `to`, single ones too, ascending. */
-  idsBetween(channel: ChannelId, from: number, to: number): readonly MessageId[];
-  /** Every message with a star, or with a pin. */
-  marked(mark: "starred" | "pinned"): readonly MessageId[];
-  /** The end of the newest span; null when the channel has none. */
-  newestKnown(channel: ChannelId): MessageId | null;
-  /** Lies in a span: a message of that id was either kept or not there. */
-  isKnown(channel: ChannelId, id: MessageId): boolean;
-  /** The channels that have a span, and the first and last id of all of theirs. */
-  known(): ReadonlyMap<ChannelId, Pick<KnownSpan, "from" | "to">>;
-  /** What is above that id is not known any more, neither messages nor that there are none; 0 forgets all. */
-  forgetAfter(channel: ChannelId, id: number): void;
-  /** Up to `limit` messages next to `from` inside its span, oldest first; `from` null: the end of the newest span. */
-  page(channel: ChannelId, from: MessageId | null, side: "older" | "newer", limit: number): ArchivePage;
-  /** Small facts such as the last bus id. */
-  readFact(name: string): string | null;
-  writeFact(name: string, value: string): void;
-  close(): void;
-}
-
-export interface ArchivePage extends Omit<TimelinePage, "isLive"> {
-  /** The span ended before `limit`: what lies beyond has to be asked of the server. */
-  readonly endsAtHole: boolean;
 }
 
 export interface StoredWorkspace {

@@ -100,6 +100,7 @@ export function createHandlers(parts: {
 
   return {
     snapshot: (_nothing, { window }) => snapshot(window),
+    loadWorkspacePage: ({ workspace, from }) => engineOf(workspace)?.loadPage(from),
     findDatabases: ({ address, access }) => ports.findDatabases(address, access),
     signIn: (input) => signIn(input),
     signInWithKey: (input) => signInWithKey(input),

@@ -2,7 +2,8 @@ import type { Settings } from "../../shared/app-state.ts";
 import type { Message, WorkspaceState } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { Place } from "../../shared/place.ts";
-import { unreadTotal } from "../../shared/selectors.ts";
+import { createUnreadTotal } from "../../shared/listing.ts";
+import { valuesOf } from "../../shared/table.ts";
 import { createSwitch } from "./govern/abort.ts";
 import { decide, decideClear } from "./notify/decide.ts";
 import type { Badge, Clock, Notifier } from "./ports.ts";
@@ -36,8 +37,15 @@ export function createNotifications(ports: {
   const { notifier, badge, clock, minuteOfDay, settings, lookedAt, states, onClick } = ports;
   /** The latest message of each conversation that is on its way to the desktop: a later one overtakes it. */
   const onTheWay = new Map<string, Message>();
+  const totals = new Map<WorkspaceId, ReturnType<typeof createUnreadTotal>>();
   let counted: number | null = null;
   let isCounting = false;
+
+  function totalOf(workspace: WorkspaceId) {
+    const total = totals.get(workspace) ?? createUnreadTotal();
+    totals.set(workspace, total);
+    return total;
+  }
 
   /** Once for all that happens together: a message that is read as it comes never shows as a number. */
   async function count(): Promise<void> {
@@ -46,7 +54,7 @@ export function createNotifications(ports: {
     await Promise.resolve();
     isCounting = false;
     const now = clock.now();
-    const unread = states().reduce((sum, state) => sum + unreadTotal(state, now), 0);
+    const unread = states().reduce((sum, { id, conversations }) => sum + totalOf(id)(conversations, now), 0);
     if (unread !== counted) badge.show(unread);
     counted = unread;
   }
@@ -87,7 +95,8 @@ export function createNotifications(ports: {
     },
     opened: () => void count(),
     closed(state) {
-      for (const { id } of Object.values(state.conversations)) clear(state.id, id);
+      totals.delete(state.id);
+      for (const { id } of valuesOf(state.conversations)) clear(state.id, id);
       void count();
     },
   };

@@ -2,6 +2,7 @@ import type { WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import { isSamePlace, type Place } from "../../shared/place.ts";
 import { conversationName } from "../../shared/selectors.ts";
+import { at } from "../../shared/table.ts";
 
 /** Windows of one conversation each, beside the main one; named by the number that their commands come with. */
 export interface ConversationWindows {
@@ -79,7 +80,7 @@ export function createOwnWindows(windows: ConversationWindows): OwnWindows {
 
 /** As the taskbar shows it: with what is unread in it. */
 function titleOf(state: WorkspaceState, { channel }: Place): string | null {
-  const conversation = state.conversations[channel];
+  const conversation = at(state.conversations, channel);
   if (!conversation) return null;
   const name = conversationName(state, conversation);
   return conversation.unread > 0 ? `(${conversation.unread}) ${name}` : name;

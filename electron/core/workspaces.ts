@@ -116,6 +116,10 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
         const reading = windows.readAlong();
         if (reading?.workspace === id && reading.channel === message.channel) engine.readAlong(message);
       },
+      onRestored() {
+        one.told = engine.state();
+        notifications.opened();
+      },
       onSignedOut: () => log("info", "signed-out", { workspace: id }),
     });
     const media: MediaSource = {
@@ -142,7 +146,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     open.set(id, one);
     // Before the keyring is asked: what waits to be sent is there from the first moment.
     engine.loadQueue();
-    feed.publish({ type: "workspace-opened", state: one.told });
+    feed.publish({ type: "workspace-opened", state: engine.firstPart(windows.shownOf(id)) });
     notifications.opened();
     return one;
   }
@@ -233,11 +237,13 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     secretOf: keyring.read,
     demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
     settings: () => rest.settings,
-    snapshot: (window) => ({
-      seq: feed.next(),
-      app: { ...rest, workspaces: states() },
-      place: ownWindows.placeOf(window),
-    }),
+    snapshot(window) {
+      const place = ownWindows.placeOf(window);
+      const workspaces = [...open].map(([id, { engine }]) =>
+        engine.firstPart([...windows.shownOf(id), ...(place?.workspace === id ? [place.channel] : [])]),
+      );
+      return { seq: feed.next(), app: { ...rest, workspaces }, place };
+    },
   });
 
   const presetSignIn =

@@ -1,6 +1,13 @@
 import type Libsql from "libsql";
 
 /**
+ * When something last happened in a conversation that is listed; null for one that is not. Word for word the expression
+ * of its index. A row that is no JSON is one that cannot be read, and no reason to open no file.
+ */
+export const listedSince =
+  "CASE WHEN json_valid(json) AND json ->> '$.isPinned' THEN coalesce(json ->> '$.lastInterestAt', 0) END";
+
+/**
  * The archive's tables, step by step from an empty file; `user_version` counts the steps done. A step that has been
  * released is never changed: add one.
  *
@@ -40,6 +47,8 @@ const migrations: readonly string[] = [
   DELETE FROM spans WHERE channel NOT BETWEEN 1 AND 2147483647;
   DELETE FROM spans WHERE first NOT BETWEEN 1 AND 2147483647 OR last NOT BETWEEN 1 AND 2147483647;
   `,
+  // A long list begins with its first rows, before all others are read.
+  `CREATE INDEX IF NOT EXISTS listed_conversations ON conversations (${listedSince}, id);`,
 ];
 
 /** The file was written by a later Parley, whose tables this one does not know. */

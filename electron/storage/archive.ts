@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import type { ArchiveRows } from "../core/archive-ports.ts";
 import type { Archive, ArchivePage, KnownSpan, Log } from "../core/ports.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
-import { ChannelId, MessageId } from "../../shared/ids.ts";
+import { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";
 import {
   conversationFromJson,
@@ -11,6 +12,7 @@ import {
   personFromJson,
   personToJson,
 } from "./archive-rows.ts";
+import { listedSince } from "./archive-schema.ts";
 import { mergeSpan } from "./archive-spans.ts";
 
 /**
@@ -27,12 +29,20 @@ export function createArchive(of: {
   const database = openArchiveDatabase({ ...of, prepare: prepareStatements });
 
   return {
-    loadConversations: () =>
-      database.attempt("load-conversations", [], (sql) =>
-        readable(sql.conversations().map(([json]) => conversationFromJson(json))),
+    conversationsAfter: (channel, limit) =>
+      database.attempt("conversations-after", noRows, (sql) =>
+        rowsOf(sql.conversations(channel ?? 0, limit), limit, conversationFromJson),
       ),
-    loadPeople: () =>
-      database.attempt("load-people", [], (sql) => readable(sql.people().map(([json]) => personFromJson(json)))),
+    peopleAfter: (person, limit) =>
+      database.attempt("people-after", noRows, (sql) => rowsOf(sql.people(person ?? "", limit), limit, personFromJson)),
+    latestConversations: (limit) =>
+      database.attempt("latest-conversations", [], (sql) =>
+        readable(sql.latestConversations(limit).map(([json]) => conversationFromJson(json))),
+      ),
+    peopleNamed: (people) =>
+      database.attempt("people-named", [], (sql) =>
+        readable(people.flatMap((key) => sql.person(key).map(([json]) => personFromJson(json)))),
+      ),
     saveConversations(conversations: readonly Conversation[]) {
       database.attempt("save-conversations", undefined, (sql, { transaction }) =>
         transaction(() => {
@@ -120,6 +130,9 @@ type Statements = ReturnType<typeof prepareStatements>;
 const TextRow = v.tuple([v.string()]);
 type TextRow = v.InferOutput<typeof TextRow>;
 
+/** Key null: no key that a server has; the row counts in its page all the same. */
+type KeyedRow<K> = readonly [key: K | null, json: string];
+
 /** First and last id, and whether the span reaches the start. */
 const SpanRow = v.tuple([MessageId, MessageId, v.picklist([0, 1])]);
 type SpanRow = v.InferOutput<typeof SpanRow>;
@@ -131,15 +144,27 @@ type IdRow = v.InferOutput<typeof IdRow>;
 const KnownRow = v.tuple([ChannelId, MessageId, MessageId]);
 type KnownRow = v.InferOutput<typeof KnownRow>;
 
+const noRows = { rows: [], last: null, isEnd: true } as const;
 const nothingKnown: ArchivePage = { messages: [], reachesStart: false, endsAtHole: true };
 
 function prepareStatements({ query, command }: ArchiveConnection) {
   const replace = "ON CONFLICT DO UPDATE SET json = excluded.json";
   return {
-    conversations: query<[], TextRow>("SELECT json FROM conversations", TextRow),
+    conversations: query<[number, number], KeyedRow<ChannelId>>(
+      "SELECT id, json FROM conversations WHERE id > ? ORDER BY id LIMIT ?",
+      v.tuple([v.fallback(v.nullable(ChannelId), null), v.string()]),
+    ),
+    latestConversations: query<[number], TextRow>(
+      `SELECT json FROM conversations WHERE ${listedSince} IS NOT NULL ORDER BY ${listedSince} DESC, id DESC LIMIT ?`,
+      TextRow,
+    ),
     saveConversation: command<[ChannelId, string]>(`INSERT INTO conversations VALUES (?, ?) ${replace}`),
     removeConversation: command<[ChannelId]>("DELETE FROM conversations WHERE id = ?"),
-    people: query<[], TextRow>("SELECT json FROM people", TextRow),
+    people: query<[string, number], KeyedRow<PersonaKey>>(
+      "SELECT key, json FROM people WHERE key > ? ORDER BY key LIMIT ?",
+      v.tuple([v.fallback(v.nullable(PersonaKey), null), v.string()]),
+    ),
+    person: query<[PersonaKey], TextRow>("SELECT json FROM people WHERE key = ?", TextRow),
     savePerson: command<[string, string]>(`INSERT INTO people VALUES (?, ?) ${replace}`),
     message: query<[MessageId], TextRow>("SELECT json FROM messages WHERE id = ?", TextRow),
     saveMessage: command<[MessageId, ChannelId, string]>(
@@ -233,6 +258,17 @@ function untilUnreadable(rows: readonly TextRow[]): {
     messages.push(message);
   }
   return { messages, isWhole: true };
+}
+
+function rowsOf<K, T>(
+  rows: readonly KeyedRow<K>[],
+  limit: number,
+  read: (json: string) => T | null,
+): ArchiveRows<T, K> {
+  const keyed = rows.filter(([key]) => key !== null);
+  const last = keyed.at(-1)?.[0] ?? null;
+  const isEnd = rows.length < limit || last === null;
+  return { rows: readable(keyed.map(([, json]) => read(json))), last, isEnd };
 }
 
 function readable<T>(rows: readonly (T | null)[]): readonly T[] {

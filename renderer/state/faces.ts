@@ -2,6 +2,7 @@ import type { Conversation, Message, Person, Presence, WorkspaceState } from "..
 import type { PersonaKey } from "../../shared/ids.ts";
 import { mediaUrl } from "../../shared/media-address.ts";
 import { conversationName, correspondentOf } from "../../shared/selectors.ts";
+import { at } from "../../shared/table.ts";
 
 /** How somebody or something looks: what `Avatar` wants to know. Compare with `isSameFace`. */
 export interface Face {
@@ -28,9 +29,13 @@ export function authorFace(
   state: Pick<WorkspaceState, "id" | "people">,
   { author, authorName }: Pick<Message, "author" | "authorName">,
 ): Face {
-  const name = (author && state.people[author]?.name) || authorName || "Unknown sender";
+  const name = (author && at(state.people, author)?.name) || authorName || "Unknown sender";
   if (author === null) return { name, src: null, seed: 7 };
-  return { name, src: personPicture(state, author, state.people[author]?.avatarVersion ?? null), seed: seedOf(author) };
+  return {
+    name,
+    src: personPicture(state, author, at(state.people, author)?.avatarVersion ?? null),
+    seed: seedOf(author),
+  };
 }
 
 /** A direct message looks like the other side; a channel or a group has a picture of its own, or none. */

@@ -1,8 +1,10 @@
 import type { Bridge } from "../../shared/ipc.ts";
 import type { PageStart } from "../../shared/page-start.ts";
+import { at } from "../../shared/table.ts";
 import { isSamePlace, type Place } from "./place.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { capTimelines } from "./sliding-window.ts";
+import { followPages } from "./workspace-pages.ts";
 import { createTimelines, type MutableAttention, type Timelines } from "./timelines.ts";
 import { createView, draftIn, ownText, shownPlace, type ViewStore } from "./view.ts";
 
@@ -51,7 +53,7 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   /** A conversation that is gone from the list (left elsewhere) is not shown any longer. */
   function isKnown(place: Place): boolean {
     const state = replica.get()?.workspaces.find(({ id }) => id === place.workspace);
-    return state?.conversations[place.channel] !== undefined;
+    return state !== undefined && at(state.conversations, place.channel) !== undefined;
   }
 
   function followPlace(): void {
@@ -74,6 +76,7 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
         replica.subscribe(followWorkspaces),
         replica.subscribe(followPlace),
         view.subscribe(followPlace),
+        followPages({ bridge, replica, nextFrame: options.nextFrame }),
         replica.onSnapshot(timelines.reopen),
         replica.onEvent((event) => {
           if (event.type === "conversation-requested") view.goTo(event);

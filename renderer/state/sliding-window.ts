@@ -48,9 +48,9 @@ export interface Attention {
 export function capTimelines(app: AppState, { shown, eyes }: Attention, told: AppState | null): AppState {
   const workspaces = app.workspaces.map((state) => {
     const before = told?.workspaces.find(({ id }) => id === state.id)?.timelines;
-    const capped = Object.values(state.conversations).flatMap(({ id }) => {
-      const timeline = state.timelines[id];
-      if (!timeline) return [];
+    const capped = Object.values(state.timelines).flatMap((timeline) => {
+      const id = timeline.messages[0]?.channel;
+      if (id === undefined) return [];
       const key = placeKey({ workspace: state.id, channel: id });
       const size = key === shown ? windowSize : keptBeside;
       const eye = eyes.get(key) ?? null;

@@ -24,7 +24,6 @@ import { splitLinks } from "../../renderer/features/timeline/linkify.ts";
 import { plainParagraph } from "../../renderer/features/timeline/message-html.ts";
 import { initials } from "../../renderer/ui/Avatar.tsx";
 import { fileFacts, isPicture } from "../../renderer/ui/file-facts.ts";
-import { matches } from "../../renderer/ui/match.ts";
 import { addressesIn } from "../../shared/addresses-in-text.ts";
 import { cut, shortened } from "../../shared/cut.ts";
 import { parseDeepLink } from "../../shared/deep-link.ts";
@@ -32,6 +31,7 @@ import { plain } from "../../shared/doctor-text.ts";
 import { page } from "../../shared/doctor.ts";
 import { activityOf, composed, fileEnding, fileKind, visibleFileName } from "../../shared/file-kind.ts";
 import { parseMediaUrl } from "../../shared/media-address.ts";
+import { createNameMatch } from "../../shared/name-match.ts";
 import { previewOf } from "../../shared/preview.ts";
 import { printable } from "../../shared/printable.ts";
 import { withoutSecrets } from "../../shared/secrets.ts";
@@ -99,10 +99,6 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "renderer/features/timeline/message-html.ts": { plainParagraph },
   "renderer/ui/Avatar.tsx": { initials },
   "renderer/ui/file-facts.ts": { isPicture, fileFacts: (text) => fileFacts(text, null) },
-  "renderer/ui/match.ts": {
-    matches: (text) => matches(text, "an ox"),
-    "matches (wanted)": (text) => matches("Ann Oxley", text),
-  },
   "shared/addresses-in-text.ts": { addressesIn },
   "shared/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
   "shared/deep-link.ts": { parseDeepLink },
@@ -115,6 +111,10 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
     fileKind: (text) => fileKind(text, text),
   },
   "shared/media-address.ts": { parseMediaUrl },
+  "shared/name-match.ts": {
+    createNameMatch: (text) => createNameMatch()("an ox")(text),
+    "createNameMatch (wanted)": (text) => createNameMatch()(text)("Ann Oxley"),
+  },
   "shared/preview.ts": { previewOf },
   "shared/printable.ts": { printable },
   "shared/secrets.ts": { withoutSecrets },

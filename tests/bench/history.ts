@@ -47,7 +47,7 @@ async function readIntoArchive(page: Page, name: string, size: number): Promise<
     async ({ wanted, count }) => {
       const { app } = await window.parley.invoke("snapshot", {});
       const state = app.workspaces[0];
-      const conversation = Object.values(state?.conversations ?? {}).find((one) => one.name === wanted);
+      const conversation = state?.conversations.chunks.flat().find(([, one]) => one.name === wanted)?.[1];
       if (!state || !conversation) throw new Error(`no conversation ${wanted}`);
       const where = { workspace: state.id, channel: conversation.id };
       const newest = await window.parley.invoke("openTimeline", { ...where, anchor: null });

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { build } from "../../electron/dev/build.ts";
 import { answers } from "./answers.ts";
 import { catchUp } from "./catch-up.ts";
+import { conversations } from "./conversations.ts";
 import { echo } from "./echo.ts";
 import { table, type Bench, type Figure } from "./figure.ts";
 import { flood } from "./flood.ts";
@@ -17,6 +18,7 @@ const benches: readonly Bench[] = [
   catchUp,
   answers,
   start,
+  conversations,
   receive,
   echo,
   flood,

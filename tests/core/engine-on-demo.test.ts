@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
 import { ChannelId, MessageId, PartnerId } from "../../shared/ids.ts";
 import { conversationName } from "../../shared/selectors.ts";
+import { at, valuesOf } from "../../shared/table.ts";
 import { temporaryDirectory } from "../storage/temporary-directory.ts";
 import { aliceOn, soon } from "./alice-on-demo.ts";
 
@@ -28,7 +29,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     demo.as("bob").post(channel, "hello alice");
     await vi.waitFor(() => expect(alice.texts(channel)).toEqual(["hello <all>", "hello alice"]), soon);
     expect(alice.window().outbox).toEqual([]);
-    expect(alice.window().conversations[channel]?.unread).toBe(1);
+    expect(at(alice.window().conversations, channel)?.unread).toBe(1);
     expect(alice.arrived.map(({ text }) => text)).toEqual(["hello <all>", "hello alice"]);
   });
 
@@ -46,7 +47,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     before.stop();
     await demo.resume();
     const alice = await aliceOn(demo, directory);
-    expect(alice.window().conversations[channel]).toBeDefined();
+    expect(at(alice.window().conversations, channel)).toBeDefined();
     alice.start();
     await vi.waitFor(() => expect(alice.window().outbox).toEqual([]), soon);
     const onServer = demo.messages(channel).map(({ body }) => body);
@@ -69,7 +70,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     alice.signals.give("resume");
     await vi.waitFor(() => expect(alice.texts(channel)).toEqual(["before", "a", "b", "c"]), soon);
     expect(alice.arrived.map(({ text }) => text)).toEqual(["before", "a", "b", "c"]);
-    expect(alice.window().conversations[channel]?.unread).toBe(4);
+    expect(at(alice.window().conversations, channel)?.unread).toBe(4);
   });
 
   test("the first message of a first direct message arrives", async () => {
@@ -80,7 +81,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     const chat = channelId(demo.as("bob").openDirectMessage("alice"));
     demo.as("bob").post(chat, "we have not met");
     await vi.waitFor(() => expect(alice.arrived.map(({ text }) => text)).toEqual(["we have not met"]), soon);
-    const conversation = alice.window().conversations[chat];
+    const conversation = at(alice.window().conversations, chat);
     expect(conversation && conversationName(alice.window(), conversation)).toBe("Bob Birch");
     expect(conversation?.unread).toBe(1);
   });
@@ -92,7 +93,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     alice.start();
     await alice.online();
     const unread = (count: number) =>
-      vi.waitFor(() => expect(alice.window().conversations[channel]?.unread).toBe(count), soon);
+      vi.waitFor(() => expect(at(alice.window().conversations, channel)?.unread).toBe(count), soon);
     demo.as("bob").post(channel, "one");
     await unread(1);
     demo.as("alice").read(channel);
@@ -122,7 +123,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     await vi.waitFor(() => {
       demo.as("bob").presence("away");
       demo.as("bob").presence("online");
-      expect(Object.values(alice.window().people).find(({ name }) => name === "Bob Birch")?.presence).toBe("online");
+      expect(valuesOf(alice.window().people).find(({ name }) => name === "Bob Birch")?.presence).toBe("online");
     }, soon);
   });
 

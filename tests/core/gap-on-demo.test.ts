@@ -5,6 +5,7 @@ import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts"
 import { systemClock } from "../../electron/shell/clock.ts";
 import type { Message } from "../../shared/discuss.ts";
 import { ChannelId, MessageId } from "../../shared/ids.ts";
+import { at, valuesOf } from "../../shared/table.ts";
 import { temporaryDirectory } from "../storage/temporary-directory.ts";
 import { aliceOn, soon } from "./alice-on-demo.ts";
 
@@ -84,7 +85,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
     const overview = await alice.api.loadOverview();
     if (!overview.ok) throw new Error(overview.error.type);
     const told = overview.value.conversations.map((one) => ({ ...one, unreadAsOf: 0 }));
-    const shown = Object.values(alice.window().conversations).map((one) => ({ ...one, unreadAsOf: 0 }));
+    const shown = valuesOf(alice.window().conversations).map((one) => ({ ...one, unreadAsOf: 0 }));
     expect(shown.toSorted((a, b) => a.id - b.id)).toEqual(told.toSorted((a, b) => a.id - b.id));
   }
 
@@ -119,7 +120,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
     });
     await expectSame(alice, group);
     await expectSameList(alice);
-    expect(alice.window().conversations[group]).toMatchObject({ name: "better plans", unread: 6 });
+    expect(at(alice.window().conversations, group)).toMatchObject({ name: "better plans", unread: 6 });
   });
 
   test("a conversation that was empty shows its first messages to who was looking at it", async () => {
@@ -179,16 +180,16 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
     const { demo, bob, group, alice } = on;
     const general = channelId(demo.channelNamed("general"));
     bob.post(general, "hello all");
-    await vi.waitFor(() => expect(alice.window().conversations[general]?.unread).toBe(1), soon);
+    await vi.waitFor(() => expect(at(alice.window().conversations, general)?.unread).toBe(1), soon);
     await sleep(on, () => {
       demo.as("alice").read(group);
       demo.as("alice").read(general);
       bob.read(group);
     });
-    expect([group, general].map((id) => alice.window().conversations[id]?.unread)).toEqual([0, 0]);
+    expect([group, general].map((id) => at(alice.window().conversations, id)?.unread)).toEqual([0, 0]);
     await expectSameList(alice);
     const last = demo.messages(group).at(-1)?.id;
-    expect(alice.window().conversations[group]?.members.map(({ seen: upTo }) => upTo)).toEqual([last, last]);
+    expect(at(alice.window().conversations, group)?.members.map(({ seen: upTo }) => upTo)).toEqual([last, last]);
   });
 
   test("what was left is gone, and what was joined is there, with its messages when it is opened", async () => {
@@ -201,7 +202,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
       bob.invite(joined, "alice");
       bob.post(joined, "first news");
     });
-    expect([alice.window().conversations[group], alice.window().timelines[group]]).toEqual([undefined, undefined]);
+    expect([at(alice.window().conversations, group), alice.window().timelines[group]]).toEqual([undefined, undefined]);
     await expectSameList(alice);
     await alice.show(channelId(joined));
     expect(alice.texts(channelId(joined)).at(-1)).toBe("first news");
@@ -236,7 +237,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
       const other = channelId(bob.createGroup("other", "bob", "alice"));
       for (const line of ["uno", "due", "tre"]) bob.post(other, line);
       await evening(on, other);
-      await vi.waitFor(() => expect(alice.window().conversations[other]?.unread).toBeGreaterThan(2), soon);
+      await vi.waitFor(() => expect(at(alice.window().conversations, other)?.unread).toBeGreaterThan(2), soon);
       await alice.showToo(other);
       const before = demo.requests.length;
       await sleep(on, () => night(on, other));
@@ -408,7 +409,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
     await vi.waitFor(() => expect(alice.texts(group).at(-1)).toBe("in time"), soon);
     late();
     await vi.waitFor(() => expect(alice.texts(group).slice(-2)).toEqual(["late", "in time"]), soon);
-    await vi.waitFor(() => expect(alice.window().conversations[group]?.unread).toBe(8), soon);
+    await vi.waitFor(() => expect(at(alice.window().conversations, group)?.unread).toBe(8), soon);
     const later = demo.postLate(group, "bob", "later still");
     bob.post(group, "in time again");
     await vi.waitFor(() => expect(alice.texts(group).at(-1)).toBe("in time again"), soon);
@@ -425,7 +426,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("after a gap, on the demo
       for (let n = 1; n <= 620; n += 1) bob.post(group, `missed ${n}`);
     });
     expect(alice.texts(group)).toEqual(Array.from({ length: 60 }, (_, n) => `missed ${n + 561}`));
-    expect(alice.window().conversations[group]?.unread).toBe(626);
+    expect(at(alice.window().conversations, group)?.unread).toBe(626);
     for (let pages = 0; pages < 20 && alice.window().timelines[group]?.reachesStart === false; pages += 1) {
       await alice.scrollUp(group, alice.window().timelines[group]?.messages[0]?.id ?? messageId(1));
     }

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SystemSignal } from "../../electron/core/ports.ts";
 import { createRandom } from "../../electron/demo/random.ts";
+import { valuesOf } from "../../shared/table.ts";
 import { table } from "./table.ts";
 import { createWorld, type Desk, type Weather, type World } from "./world.ts";
 
@@ -102,7 +103,7 @@ async function take(step: Deed, walk: Walk): Promise<void> {
 function seen(desk: Desk) {
   const { conversations, timelines, outbox } = desk.window();
   return {
-    list: Object.values(conversations)
+    list: valuesOf(conversations)
       .map(({ id, name, unread, lastMessage }) => ({ id, name, unread, last: lastMessage?.text ?? null }))
       .toSorted((a, b) => a.id - b.id),
     messages: Object.values(timelines).flatMap(({ messages }) =>

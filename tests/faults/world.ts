@@ -126,6 +126,7 @@ export async function createWorld({
         hear(event);
       },
       onArrived: () => {},
+      onRestored: () => {},
       onSignedOut: () => {},
     });
     let window = engine.state();

@@ -5,6 +5,7 @@ import { lacking } from "../../shared/abilities.ts";
 import type { AppState } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import { err } from "../../shared/result.ts";
+import { valuesOf } from "../../shared/table.ts";
 import { channelId, conversation, me, message, messageId, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 
@@ -12,7 +13,7 @@ const general = channelId(1);
 const plain = workspaceState({ conversations: [conversation({ id: general, name: "general" })] });
 const state = workspaceState({
   profile: { ...plain.profile, access: "api-key" },
-  conversations: Object.values(plain.conversations),
+  conversations: valuesOf(plain.conversations),
 });
 const app: AppState = { ...emptyApp, workspaces: [state] };
 const history = {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { reduceApp } from "../../shared/reduce-app.ts";
+import { emptyTable, valuesOf } from "../../shared/table.ts";
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { DiscussEvent, Message, OutboxFile } from "../../shared/discuss.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
@@ -82,6 +83,7 @@ export function createFakeBridge({
 
   const usual: Required<Answers> = {
     snapshot: () => ({ seq, app, place: place ?? null }),
+    loadWorkspacePage: () => undefined,
     findDatabases: ({ address }) => ok({ server: `https://${address}`, databases: ["main"] }),
     signIn: () => ok({ workspace: firstWorkspace(app) }),
     signInWithKey: () => ok({ workspace: firstWorkspace(app) }),
@@ -187,7 +189,7 @@ function firstWorkspace(app: AppState): WorkspaceId {
 }
 
 function firstChannel(app: AppState): ChannelId {
-  const [conversation] = Object.values(app.workspaces[0]?.conversations ?? {});
+  const [conversation] = valuesOf(app.workspaces[0]?.conversations ?? emptyTable);
   if (!conversation) throw new Error("The fake main has no conversation");
   return conversation.id;
 }

@@ -49,14 +49,16 @@ export async function settle(): Promise<void> {
 
 afterEach(cleanup);
 
-/** What jsdom has not, because it lays nothing out: every edge is far, every size stays. */
+/** What jsdom has not, because it lays nothing out: every edge is far, and only the list of conversations has a size. */
 function lendLayout(): void {
   class Idle {
     observe(): void {}
     disconnect(): void {}
   }
   vi.stubGlobal("IntersectionObserver", Idle);
-  vi.stubGlobal("ResizeObserver", Idle);
+  vi.stubGlobal("ResizeObserver", ListSize);
+  // Where jsdom says null, a virtual list takes a row for one that is not shown.
+  vi.spyOn(HTMLElement.prototype, "offsetParent", "get").mockReturnValue(document.body);
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
@@ -67,4 +69,30 @@ function lendLayout(): void {
     },
   });
   Object.assign(HTMLElement.prototype, { scrollTo: () => undefined, scrollIntoView: () => undefined });
+}
+
+/** Of the list of conversations, px. Ten rows are in sight. */
+export const listHeight = 560;
+const rowHeight = 56;
+
+/** Says once of what it observes in that list how tall it is. */
+class ListSize {
+  private readonly tell: ResizeObserverCallback;
+
+  constructor(tell: ResizeObserverCallback) {
+    this.tell = tell;
+  }
+
+  observe(target: Element): void {
+    if (!target.closest("nav[aria-label='Conversations']")) return;
+    const height = target.tagName === "LI" ? rowHeight : listHeight;
+    const contentRect = { x: 0, y: 0, width: 300, height, top: 0, left: 0, right: 300, bottom: height };
+    const entry = { target, contentRect: { ...contentRect, toJSON: () => contentRect } };
+    queueMicrotask(() =>
+      act(() => this.tell([{ ...entry, borderBoxSize: [], contentBoxSize: [], devicePixelContentBoxSize: [] }], this)),
+    );
+  }
+
+  unobserve(): void {}
+  disconnect(): void {}
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DiscussEvent, Message, TimelinePage, WorkspaceState } from "../../shared/discuss.ts";
 import { reduce } from "../../shared/reduce.ts";
+import { at, valuesOf } from "../../shared/table.ts";
 import {
   alice,
   bob,
@@ -90,7 +91,7 @@ describe("the race between answer and bus", () => {
   });
 
   test("an own message is never counted as unread", () => {
-    expect(fold([queued, echoed, accepted]).conversations[general]?.unread).toBe(0);
+    expect(at(fold([queued, echoed, accepted]).conversations, general)?.unread).toBe(0);
   });
 });
 
@@ -102,7 +103,7 @@ describe("unread", () => {
     fc.assert(
       fc.property(stream, (list) => {
         const end = fold(list.map((id) => postedMessage(message({ id: messageId(id) }))));
-        expect(end.conversations[general]?.unread).toBe(new Set(list).size);
+        expect(at(end.conversations, general)?.unread).toBe(new Set(list).size);
       }),
     );
   });
@@ -114,7 +115,7 @@ describe("unread", () => {
       postedMessage(message({ id: messageId(10), kind: "system" })),
       postedMessage(message({ id: messageId(11) })),
     ];
-    expect(fold(events, start).conversations[general]?.unread).toBe(1);
+    expect(at(fold(events, start).conversations, general)?.unread).toBe(1);
   });
 
   test("an older count does not take back a newer one", () => {
@@ -125,10 +126,10 @@ describe("unread", () => {
       asOf,
       separator: null,
     });
-    expect(fold([counted(0, 20), counted(5, 10)]).conversations[general]?.unread).toBe(0);
+    expect(at(fold([counted(0, 20), counted(5, 10)]).conversations, general)?.unread).toBe(0);
     // Counted now, without the bus: it holds, and the bus goes on from where it was.
     const { unread, unreadAsOf } =
-      fold([counted(0, 20), counted(3, null), counted(5, 10)]).conversations[general] ?? {};
+      at(fold([counted(0, 20), counted(3, null), counted(5, 10)]).conversations, general) ?? {};
     expect([unread, unreadAsOf]).toEqual([3, 20]);
   });
 });
@@ -217,7 +218,7 @@ describe("the conversation list", () => {
     const last = message({ id: messageId(3) });
     const start = workspaceState({ conversations: [endingWith(conversation(), last)] });
     const edited: DiscussEvent = { type: "message-changed", message: last.id, changes: { text: "better" } };
-    expect(fold([edited], start).conversations[general]?.lastMessage?.text).toBe("better");
+    expect(at(fold([edited], start).conversations, general)?.lastMessage?.text).toBe("better");
   });
 
   test("takes an unknown conversation only when it is told what kind it is", () => {
@@ -228,14 +229,14 @@ describe("the conversation list", () => {
       channel: general,
       changes: { name: "general", kind: "channel" },
     };
-    expect(Object.keys(fold([named], start).conversations)).toEqual([]);
-    expect(fold([told], start).conversations[general]?.name).toBe("general");
+    expect(valuesOf(fold([named], start).conversations)).toEqual([]);
+    expect(at(fold([told], start).conversations, general)?.name).toBe("general");
   });
 
   test("an overview takes away what is no longer ours", () => {
     const overview: DiscussEvent = { type: "overview-loaded", conversations: [], people: [], gone: [general] };
     const end = fold([overview], holding([message()], {}));
-    expect([end.conversations, end.timelines, end.typing]).toEqual([{}, {}, {}]);
+    expect([valuesOf(end.conversations), end.timelines, end.typing]).toEqual([[], {}, {}]);
   });
 });
 

@@ -5,6 +5,7 @@ import { createArchive } from "../../electron/storage/archive.ts";
 import { latest } from "../../shared/moment.ts";
 import { known } from "../suites/archive.ts";
 import { alice, attachment, bob, conversation, general, me, message, messageId, person } from "../support/builders.ts";
+import { conversationsIn, peopleIn } from "../support/rows-after.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const one = message({ id: messageId(1) });
@@ -76,7 +77,7 @@ test.each([
   ["a picture of an impossible version", "$.avatarVersion", '"\\ud800"', { avatarVersion: null }],
 ])("a kept conversation with %s is in the list", (_what, path, json, healed) => {
   const { archive } = afterwards(`UPDATE conversations SET json = json_set(json, '${path}', json('${json}'))`);
-  expect(archive.loadConversations()).toEqual([{ ...list, ...healed }]);
+  expect(conversationsIn(archive)).toEqual([{ ...list, ...healed }]);
 });
 
 test("a kept person of no id costs nobody else, and names of all are as they may be shown", () => {
@@ -84,7 +85,7 @@ test("a kept person of no id costs nobody else, and names of all are as they may
     `UPDATE people SET json = json_set(json, '$.key', 'partner:99999999999') WHERE key = '${bob}';
      UPDATE people SET json = json_set(json, '$.name', json('"\\u200fAl\\u202eice"')) WHERE key = '${alice}'`,
   );
-  expect(archive.loadPeople()).toEqual([person()]);
+  expect(peopleIn(archive)).toEqual([person()]);
 });
 
 test("ids that no server has are gone from an archive of before they were refused, and it goes on taking messages", () => {
@@ -103,7 +104,7 @@ test("ids that no server has are gone from an archive of before they were refuse
     [1, 2, 3, 4],
   ]);
   expect(archive.page(general, null, "older", 10).messages).toEqual([one, two, three, next]);
-  expect([archive.loadConversations(), rebuilt]).toEqual([[list], []]);
+  expect([conversationsIn(archive), rebuilt]).toEqual([[list], []]);
 });
 
 test("such an id that comes into a table by whatever way costs its own row and no question", () => {
@@ -112,4 +113,13 @@ test("such an id that comes into a table by whatever way costs its own row and n
      INSERT INTO spans VALUES (${general}, 9007199254740991, 9007199254740991, 0)`,
   );
   expect([archive.newestKnown(general), archive.idsBetween(general, 1, Infinity)]).toEqual([3, [1, 2, 3]]);
+});
+
+test("rows of no key in a page cost nothing but themselves: more comes after it, and it says where", () => {
+  const { archive } = afterwards(
+    `INSERT INTO people VALUES ('a nobody', '{}'), ('partner:99999999999', '{}'), ('zz', '{}')`,
+  );
+  const first = archive.peopleAfter(null, 2);
+  expect([first.rows, first.last, first.isEnd]).toEqual([[person()], alice, false]);
+  expect(peopleIn(archive)).toEqual([person(), person({ key: bob, name: "Bob" })]);
 });

@@ -8,6 +8,7 @@ import { createArchive } from "../../electron/storage/archive.ts";
 import type { Conversation } from "../../shared/discuss.ts";
 import { archiveSuite, known } from "../suites/archive.ts";
 import { channelId, conversation, general, message, messageId, person } from "../support/builders.ts";
+import { conversationsIn, peopleIn } from "../support/rows-after.ts";
 import { emptyArchive, inMemoryArchive } from "./in-memory-archive.ts";
 import { canMount, mountSmallDisk, orElse } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
@@ -87,7 +88,7 @@ describe("a damaged file", () => {
     const damaged = damage(readFileSync(path));
     writeFileSync(path, damaged);
     const archive = open();
-    expect([archive.message(messageId(500)), archive.loadConversations()]).toEqual([null, []]);
+    expect([archive.message(messageId(500)), conversationsIn(archive)]).toEqual([null, []]);
     expect(archive.page(general, null, "older", 3)).toEqual({ messages: [], reachesStart: false, endsAtHole: true });
     archive.saveMessages(general, [message()], known(100, 100));
     archive.close();
@@ -123,13 +124,13 @@ describe("a damaged file", () => {
       directory,
       log: () => {},
       onRebuilt() {
-        held.push(archive.loadConversations());
+        held.push(conversationsIn(archive));
         archive.saveConversations([conversation()]);
       },
     });
     const many = Array.from({ length: 900 }, (_, nth) => message({ id: messageId(nth + 1) }));
     archive.saveMessages(general, many, known(1, 900));
-    held.push(archive.loadConversations());
+    held.push(conversationsIn(archive));
     expect([held, archive.newestKnown(general)]).toEqual([[[], [conversation()]], 900]);
   });
 
@@ -154,7 +155,7 @@ test("a file of a later Parley is set aside like a damaged one", () => {
   const later = new Libsql(path);
   later.exec("PRAGMA user_version = 1000");
   later.close();
-  expect([open().loadPeople(), rebuilt]).toEqual([[], [path]]);
+  expect([peopleIn(open()), rebuilt]).toEqual([[], [path]]);
 });
 
 test("rows that cannot be read are as if unknown, and a page ends before them", () => {
@@ -173,11 +174,7 @@ test("rows that cannot be read are as if unknown, and a page ends before them", 
     UPDATE conversations SET json = '[]' WHERE id = 2; UPDATE people SET json = 'null'`);
   older.close();
   const again = open();
-  expect([again.loadConversations(), again.loadPeople(), again.message(messageId(3))]).toEqual([
-    [conversation()],
-    [],
-    null,
-  ]);
+  expect([conversationsIn(again), peopleIn(again), again.message(messageId(3))]).toEqual([[conversation()], [], null]);
   expect(again.page(general, null, "older", 10)).toEqual({
     messages: [message({ id: messageId(4) })],
     reachesStart: false,

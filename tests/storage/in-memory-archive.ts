@@ -1,6 +1,11 @@
 import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
+import { conversationEntry } from "../../shared/conversation.ts";
+import { createListing } from "../../shared/listing.ts";
+import { personEntry } from "../../shared/people.ts";
+import { tableOf } from "../../shared/table.ts";
+import { rowsAfter } from "../support/rows-after.ts";
 
 /** What an archive holds: pass the same to open it again. */
 export function emptyArchive() {
@@ -61,8 +66,12 @@ export function inMemoryArchive(held = emptyArchive()): Archive {
   }
 
   return {
-    loadConversations: () => [...held.conversations.values()],
-    loadPeople: () => [...held.people.values()],
+    conversationsAfter: (channel, limit) =>
+      rowsAfter([...held.conversations.values()].map(conversationEntry), channel, limit),
+    peopleAfter: (person, limit) => rowsAfter([...held.people.values()].map(personEntry), person, limit),
+    latestConversations: (limit) =>
+      createListing()(tableOf([...held.conversations.values()].map(conversationEntry))).slice(0, limit),
+    peopleNamed: (people) => people.flatMap((key) => held.people.get(key) ?? []),
     saveConversations(conversations) {
       for (const each of conversations) held.conversations.set(each.id, each);
     },

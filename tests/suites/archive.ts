@@ -10,8 +10,10 @@ import {
   general,
   message,
   messageId,
+  partner,
   person,
 } from "../support/builders.ts";
+import { conversationsIn, peopleIn } from "../support/rows-after.ts";
 
 /** What every Archive keeps. `create` makes an empty one; each `open` is the application started once more. */
 export function archiveSuite(create: () => { readonly open: () => Archive }): void {
@@ -19,7 +21,7 @@ export function archiveSuite(create: () => { readonly open: () => Archive }): vo
 
   test("a new archive knows nothing", () => {
     const archive = empty();
-    expect([archive.loadConversations(), archive.loadPeople()]).toEqual([[], []]);
+    expect([conversationsIn(archive), peopleIn(archive)]).toEqual([[], []]);
     expect([archive.message(messageId(1)), archive.newestKnown(general), archive.readFact("last")]).toEqual([
       null,
       null,
@@ -39,11 +41,34 @@ export function archiveSuite(create: () => { readonly open: () => Archive }): vo
     archive.savePeople([person({ name: "Alice Liddell", avatarVersion: "2" })]);
     archive.close();
     const again = open();
-    expect(byName(again.loadConversations())).toEqual([quiet, conversation({ name: "new", lastMessage: preview })]);
-    expect(byName(again.loadPeople())).toEqual([
+    expect(byName(conversationsIn(again))).toEqual([quiet, conversation({ name: "new", lastMessage: preview })]);
+    expect(byName(peopleIn(again))).toEqual([
       person({ name: "Alice Liddell", avatarVersion: "2" }),
       person({ key: bob, name: "Bob" }),
     ]);
+  });
+
+  test("of conversations those that are listed and moved last can be had first, and people by name", () => {
+    const archive = empty();
+    const moved = (id: number, lastInterestAt: number | null, isPinned = true) =>
+      conversation({ id: channelId(id), lastInterestAt, isPinned });
+    archive.saveConversations([moved(1, 5), moved(2, 9), moved(3, null), moved(4, 20, false), moved(5, 9)]);
+    archive.saveConversations([moved(1, 30)]);
+    expect(archive.latestConversations(3).map(({ id }) => id)).toEqual([1, 5, 2]);
+    expect(archive.latestConversations(9).map(({ id }) => id)).toEqual([1, 5, 2, 3]);
+    archive.savePeople([person(), person({ key: bob, name: "Bob" })]);
+    expect(archive.peopleNamed([bob, partner(99)])).toEqual([person({ key: bob, name: "Bob" })]);
+  });
+
+  test("rows come by ascending key, so many at a time, and say where to go on and when there are no more", () => {
+    const archive = empty();
+    archive.saveConversations([3, 1, 12, 2].map((id) => conversation({ id: channelId(id) })));
+    archive.savePeople([person({ key: partner(9) }), person({ key: partner(10) })]);
+    const { rows, ...page } = archive.conversationsAfter(channelId(1), 2);
+    expect([rows.map(({ id }) => id), page]).toEqual([[2, 3], { last: 3, isEnd: false }]);
+    expect(archive.conversationsAfter(channelId(3), 2)).toMatchObject({ last: 12, isEnd: true });
+    expect(archive.conversationsAfter(channelId(12), 2)).toEqual({ rows: [], last: null, isEnd: true });
+    expect(archive.peopleAfter(null, 9).rows.map(({ key }) => key)).toEqual([partner(10), partner(9)]);
   });
 
   test("a message comes back whole after a restart, and as it was last saved", () => {

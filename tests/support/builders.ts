@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { abilitiesOf } from "../../shared/abilities.ts";
 import type { HttpFaultType } from "../../electron/core/ports.ts";
 import { defaultSettings, type Settings } from "../../shared/app-state.ts";
-import { emptyConversation } from "../../shared/conversation.ts";
+import { conversationEntry, emptyConversation } from "../../shared/conversation.ts";
 import type { Attachment, Conversation, Message, OutboxEntry, Person, WorkspaceState } from "../../shared/discuss.ts";
 import {
   AttachmentId,
@@ -15,6 +15,8 @@ import {
   WorkspaceId,
   type PersonaKey,
 } from "../../shared/ids.ts";
+import { personEntry } from "../../shared/people.ts";
+import { tableOf } from "../../shared/table.ts";
 import { monday } from "./fake-clock.ts";
 
 /** Small whole values for tests: name what matters, the rest is unremarkable. */
@@ -121,8 +123,9 @@ export function workspaceState(
       self: me,
     },
     connection: { state: "online", why: null, retryAt: null, isCatchingUp: false },
-    conversations: Object.fromEntries(conversations.map((each) => [each.id, each])),
-    people: Object.fromEntries(people.map((each) => [each.key, each])),
+    conversations: tableOf(conversations.map(conversationEntry)),
+    people: tableOf(people.map(personEntry)),
+    cursor: null,
     typing: {},
     outbox: [],
     timelines: {},

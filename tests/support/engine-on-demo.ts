@@ -62,6 +62,7 @@ export async function engineOnDemo(
     shown,
     emit: (event) => hear(event),
     onArrived,
+    onRestored: () => {},
     onSignedOut: () => {},
   });
   const server = serverOf(first);

@@ -46,6 +46,7 @@ export function engineOnLargeList(origin: string, directory: string, clock: Cloc
     shown: () => [],
     emit: (event) => void events.push(event),
     onArrived: log,
+    onRestored: log,
     onSignedOut: log,
   });
   return {

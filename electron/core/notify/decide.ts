@@ -2,6 +2,7 @@ import type { Settings } from "../../../shared/app-state.ts";
 import type { Conversation, Instant, Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { authorName, conversationName, isMuted } from "../../../shared/selectors.ts";
+import { at, differences } from "../../../shared/table.ts";
 import { excerpt } from "./excerpt.ts";
 
 export interface Arrival {
@@ -29,7 +30,7 @@ const bodyLength = 180;
 /** What to tell the person of a message, or null for nothing. */
 export function decide(arrival: Arrival): Telling | null {
   const { message, state, settings } = arrival;
-  const conversation = state.conversations[message.channel] ?? null;
+  const conversation = at(state.conversations, message.channel) ?? null;
   if (!isNews(arrival, conversation) || !isWanted(arrival, conversation)) return null;
   const author = authorName(state, message);
   const isDirect = conversation === null || conversation.kind === "chat";
@@ -41,10 +42,9 @@ export function decide(arrival: Arrival): Telling | null {
 
 /** Conversations whose notifications have had their time: nothing in them is unread any more, or they are gone. */
 export function decideClear(before: WorkspaceState, after: WorkspaceState): readonly ChannelId[] {
-  if (before.conversations === after.conversations) return [];
-  return Object.values(before.conversations)
-    .filter(({ id, unread }) => unread > 0 && (after.conversations[id]?.unread ?? 0) === 0)
-    .map(({ id }) => id);
+  return differences(before.conversations, after.conversations)
+    .filter((one) => (one.before?.unread ?? 0) > 0 && (one.after?.unread ?? 0) === 0)
+    .map(({ key }) => key);
 }
 
 /** Somebody else's words, that nobody on this account has seen. */

@@ -1,6 +1,7 @@
 import type { DiscussEvent, Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import { valuesOf } from "../../../shared/table.ts";
 import type { Archive, Clock, Log } from "../ports.ts";
 import type { DiscussApi, Overview, ServerFailure } from "../server-ports.ts";
 import { createChanges, idsOf, nothingTold } from "./changes.ts";
@@ -70,9 +71,7 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     const asked = state().conversations;
     // Before anybody hears of the overview: it is about to become what is known.
     const lastListed = ports.lastListed();
-    const newestAsked = new Map(
-      await slowly(eachOf(Object.values(asked), ({ id }) => [[id, newestHeld(archive, id)]])),
-    );
+    const newestAsked = new Map(await slowly(eachOf(valuesOf(asked), ({ id }) => [[id, newestHeld(archive, id)]])));
     const answer = await api.loadOverview();
     if (!answer.ok) return answer;
     const overview = answer.value;

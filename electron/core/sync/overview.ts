@@ -1,11 +1,16 @@
-import type { Conversation, DiscussEvent, Person, PersonChanges, WorkspaceState } from "../../../shared/discuss.ts";
+import type {
+  Conversation,
+  Conversations,
+  DiscussEvent,
+  PersonChanges,
+  WorkspaceState,
+} from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { isEqual } from "../../../shared/is-equal.ts";
-import { merged } from "../../../shared/merged.ts";
+import { isTold } from "../../../shared/merged.ts";
+import { at, valuesOf } from "../../../shared/table.ts";
 import type { Overview } from "../server-ports.ts";
 import type { Steps } from "../slices.ts";
-
-type Known = Readonly<Record<ChannelId, Conversation>>;
 
 /**
  * [GAP2] The server's list is the truth about everything that nothing was heard of while it was on its way. Bus ids do
@@ -18,24 +23,28 @@ type Known = Readonly<Record<ChannelId, Conversation>>;
  * @param unreadAfter how many unread messages of a conversation came after that id, as far as we heard
  */
 export function mergeOverview(
-  asked: Known,
-  known: Known,
+  asked: Conversations,
+  known: Conversations,
   fresh: readonly Conversation[],
   unreadAfter: (channel: ChannelId, id: number) => number,
 ): readonly Conversation[] {
-  const kept = fresh.filter(({ id }) => known[id] !== undefined || asked[id] === undefined);
-  return kept.map((one) => mergeOne(asked[one.id], known[one.id], one, unreadAfter));
+  const kept = fresh.filter(({ id }) => at(known, id) !== undefined || at(asked, id) === undefined);
+  return kept.map((one) => mergeOne(at(asked, one.id), at(known, one.id), one, unreadAfter));
 }
 
 /** Which of those that were known then and are still are not in the list: they are no longer ours. */
-export function goneFrom(asked: Known, known: Known, fresh: readonly Conversation[]): readonly ChannelId[] {
+export function goneFrom(
+  asked: Conversations,
+  known: Conversations,
+  fresh: readonly Conversation[],
+): readonly ChannelId[] {
   const listed = new Set(fresh.map(({ id }) => id));
-  return Object.values(known).flatMap(({ id }) => (asked[id] !== undefined && !listed.has(id) ? [id] : []));
+  return valuesOf(known).flatMap(({ id }) => (at(asked, id) !== undefined && !listed.has(id) ? [id] : []));
 }
 
 /**
- * So many conversations, and so many people, are told at once. Each fold copies the record of all that are known, which
- * takes the longer, the more there are; people are small, so that more of them go together.
+ * So many conversations, and so many people, are told at once, in main and over IPC to each window. People are small, so
+ * that more of them go together.
  */
 const conversationsEach = 500;
 const peopleEach = 2_000;
@@ -45,7 +54,7 @@ const peopleEach = 2_000;
  * out. A short list is one event; of a long one people come first.
  */
 export function* overviewEvents(given: {
-  readonly asked: Known;
+  readonly asked: Conversations;
   readonly state: () => Pick<WorkspaceState, "conversations" | "people">;
   readonly overview: Pick<Overview, "conversations" | "people">;
   readonly unreadAfter: (channel: ChannelId, id: number) => number;
@@ -54,7 +63,7 @@ export function* overviewEvents(given: {
   const { asked, state, overview, unreadAfter, emit } = given;
   const { conversations: fresh, people: all } = overview;
 
-  const newPeople = (some: readonly PersonChanges[]) => some.filter((one) => isNewOf(one, state().people[one.key]));
+  const newPeople = (some: readonly PersonChanges[]) => some.filter((one) => !isTold(at(state().people, one.key), one));
 
   /** @param some of the list */
   const tell = (some: readonly Conversation[], people: readonly PersonChanges[], gone: readonly ChannelId[]) => {
@@ -62,7 +71,7 @@ export function* overviewEvents(given: {
     const merges = mergeOverview(asked, known, some, unreadAfter);
     emit({
       type: "overview-loaded",
-      conversations: merges.filter((one) => !isEqual(one, known[one.id])),
+      conversations: merges.filter((one) => !isEqual(one, at(known, one.id))),
       people: newPeople(people),
       gone,
     });
@@ -70,23 +79,19 @@ export function* overviewEvents(given: {
 
   const isLong = all.length > conversationsEach;
   const first = isLong ? all : [];
-  for (let at = 0; at < first.length; at += peopleEach) {
-    const people = newPeople(first.slice(at, at + peopleEach));
+  for (let from = 0; from < first.length; from += peopleEach) {
+    const people = newPeople(first.slice(from, from + peopleEach));
     yield;
     if (people.length > 0) tell([], people, []);
     yield;
   }
-  for (let at = 0; ; at += conversationsEach) {
-    const isLast = at + conversationsEach >= fresh.length;
+  for (let from = 0; ; from += conversationsEach) {
+    const isLast = from + conversationsEach >= fresh.length;
     const gone = isLast ? goneFrom(asked, state().conversations, fresh) : [];
-    tell(fresh.slice(at, at + conversationsEach), at > 0 || isLong ? [] : all, gone);
+    tell(fresh.slice(from, from + conversationsEach), from > 0 || isLong ? [] : all, gone);
     yield;
     if (isLast) return;
   }
-}
-
-function isNewOf(changes: PersonChanges, known: Person | undefined): boolean {
-  return known === undefined || merged(known, changes) !== known;
 }
 
 function mergeOne(

@@ -1,5 +1,6 @@
 import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
 import { correspondentOf } from "../../../shared/selectors.ts";
+import { at } from "../../../shared/table.ts";
 import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/faces.ts";
 import type { Place } from "../../state/place.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
@@ -16,7 +17,7 @@ export function ConversationHeader({ place }: { readonly place: Place }) {
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
   const isAlone = useView(({ own }) => own !== null);
-  const kind = useWorkspace(workspace, (state) => state.conversations[channel]?.kind ?? null, null);
+  const kind = useWorkspace(workspace, (state) => at(state.conversations, channel)?.kind ?? null, null);
   const face = useWorkspace(workspace, (state) => of(state, place, conversationFace) ?? nobody, nobody, isSameFace);
   const presence = useWorkspace(workspace, (state) => of(state, place, conversationPresence), null);
   const about = useWorkspace(workspace, (state) => of(state, place, aboutText), null);
@@ -53,7 +54,7 @@ function of<T>(
   { channel }: Place,
   select: (state: WorkspaceState, conversation: Conversation) => T,
 ): T | null {
-  const conversation = state.conversations[channel];
+  const conversation = at(state.conversations, channel);
   return conversation ? select(state, conversation) : null;
 }
 

@@ -3,6 +3,7 @@ import type { Conversation, Instant, Presence, WorkspaceState } from "../../../s
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/preview.ts";
 import { isMuted, typingNames } from "../../../shared/selectors.ts";
+import { at } from "../../../shared/table.ts";
 import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/faces.ts";
 import { placeKey } from "../../state/place.ts";
 import { remember } from "../../state/remember.ts";
@@ -60,45 +61,43 @@ function Item({ workspace, channel }: ConversationItemProps) {
   const openElsewhere = () => openInNewWindow({ workspace, channel });
 
   return (
-    <li className={styles.item}>
-      <button
-        type="button"
-        aria-current={isShown ? "page" : undefined}
-        aria-label={unread > 0 ? `${face.name}, ${unread} unread` : face.name}
-        className={styles.button}
-        data-unread={unread > 0 && !isQuiet}
-        onClick={(event) => (isElsewhere(event) ? openElsewhere() : view.goTo({ workspace, channel }))}
-        onAuxClick={(event) => event.button === 1 && openElsewhere()}
-        // With Ctrl, Enter does not click by itself.
-        onKeyDown={(event) => event.key === "Enter" && isElsewhere(event) && openElsewhere()}
-      >
-        <span className={styles.picture}>
-          <Avatar {...face} size={40} shape={kind === "chat" ? "round" : "square"}>
-            {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
-          </Avatar>
-          {presence && <PresenceDot presence={presence} />}
+    <button
+      type="button"
+      aria-current={isShown ? "page" : undefined}
+      aria-label={unread > 0 ? `${face.name}, ${unread} unread` : face.name}
+      className={styles.button}
+      data-unread={unread > 0 && !isQuiet}
+      onClick={(event) => (isElsewhere(event) ? openElsewhere() : view.goTo({ workspace, channel }))}
+      onAuxClick={(event) => event.button === 1 && openElsewhere()}
+      // With Ctrl, Enter does not click by itself.
+      onKeyDown={(event) => event.key === "Enter" && isElsewhere(event) && openElsewhere()}
+    >
+      <span className={styles.picture}>
+        <Avatar {...face} size={40} shape={kind === "chat" ? "round" : "square"}>
+          {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
+        </Avatar>
+        {presence && <PresenceDot presence={presence} />}
+      </span>
+      <span className={styles.line}>
+        <span className={styles.name}>{face.name}</span>
+        {isQuiet && <BellOffIcon />}
+        {sentAt !== null && (
+          <time className={styles.time} title={exactTime(sentAt)}>
+            {listTime(sentAt, today)}
+          </time>
+        )}
+      </span>
+      <span className={styles.line}>
+        <span className={styles.preview} data-look={typing !== "" ? "typing" : isDrafted ? "draft" : undefined}>
+          {typing !== "" ? typing : isDrafted ? `Draft: ${draft}` : line}
         </span>
-        <span className={styles.line}>
-          <span className={styles.name}>{face.name}</span>
-          {isQuiet && <BellOffIcon />}
-          {sentAt !== null && (
-            <time className={styles.time} title={exactTime(sentAt)}>
-              {listTime(sentAt, today)}
-            </time>
-          )}
-        </span>
-        <span className={styles.line}>
-          <span className={styles.preview} data-look={typing !== "" ? "typing" : isDrafted ? "draft" : undefined}>
-            {typing !== "" ? typing : isDrafted ? `Draft: ${draft}` : line}
+        {unread > 0 && (
+          <span className={styles.badge} data-quiet={isQuiet}>
+            {unread > 99 ? "99+" : unread}
           </span>
-          {unread > 0 && (
-            <span className={styles.badge} data-quiet={isQuiet}>
-              {unread > 99 ? "99+" : unread}
-            </span>
-          )}
-        </span>
-      </button>
-    </li>
+        )}
+      </span>
+    </button>
   );
 }
 
@@ -116,12 +115,12 @@ interface Look {
 }
 
 function inputsOf(channel: ChannelId): (state: WorkspaceState) => readonly unknown[] {
-  return ({ conversations, people, typing }) => [conversations[channel], people, typing[channel]];
+  return ({ conversations, people, typing }) => [at(conversations, channel), people, typing[channel]];
 }
 
 function lookOf(channel: ChannelId): (state: WorkspaceState) => Look | null {
   return (state) => {
-    const conversation = state.conversations[channel];
+    const conversation = at(state.conversations, channel);
     if (!conversation) return null;
     return {
       kind: conversation.kind,
@@ -167,6 +166,6 @@ function preview(state: WorkspaceState, { lastMessage, kind }: Conversation): st
   if (!lastMessage) return "";
   const text = previewOf(lastMessage.text);
   if (lastMessage.author === state.profile.self) return `You: ${text}`;
-  const author = lastMessage.author ? state.people[lastMessage.author]?.name : undefined;
+  const author = lastMessage.author ? at(state.people, lastMessage.author)?.name : undefined;
   return kind === "chat" || !author ? text : `${firstName(author)}: ${text}`;
 }

@@ -1,34 +1,30 @@
-import { useState } from "react";
-import type { WorkspaceState } from "../../../shared/discuss.ts";
-import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import { conversationName, listedConversations } from "../../../shared/selectors.ts";
+import { useDeferredValue, useState } from "react";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { sizeOf } from "../../../shared/table.ts";
 import { useFirstPaint } from "../../state/first-paint.ts";
-import { isSameList, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { ComposeIcon, SearchIcon } from "../../ui/icons.tsx";
-import { ConversationItem } from "./ConversationItem.tsx";
-import { matches } from "../../ui/match.ts";
+import { ConversationRows } from "./ConversationRows.tsx";
+import { useListed } from "./use-listed.ts";
 import { WorkspaceMenu } from "./WorkspaceMenu.tsx";
 import styles from "./ConversationList.module.css";
-
-const none: readonly ChannelId[] = [];
-
-/** More than a tall window shows: the rest comes right after the first paint. */
-const firstRows = 30;
 
 /** All conversations of a workspace, latest interest first, narrowed by name. */
 export function ConversationList({ workspace }: { readonly workspace: WorkspaceId }) {
   const view = useViewActions();
   const [filter, setFilter] = useState("");
-  const channels = useWorkspace(workspace, (state) => filtered(state, filter), none, isSameList);
-  const isLoaded = useWorkspace(workspace, (state) => Object.keys(state.conversations).length > 0, false);
+  // What is typed shows at once; of very many the names are gone through after it.
+  const wanted = useDeferredValue(filter);
+  const channels = useListed(workspace, wanted);
+  const isLoaded = useWorkspace(workspace, (state) => sizeOf(state.conversations) > 0, false);
+  const isWhole = useWorkspace(workspace, (state) => state.cursor === null, true);
   const isComing = useWorkspace(
     workspace,
     ({ connection }) => connection.state === "connecting" || connection.isCatchingUp,
     false,
   );
-  const isPainted = useFirstPaint("parley:conversations-painted", channels.length > 0);
-  const rows = isPainted ? channels : channels.slice(0, firstRows);
+  useFirstPaint("parley:conversations-painted", channels.length > 0);
 
   return (
     <nav aria-label="Conversations" className={styles.pane}>
@@ -49,13 +45,9 @@ export function ConversationList({ workspace }: { readonly workspace: WorkspaceI
         />
       </div>
       {channels.length > 0 ? (
-        <ul className={styles.list}>
-          {rows.map((channel) => (
-            <ConversationItem key={channel} workspace={workspace} channel={channel} />
-          ))}
-        </ul>
+        <ConversationRows workspace={workspace} channels={channels} wanted={wanted} />
       ) : isLoaded ? (
-        <Empty text={filter === "" ? "No conversations in your list." : `Nothing is called “${filter}”.`} />
+        <Empty text={emptyText(filter, isWhole)} />
       ) : isComing ? (
         <Skeleton />
       ) : (
@@ -84,10 +76,7 @@ function Skeleton() {
   );
 }
 
-function filtered(state: WorkspaceState, filter: string): readonly ChannelId[] {
-  const listed = listedConversations(state);
-  const wanted = filter.trim();
-  return (
-    wanted === "" ? listed : listed.filter((conversation) => matches(conversationName(state, conversation), wanted))
-  ).map((conversation) => conversation.id);
+function emptyText(filter: string, isWhole: boolean): string {
+  if (!isWhole) return "Still reading your conversations…";
+  return filter === "" ? "No conversations in your list." : `Nothing is called “${filter}”.`;
 }

@@ -1,13 +1,16 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { AppState } from "../../../shared/app-state.ts";
-import { conversationName, listedConversations } from "../../../shared/selectors.ts";
+import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
+import { firstListed } from "../../../shared/listing.ts";
+import { createNameMatch } from "../../../shared/name-match.ts";
+import { conversationName } from "../../../shared/selectors.ts";
 import { conversationFace, type Face } from "../../state/faces.ts";
 import { placeKey, type Place } from "../../state/place.ts";
+import { remember } from "../../state/remember.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { GroupIcon, HashIcon } from "../../ui/icons.tsx";
-import { matches } from "../../ui/match.ts";
 import { PickList } from "../../ui/PickList.tsx";
 
 interface Goal {
@@ -25,7 +28,11 @@ const most = 50;
 export function GoToDialog() {
   const view = useViewActions();
   const [wanted, setWanted] = useState("");
-  const goals = useSelector((app) => goalsIn(app, wanted), isSameGoals);
+  const [goalsFor] = useState(createGoals);
+  const goals = useSelector(
+    useMemo(() => goalsFor(wanted), [goalsFor, wanted]),
+    isSameGoals,
+  );
   return (
     <Dialog title="Go to conversation" place="top" onClose={view.closeDialog}>
       <PickList
@@ -52,24 +59,37 @@ export function GoToDialog() {
   );
 }
 
-function goalsIn({ workspaces }: AppState, wanted: string): readonly Goal[] {
-  return workspaces
-    .flatMap((state) =>
-      listedConversations(state)
-        .filter((conversation) => matches(conversationName(state, conversation), wanted))
-        .map((conversation): Goal => {
-          const place = { workspace: state.id, channel: conversation.id };
-          const unread = conversation.unread > 0 ? `${conversation.unread} unread` : undefined;
-          return {
-            key: placeKey(place),
-            place,
-            face: conversationFace(state, conversation),
-            kind: conversation.kind,
-            aside: workspaces.length > 1 ? state.profile.name : unread,
-          };
-        }),
-    )
-    .slice(0, most);
+/** The first that are called so, workspace by workspace, latest interest first. */
+function createGoals(): (wanted: string) => (app: AppState) => readonly Goal[] {
+  const match = createNameMatch();
+  return (wanted) => {
+    const isWanted = match(wanted);
+    return remember(namesIn, ({ workspaces }) =>
+      workspaces
+        .flatMap((state) =>
+          firstListed(state.conversations, most, (one) => isWanted(conversationName(state, one))).map((one) =>
+            goalOf(state, one, workspaces.length > 1),
+          ),
+        )
+        .slice(0, most),
+    );
+  };
+}
+
+function namesIn({ workspaces }: AppState): readonly unknown[] {
+  return workspaces.flatMap(({ conversations, people }) => [conversations, people]);
+}
+
+function goalOf(state: WorkspaceState, conversation: Conversation, isOneOfMany: boolean): Goal {
+  const place = { workspace: state.id, channel: conversation.id };
+  const unread = conversation.unread > 0 ? `${conversation.unread} unread` : undefined;
+  return {
+    key: placeKey(place),
+    place,
+    face: conversationFace(state, conversation),
+    kind: conversation.kind,
+    aside: isOneOfMany ? state.profile.name : unread,
+  };
 }
 
 function isSameGoals(one: readonly Goal[], other: readonly Goal[]): boolean {

@@ -1,16 +1,21 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Person, WorkspaceState } from "../../../shared/discuss.ts";
 import { partnerOf, type WorkspaceId } from "../../../shared/ids.ts";
+import { least } from "../../../shared/least.ts";
+import { createNameMatch } from "../../../shared/name-match.ts";
 import { canBeWrittenTo } from "../../../shared/selectors.ts";
+import { valuesOf } from "../../../shared/table.ts";
 import { personFace } from "../../state/faces.ts";
+import { remember } from "../../state/remember.ts";
 import { isSameList, useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { matches } from "../../ui/match.ts";
 import { PickList } from "../../ui/PickList.tsx";
 import { presenceName } from "../../ui/PresenceDot.tsx";
 
 const none: readonly Person[] = [];
+
+const knownAtMost = 20;
 
 /** The server is asked once the person pauses this long, ms. */
 const pause = 150;
@@ -24,7 +29,9 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
   const deed = useDeed();
   const [wanted, setWanted] = useState("");
   const [found, setFound] = useState<Found>({ text: "", people: none, problem: null });
-  const known = useWorkspace(workspace, (state) => knownPeople(state, wanted), none, isSameList);
+  const [match] = useState(createNameMatch);
+  const select = useMemo(() => remember(peopleIn, knownBy(match(wanted))), [match, wanted]);
+  const known = useWorkspace(workspace, select, none, isSameList);
 
   useEffect(() => {
     let isCurrent = true;
@@ -77,9 +84,21 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
   );
 }
 
-function knownPeople(state: WorkspaceState, wanted: string): readonly Person[] {
-  return Object.values(state.people)
-    .filter((person) => canBeWrittenTo(person, state.profile.self) && matches(person.name, wanted))
-    .toSorted((one, other) => one.name.localeCompare(other.name))
-    .slice(0, 20);
+function peopleIn({ people, profile }: WorkspaceState): readonly unknown[] {
+  return [people, profile];
+}
+
+function knownBy(isWanted: (name: string) => boolean): (state: WorkspaceState) => readonly Person[] {
+  return ({ people, profile }) =>
+    least(
+      valuesOf(people).filter((person) => canBeWrittenTo(person, profile.self) && isWanted(person.name)),
+      knownAtMost,
+      byName,
+    );
+}
+
+const { compare } = new Intl.Collator();
+
+function byName(one: Person, other: Person): number {
+  return compare(one.name, other.name);
 }

@@ -1,14 +1,15 @@
 import type { ConversationKind } from "../../../shared/discuss.ts";
+import { at } from "../../../shared/table.ts";
 import type { Place } from "../../state/place.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import styles from "./Beginning.module.css";
 
 /** Stands where a conversation begins, so that its end is told from a page that has not come. */
 export function Beginning({ place, name }: { readonly place: Place; readonly name: string }) {
-  const kind = useWorkspace(place.workspace, (state) => state.conversations[place.channel]?.kind ?? null, null);
+  const kind = useWorkspace(place.workspace, (state) => at(state.conversations, place.channel)?.kind ?? null, null);
   const description = useWorkspace(
     place.workspace,
-    (state) => state.conversations[place.channel]?.description ?? null,
+    (state) => at(state.conversations, place.channel)?.description ?? null,
     null,
   );
   return (

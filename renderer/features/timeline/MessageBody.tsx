@@ -1,4 +1,5 @@
 import { createContext, memo, use, useLayoutEffect, useRef } from "react";
+import { findValue } from "../../../shared/table.ts";
 import { useParleyState } from "../../state/use-parley.ts";
 import { settleConversations } from "./finish-link.ts";
 import { Folded } from "./Folded.tsx";
@@ -50,8 +51,10 @@ function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: 
     if (clean === null) throw new Error("There is no CleanerContext above this message");
     const body = box.current;
     body?.replaceChildren(clean(html, { workspace, server }).cloneNode(true));
-    const conversations = app()?.workspaces.find(({ id }) => id === workspace)?.conversations ?? {};
-    if (body) settleConversations(body, (channel) => channel in conversations);
+    const state = app()?.workspaces.find(({ id }) => id === workspace);
+    const isKnown = (channel: string) =>
+      state !== undefined && findValue(state.conversations, ({ id }) => String(id) === channel) !== undefined;
+    if (body) settleConversations(body, isKnown);
   }, [clean, html, workspace, server, app]);
 
   useEmbeddedPictures(box, workspace);

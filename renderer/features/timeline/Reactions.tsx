@@ -1,6 +1,7 @@
 import { lacking } from "../../../shared/abilities.ts";
 import type { Message, Reaction, WorkspaceState } from "../../../shared/discuss.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
+import { at } from "../../../shared/table.ts";
 import { useCommands, useDeed, useWorkspace } from "../../state/use-parley.ts";
 import styles from "./Reactions.module.css";
 
@@ -52,7 +53,7 @@ function ReactionButton({ reaction, message, workspace }: ReactionsProps & { rea
 function names(state: WorkspaceState, people: readonly PersonaKey[]): string {
   const first = people
     .slice(0, mostShown)
-    .map((key) => (key === state.profile.self ? "You" : (state.people[key]?.name ?? "Somebody")))
+    .map((key) => (key === state.profile.self ? "You" : (at(state.people, key)?.name ?? "Somebody")))
     .join(", ");
   return people.length > mostShown ? `${first} and ${people.length - mostShown} more` : first;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Message, OutboxEntry, WorkspaceState } from "../../../shared/discuss.ts";
 import type { MessageId } from "../../../shared/ids.ts";
+import { at } from "../../../shared/table.ts";
 import { placeKey, type Place } from "../../state/place.ts";
 import { isSameList, useStore, useTimelines, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -39,7 +40,7 @@ export function Timeline({ place, name }: TimelineProps) {
   const reachesStart = useWorkspace(workspace, (state) => state.timelines[channel]?.reachesStart ?? false, false);
   const echoes = useWorkspace(workspace, (state) => echoesIn(state, place), noEchoes, isSameList);
   const aside = useWorkspace(workspace, (state) => state.asides[channel] ?? null, null);
-  const unread = useWorkspace(workspace, (state) => state.conversations[channel]?.unread ?? 0, 0);
+  const unread = useWorkspace(workspace, (state) => at(state.conversations, channel)?.unread ?? 0, 0);
 
   const extend = (side: End) => void timelines.extend(place, side);
   const { scroller, log, elements, isAtBottom, scrollToBottom, changed } = useScroller({

@@ -1,5 +1,6 @@
 import type { Profile, WorkspaceState } from "../../../shared/discuss.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
+import { at } from "../../../shared/table.ts";
 import type { Row } from "./rows.ts";
 
 /** What a row has to know of its workspace. */
@@ -32,7 +33,7 @@ function peopleIn(row: Row, { profile }: Scene): readonly (PersonaKey | null)[] 
 
 function isSameFaceOf(key: PersonaKey | null, one: Scene, other: Scene): boolean {
   if (key === null) return true;
-  const before = one.people[key];
-  const after = other.people[key];
+  const before = at(one.people, key);
+  const after = at(other.people, key);
   return before === after || (before?.name === after?.name && before?.avatarVersion === after?.avatarVersion);
 }

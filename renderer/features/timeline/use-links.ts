@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { MisleadingLink } from "../../../shared/link-claim.ts";
+import { findValue } from "../../../shared/table.ts";
 import type { Place } from "../../state/place.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { useCommands, useParleyState, useView, useViewActions } from "../../state/use-parley.ts";
@@ -42,8 +43,8 @@ export function useLinks(
     const go = (event: MouseEvent): void => {
       const way = event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-channel]") : null;
       if (!way) return;
-      const conversations = app()?.workspaces.find(({ id }) => id === workspace)?.conversations ?? {};
-      const conversation = Object.values(conversations).find(({ id }) => String(id) === way.dataset["channel"]);
+      const state = app()?.workspaces.find(({ id }) => id === workspace);
+      const conversation = state && findValue(state.conversations, ({ id }) => String(id) === way.dataset["channel"]);
       if (!conversation) view.report("This conversation is not in your list any more.");
       else if (isOwnWindow) openWindow({ workspace, channel: conversation.id });
       else view.goTo({ workspace, channel: conversation.id });

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { MessageId } from "../../../shared/ids.ts";
+import { at } from "../../../shared/table.ts";
 import type { Place } from "../../state/place.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 
@@ -11,7 +12,7 @@ export function useNewFrom({ workspace, channel }: Place, isReading: boolean): M
   const unreadFrom = useWorkspace(
     workspace,
     (state) => {
-      const conversation = state.conversations[channel];
+      const conversation = at(state.conversations, channel);
       return conversation && conversation.unread > 0 ? conversation.newMessageSeparator : null;
     },
     null,

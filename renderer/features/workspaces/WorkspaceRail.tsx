@@ -1,6 +1,7 @@
+import { useState } from "react";
 import type { WorkspaceState } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { unreadTotal } from "../../../shared/selectors.ts";
+import { createUnreadTotal } from "../../../shared/listing.ts";
 import { useSelector, useView, useViewActions, isSameList } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
@@ -36,6 +37,7 @@ interface Tile {
 }
 
 function WorkspaceTile({ id }: { readonly id: WorkspaceId }) {
+  const [tile] = useState(createTile);
   const { name, unread, isOff } = useSelector(
     (app) => tile(app.workspaces.find((state) => state.id === id)),
     isSameTile,
@@ -60,11 +62,14 @@ function WorkspaceTile({ id }: { readonly id: WorkspaceId }) {
   );
 }
 
-function tile(state: WorkspaceState | undefined): Tile {
-  if (!state) return { name: "", unread: 0, isOff: false };
-  const { connection, profile } = state;
-  const isOff = connection.state === "offline" || connection.state === "signed-out";
-  return { name: profile.name, unread: unreadTotal(state, Date.now()), isOff };
+function createTile(): (state: WorkspaceState | undefined) => Tile {
+  const unreadTotal = createUnreadTotal();
+  return (state) => {
+    if (!state) return { name: "", unread: 0, isOff: false };
+    const { connection, conversations, profile } = state;
+    const isOff = connection.state === "offline" || connection.state === "signed-out";
+    return { name: profile.name, unread: unreadTotal(conversations, Date.now()), isOff };
+  };
 }
 
 function isSameTile(one: Tile, other: Tile): boolean {

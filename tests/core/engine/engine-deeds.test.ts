@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { lacking } from "../../../shared/abilities.ts";
 import { MemberId, PartnerId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
+import { at } from "../../../shared/table.ts";
 import {
   alice,
   bob,
@@ -108,14 +109,14 @@ test("what cannot be worded anew is answered in words", async () => {
 test("reading is shown at once, told to the server in one, and never goes back", async () => {
   const on = await online();
   on.bring(posted(201), posted(202), posted(203));
-  expect(on.engine.state().conversations[general]?.unread).toBe(3);
+  expect(at(on.engine.state().conversations, general)?.unread).toBe(3);
   on.server.weather.others.push({ answerAfter: 100 });
   on.engine.markRead(general, messageId(201));
-  expect(on.engine.state().conversations[general]).toMatchObject({ unread: 2, newMessageSeparator: 202 });
+  expect(at(on.engine.state().conversations, general)).toMatchObject({ unread: 2, newMessageSeparator: 202 });
   on.engine.markRead(general, messageId(202));
   on.engine.markRead(general, messageId(203));
   on.engine.markRead(general, messageId(202));
-  expect(on.engine.state().conversations[general]).toMatchObject({ unread: 0, newMessageSeparator: 204 });
+  expect(at(on.engine.state().conversations, general)).toMatchObject({ unread: 0, newMessageSeparator: 204 });
   await on.clock.advance(100);
   expect(on.server.calls).toEqual(["read 1 201", "read 1 203"]);
 });
@@ -128,7 +129,7 @@ test("scrolling back to what was read long ago reads nothing anew", async () => 
   on.engine.markRead(general, messageId(150));
   await on.clock.settle();
   expect(on.server.calls).toEqual(["read 1 202"]);
-  expect(on.engine.state().conversations[general]).toMatchObject({ unread: 1, newMessageSeparator: 203 });
+  expect(at(on.engine.state().conversations, general)).toMatchObject({ unread: 1, newMessageSeparator: 203 });
 });
 
 test("read while the server could not be reached, it hears of it when the line is up again", async () => {
@@ -150,14 +151,14 @@ test("marked unread elsewhere, it can be read again", async () => {
   await on.clock.settle();
   on.bring({ type: "unread-counted", channel: general, unread: 1, asOf: 900, separator: messageId(201) });
   on.engine.markRead(general, messageId(201));
-  expect(on.engine.state().conversations[general]?.unread).toBe(0);
+  expect(at(on.engine.state().conversations, general)?.unread).toBe(0);
 });
 
 test("read on another device, it is read here", async () => {
   const on = await online();
   on.bring(posted(201));
   on.bring({ type: "unread-counted", channel: general, unread: 0, asOf: 900, separator: messageId(202) });
-  expect(on.engine.state().conversations[general]?.unread).toBe(0);
+  expect(at(on.engine.state().conversations, general)?.unread).toBe(0);
 });
 
 test("typing is repeated after 50 s and not before; its end is told once", async () => {
@@ -259,7 +260,7 @@ test("a direct message that we have is opened without asking; another one is fou
   expect(again.server.calls).toEqual([]);
   again.engine.start(again.asServer);
   expect(await again.engine.openDirectMessage(v.parse(PartnerId, 44))).toEqual(ok({ channel: channelId(9_044) }));
-  expect(again.engine.state().conversations[channelId(9_044)]?.kind).toBe("chat");
+  expect(at(again.engine.state().conversations, channelId(9_044))?.kind).toBe("chat");
 });
 
 test("with an API key, what Odoo does by its routes alone is refused in words, and never asked of the server", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { err } from "../../../shared/result.ts";
+import { at, valuesOf } from "../../../shared/table.ts";
 import { alice, channelId, conversation, general, me, message, messageId, person } from "../../support/builders.ts";
 import { engineOnFakes } from "./engine-on-fakes.ts";
 
@@ -10,8 +11,8 @@ test("before any network the archive is on the screen, and who was there is not 
   earlier.archive.saveConversations([conversation({ name: "kept", unread: 2 })]);
   earlier.archive.savePeople([person({ presence: "online" })]);
   const { engine, bus } = engineOnFakes({ disk: earlier.disk });
-  expect(engine.state().conversations[general]).toEqual(conversation({ name: "kept", unread: 2 }));
-  expect(engine.state().people[alice]).toEqual(person({ presence: "unknown" }));
+  expect(at(engine.state().conversations, general)).toEqual(conversation({ name: "kept", unread: 2 }));
+  expect(at(engine.state().people, alice)).toEqual(person({ presence: "unknown" }));
   expect(bus.sent).toEqual([]);
 });
 
@@ -24,7 +25,7 @@ test("a line comes up: connecting, catching up, online", async () => {
     ["online", true],
     ["online", false],
   ]);
-  expect(on.engine.state().conversations[general]).toEqual(conversation());
+  expect(at(on.engine.state().conversations, general)).toEqual(conversation());
 });
 
 test("a catch-up that fails is tried again, and until then the screen says that it may be behind", async () => {
@@ -294,7 +295,7 @@ test("a first direct message: the bus names the conversation, we subscribe again
   await on.clock.advance(1_000);
   expect(on.bus.take()).toEqual([`subscribe 1 [${me}] 801`]);
   expect(on.server.calls).toEqual(["overview", "conversation 7"]);
-  expect(on.engine.state().conversations[chat.id]).toEqual(chat);
+  expect(at(on.engine.state().conversations, chat.id)).toEqual(chat);
   const first = on.server.say(chat.id, "hi");
   on.bring({ type: "message-posted", message: first, isSilent: false });
   expect(on.arrived).toEqual([first]);
@@ -325,7 +326,7 @@ test("leaving a conversation takes it from screen and archive, and ends its mess
   on.bus.take();
   on.bring({ type: "conversation-left", channel: general });
   await on.clock.advance(1_000);
-  expect([on.engine.state().conversations, on.disk.messages.size]).toEqual([{}, 0]);
+  expect([valuesOf(on.engine.state().conversations), on.disk.messages.size]).toEqual([[], 0]);
   expect(on.bus.take().filter((frame) => frame.startsWith("subscribe"))).toHaveLength(1);
 });
 
@@ -338,10 +339,10 @@ test("what still comes from a conversation that we left is not ours, until we ar
   on.bring({ type: "message-posted", message: message({ id: messageId(300) }), isSilent: false });
   on.bring({ type: "conversation-changed", channel: general, changes: { lastInterestAt: on.clock.now() } });
   await on.clock.settle();
-  expect([on.arrived, on.engine.state().conversations, on.server.calls]).toEqual([[], {}, ["overview"]]);
+  expect([on.arrived, valuesOf(on.engine.state().conversations), on.server.calls]).toEqual([[], [], ["overview"]]);
   on.bring({ type: "conversation-joined", channel: general, changes: { name: "general" } });
   await on.clock.settle();
-  expect(on.engine.state().conversations[general]).toEqual(conversation());
+  expect(at(on.engine.state().conversations, general)).toEqual(conversation());
 });
 
 test("a short cut does not make us forget that we were behind before it", async () => {

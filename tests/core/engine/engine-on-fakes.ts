@@ -97,6 +97,7 @@ export function engineOnFakes(
       shown: () => on.shown,
       emit: (event) => void events.push(event),
       onArrived: (message) => void arrived.push(message),
+      onRestored: () => {},
       onSignedOut: () => {
         on.signedOut += 1;
       },

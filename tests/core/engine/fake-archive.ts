@@ -3,6 +3,11 @@ import { mergeSpan } from "../../../electron/storage/archive-spans.ts";
 import type { Conversation, Message, Person } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { messageId } from "../../support/builders.ts";
+import { conversationEntry } from "../../../shared/conversation.ts";
+import { createListing } from "../../../shared/listing.ts";
+import { personEntry } from "../../../shared/people.ts";
+import { tableOf } from "../../../shared/table.ts";
+import { rowsAfter } from "../../support/rows-after.ts";
 
 /** What stands on the disk of a `createFakeArchive`: give the same to the next one, and the app has restarted. */
 export interface ArchiveDisk {
@@ -39,8 +44,12 @@ export function createFakeArchive(disk: ArchiveDisk = emptyDisk()): Archive {
       .toSorted((a, b) => a.id - b.id);
 
   return {
-    loadConversations: () => [...open().conversations.values()],
-    loadPeople: () => [...open().people.values()],
+    conversationsAfter: (channel, limit) =>
+      rowsAfter([...open().conversations.values()].map(conversationEntry), channel, limit),
+    peopleAfter: (person, limit) => rowsAfter([...open().people.values()].map(personEntry), person, limit),
+    latestConversations: (limit) =>
+      createListing()(tableOf([...open().conversations.values()].map(conversationEntry))).slice(0, limit),
+    peopleNamed: (people) => people.flatMap((key) => open().people.get(key) ?? []),
     saveConversations(all) {
       open().saves.push(all.map(({ id }) => id).join(" "));
       all.forEach((one) => open().conversations.set(one.id, one));

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { createKeeper } from "../../../electron/core/engine-archive.ts";
 import type { Clock } from "../../../electron/core/ports.ts";
 import type { WorkspaceState } from "../../../shared/discuss.ts";
+import { reduce } from "../../../shared/reduce.ts";
+import { put, valuesOf } from "../../../shared/table.ts";
+import type { WorkspacePage } from "../../../shared/workspace-page.ts";
 import { channelId, conversation, endingWith, message, messageId, workspaceState } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { createFakeArchive, emptyDisk, type ArchiveDisk } from "./fake-archive.ts";
@@ -50,7 +53,7 @@ test("a conversation that changes while a long list is written is kept as it is 
   become(first);
   keeper.save();
   const renamed = conversation({ id: last, name: "renamed" });
-  become({ ...first, conversations: { ...first.conversations, [last]: renamed } });
+  become({ ...first, conversations: put(first.conversations, [[last, renamed]]) });
   await clock.advance(1_000);
   expect(disk.conversations.get(last)).toBe(renamed);
 });
@@ -67,4 +70,41 @@ test("what is missing in a first list whose writing a crash broke off is no news
   after.become(listOf(180));
   after.keeper.flush();
   expect([1, 180, 181].map((id) => after.keeper.lastListed()(channelId(id)))).toEqual([100, 279, 0]);
+});
+
+/** The first half of a list of 180 is known; the rest comes with the page. */
+function halfRestored() {
+  const whole = valuesOf(listOf(180).conversations);
+  const disk = emptyDisk();
+  for (const one of whole) disk.conversations.set(one.id, one);
+  const from = { channel: null, person: null };
+  const before = { ...workspaceState({ conversations: whole.slice(0, 90) }), cursor: from };
+  const page: WorkspacePage = {
+    type: "workspace-page-loaded",
+    from,
+    to: null,
+    conversations: whole.slice(90),
+    people: [],
+  };
+  return { ...hurriedKeeper(disk, before), disk, page, before, after: reduce(before, page) };
+}
+
+test("what of a long list is not read from the archive yet is no news, and neither deleted nor written again once it is", () => {
+  const { keeper, become, disk, page, after } = halfRestored();
+  const news = () => [1, 180, 181].map((id) => keeper.lastListed()(channelId(id)));
+  keeper.flush();
+  expect([disk.saves, disk.conversations.size, news()]).toEqual([[], 180, [100, Infinity, Infinity]]);
+  become(after);
+  keeper.restored(page);
+  keeper.flush();
+  expect([disk.saves, disk.conversations.size, news()]).toEqual([[], 180, [100, 279, 0]]);
+});
+
+test("what was not read of an archive before it was emptied is no news later", () => {
+  const { keeper, become, disk, before } = halfRestored();
+  disk.conversations.clear();
+  keeper.keepAnew();
+  become({ ...before, cursor: null });
+  keeper.flush();
+  expect([disk.conversations.size, keeper.lastListed()(channelId(180))]).toEqual([90, Infinity]);
 });

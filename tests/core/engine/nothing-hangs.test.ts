@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { numberFact } from "../../../electron/core/number-fact.ts";
 import type { DiscussApi } from "../../../electron/core/server-ports.ts";
 import { ok } from "../../../shared/result.ts";
+import { at } from "../../../shared/table.ts";
 import { alice, channelId, conversation, general, message, messageId } from "../../support/builders.ts";
 import { createGovernor } from "../../../electron/core/govern/governor.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -77,7 +78,7 @@ test("an event that cannot be taken costs itself: those with it and after it are
   );
   await on.clock.settle();
   const { conversations, people } = on.engine.state();
-  expect([conversations[channelId(2)]?.name, people[alice]?.name]).toEqual(["after", "Alice"]);
+  expect([at(conversations, channelId(2))?.name, at(people, alice)?.name]).toEqual(["after", "Alice"]);
   expect(on.logged).toContainEqual(["event-threw", { type: "message-posted", error: "Error: nobody thought of that" }]);
 });
 
@@ -92,7 +93,7 @@ test("the greatest id that there is can be read up to", async () => {
   );
   await on.clock.settle();
   expect(() => on.engine.markRead(general, last.id)).not.toThrow();
-  expect(on.engine.state().conversations[general]?.unread).toBe(0);
+  expect(at(on.engine.state().conversations, general)?.unread).toBe(0);
 });
 
 test("a request that throws is answered as one that broke, and those that wait behind it leave", async () => {

@@ -9,6 +9,7 @@ import type { ChannelId } from "../../../shared/ids.ts";
 import { channelId, conversation, general, me, message, messageId, workspaceState } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { createFakeServer } from "../../support/fake-server.ts";
+import { conversationsIn } from "../../support/rows-after.ts";
 import { inMemoryArchive } from "../../storage/in-memory-archive.ts";
 
 const team = channelId(2);
@@ -35,7 +36,7 @@ function bench() {
     state: () => state,
     emit,
     lastListed() {
-      const last = new Map(archive.loadConversations().map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
+      const last = new Map(conversationsIn(archive).map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
       return (channel) => (last.size === 0 ? Infinity : (last.get(channel) ?? 0));
     },
     mayHaveMissed: () => line.mayHaveMissed,

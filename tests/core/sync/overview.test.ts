@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { goneFrom, mergeOverview, overviewEvents } from "../../../electron/core/sync/overview.ts";
 import { atOnce } from "../../../electron/core/slices.ts";
+import { conversationEntry } from "../../../shared/conversation.ts";
 import type { Conversation, DiscussEvent } from "../../../shared/discuss.ts";
 import { reduce } from "../../../shared/reduce.ts";
+import { at, tableOf, valuesOf } from "../../../shared/table.ts";
 import {
   channelId,
   conversation,
@@ -15,7 +17,7 @@ import {
 } from "../../support/builders.ts";
 
 const last = (id: number) => message({ id: messageId(id) });
-const record = (...all: readonly Conversation[]) => Object.fromEntries(all.map((one) => [one.id, one]));
+const record = (...all: readonly Conversation[]) => tableOf(all.map(conversationEntry));
 
 /** The one conversation, as it was when the list was asked for, is when it comes, and stands in the list. */
 function merged(asked: Conversation, known: Conversation, fresh: Conversation, unreadSince = 0) {
@@ -75,8 +77,8 @@ test("[GAP2] what was left or joined while the list was on its way is left or jo
 
 /** A list of so many, told to somebody who knows nothing, or that list. */
 function tell(count: number, knowsIt = false) {
-  const conversations = Array.from({ length: count }, (_, at) => conversation({ id: channelId(at + 1) }));
-  const people = conversations.map((_, at) => ({ key: partner(at + 1), name: `Person ${at}` }));
+  const conversations = Array.from({ length: count }, (_, index) => conversation({ id: channelId(index + 1) }));
+  const people = conversations.map((_, index) => ({ key: partner(index + 1), name: `Person ${index}` }));
   const events: Extract<DiscussEvent, { type: "overview-loaded" }>[] = [];
   let state = workspaceState({ conversations: knowsIt ? structuredClone(conversations) : [] });
   const work = overviewEvents({
@@ -101,8 +103,8 @@ test("a short list of conversations is told as one event, with everybody in it",
 test("a list of 5,000 conversations is told in parts, people first, and folds to all of it", () => {
   const { work, events, conversations, state } = tell(5_000);
   atOnce(work);
-  expect(Object.values(state().conversations)).toEqual(conversations);
-  expect(Object.keys(state().people)).toHaveLength(5_000);
+  expect(valuesOf(state().conversations)).toEqual(conversations);
+  expect(valuesOf(state().people)).toHaveLength(5_000);
   expect(events.map((event) => [event.conversations.length, event.people.length])).toEqual([
     ...[2_000, 2_000, 1_000].map((people) => [0, people]),
     ...Array.from({ length: 10 }, () => [500, 0]),
@@ -120,7 +122,7 @@ test("conversations of which a list says nothing new are not told again, and sta
 test("[GAP2] what was left and read while a long list was being told stays left and read, and what it lacks is gone", () => {
   const [left, read, lacking] = [4_900, 4_901, 6_000].map(channelId);
   if (!left || !read || !lacking) throw new Error("no ids");
-  const all = [...Array.from({ length: 5_000 }, (_, at) => channelId(at + 1)), lacking];
+  const all = [...Array.from({ length: 5_000 }, (_, index) => channelId(index + 1)), lacking];
   const asked = record(...all.map((id) => conversation({ id, unread: 3 })));
   let state = { ...workspaceState({ conversations: [] }), conversations: asked };
   const apply = (event: DiscussEvent) => (state = reduce(state, event));
@@ -137,6 +139,27 @@ test("[GAP2] what was left and read while a long list was being told stays left 
   apply({ type: "unread-counted", channel: read, unread: 0, asOf: 99, separator: null });
   atOnce(work);
   const { conversations } = state;
-  expect([conversations[left], conversations[lacking]]).toEqual([undefined, undefined]);
-  expect(conversations[read]).toMatchObject({ name: "fresh", unread: 0 });
+  expect([at(conversations, left), at(conversations, lacking)]).toEqual([undefined, undefined]);
+  expect(at(conversations, read)).toMatchObject({ name: "fresh", unread: 0 });
+});
+
+test("[GAP2] a message that comes and a conversation that is joined while a long list is being told stay, and count", () => {
+  const ids = Array.from({ length: 1_200 }, (_, index) => channelId(index + 1));
+  const [late, joined] = [channelId(1_200), channelId(6_000)];
+  const listed = () => ids.map((id) => endingWith(conversation({ id }), last(5)));
+  let state = workspaceState({ conversations: listed() });
+  const apply = (event: DiscussEvent) => (state = reduce(state, event));
+  const work = overviewEvents({
+    asked: state.conversations,
+    state: () => state,
+    overview: { conversations: listed(), people: [] },
+    unreadAfter: (channel) => (channel === late ? 1 : 0),
+    emit: apply,
+  });
+  work.next();
+  apply({ type: "message-posted", message: message({ id: messageId(900), channel: late }), isSilent: false });
+  apply({ type: "conversation-joined", channel: joined, changes: { kind: "group", name: "joined" } });
+  atOnce(work);
+  expect(at(state.conversations, late)).toMatchObject({ lastMessage: { id: 900 }, unread: 1 });
+  expect(at(state.conversations, joined)?.name).toBe("joined");
 });

@@ -56,7 +56,12 @@ test("the same account by a key instead of a password is the same workspace, wit
   expect(await on.workspaces.handlers.signInWithKey({ ...whoever, key }, window)).toEqual(ok({ workspace: id }));
   const state = (await on.workspaces.handlers.snapshot({}, window)).app.workspaces;
   expect(state).toMatchObject([
-    { id, abilities, outbox: [{ text: "later" }], conversations: { [general]: { name: "kept", unreadAsOf: 0 } } },
+    {
+      id,
+      abilities,
+      outbox: [{ text: "later" }],
+      conversations: { chunks: [[[general, { name: "kept", unreadAsOf: 0 }]]] },
+    },
   ]);
   expect([...machine.secrets]).toEqual([[`${id}.key`, key]]);
   expect(on.gates.map(({ told }) => told.includes("closed"))).toEqual([true, false]);

@@ -21,7 +21,9 @@ test("signing in opens a workspace, and the next start opens it by itself, from 
   await next.workspaces.start();
   const types = next.events.map(({ event }) => event.type);
   expect(types).toEqual(["settings-changed", "workspace-opened"]);
-  expect(next.events[1]?.event).toMatchObject({ state: { id, conversations: { [general]: { name: "kept" } } } });
+  expect(next.events[1]?.event).toMatchObject({
+    state: { id, conversations: { chunks: [[[general, { name: "kept" }]]] } },
+  });
   expect(next.buses[0]?.sent).toEqual(["open 1"]);
   expect([...machine.secrets]).toEqual([[`${id}.cookie`, account.secret]]);
 });

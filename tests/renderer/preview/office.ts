@@ -4,6 +4,7 @@ import type { Conversation, Message, Person, Presence, WorkspaceState } from "..
 import { AttachmentId, type ChannelId, type PersonaKey } from "../../../shared/ids.ts";
 import { emptyApp } from "../../../shared/reduce-app.ts";
 import { emptyWorkspace } from "../../../shared/reduce.ts";
+import { tableOf } from "../../../shared/table.ts";
 import {
   channelId,
   clientId,
@@ -37,7 +38,7 @@ const staff: readonly (readonly [number, string, Presence])[] = [
 
 export const workspace = workspaceId(1);
 
-const people = Object.fromEntries(
+const people = tableOf(
   staff.map(([id, name, presence]): [PersonaKey, Person] => [
     partner(id),
     { key: partner(id), name, presence, isUser: true, avatarVersion: null },
@@ -140,7 +141,7 @@ const rooms: readonly Room[] = [
   },
 ];
 
-const conversations = Object.fromEntries(
+const conversations = tableOf(
   rooms.map((room): [ChannelId, Conversation] => [
     channelId(room.id),
     conversation({

@@ -1,0 +1,45 @@
+import { useMemo, useState } from "react";
+import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
+import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import { createListing } from "../../../shared/listing.ts";
+import { createNameMatch } from "../../../shared/name-match.ts";
+import { conversationName } from "../../../shared/selectors.ts";
+import { remember } from "../../state/remember.ts";
+import { isSameList, useWorkspace } from "../../state/use-parley.ts";
+
+const none: readonly ChannelId[] = [];
+
+/** The conversations of a workspace in the order of the list, narrowed by name. */
+export function useListed(workspace: WorkspaceId, filter: string): readonly ChannelId[] {
+  const [listing] = useState(createListing);
+  const wanted = filter.trim();
+  const isNarrowed = wanted !== "";
+  const match = useMemo(() => (isNarrowed ? createNameMatch() : null), [isNarrowed]);
+  const select = useMemo(
+    () => remember(match ? namesIn : conversationsIn, idsBy(listing, match ? match(wanted) : null)),
+    [listing, match, wanted],
+  );
+  return useWorkspace(workspace, select, none, isSameList);
+}
+
+function conversationsIn({ conversations, cursor }: WorkspaceState): readonly unknown[] {
+  return [conversations, cursor === null];
+}
+
+function namesIn({ conversations, people, cursor }: WorkspaceState): readonly unknown[] {
+  return [conversations, people, cursor === null];
+}
+
+function idsBy(
+  listing: ReturnType<typeof createListing>,
+  isWanted: ((name: string) => boolean) | null,
+): (state: WorkspaceState) => readonly ChannelId[] {
+  const idsOf = remember(
+    (listed: readonly Conversation[]) => [listed],
+    (listed) => listed.map(({ id }) => id),
+  );
+  return (state) => {
+    const listed = listing(state.conversations, state.cursor !== null);
+    return idsOf(isWanted ? listed.filter((one) => isWanted(conversationName(state, one))) : listed);
+  };
+}
