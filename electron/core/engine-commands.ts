@@ -16,6 +16,7 @@ import { canBeWrittenTo, correspondentOf } from "../../shared/selectors.ts";
 import { findValue, valuesOf } from "../../shared/table.ts";
 import { conversationEvents } from "./engine-conversations.ts";
 import type { AttachedToMessages } from "./engine-files.ts";
+import type { Typing } from "./engine-typing.ts";
 import { isConnected } from "./engine-status.ts";
 import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
 import type { OutboxRunner, RevisionRefused } from "./outbox/runner.ts";
@@ -53,13 +54,14 @@ export function createEngineCommands(ports: {
   readonly archive: Pick<Archive, "message">;
   readonly attached: Pick<AttachedToMessages, "find" | "given">;
   readonly runner: OutboxRunner;
+  readonly typing: Pick<Typing, "pause">;
   readonly state: () => WorkspaceState;
   readonly apply: (event: DiscussEvent) => void;
   /** As `apply`, for what the server would have told on the bus: it goes into the archive too. */
   readonly happened: (event: Extract<DiscussEvent, { type: "message-changed" | "messages-starred" }>) => void;
   readonly onConversationOpened: () => void;
 }): EngineCommands {
-  const { api, archive, attached, runner, state, apply, happened, onConversationOpened } = ports;
+  const { api, archive, attached, runner, typing, state, apply, happened, onConversationOpened } = ports;
 
   const able = (ability: Ability) => state().abilities[ability];
 
@@ -76,7 +78,9 @@ export function createEngineCommands(ports: {
       const { profile, connection } = state();
       if (profile.access === "api-key" && !answersNothing.has(name)) return err(unheard);
       if (!isConnected(connection)) return err(commandOffline);
+      const resumeTyping = await typing.pause(channel);
       const answer = await api.runCommand(channel, name, body);
+      resumeTyping();
       if (!answer.ok) return err(serverFailure(answer.error));
       return answer.value === "done" ? ok() : err(noCommand(name));
     },

@@ -161,7 +161,9 @@ export function createEngine(ports: EnginePorts): Engine {
   });
   const typing = createTyping({
     clock,
-    send: (channel, isTyping) => void api.setTyping(channel, isTyping),
+    // Typing in an open channel that one is no member of would join it (WIRE.md §6.2).
+    send: async (channel, isTyping) =>
+      at(state.conversations, channel) ? api.setTyping(channel, isTyping) : undefined,
     onExpired: (channel, person) => apply({ type: "typing-changed", channel, person, isTyping: false }),
   });
   const unknown = createUnknownConversations({ api: background, log, state: current, apply });
@@ -207,6 +209,7 @@ export function createEngine(ports: EnginePorts): Engine {
     attached,
     archive,
     runner,
+    typing,
     state: current,
     apply,
     happened: events.happened,
@@ -271,7 +274,6 @@ export function createEngine(ports: EnginePorts): Engine {
     readAlong: reading.readAlong,
     setTyping(channel, isTyping) {
       if (isTyping) line.personActed();
-      // Typing in an open channel that one is no member of would join it (WIRE.md §6.2).
       if (state.abilities.typing && at(state.conversations, channel) && isConnected(state.connection))
         typing.say(channel, isTyping);
     },

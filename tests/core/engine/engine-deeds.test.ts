@@ -173,6 +173,7 @@ test("typing is repeated after 50 s and not before; its end is told once", async
   on.engine.setTyping(general, true);
   on.engine.setTyping(general, false);
   on.engine.setTyping(general, false);
+  await on.clock.advance(0);
   expect(on.server.calls.filter((call) => call.startsWith("typing"))).toEqual([
     "typing 1 true",
     "typing 1 true",
@@ -186,6 +187,7 @@ test("typing is said again after the clock was set back by an hour", async () =>
   on.clock.setBy(-3_600_000);
   on.engine.setTyping(general, true);
   on.engine.setTyping(general, true);
+  await on.clock.advance(0);
   expect(on.server.calls.filter((call) => call.startsWith("typing"))).toEqual(["typing 1 true", "typing 1 true"]);
 });
 

@@ -61,3 +61,20 @@ test("with an API key only the command that needs no answer is run, and the othe
   expect(await on.engine.runCommand(general, "leave", "/leave")).toEqual(ok());
   expect(on.server.calls).toEqual([`command leave in ${general}: /leave`]);
 });
+
+test("a command goes out after the typing notices before it, which would join a channel that was left", async () => {
+  const on = await online();
+  on.server.weather.others.push({ answerAfter: 900 });
+  on.engine.setTyping(general, true);
+  const command = on.engine.runCommand(general, "leave", "/leave");
+  on.engine.setTyping(general, true);
+  await on.clock.advance(800);
+  expect(on.server.calls).toEqual(["typing 1 true"]);
+  await on.clock.advance(100);
+  expect(await command).toEqual(ok());
+  expect(on.server.calls).toEqual(["typing 1 true", "typing 1 false", "command leave in 1: /leave"]);
+  on.bring({ type: "conversation-left", channel: general });
+  on.engine.setTyping(general, false);
+  on.engine.setTyping(general, true);
+  expect(on.server.calls).toHaveLength(3);
+});
