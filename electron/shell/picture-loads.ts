@@ -54,17 +54,29 @@ export function createPictureLoads(
     return shared;
   }
 
-  function keep(url: string, loaded: Loaded): Loaded {
-    if (!loaded.ok) return loaded;
+  function keep(url: string, loaded: Loaded): void {
+    if (!loaded.ok) return;
     const { bytes, isImmutable } = loaded.value;
     if (isImmutable && bytes.byteLength <= cachedAtMost) cache.set(url, loaded.value, bytes.byteLength);
-    return loaded;
   }
 
-  function remember(url: string, what: MediaAddress["type"], loaded: Loaded): void {
+  async function load(
+    url: string,
+    address: MediaAddress,
+    from: WindowPictures,
+    until: AbortSignalLike,
+  ): Promise<Loaded> {
+    const loaded = await from.load(address, until);
+    if (!loaded.ok && !until.aborted) log("info", "picture-not-shown", { fault: loaded.error, what: address.type });
+    const isNoPicture = !loaded.ok && loaded.error === "not-a-picture";
+    const shown = isNoPicture && "version" in address ? ok(emptyPicture(address.version !== null)) : loaded;
+    keep(url, shown);
+    return shown;
+  }
+
+  function remember(url: string, loaded: Loaded): void {
     faults.delete(url);
     if (loaded.ok) return;
-    log("info", "picture-not-shown", { fault: loaded.error, what });
     faults.set(url, loaded.error);
     const oldest = faults.size > faultsKept ? faults.keys().next().value : undefined;
     if (oldest !== undefined) faults.delete(oldest);
@@ -81,9 +93,8 @@ export function createPictureLoads(
       const release = await budget.take(limitsOf(address).bytes, signal);
       if (release === null) return nothing;
       try {
-        const load = joined(url, async (until) => keep(url, await pictures.load(address, until)));
-        const loaded = await load.join(signal);
-        if (!signal.aborted) remember(url, address.type, loaded);
+        const loaded = await joined(url, (until) => load(url, address, pictures, until)).join(signal);
+        if (!signal.aborted) remember(url, loaded);
         return { loaded, release };
       } catch (error) {
         release();
@@ -92,6 +103,19 @@ export function createPictureLoads(
     },
     faultOf: (url) => faults.get(url) ?? null,
   };
+}
+
+/** One transparent pixel: what stands under it is seen. */
+const transparentPixel = Uint8Array.from(atob("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), (char) =>
+  char.charCodeAt(0),
+);
+
+/**
+ * In place of an avatar that is no picture: Odoo draws an SVG where nobody chose one. The initials under it say more, and
+ * a page keeps an empty picture, as it keeps no failure, for which each row that comes into sight asks anew.
+ */
+function emptyPicture(isImmutable: boolean): MediaFile {
+  return { mimetype: "image/gif", bytes: transparentPixel, isImmutable };
 }
 
 const nothing: OpenPicture = { loaded: err("unavailable"), release: () => undefined };

@@ -122,6 +122,35 @@ test("why a picture was refused is known until it is shown", async () => {
   expect(faultOf(url(1))).toBeNull();
 });
 
+test("an avatar that is no picture is an empty one, asked for once as long as its version stays", async () => {
+  const { open, asked, faultOf } = loads();
+  const avatars = ["channel/7/abc", "persona/partner:42/abc", "channel/7/none"].map(
+    (path) => `parley-media://${workspaceId(1)}/${path}`,
+  );
+  for (const avatar of avatars) {
+    const opening = open(avatar, never);
+    await settled();
+    asked.at(-1)?.answer(err("not-a-picture"));
+    const { loaded } = await opening;
+    expect(loaded).toMatchObject({ value: { mimetype: "image/gif", isImmutable: !avatar.endsWith("none") } });
+    expect(faultOf(avatar)).toBeNull();
+    void open(avatar, never);
+    await settled();
+  }
+  expect(asked).toHaveLength(avatars.length + 1);
+});
+
+test("an avatar that did not come is asked for again", async () => {
+  const { open, asked } = loads();
+  for (const avatar of Array<string>(2).fill(`parley-media://${workspaceId(1)}/channel/7/abc`)) {
+    const opening = open(avatar, never);
+    await settled();
+    asked.at(-1)?.answer(err("unavailable"));
+    expect((await opening).loaded).toEqual(err("unavailable"));
+  }
+  expect(asked).toHaveLength(2);
+});
+
 test("what is none of our addresses is not asked for", async () => {
   const { open, asked } = loads();
   expect((await open("parley-media://x/attachment/1/full", never)).loaded).toEqual(err("unavailable"));
