@@ -147,7 +147,7 @@ test("who goes on writing in one window has not stopped because another one says
   const { on, workspace, handlers, openOwn, toldTyping } = await signedIn();
   const own = await openOwn();
   const says = (window: typeof main, isTyping: boolean) =>
-    handlers.setTyping({ workspace, channel: general, isTyping }, window);
+    Promise.resolve(handlers.setTyping({ workspace, channel: general, isTyping }, window)).then(on.clock.settle);
   await says(main, true);
   await says(own, true);
   await says(main, false);
@@ -159,6 +159,7 @@ test("who goes on writing in one window has not stopped because another one says
   on.workspaces.windowClosed(own.window);
   expect(toldTyping()).toHaveLength(3);
   on.workspaces.windowEmptied(main.window);
+  await on.clock.settle();
   expect(toldTyping().at(-1)).toBe(`typing ${general} false`);
 });
 
@@ -175,6 +176,7 @@ test("a page that is gone while nobody looks takes back what was written in it, 
   await handlers.setTyping({ workspace, channel: general, isTyping: true }, main);
   on.workspaces.windowFocused(main.window, false);
   on.workspaces.windowEmptied(main.window);
+  await on.clock.settle();
   expect([toldTyping().at(-1), on.buses[0]?.attention()]).toEqual([`typing ${general} false`, "elsewhere"]);
 });
 
