@@ -2,7 +2,7 @@
 import { doctorCommand } from "./odoo/doctor/command.ts";
 import { readDoctorOrder } from "./odoo/doctor/order.ts";
 import { proxyFromEnvironment } from "./odoo/doctor/proxy.ts";
-import { createNodeHttp } from "./odoo/http-node.ts";
+import { createNodeHttp } from "./odoo/http/node-http.ts";
 
 const order = readDoctorOrder(["--doctor", ...process.argv.slice(2)]) ?? "usage";
 const http = createNodeHttp({ proxies: process.env });

@@ -6,7 +6,7 @@ import {
   type EventBatch,
   type FileSource,
   type PageFile,
-} from "../shared/ipc.ts";
+} from "../shared/ipc/ipc.ts";
 
 /** All that a window gets of the world: no Node, no Electron, and no channel but our own. */
 const bridge: Bridge = {

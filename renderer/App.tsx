@@ -7,21 +7,21 @@ import { GoToDialog } from "./features/go-to/GoToDialog.tsx";
 import { NewMessageDialog } from "./features/new-message/NewMessageDialog.tsx";
 import { DoctorDialog } from "./features/doctor/DoctorDialog.tsx";
 import { Notices } from "./features/notices/Notices.tsx";
-import { Remarks } from "./features/notices/Remarks.tsx";
+import { Remarks } from "./features/notices/Toasts.tsx";
 import { SafeStart } from "./features/notices/SafeStart.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
 import { WorkspaceRail } from "./features/workspaces/WorkspaceRail.tsx";
 import { DialogBoundary } from "./DialogBoundary.tsx";
-import { OwnWindow } from "./OwnWindow.tsx";
-import { placeKey, isSamePlace } from "./state/place.ts";
+import { OwnWindow } from "./ConversationWindow.tsx";
+import { placeKey, isSamePlace } from "./state/conversation-ref.ts";
 import { useIsReady, useSelector, useView, useViewActions, useWorkspace } from "./state/use-parley.ts";
 import { shownPlace } from "./state/view.ts";
 import { Boundary } from "./ui/Boundary.tsx";
 import { Pane, WindowFault } from "./ui/Pane.tsx";
 import { useKeyboard } from "./use-keyboard.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
-import { at } from "../shared/table.ts";
+import { at } from "../shared/collections/table.ts";
 import styles from "./App.module.css";
 
 export function App() {

@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import type { Bridge } from "../shared/ipc.ts";
-import { readPageStart } from "../shared/page-start.ts";
+import type { Bridge } from "../shared/ipc/ipc.ts";
+import { readPageStart } from "../shared/ipc/page-start.ts";
 import { App } from "./App.tsx";
 import { createCleaner } from "./features/timeline/message-html.ts";
 import { CleanerContext } from "./features/timeline/MessageBody.tsx";

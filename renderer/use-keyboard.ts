@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { AppState } from "../shared/app-state.ts";
-import { createListing } from "../shared/listing.ts";
-import type { Place } from "./state/place.ts";
+import { createListing } from "../shared/domain/conversations/listing.ts";
+import type { Place } from "./state/conversation-ref.ts";
 import { useNewWindow } from "./state/use-new-window.ts";
 import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
 import { shownPlace, type View } from "./state/view.ts";

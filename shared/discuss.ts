@@ -1,7 +1,7 @@
 import type { Abilities } from "./abilities.ts";
 import type { AttachmentId, ChannelId, ClientId, FileId, MemberId, MessageId, PersonaKey, WorkspaceId } from "./ids.ts";
-import type { Table } from "./table.ts";
-import type { WorkspaceCursor } from "./workspace-cursor.ts";
+import type { Table } from "./collections/table.ts";
+import type { WorkspaceCursor } from "./domain/workspace-cursor.ts";
 
 /** Milliseconds since 1970 UTC. Odoo's naive UTC strings become these at the edge. */
 export type Instant = number;

@@ -1,6 +1,6 @@
 import type { Conversation, Instant, Message, Person, WorkspaceState } from "./discuss.ts";
 import { partnerOf, type ChannelId, type PersonaKey } from "./ids.ts";
-import { at } from "./table.ts";
+import { at } from "./collections/table.ts";
 
 /** The other side of a direct message; null for anything else, or while the members are not known. */
 export function correspondentOf(state: WorkspaceState, conversation: Conversation): Person | null {

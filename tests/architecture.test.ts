@@ -72,16 +72,15 @@ test("every import keeps to the layer table", () => {
 });
 
 test("the table would notice what it forbids", () => {
-  expect(strayImports("electron/core/engine.ts", 'import { readFile } from "node:fs";')).toEqual([
-    "electron/core/engine.ts → node:fs",
+  expect(strayImports("electron/core/workspace/engine.ts", 'import { readFile } from "node:fs";')).toEqual([
+    "electron/core/workspace/engine.ts → node:fs",
   ]);
-  expect(strayImports("shared/ids.ts", 'export { step } from "../electron/core/engine.ts";')).toEqual([
+  expect(strayImports("shared/ids.ts", 'export { step } from "../electron/core/workspace/engine.ts";')).toEqual([
     "shared/ids.ts → ../electron/core/engine.ts",
   ]);
-  expect(strayImports("electron/odoo/session.ts", 'let app: import("electron").App; await import("libsql");')).toEqual([
-    "electron/odoo/session.ts → electron",
-    "electron/odoo/session.ts → libsql",
-  ]);
+  expect(
+    strayImports("electron/odoo/session/session.ts", 'let app: import("electron").App; await import("libsql");'),
+  ).toEqual(["electron/odoo/session/session.ts → electron", "electron/odoo/session/session.ts → libsql"]);
   expect(strayImports("renderer/features/composer/Composer.tsx", 'import "../timeline/Timeline.tsx";')).toEqual([
     "renderer/features/composer/Composer.tsx → ../timeline/Timeline.tsx",
   ]);
@@ -89,7 +88,7 @@ test("the table would notice what it forbids", () => {
     "renderer/ui/Button.tsx → ../../shared/discuss.ts",
   ]);
   expect(
-    strayImports("electron/preload.ts", 'import "../shared/ipc.ts"; import "electron"; import "valibot";'),
+    strayImports("electron/preload.ts", 'import "../shared/ipc/ipc.ts"; import "electron"; import "valibot";'),
   ).toEqual(["electron/preload.ts → valibot"]);
 });
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Session } from "electron";
-import { readPageStart } from "../../shared/page-start.ts";
+import { readPageStart } from "../../shared/ipc/page-start.ts";
 import { appPath } from "./app-path.ts";
 import { appScheme } from "./app-origin.ts";
 import { contentPolicy, contentType } from "./content-policy.ts";

@@ -1,5 +1,5 @@
-import { mediaScheme } from "../../shared/media-address.ts";
-import type { PageStart } from "../../shared/page-start.ts";
+import { mediaScheme } from "../../shared/ipc/media-address.ts";
+import type { PageStart } from "../../shared/ipc/page-start.ts";
 
 /**
  * What a page of ours may load and run: its own files, and media through main. No inline script, no eval, no HTML that

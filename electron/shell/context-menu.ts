@@ -1,5 +1,5 @@
 import { clipboard, Menu, type BrowserWindow, type MenuItemConstructorOptions } from "electron";
-import { misleadingLink } from "../../shared/link-claim.ts";
+import { misleadingLink } from "../../shared/names/link-claim.ts";
 import { externalUrl } from "./external-url.ts";
 
 /**

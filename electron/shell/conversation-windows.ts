@@ -1,5 +1,5 @@
 import { BrowserWindow } from "electron";
-import type { ConversationWindows } from "../core/workspaces-own-windows.ts";
+import type { ConversationWindows } from "../core/windows/conversation-windows.ts";
 import { placeBeside } from "./place-window.ts";
 import { createWindow, raise, workAreas, type WindowParts } from "./window.ts";
 

@@ -1,7 +1,7 @@
 import type { AppEvent } from "../../shared/app-state.ts";
-import type { EventBatch } from "../../shared/ipc.ts";
-import { isOwnDeed } from "../../shared/own-deed.ts";
-import type { Clock } from "../core/ports.ts";
+import type { EventBatch } from "../../shared/ipc/ipc.ts";
+import { isOwnDeed } from "../../shared/ipc/user-initiated.ts";
+import type { Clock } from "../core/ports/ports.ts";
 
 export interface EventBatches {
   /** Event number `seq`; numbers come without gaps. */

@@ -1,10 +1,10 @@
 import { Writable } from "node:stream";
 import { net, session, type ClientRequest, type IncomingMessage, type Session } from "electron";
-import type { ByteStream, Clock, Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports.ts";
+import type { ByteStream, Clock, Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import { createBody } from "../core/body.ts";
-import { inSlices, pacerBy } from "../core/slices.ts";
-import { createLanes } from "./lanes.ts";
+import { createBody } from "../core/work/bounded-body.ts";
+import { inSlices, pacerBy } from "../core/work/steps.ts";
+import { createLanes } from "./session-pool.ts";
 import { faultOf } from "./net-fault.ts";
 
 /** Chromium has six connections to a host, and gives the next free one to the most urgent. */

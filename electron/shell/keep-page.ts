@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from "electron";
-import { pageStartQuery, type PageStart } from "../../shared/page-start.ts";
-import type { Clock, Log } from "../core/ports.ts";
+import { pageStartQuery, type PageStart } from "../../shared/ipc/page-start.ts";
+import type { Clock, Log } from "../core/ports/ports.ts";
 import { startPage } from "./app-origin.ts";
 import { createPageRecovery } from "./page-recovery.ts";
 

@@ -1,5 +1,5 @@
 import type { Session } from "electron";
-import { mediaScheme, parseMediaUrl } from "../../shared/media-address.ts";
+import { mediaScheme, parseMediaUrl } from "../../shared/ipc/media-address.ts";
 import { fileContentPolicy } from "./content-policy.ts";
 import type { OpenPicture, PictureLoads } from "./picture-loads.ts";
 

@@ -1,6 +1,6 @@
 import { nativeImage, Notification, type NativeImage } from "electron";
-import type { Log, NotificationRequest, Notifier } from "../core/ports.ts";
-import type { MediaFile } from "../core/media-ports.ts";
+import type { Log, NotificationRequest, Notifier } from "../core/ports/ports.ts";
+import type { MediaFile } from "../core/ports/media.ts";
 
 /**
  * The desktop's own notifications, one for each conversation. A click counts once, even where the desktop reports it

@@ -1,4 +1,4 @@
-import type { PageStart } from "../../shared/page-start.ts";
+import type { PageStart } from "../../shared/ipc/page-start.ts";
 
 /** After so long without a crash the next one counts as the first, ms. */
 const quietTime = 5 * 60_000;

@@ -1,9 +1,9 @@
-import { parseMediaUrl, type MediaAddress } from "../../shared/media-address.ts";
+import { parseMediaUrl, type MediaAddress } from "../../shared/ipc/media-address.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import { limitsOf, type PictureFault } from "../../shared/pictures/limits.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import type { AbortSignalLike, Log } from "../core/ports.ts";
-import type { MediaFile, WindowPictures } from "../core/media-ports.ts";
+import type { AbortSignalLike, Log } from "../core/ports/ports.ts";
+import type { MediaFile, WindowPictures } from "../core/ports/media.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { createByteCache } from "./byte-cache.ts";
 

@@ -1,6 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { powerMonitor } from "electron";
-import type { Clock, SystemSignal, SystemSignals } from "../core/ports.ts";
+import type { Clock, SystemSignal, SystemSignals } from "../core/ports/ports.ts";
 import { networkSignature } from "./network-signature.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { cut } from "../../shared/cut.ts";
+import { cut } from "../../shared/names/cut.ts";
 import { withoutSecrets } from "../../shared/secrets.ts";
 
 /** Names of fields whose value never goes into a log, whatever it is. */

@@ -1,8 +1,8 @@
 import { limitsOf } from "../../shared/pictures/limits.ts";
 import { err, ok } from "../../shared/result.ts";
-import type { Http, HttpRequest, Log } from "../core/ports.ts";
-import type { FetchRemotePicture } from "../core/remote-pictures.ts";
-import type { ServerFailure } from "../core/server-ports.ts";
+import type { Http, HttpRequest, Log } from "../core/ports/ports.ts";
+import type { FetchRemotePicture } from "../core/app/remote-pictures.ts";
+import type { ServerFailure } from "../core/ports/server.ts";
 import { networkScope, type NetworkScope } from "./network-scope.ts";
 
 const hopsAtMost = 5;

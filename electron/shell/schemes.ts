@@ -1,5 +1,5 @@
 import { protocol } from "electron";
-import { mediaScheme } from "../../shared/media-address.ts";
+import { mediaScheme } from "../../shared/ipc/media-address.ts";
 import { appScheme } from "./app-origin.ts";
 
 /** Has to be called before the app is ready, and once. */

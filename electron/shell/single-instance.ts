@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app } from "electron";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
-import { deepLinkScheme, parseDeepLink, type DeepLink } from "../../shared/deep-link.ts";
+import { deepLinkScheme, parseDeepLink, type DeepLink } from "../../shared/ipc/deep-link.ts";
 import { createFileLog } from "./log.ts";
 import { argumentBytes, mayBeHandedOver } from "./start-arguments.ts";
 

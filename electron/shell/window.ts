@@ -1,5 +1,5 @@
 import { app, BrowserWindow, screen, type Session } from "electron";
-import type { Clock, Log } from "../core/ports.ts";
+import type { Clock, Log } from "../core/ports/ports.ts";
 import { offerContextMenu } from "./context-menu.ts";
 import { keepPage } from "./keep-page.ts";
 import { openExternal } from "./security.ts";

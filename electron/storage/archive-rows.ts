@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
 import { AttachmentId, ChannelId, ClientId, greatestId, MemberId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { latest, Moment } from "../../shared/moment.ts";
-import { visibleName } from "../../shared/visible-name.ts";
+import { visibleName } from "../../shared/names/visible-name.ts";
 
 /** JSON has no Infinity: a conversation muted for ever is kept under this word. */
 const forever = "forever";

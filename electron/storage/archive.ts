@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { ArchiveRows } from "../core/archive-ports.ts";
-import type { Archive, ArchivePage, KnownSpan, Log } from "../core/ports.ts";
+import type { ArchiveRows } from "../core/ports/archive.ts";
+import type { Archive, ArchivePage, KnownSpan, Log } from "../core/ports/ports.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
 import { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";

@@ -3,9 +3,9 @@ import { renameSync } from "node:fs";
 import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { err, ok } from "../../shared/result.ts";
-import type { Downloads, Log, StorageFault } from "../core/ports.ts";
+import type { Downloads, Log, StorageFault } from "../core/ports/ports.ts";
 import { fileName, numbered } from "./file-name.ts";
-import { patiently } from "./patiently.ts";
+import { patiently } from "./retry-busy.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 
 /**

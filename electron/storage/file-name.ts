@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { activityOf, composed } from "../../shared/file-kind.ts";
+import { activityOf, composed } from "../../shared/names/file-kind.ts";
 
 /** Room for a folder before it (Windows: 260 characters in all) and a number after it (elsewhere: 255 bytes), bytes. */
 const longest = 200;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type * as v from "valibot";
-import type { Log, StorageFault } from "../core/ports.ts";
+import type { Log, StorageFault } from "../core/ports/ports.ts";
 import { err, type Result } from "../../shared/result.ts";
 import {
   readStoreFile,

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Log, OutboxStore, StorageFault, StoredEntry, Upload } from "../core/ports.ts";
+import type { Log, OutboxStore, StorageFault, StoredEntry, Upload } from "../core/ports/ports.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
 import { causeOf } from "./storage-fault.ts";
-import { visibleFileName } from "../../shared/file-kind.ts";
+import { visibleFileName } from "../../shared/names/file-kind.ts";
 import {
   readStoreFile,
   removeStoreFile,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Log, StorageFault } from "../core/ports.ts";
+import type { Log, StorageFault } from "../core/ports/ports.ts";
 import type { Result } from "../../shared/result.ts";
 import { createKeptFile } from "./kept-file.ts";
 import type { StoreClass } from "./store-file.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Log, SettingsStore } from "../core/ports.ts";
+import type { Log, SettingsStore } from "../core/ports/ports.ts";
 import { defaultSettings, type Settings } from "../../shared/app-state.ts";
 import { createKeptFile } from "./kept-file.ts";
 import type { StoreClass } from "./store-file.ts";

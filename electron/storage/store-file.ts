@@ -11,10 +11,10 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import * as v from "valibot";
-import type { StorageFault } from "../core/ports.ts";
+import type { StorageFault } from "../core/ports/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, flushFile, makeDirectory } from "./flush.ts";
-import { patiently } from "./patiently.ts";
+import { patiently } from "./retry-busy.ts";
 import { privateFile } from "./private-files.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 

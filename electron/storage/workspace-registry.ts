@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { Log, StoredWorkspace, WorkspaceRegistry } from "../core/ports.ts";
+import type { Log, StoredWorkspace, WorkspaceRegistry } from "../core/ports/ports.ts";
 import { PersonaKey, WorkspaceId } from "../../shared/ids.ts";
-import { visibleName } from "../../shared/visible-name.ts";
+import { visibleName } from "../../shared/names/visible-name.ts";
 import { workspacesWithFolder, type DataFolder } from "./data-folder.ts";
 import { createKeptFile, type KeptFile } from "./kept-file.ts";
 import { isBeingRemoved } from "./remove-workspace-data.ts";

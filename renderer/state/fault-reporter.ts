@@ -1,4 +1,4 @@
-import type { Bridge, CommandInput } from "../../shared/ipc.ts";
+import type { Bridge, CommandInput } from "../../shared/ipc/ipc.ts";
 
 type FaultKind = CommandInput<"reportFault">["kind"];
 

@@ -1,7 +1,7 @@
-import type { Bridge } from "../../shared/ipc.ts";
-import type { PageStart } from "../../shared/page-start.ts";
-import { at } from "../../shared/table.ts";
-import { isSamePlace, type Place } from "./place.ts";
+import type { Bridge } from "../../shared/ipc/ipc.ts";
+import type { PageStart } from "../../shared/ipc/page-start.ts";
+import { at } from "../../shared/collections/table.ts";
+import { isSamePlace, type Place } from "./conversation-ref.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { capTimelines } from "./sliding-window.ts";
 import { followPages } from "./workspace-pages.ts";

@@ -1,6 +1,6 @@
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
-import type { Bridge, EventBatch, Snapshot } from "../../shared/ipc.ts";
-import { isOwnDeed } from "../../shared/own-deed.ts";
+import type { Bridge, EventBatch, Snapshot } from "../../shared/ipc/ipc.ts";
+import { isOwnDeed } from "../../shared/ipc/user-initiated.ts";
 import { reduceApp } from "../../shared/reduce-app.ts";
 import type { ReadableStore } from "./store.ts";
 

@@ -1,7 +1,7 @@
 import type { AppState } from "../../shared/app-state.ts";
 import type { Timeline } from "../../shared/discuss.ts";
 import type { MessageId } from "../../shared/ids.ts";
-import { placeKey, type PlaceKey } from "./place.ts";
+import { placeKey, type PlaceKey } from "./conversation-ref.ts";
 
 /** Rows a window holds of one conversation: more cost frames (2,000 plain rows scroll at 36 fps). */
 export const windowSize = 300;

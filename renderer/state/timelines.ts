@@ -1,8 +1,8 @@
 import type { DiscussEvent, Timeline, TimelinePage } from "../../shared/discuss.ts";
 import type { MessageId } from "../../shared/ids.ts";
-import type { Bridge } from "../../shared/ipc.ts";
+import type { Bridge } from "../../shared/ipc/ipc.ts";
 import { err } from "../../shared/result.ts";
-import { isSamePlace, placeKey, type Place, type PlaceKey } from "./place.ts";
+import { isSamePlace, placeKey, type Place, type PlaceKey } from "./conversation-ref.ts";
 import type { Replica } from "./replica.ts";
 import { pageSize, type Attention } from "./sliding-window.ts";
 import { createStore, type ReadableStore } from "./store.ts";

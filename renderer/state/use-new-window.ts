@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { Place } from "./place.ts";
+import type { Place } from "./conversation-ref.ts";
 import { useCommands, useDeed } from "./use-parley.ts";
 
 /** Opens a conversation in a window of its own, or leads to the one that it has. */

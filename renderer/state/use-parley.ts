@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useMemo, useState, useSyncExternalStor
 import type { AppState } from "../../shared/app-state.ts";
 import type { WorkspaceState } from "../../shared/discuss.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { Bridge, Failure } from "../../shared/ipc.ts";
+import type { Bridge, Failure } from "../../shared/ipc/ipc.ts";
 import type { Result } from "../../shared/result.ts";
 import type { ParleyWindow } from "./parley-window.ts";
 import type { ReadableStore } from "./store.ts";

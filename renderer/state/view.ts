@@ -1,8 +1,8 @@
 import type { Message, OutboxEntry, OutboxFile } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
-import type { CommandInput } from "../../shared/ipc.ts";
-import type { PageStart } from "../../shared/page-start.ts";
-import { placeKey, type Place, type PlaceKey } from "./place.ts";
+import type { CommandInput } from "../../shared/ipc/ipc.ts";
+import type { PageStart } from "../../shared/ipc/page-start.ts";
+import { placeKey, type Place, type PlaceKey } from "./conversation-ref.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** What is being written in a conversation. A draft set aside for an edit comes back when the edit ends. */

@@ -1,11 +1,11 @@
-import { atOnce } from "../../electron/core/slices.ts";
-import { readNotificationList } from "../../electron/odoo/wire.ts";
+import { atOnce } from "../../electron/core/work/steps.ts";
+import { readNotificationList } from "../../electron/odoo/bus/notifications.ts";
 import { conversationsIn } from "../../electron/odoo/wire/conversations.ts";
 import { lastReactionIn, latestWriteIn, messagesIn } from "../../electron/odoo/wire/messages.ts";
 import { readStore } from "../../electron/odoo/wire/store.ts";
 import { rowsOf } from "../../renderer/features/timeline/rows.ts";
 import type { DiscussEvent, WorkspaceState } from "../../shared/discuss.ts";
-import { reduce } from "../../shared/reduce.ts";
+import { reduce } from "../../shared/domain/workspace-reduce.ts";
 import { conversationName, typingNames } from "../../shared/selectors.ts";
 import {
   channelId,

@@ -1,21 +1,21 @@
 import { excerpt } from "../../electron/core/notify/excerpt.ts";
-import type { HttpResponse } from "../../electron/core/ports.ts";
+import type { HttpResponse } from "../../electron/core/ports/ports.ts";
 import { escapeHtml, plainText, sanitizeHtml } from "../../electron/demo/html.ts";
 import { answersTo } from "../../electron/demo/office-replies.ts";
-import { normaliseAddress } from "../../electron/odoo/address.ts";
-import { saysDatabaseIsMissing, saysTooMany } from "../../electron/odoo/failure-words.ts";
-import { asksForPassword, pageInShort, titleOf } from "../../electron/odoo/foreign-page.ts";
-import { busyIn, failureOfPage, readEnvelope } from "../../electron/odoo/json-rpc.ts";
-import { looksLikeKey } from "../../electron/odoo/key-session.ts";
-import { cleanText, textToHtml } from "../../electron/odoo/message-html.ts";
-import { clientIdIn } from "../../electron/odoo/rfc-name.ts";
-import { sessionCookie } from "../../electron/odoo/session-info.ts";
-import * as problems from "../../electron/odoo/sign-in-problems.ts";
-import { atOnce } from "../../electron/core/slices.ts";
-import { TooLarge } from "../../electron/odoo/answer-limits.ts";
-import { readNotifications } from "../../electron/odoo/wire.ts";
+import { normaliseAddress } from "../../electron/odoo/session/address.ts";
+import { saysDatabaseIsMissing, saysTooMany } from "../../electron/odoo/http/failure-words.ts";
+import { asksForPassword, pageInShort, titleOf } from "../../electron/odoo/http/foreign-page.ts";
+import { busyIn, failureOfPage, readEnvelope } from "../../electron/odoo/http/json-rpc.ts";
+import { looksLikeKey } from "../../electron/odoo/api-key/key-session.ts";
+import { cleanText, textToHtml } from "../../electron/odoo/discuss/message-html.ts";
+import { clientIdIn } from "../../electron/odoo/discuss/rfc-message-id.ts";
+import { sessionCookie } from "../../electron/odoo/session/session-info.ts";
+import * as problems from "../../electron/odoo/session/sign-in-problems.ts";
+import { atOnce } from "../../electron/core/work/steps.ts";
+import { TooLarge } from "../../electron/odoo/http/answer-limits.ts";
+import { readNotifications } from "../../electron/odoo/bus/notifications.ts";
 import { readBody } from "../../electron/odoo/wire/message-text.ts";
-import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo/xmlrpc-client.ts";
+import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo/http/xmlrpc-client.ts";
 import { redact } from "../../electron/shell/redact.ts";
 import { fileName, numbered } from "../../electron/storage/file-name.ts";
 import { mimetypeOf } from "../../electron/storage/mimetype.ts";
@@ -24,16 +24,16 @@ import { splitLinks } from "../../renderer/features/timeline/linkify.ts";
 import { plainParagraph } from "../../renderer/features/timeline/message-html.ts";
 import { initials } from "../../renderer/ui/Avatar.tsx";
 import { fileFacts, isPicture } from "../../renderer/ui/file-facts.ts";
-import { addressesIn } from "../../shared/addresses-in-text.ts";
-import { cut, shortened } from "../../shared/cut.ts";
-import { parseDeepLink } from "../../shared/deep-link.ts";
+import { addressesIn } from "../../shared/names/addresses-in-text.ts";
+import { cut, shortened } from "../../shared/names/cut.ts";
+import { parseDeepLink } from "../../shared/ipc/deep-link.ts";
 import { plain } from "../../shared/doctor-text.ts";
 import { page } from "../../shared/doctor.ts";
-import { activityOf, composed, fileEnding, fileKind, visibleFileName } from "../../shared/file-kind.ts";
-import { parseMediaUrl } from "../../shared/media-address.ts";
-import { createNameMatch } from "../../shared/name-match.ts";
-import { previewOf } from "../../shared/preview.ts";
-import { printable } from "../../shared/printable.ts";
+import { activityOf, composed, fileEnding, fileKind, visibleFileName } from "../../shared/names/file-kind.ts";
+import { parseMediaUrl } from "../../shared/ipc/media-address.ts";
+import { createNameMatch } from "../../shared/names/name-match.ts";
+import { previewOf } from "../../shared/domain/messages/preview.ts";
+import { printable } from "../../shared/names/printable.ts";
 import { withoutSecrets } from "../../shared/secrets.ts";
 import { me } from "../support/builders.ts";
 
@@ -49,20 +49,22 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "electron/core/notify/excerpt.ts": { excerpt: (text) => excerpt(text, 180) },
   "electron/demo/html.ts": { escapeHtml, sanitizeHtml, plainText },
   "electron/demo/office-replies.ts": { answersTo: (text) => answersTo(text, "maya") },
-  "electron/odoo/address.ts": { normaliseAddress },
-  "electron/odoo/failure-words.ts": { saysDatabaseIsMissing, saysTooMany },
-  "electron/odoo/foreign-page.ts": { titleOf, pageInShort, asksForPassword },
-  "electron/odoo/json-rpc.ts": {
+  "electron/odoo/session/address.ts": { normaliseAddress },
+  "electron/odoo/http/failure-words.ts": { saysDatabaseIsMissing, saysTooMany },
+  "electron/odoo/http/foreign-page.ts": { titleOf, pageInShort, asksForPassword },
+  "electron/odoo/http/json-rpc.ts": {
     busyIn: (text) => busyIn(text, text),
     failureOfPage: (text) => failureOfPage(502, new Map([["content-type", [text]]]), text),
     readEnvelope: (text) => readEnvelope(answer(200, text)),
     "readEnvelope (refusal)": (text) => readEnvelope(answer(200, refusal(text))),
   },
-  "electron/odoo/key-session.ts": { looksLikeKey },
-  "electron/odoo/message-html.ts": { cleanText, textToHtml },
-  "electron/odoo/rfc-name.ts": { clientIdIn },
-  "electron/odoo/session-info.ts": { sessionCookie: (text) => sessionCookie(new Map([["set-cookie", [text]]])) },
-  "electron/odoo/sign-in-problems.ts": {
+  "electron/odoo/api-key/key-session.ts": { looksLikeKey },
+  "electron/odoo/discuss/message-html.ts": { cleanText, textToHtml },
+  "electron/odoo/discuss/rfc-message-id.ts": { clientIdIn },
+  "electron/odoo/session/session-info.ts": {
+    sessionCookie: (text) => sessionCookie(new Map([["set-cookie", [text]]])),
+  },
+  "electron/odoo/session/sign-in-problems.ts": {
     problemOfFault: (text) => problems.problemOfFault(origin, { type: "unreachable", detail: text }),
     problemOfPage: (text) => problems.problemOfPage(origin, answer(200, text)),
     problemOfFailure: (text) => problems.problemOfFailure(origin, "db", { type: "busy", detail: text }),
@@ -73,14 +75,14 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
     // Its origin was parsed before.
     plainHttp: () => problems.plainHttp(origin),
   },
-  "electron/odoo/wire.ts": {
+  "electron/odoo/bus/notifications.ts": {
     readNotifications: (text) => readFrame(text),
     "readNotifications (message)": (text) => readFrame(newMessage(text)),
     "readNotifications (bus type)": (text) =>
       readFrame(JSON.stringify([{ id: 1, message: { type: text, payload: {} } }])),
   },
   "electron/odoo/wire/message-text.ts": { readBody },
-  "electron/odoo/xmlrpc-client.ts": {
+  "electron/odoo/http/xmlrpc-client.ts": {
     noXmlRpcSentence: (text) => noXmlRpcSentence(origin, text),
     xmlRpcRequest: (text) => xmlRpcRequest(origin, "common", "version", [text], {}),
     readXmlRpc: (text) => readXmlRpc(origin, answer(200, text)),
@@ -99,24 +101,24 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "renderer/features/timeline/message-html.ts": { plainParagraph },
   "renderer/ui/Avatar.tsx": { initials },
   "renderer/ui/file-facts.ts": { isPicture, fileFacts: (text) => fileFacts(text, null) },
-  "shared/addresses-in-text.ts": { addressesIn },
-  "shared/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
-  "shared/deep-link.ts": { parseDeepLink },
+  "shared/names/addresses-in-text.ts": { addressesIn },
+  "shared/names/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
+  "shared/ipc/deep-link.ts": { parseDeepLink },
   "shared/doctor-text.ts": { plain: (text) => plain([text, page(text)]) },
-  "shared/file-kind.ts": {
+  "shared/names/file-kind.ts": {
     visibleFileName,
     composed,
     fileEnding,
     activityOf,
     fileKind: (text) => fileKind(text, text),
   },
-  "shared/media-address.ts": { parseMediaUrl },
-  "shared/name-match.ts": {
+  "shared/ipc/media-address.ts": { parseMediaUrl },
+  "shared/names/name-match.ts": {
     createNameMatch: (text) => createNameMatch()("an ox")(text),
     "createNameMatch (wanted)": (text) => createNameMatch()(text)("Ann Oxley"),
   },
-  "shared/preview.ts": { previewOf },
-  "shared/printable.ts": { printable },
+  "shared/domain/messages/preview.ts": { previewOf },
+  "shared/names/printable.ts": { printable },
   "shared/secrets.ts": { withoutSecrets },
 };
 

@@ -1,5 +1,5 @@
-import { lineEnds, type LineEndName } from "../../electron/core/bus/line-ends.ts";
-import { obstacleSentence } from "../../electron/core/bus/obstacles.ts";
+import { lineEnds, type LineEndName } from "../../electron/core/connection/connection-ends.ts";
+import { obstacleSentence } from "../../electron/core/connection/block-reason.ts";
 import type { ConnectionStatus, Instant } from "../../shared/discuss.ts";
 import { flawsOfLog } from "./log-flaws.ts";
 import type { LivePhase, Outcome, Reading, SignInOutcome, Trouble } from "./table.ts";

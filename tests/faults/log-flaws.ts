@@ -1,4 +1,4 @@
-import { lineEnds } from "../../electron/core/bus/line-ends.ts";
+import { lineEnds } from "../../electron/core/connection/connection-ends.ts";
 import type { LogEntry } from "./world.ts";
 
 /**

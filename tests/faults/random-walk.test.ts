@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SystemSignal } from "../../electron/core/ports.ts";
+import type { SystemSignal } from "../../electron/core/ports/ports.ts";
 import { createRandom } from "../../electron/demo/random.ts";
-import { valuesOf } from "../../shared/table.ts";
+import { valuesOf } from "../../shared/collections/table.ts";
 import { table } from "./table.ts";
 import { createWorld, type Desk, type Weather, type World } from "./world.ts";
 

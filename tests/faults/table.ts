@@ -1,4 +1,4 @@
-import type { LineEndName } from "../../electron/core/bus/line-ends.ts";
+import type { LineEndName } from "../../electron/core/connection/connection-ends.ts";
 import type { ConnectionStatus, Delivery } from "../../shared/discuss.ts";
 import type { Weather } from "./world.ts";
 

@@ -2,11 +2,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { isConnected } from "../../shared/doctor.ts";
 import { asText } from "../../shared/doctor-text.ts";
 import { diagnose } from "../../electron/odoo/doctor/diagnose.ts";
-import { createNodeHttp } from "../../electron/odoo/http-node.ts";
-import { signIn } from "../../electron/odoo/sign-in.ts";
+import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
+import { signIn } from "../../electron/odoo/session/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { outcome } from "../odoo/doctor/examination.ts";
-import { sessionRpc } from "../../electron/odoo/rpc.ts";
+import { sessionRpc } from "../../electron/odoo/http/rpc.ts";
 import { makeApiKey, revokeLastApiKey, type Kw } from "../suites/api-key.ts";
 import { good } from "../suites/colleagues.ts";
 

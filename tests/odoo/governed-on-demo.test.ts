@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { Clock } from "../../electron/core/ports.ts";
+import type { Clock } from "../../electron/core/ports/ports.ts";
 import { createDemoServer } from "../../electron/demo/start.ts";
-import { createNodeHttp } from "../../electron/odoo/http-node.ts";
-import { openKeyServer } from "../../electron/odoo/open-key-server.ts";
-import { openServer } from "../../electron/odoo/open-server.ts";
-import { signIn } from "../../electron/odoo/sign-in.ts";
+import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
+import { openKeyServer } from "../../electron/odoo/api-key/open-key-server.ts";
+import { openServer } from "../../electron/odoo/session/open-server.ts";
+import { signIn } from "../../electron/odoo/session/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { ChannelId, ClientId, WorkspaceId } from "../../shared/ids.ts";
 import { createFakeClock } from "../support/fake-clock.ts";

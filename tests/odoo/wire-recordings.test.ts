@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PartnerId, partnerKey } from "../../shared/ids.ts";
 import * as v from "valibot";
-import { knownTypes } from "../../electron/odoo/wire.ts";
+import { knownTypes } from "../../electron/odoo/bus/notifications.ts";
 import { ignoredTypes } from "../../electron/odoo/wire/ignored.ts";
 import { readFrame } from "../support/read-frame.ts";
 import { catalogue, recordedFrames, servers } from "../wire/recordings.ts";

@@ -5,7 +5,7 @@ import { lacking } from "../../shared/abilities.ts";
 import type { AppState } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import { err } from "../../shared/result.ts";
-import { valuesOf } from "../../shared/table.ts";
+import { valuesOf } from "../../shared/collections/table.ts";
 import { channelId, conversation, me, message, messageId, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 

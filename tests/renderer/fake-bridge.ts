@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { reduceApp } from "../../shared/reduce-app.ts";
-import { emptyTable, valuesOf } from "../../shared/table.ts";
+import { emptyTable, valuesOf } from "../../shared/collections/table.ts";
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { DiscussEvent, Message, OutboxFile } from "../../shared/discuss.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
-import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc.ts";
-import type { Place } from "../../shared/place.ts";
+import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc/ipc.ts";
+import type { Place } from "../../shared/domain/conversation-ref.ts";
 import { ok } from "../../shared/result.ts";
 import { clientId, messageId, partner, uuid } from "../support/builders.ts";
 

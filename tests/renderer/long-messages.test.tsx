@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { longestBodyRead } from "../../shared/message-budget.ts";
+import { longestBodyRead } from "../../shared/domain/messages/message-budget.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import { conversation, general, me, message, messageId, partner, person, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";

@@ -1,6 +1,6 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
-import type { PageStart } from "../../shared/page-start.ts";
+import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { App } from "../../renderer/App.tsx";
 import { createCleaner } from "../../renderer/features/timeline/message-html.ts";
 import { CleanerContext } from "../../renderer/features/timeline/MessageBody.tsx";

@@ -5,7 +5,7 @@ import { defaultSettings } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createParleyWindow } from "../../renderer/state/parley-window.ts";
-import { placeKey } from "../../renderer/state/place.ts";
+import { placeKey } from "../../renderer/state/conversation-ref.ts";
 import { channelId, conversation, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import { chatter, createFakeBridge, type Answers } from "./fake-bridge.ts";
 

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstPart, pageAfter } from "../../electron/core/workspace-pages.ts";
+import { firstPart, pageAfter } from "../../electron/core/workspace/workspace-pages.ts";
 import { createReplica } from "../../renderer/state/replica.ts";
 import { followPages } from "../../renderer/state/workspace-pages.ts";
 import type { AppState } from "../../shared/app-state.ts";
 import type { DiscussEvent, WorkspaceState } from "../../shared/discuss.ts";
-import type { EventBatch } from "../../shared/ipc.ts";
+import type { EventBatch } from "../../shared/ipc/ipc.ts";
 import { emptyApp, reduceApp } from "../../shared/reduce-app.ts";
-import { valuesOf } from "../../shared/table.ts";
+import { valuesOf } from "../../shared/collections/table.ts";
 import {
   alice,
   channelId,

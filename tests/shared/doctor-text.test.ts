@@ -17,7 +17,7 @@ import {
   type Verdict,
 } from "../../shared/doctor.ts";
 import { asText, headline, plain } from "../../shared/doctor-text.ts";
-import { printable } from "../../shared/printable.ts";
+import { printable } from "../../shared/names/printable.ts";
 
 const server = host("odoo.example.com");
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createPageRecovery } from "../../electron/shell/page-recovery.ts";
-import { pageStartQuery, readPageStart } from "../../shared/page-start.ts";
+import { pageStartQuery, readPageStart } from "../../shared/ipc/page-start.ts";
 
 const minute = 60_000;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fileName, numbered } from "../../electron/storage/file-name.ts";
-import { visibleFileName } from "../../shared/file-kind.ts";
+import { visibleFileName } from "../../shared/names/file-kind.ts";
 
 test.each(["report.pdf", "Jahresabschluß 2025 (final).xlsx", "写真.jpeg", "family 👨‍👩‍👧.png", "backup.tar.gz", "README"])(
   "%s is fine and stays as it is",

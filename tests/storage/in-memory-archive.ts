@@ -1,10 +1,10 @@
-import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports.ts";
+import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/ports.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
-import { conversationEntry } from "../../shared/conversation.ts";
-import { createListing } from "../../shared/listing.ts";
+import { conversationEntry } from "../../shared/domain/conversations/conversation.ts";
+import { createListing } from "../../shared/domain/conversations/listing.ts";
 import { personEntry } from "../../shared/people.ts";
-import { tableOf } from "../../shared/table.ts";
+import { tableOf } from "../../shared/collections/table.ts";
 import { rowsAfter } from "../support/rows-after.ts";
 
 /** What an archive holds: pass the same to open it again. */

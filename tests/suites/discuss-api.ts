@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { abilitiesOf, lacking, type Ability } from "../../shared/abilities.ts";
 import type { Message, Profile } from "../../shared/discuss.ts";
 import { proven } from "../../electron/core/sync/proof.ts";
-import type { DiscussApi, OutgoingFile } from "../../electron/core/server-ports.ts";
+import type { DiscussApi, OutgoingFile } from "../../electron/core/ports/server.ts";
 import { partnerOf, type AttachmentId, type ChannelId, type MessageId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 

@@ -5,7 +5,7 @@ import type {
   BusTransport,
   LineEnd,
   LineEvent,
-} from "../../electron/core/server-ports.ts";
+} from "../../electron/core/ports/server.ts";
 import type { ServerEvent } from "../../shared/discuss.ts";
 
 /** A line and all that came over it. */

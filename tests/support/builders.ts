@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { abilitiesOf } from "../../shared/abilities.ts";
-import type { HttpFaultType } from "../../electron/core/ports.ts";
+import type { HttpFaultType } from "../../electron/core/ports/ports.ts";
 import { defaultSettings, type Settings } from "../../shared/app-state.ts";
-import { conversationEntry, emptyConversation } from "../../shared/conversation.ts";
+import { conversationEntry, emptyConversation } from "../../shared/domain/conversations/conversation.ts";
 import type { Attachment, Conversation, Message, OutboxEntry, Person, WorkspaceState } from "../../shared/discuss.ts";
 import {
   AttachmentId,
@@ -16,7 +16,7 @@ import {
   type PersonaKey,
 } from "../../shared/ids.ts";
 import { personEntry } from "../../shared/people.ts";
-import { tableOf } from "../../shared/table.ts";
+import { tableOf } from "../../shared/collections/table.ts";
 import { monday } from "./fake-clock.ts";
 
 /** Small whole values for tests: name what matters, the rest is unremarkable. */

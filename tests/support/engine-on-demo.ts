@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import Conf from "conf";
 import * as v from "valibot";
-import { createEngine } from "../../electron/core/engine.ts";
-import type { Clock, StoredWorkspace } from "../../electron/core/ports.ts";
+import { createEngine } from "../../electron/core/workspace/engine.ts";
+import type { Clock, StoredWorkspace } from "../../electron/core/ports/ports.ts";
 import type { DemoServer } from "../../electron/demo/start.ts";
-import { createNodeHttp } from "../../electron/odoo/http-node.ts";
-import { openServer } from "../../electron/odoo/open-server.ts";
-import { signIn } from "../../electron/odoo/sign-in.ts";
+import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
+import { openServer } from "../../electron/odoo/session/open-server.ts";
+import { signIn } from "../../electron/odoo/session/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
 import { createOutboxFiles } from "../../electron/storage/outbox-files.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import type { DiscussEvent, Message } from "../../shared/discuss.ts";
 import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
-import { createFakeSignals } from "../core/bus/fake-bus.ts";
+import { createFakeSignals } from "../core/connection/fake-bus.ts";
 
 /** Alice's engine over the real adapters, signed in and not started. Only the signals of the desktop are given by hand. */
 export async function engineOnDemo(

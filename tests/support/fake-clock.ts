@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { Clock } from "../../electron/core/ports.ts";
-import { turns } from "../../electron/odoo/turns.ts";
+import type { Clock } from "../../electron/core/ports/ports.ts";
+import { turns } from "../../electron/odoo/http/turns.ts";
 import type { Instant } from "../../shared/discuss.ts";
 
 /** A clock that moves only when a test says so. */

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { drawPng } from "../../electron/demo/png.ts";
-import type { FileFault, OutboxFiles } from "../../electron/core/file-ports.ts";
-import type { StorageFault } from "../../electron/core/ports.ts";
+import type { FileFault, OutboxFiles } from "../../electron/core/ports/files.ts";
+import type { StorageFault } from "../../electron/core/ports/ports.ts";
 import type { OutboxFile } from "../../shared/discuss.ts";
 import { FileId } from "../../shared/ids.ts";
-import type { FileSource } from "../../shared/ipc.ts";
+import type { FileSource } from "../../shared/ipc/ipc.ts";
 import { err, ok } from "../../shared/result.ts";
 import { uuid } from "./builders.ts";
 

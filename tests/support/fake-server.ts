@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Clock } from "../../electron/core/ports.ts";
+import type { Clock } from "../../electron/core/ports/ports.ts";
 import {
   usualFileLimit,
   type DiscussApi,
@@ -7,7 +7,7 @@ import {
   type MessageVersion,
   type OutgoingMessage,
   type ServerFailure,
-} from "../../electron/core/server-ports.ts";
+} from "../../electron/core/ports/server.ts";
 import type { Attachment, Conversation, Message, MessageReference, PersonChanges } from "../../shared/discuss.ts";
 import { AttachmentId, type ChannelId, type MessageId, type PersonaKey } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";

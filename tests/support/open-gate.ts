@@ -1,4 +1,4 @@
-import type { Gate } from "../../electron/core/gate-ports.ts";
+import type { Gate } from "../../electron/core/ports/governor-state.ts";
 
 /** A gate that holds nothing back, and remembers what it was told. */
 export function openGate(): Gate & { readonly told: string[]; release(): void } {

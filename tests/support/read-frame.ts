@@ -1,5 +1,5 @@
-import { atOnce } from "../../electron/core/slices.ts";
-import { readNotifications, type WireContext, type WireFrame } from "../../electron/odoo/wire.ts";
+import { atOnce } from "../../electron/core/work/steps.ts";
+import { readNotifications, type WireContext, type WireFrame } from "../../electron/odoo/bus/notifications.ts";
 
 /** What a frame of the bus says, without a rest. */
 export function readFrame(frame: string, context: WireContext): WireFrame {

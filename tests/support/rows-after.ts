@@ -1,7 +1,7 @@
-import type { Archive, ArchiveRows } from "../../electron/core/archive-ports.ts";
+import type { Archive, ArchiveRows } from "../../electron/core/ports/archive.ts";
 import type { Conversation, Person } from "../../shared/discuss.ts";
 import type { ChannelId, PersonaKey } from "../../shared/ids.ts";
-import { tableOf, valuesAfter, type Entry } from "../../shared/table.ts";
+import { tableOf, valuesAfter, type Entry } from "../../shared/collections/table.ts";
 
 /** What a fake archive reads of what it holds. */
 export function rowsAfter<K extends number | string, T>(

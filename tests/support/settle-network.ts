@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
-import { turns } from "../../electron/odoo/turns.ts";
+import { turns } from "../../electron/odoo/http/turns.ts";
 
 /** Turns of the event loop in a row in which nothing came from the network. */
 const quietTurns = 12;

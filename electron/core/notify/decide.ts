@@ -2,7 +2,7 @@ import type { Settings } from "../../../shared/app-state.ts";
 import type { Conversation, Instant, Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { authorName, conversationName, isMuted } from "../../../shared/selectors.ts";
-import { at, differences } from "../../../shared/table.ts";
+import { at, differences } from "../../../shared/collections/table.ts";
 import { excerpt } from "./excerpt.ts";
 
 export interface Arrival {

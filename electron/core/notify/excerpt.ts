@@ -1,4 +1,4 @@
-import { cut } from "../../../shared/cut.ts";
+import { cut } from "../../../shared/names/cut.ts";
 
 /**
  * Line breaks, tabs and other control characters, and the marks that turn the direction of what follows: a

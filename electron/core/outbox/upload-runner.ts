@@ -1,9 +1,9 @@
 import type { ClientId } from "../../../shared/ids.ts";
-import { lostCopySentence } from "../failure-sentences.ts";
-import type { OutboxFiles } from "../file-ports.ts";
-import { createSwitch } from "../govern/abort.ts";
-import type { Clock, Log, OutboxStore, StoredFile } from "../ports.ts";
-import type { DiscussApi } from "../server-ports.ts";
+import { lostCopySentence } from "../workspace/failure-sentences.ts";
+import type { OutboxFiles } from "../ports/files.ts";
+import { createSwitch } from "../retry/abort.ts";
+import type { Clock, Log, OutboxStore, StoredFile } from "../ports/ports.ts";
+import type { DiscussApi } from "../ports/server.ts";
 import { orUnknown, upload } from "./deliver.ts";
 import type { Entry } from "./entry.ts";
 import type { OutboxEvent } from "./outbox.ts";

@@ -1,12 +1,12 @@
 import type { DiscussEvent, Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import { valuesOf } from "../../../shared/table.ts";
-import type { Archive, Clock, Log } from "../ports.ts";
-import type { DiscussApi, Overview, ServerFailure } from "../server-ports.ts";
+import { valuesOf } from "../../../shared/collections/table.ts";
+import type { Archive, Clock, Log } from "../ports/ports.ts";
+import type { DiscussApi, Overview, ServerFailure } from "../ports/server.ts";
 import { createChanges, idsOf, nothingTold } from "./changes.ts";
-import { inLanes } from "./lanes.ts";
-import { eachOf, inSlices, pacerBy, type Steps } from "../slices.ts";
+import { inLanes } from "./catch-up-queue.ts";
+import { eachOf, inSlices, pacerBy, type Steps } from "../work/steps.ts";
 import { overviewEvents } from "./overview.ts";
 import type { Pages } from "./pages.ts";
 import { fresh, isNews, longestGap, planCatchUp, type Looked, type Shown, type Step } from "./plan.ts";

@@ -1,15 +1,15 @@
 import type { DiscussEvent, Message, MessageChanges } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
-import { numberFact } from "../number-fact.ts";
-import type { Archive, Clock, Log } from "../ports.ts";
-import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../server-ports.ts";
-import { inSlices, pacerBy, type Steps } from "../slices.ts";
+import { numberFact } from "../workspace/number-fact.ts";
+import type { Archive, Clock, Log } from "../ports/ports.ts";
+import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../ports/server.ts";
+import { inSlices, pacerBy, type Steps } from "../work/steps.ts";
 import type { Pages } from "./pages.ts";
 import type { Shown } from "./plan.ts";
 import { proven } from "./proof.ts";
 import { reactionsMet } from "./reactions-met.ts";
-import { compare } from "./versions.ts";
+import { compare } from "./compare-versions.ts";
 
 /** A request may write, and show what it wrote, so much later than the time that it writes down (WIRE.md §4.4, §9), ms. */
 const margin = 150_000;

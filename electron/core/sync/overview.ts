@@ -6,11 +6,11 @@ import type {
   WorkspaceState,
 } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import { isEqual } from "../../../shared/is-equal.ts";
-import { isTold } from "../../../shared/merged.ts";
-import { at, valuesOf } from "../../../shared/table.ts";
-import type { Overview } from "../server-ports.ts";
-import type { Steps } from "../slices.ts";
+import { isEqual } from "../../../shared/collections/is-equal.ts";
+import { isTold } from "../../../shared/domain/merge-by-id.ts";
+import { at, valuesOf } from "../../../shared/collections/table.ts";
+import type { Overview } from "../ports/server.ts";
+import type { Steps } from "../work/steps.ts";
 
 /**
  * [GAP2] The server's list is the truth about everything that nothing was heard of while it was on its way. Bus ids do

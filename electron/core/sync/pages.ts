@@ -1,8 +1,8 @@
 import type { DiscussEvent, Message, ServerEvent } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
-import type { Archive } from "../ports.ts";
-import type { DiscussApi, HistoryPlace, ServerFailure } from "../server-ports.ts";
+import type { Archive } from "../ports/ports.ts";
+import type { DiscussApi, HistoryPlace, ServerFailure } from "../ports/server.ts";
 import { meetReaction } from "./reactions-met.ts";
 
 /** A page that is in the archive already. */

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Conversation, Message } from "../../../shared/discuss.ts";
 import { MessageId, type ChannelId } from "../../../shared/ids.ts";
-import type { HistoryPlace, Overview } from "../server-ports.ts";
-import { eachOf, type Steps } from "../slices.ts";
+import type { HistoryPlace, Overview } from "../ports/server.ts";
+import { eachOf, type Steps } from "../work/steps.ts";
 
 /** More messages than that were missed in one conversation: then only the newest are fetched, and a hole is left. */
 export const longestGap = 500;

@@ -1,7 +1,7 @@
 import type { Message } from "../../../shared/discuss.ts";
 import type { MessageId } from "../../../shared/ids.ts";
-import type { Changes, ChangesQuery, MessageVersion } from "../server-ports.ts";
-import { compare, secondOf } from "./versions.ts";
+import type { Changes, ChangesQuery, MessageVersion } from "../ports/server.ts";
+import { compare, secondOf } from "./compare-versions.ts";
 
 /**
  * [GAP5] A shown message is proven by a version that says that it bears no reaction, when nothing else of it can have

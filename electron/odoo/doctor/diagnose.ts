@@ -8,12 +8,12 @@ import {
   type Step,
   type StepName,
 } from "../../../shared/doctor.ts";
-import type { Clock, Http, Log } from "../../core/ports.ts";
-import type { GateState } from "../../core/gate-ports.ts";
-import type { PatientKey } from "../../core/workspaces-ports.ts";
-import { normaliseAddress } from "../address.ts";
-import { askEither } from "../find-server.ts";
-import { gateFinding } from "./gate.ts";
+import type { Clock, Http, Log } from "../../core/ports/ports.ts";
+import type { GateState } from "../../core/ports/governor-state.ts";
+import type { PatientKey } from "../../core/app/app-ports.ts";
+import { normaliseAddress } from "../session/address.ts";
+import { askEither } from "../session/find-server.ts";
+import { gateFinding } from "./governor.ts";
 import { get, probeHttp } from "./http.ts";
 import { probeOrigin, probeRoundTrip, probeSubscribe, probeVersion } from "./live.ts";
 import { probeName, probeTcp } from "./network.ts";
@@ -24,7 +24,7 @@ import { probeDatabases, probeOdoo } from "./server.ts";
 import { probeSession } from "./session.ts";
 import { probeTls } from "./tls.ts";
 import { probeHealth, probeUpgrade } from "./upgrade.ts";
-import { standardPath } from "../websocket-paths.ts";
+import { standardPath } from "../bus/websocket-paths.ts";
 
 export interface DiagnoseOptions {
   /** As typed. */

@@ -1,16 +1,16 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { database as databaseName, login as loginName, page, say, type Phrase } from "../../../shared/doctor.ts";
 import { ok } from "../../../shared/result.ts";
-import type { Http } from "../../core/ports.ts";
-import type { KeptSignInState } from "../../core/gate-ports.ts";
-import type { ServerFailure } from "../../core/server-ports.ts";
-import { saysDatabaseIsMissing } from "../failure-words.ts";
-import { repeatable } from "../json-rpc.ts";
-import { nothingKnown, withServersNames } from "../rpc-names.ts";
-import { apiKeyRpc } from "../rpc.ts";
-import { createXmlRpcClient } from "../xmlrpc-client.ts";
+import type { Http } from "../../core/ports/ports.ts";
+import type { KeptSignInState } from "../../core/ports/governor-state.ts";
+import type { ServerFailure } from "../../core/ports/server.ts";
+import { saysDatabaseIsMissing } from "../http/failure-words.ts";
+import { repeatable } from "../http/json-rpc.ts";
+import { nothingKnown, withServersNames } from "../api-key/model-names.ts";
+import { apiKeyRpc } from "../http/rpc.ts";
+import { createXmlRpcClient } from "../http/xmlrpc-client.ts";
 import { adviceOnStatus, faultFinding } from "./http.ts";
-import { duration } from "./gate.ts";
+import { duration } from "./governor.ts";
 import { failed, fine, patience, skipped, type Finding, type Known, type Probe } from "./probe.ts";
 
 /** Whether the API key opens the account, asked anew: Odoo lets a revoked one call methods for a while (WIRE.md §1). */

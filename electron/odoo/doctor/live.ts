@@ -1,7 +1,7 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { page, say } from "../../../shared/doctor.ts";
-import { callMethod, repeatable } from "../json-rpc.ts";
-import { asParley, browserAgent, dial } from "./line.ts";
+import { callMethod, repeatable } from "../http/json-rpc.ts";
+import { asParley, browserAgent, dial } from "./connection.ts";
 import { failed, fine, patience, skipped, warning, type Known, type Probe } from "./probe.ts";
 import { routes } from "./proxy.ts";
 

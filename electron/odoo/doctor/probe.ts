@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
 import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
-import type { Clock, Http, Log } from "../../core/ports.ts";
-import type { KeptSignInState } from "../../core/gate-ports.ts";
-import type { PatientKey } from "../../core/workspaces-ports.ts";
-import type { Line } from "./line.ts";
+import type { Clock, Http, Log } from "../../core/ports/ports.ts";
+import type { KeptSignInState } from "../../core/ports/governor-state.ts";
+import type { PatientKey } from "../../core/app/app-ports.ts";
+import type { Line } from "./connection.ts";
 
 /** What every probe works with. */
 export interface Instruments {

@@ -1,14 +1,14 @@
-import { addressPart } from "../address-part.ts";
+import { addressPart } from "../http/address-part.ts";
 import * as v from "valibot";
 import { advice } from "../../../shared/doctor-advice.ts";
 import { database as databaseName, join, page, say, type Phrase } from "../../../shared/doctor.ts";
-import type { HttpResponse } from "../../core/ports.ts";
-import { userAgent } from "../json-rpc.ts";
-import { exchange, repeatable } from "../json-rpc.ts";
-import { pageBytes } from "../answer-limits.ts";
-import { asksForPassword, beginningOf, titleOf } from "../foreign-page.ts";
-import { shortList } from "../short-list.ts";
-import { sessionCookie } from "../session-info.ts";
+import type { HttpResponse } from "../../core/ports/ports.ts";
+import { userAgent } from "../http/json-rpc.ts";
+import { exchange, repeatable } from "../http/json-rpc.ts";
+import { pageBytes } from "../http/answer-limits.ts";
+import { asksForPassword, beginningOf, titleOf } from "../http/foreign-page.ts";
+import { shortList } from "../wire/short-list.ts";
+import { sessionCookie } from "../session/session-info.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
 import { failed, fine, patience, warning, type Finding, type Probe } from "./probe.ts";
 

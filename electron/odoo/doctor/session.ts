@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { advice } from "../../../shared/doctor-advice.ts";
 import { database as databaseName, login, page, say } from "../../../shared/doctor.ts";
-import { exchange, repeatable } from "../json-rpc.ts";
-import { SessionInfo } from "../session-info.ts";
+import { exchange, repeatable } from "../http/json-rpc.ts";
+import { SessionInfo } from "../session/session-info.ts";
 import { failed, fine, patience, skipped, type Probe } from "./probe.ts";
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

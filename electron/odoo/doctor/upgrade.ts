@@ -1,8 +1,8 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { host as hostName, page, say, type Phrase } from "../../../shared/doctor.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
-import { otherPaths } from "../websocket-paths.ts";
-import { asParley, dial, type Dialled } from "./line.ts";
+import { otherPaths } from "../bus/websocket-paths.ts";
+import { asParley, dial, type Dialled } from "./connection.ts";
 import { failed, fine, skipped, warning, type Finding, type Instruments, type Known, type Probe } from "./probe.ts";
 import { routes } from "./proxy.ts";
 

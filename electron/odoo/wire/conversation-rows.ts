@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { rowId } from "./words.ts";
+import { rowId } from "./values.ts";
 
 /** A row of `search_read`, to be read by those who read Stores: its fields are looked at there, one by one. */
 export const AnyRow = v.looseObject({ id: rowId });

@@ -7,8 +7,8 @@ import type {
   MessagePreview,
 } from "../../../shared/discuss.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
-import { previewOf } from "../../../shared/preview.ts";
-import { eachOf, type Steps } from "../../core/slices.ts";
+import { previewOf } from "../../../shared/domain/messages/preview.ts";
+import { eachOf, type Steps } from "../../core/work/steps.ts";
 import { messagesIn } from "./messages.ts";
 import type { ChannelRecord, MemberRecord } from "./records.ts";
 import type { OdooStore } from "./store.ts";

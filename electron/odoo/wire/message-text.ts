@@ -1,5 +1,5 @@
-import { longestBodyRead } from "../../../shared/message-budget.ts";
-import { cut } from "../../../shared/cut.ts";
+import { longestBodyRead } from "../../../shared/domain/messages/message-budget.ts";
+import { cut } from "../../../shared/names/cut.ts";
 import { readPieces } from "./html-pieces.ts";
 
 const blocks = new Set(

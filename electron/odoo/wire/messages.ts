@@ -7,10 +7,10 @@ import type {
   Reaction,
 } from "../../../shared/discuss.ts";
 import type { AttachmentId, ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
-import { cut } from "../../../shared/cut.ts";
-import { groupBy } from "../../../shared/group-by.ts";
-import { visibleName } from "../../../shared/visible-name.ts";
-import { eachOf, type Steps } from "../../core/slices.ts";
+import { cut } from "../../../shared/names/cut.ts";
+import { groupBy } from "../../../shared/collections/group-by.ts";
+import { visibleName } from "../../../shared/names/visible-name.ts";
+import { eachOf, type Steps } from "../../core/work/steps.ts";
 import { asChannelId } from "./channel-id.ts";
 import { readBody } from "./message-text.ts";
 import type { MessageRecord, ReactionRecord } from "./records.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Person, PersonChanges } from "../../../shared/discuss.ts";
 import { PersonaKey, partnerKey } from "../../../shared/ids.ts";
-import { eachOf, type Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/work/steps.ts";
 import type { GuestRecord, PartnerRecord } from "./records.ts";
 import type { OdooStore } from "./store.ts";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AttachmentId, ChannelId, MemberId, MessageId, type GuestId, type PartnerId } from "../../../shared/ids.ts";
-import { visibleName } from "../../../shared/visible-name.ts";
+import { visibleName } from "../../../shared/names/visible-name.ts";
 import {
   count,
   deletedIds,
@@ -14,7 +14,7 @@ import {
   text,
   version,
   writtenAt,
-} from "./words.ts";
+} from "./values.ts";
 
 /**
  * The fields we take from each model of a Store, each with its schema. Every field but `id` may be absent, which

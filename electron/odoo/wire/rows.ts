@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AttachmentId, MessageId } from "../../../shared/ids.ts";
-import { listOf, odooTime, orNothing, rowId, text } from "./words.ts";
+import { listOf, odooTime, orNothing, rowId, text } from "./values.ts";
 
 /**
  * Rows of `search_read` (WIRE.md §6.3): flat, a relation to one as `[id, name]`, to many as ids, empty as `false`.

@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../../../shared/discuss.ts";
-import { groupBy } from "../../../shared/group-by.ts";
+import { groupBy } from "../../../shared/collections/group-by.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
-import { eachOf, type Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/work/steps.ts";
 import { conversationChanges, memberOf } from "./conversations.ts";
 import { channelOf, messageChanges, reactionChanges } from "./messages.ts";
 import { peopleIn } from "./people.ts";

@@ -1,6 +1,6 @@
 import { partnerKey, type AttachmentId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
-import { previewOf } from "../../../shared/preview.ts";
-import type { Steps } from "../../core/slices.ts";
+import { previewOf } from "../../../shared/domain/messages/preview.ts";
+import type { Steps } from "../../core/work/steps.ts";
 import { asChannelId } from "./channel-id.ts";
 import { readBody } from "./message-text.ts";
 import type { AttachmentRecord, MemberRecord, MessageRecord, ReactionRecord } from "./records.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { eachOf, type Steps } from "../../core/slices.ts";
+import { eachOf, type Steps } from "../../core/work/steps.ts";
 import { AttachmentId, ChannelId, GuestId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
-import type { Complain } from "./complaints.ts";
+import type { Complain } from "./parse-warnings.ts";
 import {
   attachmentFields,
   channelFields,

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { MessageVersion } from "../../core/server-ports.ts";
+import type { MessageVersion } from "../../core/ports/server.ts";
 import { AttachmentId, ChannelId, MessageId, PartnerId, partnerKey } from "../../../shared/ids.ts";
 import { earliest, latest } from "../../../shared/moment.ts";
 import { readBody } from "./message-text.ts";
-import { instant, listOf, orNothing, writtenAt } from "./words.ts";
+import { instant, listOf, orNothing, writtenAt } from "./values.ts";
 
 /** The fields of `mail.message` that a version is read from. `load: ""` leaves names out of them. */
 export const versionFields = [

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { OutboxFile } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { fileKind } from "../../../shared/file-kind.ts";
-import { mediaUrl } from "../../../shared/media-address.ts";
+import { fileKind } from "../../../shared/names/file-kind.ts";
+import { mediaUrl } from "../../../shared/ipc/media-address.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { FileName } from "../../ui/FileName.tsx";
 import { fileFacts, isPicture } from "../../ui/file-facts.ts";

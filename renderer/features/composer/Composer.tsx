@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
-import { isTextWhole } from "../../../shared/message-budget.ts";
-import type { Place } from "../../state/place.ts";
+import { isTextWhole } from "../../../shared/domain/messages/message-budget.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import {
   attachedIn,

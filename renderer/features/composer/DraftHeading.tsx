@@ -1,5 +1,5 @@
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { previewOf } from "../../../shared/preview.ts";
+import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { authorName } from "../../../shared/selectors.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import { subjectOf, type Draft } from "../../state/view.ts";

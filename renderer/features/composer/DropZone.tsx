@@ -1,5 +1,5 @@
 import { useEffect, useState, type DragEvent, type ReactNode } from "react";
-import type { Place } from "../../state/place.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { AttachIcon } from "../../ui/icons.tsx";
 import { useAttach } from "./use-attach.ts";
 import styles from "./DropZone.module.css";

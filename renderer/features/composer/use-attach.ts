@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { OutboxFile } from "../../../shared/discuss.ts";
-import { filesAtMost, type AttachedFiles, type Outcome } from "../../../shared/ipc.ts";
-import type { Place } from "../../state/place.ts";
+import { filesAtMost, type AttachedFiles, type Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useAttachFiles, useCommands, useViewActions } from "../../state/use-parley.ts";
 import { attachedIn } from "../../state/view.ts";
 

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import type { MessageId } from "../../../shared/ids.ts";
-import type { Outcome } from "../../../shared/ipc.ts";
-import { readWritten } from "../../../shared/slash-command.ts";
-import type { Place } from "../../state/place.ts";
+import type { Outcome } from "../../../shared/ipc/ipc.ts";
+import { readWritten } from "../../../shared/domain/outbox/slash-command.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useCommands, useViewActions } from "../../state/use-parley.ts";
 import { attachedIn, draftIn, emptyDraft, ownText, type Draft } from "../../state/view.ts";
 

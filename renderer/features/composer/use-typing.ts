@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import type { Place } from "../../state/place.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useCommands } from "../../state/use-parley.ts";
 
 /** After this long without a key the person has stopped, ms. */

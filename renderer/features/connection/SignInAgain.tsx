@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import type { SignInProblem } from "../../../shared/ipc.ts";
-import { visibleName } from "../../../shared/visible-name.ts";
+import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import { visibleName } from "../../../shared/names/visible-name.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";

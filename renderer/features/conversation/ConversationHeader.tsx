@@ -1,8 +1,8 @@
 import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
 import { correspondentOf } from "../../../shared/selectors.ts";
-import { at } from "../../../shared/table.ts";
-import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/faces.ts";
-import type { Place } from "../../state/place.ts";
+import { at } from "../../../shared/collections/table.ts";
+import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/avatars.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";

@@ -1,5 +1,5 @@
 import { typingNames } from "../../../shared/selectors.ts";
-import type { Place } from "../../state/place.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import styles from "./TypingLine.module.css";
 

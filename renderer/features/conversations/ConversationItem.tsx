@@ -1,11 +1,11 @@
 import { memo, useMemo, type KeyboardEvent, type MouseEvent } from "react";
 import type { Conversation, Instant, Presence, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import { previewOf } from "../../../shared/preview.ts";
+import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { isMuted, typingNames } from "../../../shared/selectors.ts";
-import { at } from "../../../shared/table.ts";
-import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/faces.ts";
-import { placeKey } from "../../state/place.ts";
+import { at } from "../../../shared/collections/table.ts";
+import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/avatars.ts";
+import { placeKey } from "../../state/conversation-ref.ts";
 import { remember } from "../../state/remember.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { usePlatform, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";

@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { sizeOf } from "../../../shared/table.ts";
+import { sizeOf } from "../../../shared/collections/table.ts";
 import { useFirstPaint } from "../../state/first-paint.ts";
 import { useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";

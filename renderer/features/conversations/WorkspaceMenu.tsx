@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { visibleName } from "../../../shared/visible-name.ts";
+import { visibleName } from "../../../shared/names/visible-name.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";

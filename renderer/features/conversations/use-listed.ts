@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import { createListing } from "../../../shared/listing.ts";
-import { createNameMatch } from "../../../shared/name-match.ts";
+import { createListing } from "../../../shared/domain/conversations/listing.ts";
+import { createNameMatch } from "../../../shared/names/name-match.ts";
 import { conversationName } from "../../../shared/selectors.ts";
 import { remember } from "../../state/remember.ts";
 import { isSameList, useWorkspace } from "../../state/use-parley.ts";

@@ -1,11 +1,11 @@
 import { useMemo, useState } from "react";
 import type { AppState } from "../../../shared/app-state.ts";
 import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
-import { firstListed } from "../../../shared/listing.ts";
-import { createNameMatch } from "../../../shared/name-match.ts";
+import { firstListed } from "../../../shared/domain/conversations/listing.ts";
+import { createNameMatch } from "../../../shared/names/name-match.ts";
 import { conversationName } from "../../../shared/selectors.ts";
-import { conversationFace, type Face } from "../../state/faces.ts";
-import { placeKey, type Place } from "../../state/place.ts";
+import { conversationFace, type Face } from "../../state/avatars.ts";
+import { placeKey, type Place } from "../../state/conversation-ref.ts";
 import { remember } from "../../state/remember.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Person, WorkspaceState } from "../../../shared/discuss.ts";
 import { partnerOf, type WorkspaceId } from "../../../shared/ids.ts";
-import { least } from "../../../shared/least.ts";
-import { createNameMatch } from "../../../shared/name-match.ts";
+import { least } from "../../../shared/collections/least.ts";
+import { createNameMatch } from "../../../shared/names/name-match.ts";
 import { canBeWrittenTo } from "../../../shared/selectors.ts";
-import { valuesOf } from "../../../shared/table.ts";
-import { personFace } from "../../state/faces.ts";
+import { valuesOf } from "../../../shared/collections/table.ts";
+import { personFace } from "../../state/avatars.ts";
 import { remember } from "../../state/remember.ts";
 import { isSameList, useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from "react";
-import type { SignInProblem } from "../../../shared/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { Profile } from "../../../shared/discuss.ts";
-import type { CommandOutput, SignInProblem } from "../../../shared/ipc.ts";
+import type { CommandOutput, SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { useCommands, useSelector, useViewActions } from "../../state/use-parley.ts";
 
 interface Form {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { fileKind, visibleFileName } from "../../../shared/file-kind.ts";
-import { mediaUrl } from "../../../shared/media-address.ts";
+import { fileKind, visibleFileName } from "../../../shared/names/file-kind.ts";
+import { mediaUrl } from "../../../shared/ipc/media-address.ts";
 import type { PictureFault } from "../../../shared/pictures/limits.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";

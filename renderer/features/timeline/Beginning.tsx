@@ -1,6 +1,6 @@
 import type { ConversationKind } from "../../../shared/discuss.ts";
-import { at } from "../../../shared/table.ts";
-import type { Place } from "../../state/place.ts";
+import { at } from "../../../shared/collections/table.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import styles from "./Beginning.module.css";
 

@@ -1,4 +1,4 @@
-import { previewOf } from "../../../shared/preview.ts";
+import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import styles from "./ConfirmDelete.module.css";

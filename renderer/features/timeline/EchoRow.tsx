@@ -1,7 +1,7 @@
 import type { Delivery, OutboxEntry } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { visibleName } from "../../../shared/visible-name.ts";
-import { authorFace } from "../../state/faces.ts";
+import { visibleName } from "../../../shared/names/visible-name.ts";
+import { authorFace } from "../../state/avatars.ts";
 import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -11,7 +11,7 @@ import { articleProps } from "./article.ts";
 import { EchoFiles } from "./EchoFiles.tsx";
 import { FoldedText } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "./render-context.ts";
 import styles from "./EchoRow.module.css";
 
 interface EchoRowProps {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type KeyboardEvent } from "react";
 import { lacking, type Abilities, type Ability } from "../../../shared/abilities.ts";
 import type { Message } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import { isTextWhole } from "../../../shared/message-budget.ts";
+import { isTextWhole } from "../../../shared/domain/messages/message-budget.ts";
 import { useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { EmojiPicker } from "../../ui/EmojiPicker.tsx";

@@ -1,5 +1,5 @@
 import { createContext, memo, use, useLayoutEffect, useRef } from "react";
-import { findValue } from "../../../shared/table.ts";
+import { findValue } from "../../../shared/collections/table.ts";
 import { useParleyState } from "../../state/use-parley.ts";
 import { settleConversations } from "./finish-link.ts";
 import { Folded } from "./Folded.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Message } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import { authorFace } from "../../state/faces.ts";
+import { authorFace } from "../../state/avatars.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { PinIcon, StarIcon } from "../../ui/icons.tsx";
 import { clockTime, exactTime } from "../../ui/time.ts";
@@ -11,7 +11,7 @@ import { MessageActions } from "./MessageActions.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { ReplyQuote } from "./ReplyQuote.tsx";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "./render-context.ts";
 import styles from "./MessageRow.module.css";
 
 interface MessageRowProps {

@@ -1,7 +1,7 @@
 import { lacking } from "../../../shared/abilities.ts";
 import type { Message, Reaction, WorkspaceState } from "../../../shared/discuss.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
-import { at } from "../../../shared/table.ts";
+import { at } from "../../../shared/collections/table.ts";
 import { useCommands, useDeed, useWorkspace } from "../../state/use-parley.ts";
 import styles from "./Reactions.module.css";
 

@@ -1,7 +1,7 @@
 import type { MessageReference } from "../../../shared/discuss.ts";
-import { authorFace } from "../../state/faces.ts";
+import { authorFace } from "../../state/avatars.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "./render-context.ts";
 import styles from "./ReplyQuote.module.css";
 
 interface ReplyQuoteProps {

@@ -1,10 +1,10 @@
 import type { Message } from "../../../shared/discuss.ts";
-import { previewOf } from "../../../shared/preview.ts";
-import { authorFace } from "../../state/faces.ts";
+import { previewOf } from "../../../shared/domain/messages/preview.ts";
+import { authorFace } from "../../state/avatars.ts";
 import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
 import { LinkedText } from "./LinkedText.tsx";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "./render-context.ts";
 import styles from "./SystemLine.module.css";
 
 interface SystemLineProps {

@@ -7,7 +7,7 @@ import { AsideLine } from "./AsideLine.tsx";
 import { EchoRow } from "./EchoRow.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import type { Row } from "./rows.ts";
-import { looksSame, type Scene } from "./scene.ts";
+import { looksSame, type Scene } from "./render-context.ts";
 import { SystemLine } from "./SystemLine.tsx";
 import styles from "./TimelineRow.module.css";
 

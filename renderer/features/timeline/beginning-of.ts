@@ -1,4 +1,4 @@
-import { cut } from "../../../shared/cut.ts";
+import { cut } from "../../../shared/names/cut.ts";
 
 export interface Measure {
   /** Of what is read; a tag counts as a few, so that empty elements have an end, too. */

@@ -1,4 +1,4 @@
-import { mediaScheme, mediaUrl, parseMediaUrl } from "../../../shared/media-address.ts";
+import { mediaScheme, mediaUrl, parseMediaUrl } from "../../../shared/ipc/media-address.ts";
 import { judgePicture, pictureLimits, type PictureFault } from "../../../shared/pictures/limits.ts";
 import { err } from "../../../shared/result.ts";
 import { readDataUrl } from "./data-url.ts";

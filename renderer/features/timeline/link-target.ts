@@ -1,4 +1,4 @@
-import { misleadingLink, type MisleadingLink } from "../../../shared/link-claim.ts";
+import { misleadingLink, type MisleadingLink } from "../../../shared/names/link-claim.ts";
 
 /**
  * Where a link of a message leads outside; null when it leads nowhere that it may, so that it is only its words.

@@ -1,6 +1,6 @@
 import { find } from "linkifyjs";
-import { addressesIn } from "../../../shared/addresses-in-text.ts";
-import { cut } from "../../../shared/cut.ts";
+import { addressesIn } from "../../../shared/names/addresses-in-text.ts";
+import { cut } from "../../../shared/names/cut.ts";
 
 export interface TextPiece {
   readonly text: string;

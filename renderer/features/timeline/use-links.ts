@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import type { MisleadingLink } from "../../../shared/link-claim.ts";
-import { findValue } from "../../../shared/table.ts";
-import type { Place } from "../../state/place.ts";
+import type { MisleadingLink } from "../../../shared/names/link-claim.ts";
+import { findValue } from "../../../shared/collections/table.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { useCommands, useParleyState, useView, useViewActions } from "../../state/use-parley.ts";
 import { misleading } from "./link-target.ts";

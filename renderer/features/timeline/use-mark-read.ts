@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { MessageId } from "../../../shared/ids.ts";
-import type { Place } from "../../state/place.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useCommands } from "../../state/use-parley.ts";
 
 /** The window is in front of the person. */

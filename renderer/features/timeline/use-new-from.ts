@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { MessageId } from "../../../shared/ids.ts";
-import { at } from "../../../shared/table.ts";
-import type { Place } from "../../state/place.ts";
+import { at } from "../../../shared/collections/table.ts";
+import type { Place } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
-import { activityOf, visibleFileName, type Activity } from "../../../shared/file-kind.ts";
+import { activityOf, visibleFileName, type Activity } from "../../../shared/names/file-kind.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
 

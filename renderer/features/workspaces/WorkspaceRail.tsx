@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { WorkspaceState } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { createUnreadTotal } from "../../../shared/listing.ts";
+import { createUnreadTotal } from "../../../shared/domain/conversations/listing.ts";
 import { useSelector, useView, useViewActions, isSameList } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";

@@ -1,9 +1,14 @@
-import { backoff, paces, type Pace } from "../../../electron/core/bus/backoff.ts";
-import { hastenAtMostEvery } from "../../../electron/core/bus/wait.ts";
-import { notStarted, step, type Connection, type ConnectionEvent } from "../../../electron/core/bus/connection.ts";
-import { allWays } from "../../../electron/core/bus/ways.ts";
-import type { LineEndName } from "../../../electron/core/bus/line-ends.ts";
-import type { Random } from "../../../electron/core/ports.ts";
+import { backoff, paces, type Pace } from "../../../electron/core/retry/backoff.ts";
+import { hastenAtMostEvery } from "../../../electron/core/connection/retry-timer.ts";
+import {
+  notStarted,
+  step,
+  type Connection,
+  type ConnectionEvent,
+} from "../../../electron/core/connection/connection.ts";
+import { allWays } from "../../../electron/core/connection/transport-fallback.ts";
+import type { LineEndName } from "../../../electron/core/connection/connection-ends.ts";
+import type { Random } from "../../../electron/core/ports/ports.ts";
 
 /** What one client does about a line that was lost or refused. */
 export interface Client {

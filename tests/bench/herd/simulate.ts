@@ -1,5 +1,5 @@
-import type { LineEndName } from "../../../electron/core/bus/line-ends.ts";
-import type { Random } from "../../../electron/core/ports.ts";
+import type { LineEndName } from "../../../electron/core/connection/connection-ends.ts";
+import type { Random } from "../../../electron/core/ports/ports.ts";
 import type { Client, Rule } from "./rules.ts";
 
 export interface Restart {

@@ -1,5 +1,5 @@
 import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
-import type { Log, OutboxStore } from "../../../electron/core/ports.ts";
+import type { Log, OutboxStore } from "../../../electron/core/ports/ports.ts";
 import type { DiscussEvent, OutboxFile } from "../../../shared/discuss.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import { countingIds, general } from "../../support/builders.ts";

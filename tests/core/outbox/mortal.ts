@@ -1,6 +1,6 @@
-import type { OutboxFiles } from "../../../electron/core/file-ports.ts";
-import type { Clock, OutboxStore } from "../../../electron/core/ports.ts";
-import type { DiscussApi } from "../../../electron/core/server-ports.ts";
+import type { OutboxFiles } from "../../../electron/core/ports/files.ts";
+import type { Clock, OutboxStore } from "../../../electron/core/ports/ports.ts";
+import type { DiscussApi } from "../../../electron/core/ports/server.ts";
 import type { DiscussEvent } from "../../../shared/discuss.ts";
 
 /** Where a life ends: at its nth call to the outside world, with that call done or not. */

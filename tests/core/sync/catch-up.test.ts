@@ -3,7 +3,7 @@ import { createCatchUp } from "../../../electron/core/sync/catch-up.ts";
 import { createPages } from "../../../electron/core/sync/pages.ts";
 import type { Shown } from "../../../electron/core/sync/plan.ts";
 import type { DiscussEvent, ServerEvent } from "../../../shared/discuss.ts";
-import { reduce } from "../../../shared/reduce.ts";
+import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { err } from "../../../shared/result.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { channelId, conversation, general, me, message, messageId, workspaceState } from "../../support/builders.ts";

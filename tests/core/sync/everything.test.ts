@@ -4,7 +4,7 @@ import { createCatchUp } from "../../../electron/core/sync/catch-up.ts";
 import { createPages } from "../../../electron/core/sync/pages.ts";
 import type { DiscussEvent, Message } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import { reduce } from "../../../shared/reduce.ts";
+import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { inMemoryArchive } from "../../storage/in-memory-archive.ts";
 import { bob, channelId, conversation, general, messageId, workspaceState } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";

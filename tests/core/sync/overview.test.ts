@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { goneFrom, mergeOverview, overviewEvents } from "../../../electron/core/sync/overview.ts";
-import { atOnce } from "../../../electron/core/slices.ts";
-import { conversationEntry } from "../../../shared/conversation.ts";
+import { atOnce } from "../../../electron/core/work/steps.ts";
+import { conversationEntry } from "../../../shared/domain/conversations/conversation.ts";
 import type { Conversation, DiscussEvent } from "../../../shared/discuss.ts";
-import { reduce } from "../../../shared/reduce.ts";
-import { at, tableOf, valuesOf } from "../../../shared/table.ts";
+import { reduce } from "../../../shared/domain/workspace-reduce.ts";
+import { at, tableOf, valuesOf } from "../../../shared/collections/table.ts";
 import {
   channelId,
   conversation,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atOnce } from "../../../electron/core/slices.ts";
+import { atOnce } from "../../../electron/core/work/steps.ts";
 import { planCatchUp, type Looked, type Shown, type Step } from "../../../electron/core/sync/plan.ts";
 import { channelId, conversation, endingWith, general, message, messageId } from "../../support/builders.ts";
 

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { isConnected, type Diagnosis } from "../../../shared/doctor.ts";
 import { asText, headline } from "../../../shared/doctor-text.ts";
-import type { GateState, KeptSignInState } from "../../../electron/core/gate-ports.ts";
-import type { Http } from "../../../electron/core/ports.ts";
-import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import type { GateState, KeptSignInState } from "../../../electron/core/ports/governor-state.ts";
+import type { Http } from "../../../electron/core/ports/ports.ts";
+import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FaultProxy } from "../../support/fault-proxy/proxy.ts";
 import { examine, foundIn, office, outcome, states } from "./examination.ts";

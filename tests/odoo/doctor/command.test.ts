@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { doctorCommand } from "../../../electron/odoo/doctor/command.ts";
 import { doctorUsage, readDoctorOrder } from "../../../electron/odoo/doctor/order.ts";
-import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import { office } from "./examination.ts";
 

@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
 import type { Diagnosis, StepName } from "../../../shared/doctor.ts";
 import { plain } from "../../../shared/doctor-text.ts";
-import type { Clock } from "../../../electron/core/ports.ts";
+import type { Clock } from "../../../electron/core/ports/ports.ts";
 import { diagnose, type DiagnoseOptions } from "../../../electron/odoo/doctor/diagnose.ts";
-import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import { createDemoServer, type DemoOptions, type DemoServer } from "../../../electron/demo/start.ts";
 import { createFaultProxy, type FaultProxy } from "../../support/fault-proxy/proxy.ts";

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { isConnected } from "../../../shared/doctor.ts";
 import { asText } from "../../../shared/doctor-text.ts";
 import { proxyFromEnvironment } from "../../../electron/odoo/doctor/proxy.ts";
-import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { unresolvableUrl } from "../../support/fault-proxy/proxy.ts";
 import { examine, office, outcome } from "./examination.ts";
 

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { isConnected } from "../../../shared/doctor.ts";
 import { asText } from "../../../shared/doctor-text.ts";
-import type { GateState } from "../../../electron/core/gate-ports.ts";
+import type { GateState } from "../../../electron/core/ports/governor-state.ts";
 import type { DemoServer } from "../../../electron/demo/start.ts";
-import { signIn } from "../../../electron/odoo/sign-in.ts";
-import { createNodeHttp } from "../../../electron/odoo/http-node.ts";
+import { signIn } from "../../../electron/odoo/session/sign-in.ts";
+import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { examine, foundIn, hasty, office, outcome, states } from "./examination.ts";
 
 const calm: GateState = {

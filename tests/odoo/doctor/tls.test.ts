@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { plain } from "../../../shared/doctor-text.ts";
 import type { Known } from "../../../electron/odoo/doctor/probe.ts";
 import { probeTls } from "../../../electron/odoo/doctor/tls.ts";
-import { standardPath } from "../../../electron/odoo/websocket-paths.ts";
+import { standardPath } from "../../../electron/odoo/bus/websocket-paths.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
-import { scriptedHttp } from "../scripted-http.ts";
+import { scriptedHttp } from "../http/scripted-http.ts";
 
 const instruments = { http: scriptedHttp(), clock: systemClock, log: () => undefined, roots: () => [] };
 

@@ -3,8 +3,8 @@ import type { AppState } from "../../../shared/app-state.ts";
 import type { Conversation, Message, Person, Presence, WorkspaceState } from "../../../shared/discuss.ts";
 import { AttachmentId, type ChannelId, type PersonaKey } from "../../../shared/ids.ts";
 import { emptyApp } from "../../../shared/reduce-app.ts";
-import { emptyWorkspace } from "../../../shared/reduce.ts";
-import { tableOf } from "../../../shared/table.ts";
+import { emptyWorkspace } from "../../../shared/domain/workspace-reduce.ts";
+import { tableOf } from "../../../shared/collections/table.ts";
 import {
   channelId,
   clientId,

@@ -1,0 +1,76 @@
+import type { CommandHandlers } from "../../../shared/ipc/dispatch.ts";
+import { err, type Result } from "../../../shared/result.ts";
+import { fullBucket, hasToken, refilled, taken, type Pace } from "../retry/token-bucket.ts";
+import type { Clock, Log } from "../ports/ports.ts";
+
+/** A person who opens one link after the other gets on; a page that was taken over opens no hundred. */
+const links: Pace = { burst: 6, perSecond: 1 / 6 };
+
+/**
+ * To servers that a page names. Shared by all commands that do: a person tries a few addresses and passwords, and a
+ * thousand ports would take hours.
+ */
+const strangers: Pace = { burst: 12, perSecond: 1 / 6 };
+
+type Caller = { readonly window: number };
+
+const tooOften: Result<never, { readonly reason: "server"; readonly sentence: string }> = err({
+  reason: "server",
+  sentence: "This was tried many times in a short while. Wait a minute and try again.",
+});
+
+const notOpened = (sentence: string) => err({ reason: "limit", sentence });
+
+/**
+ * The same commands, with an end to what a page that was taken over could do with them to others: the person's browser
+ * is opened a few times a minute and only after `hasActed` in that window, and few servers are asked at addresses that
+ * the page names. All windows share what there is.
+ */
+export function limitCommands(
+  handlers: CommandHandlers<Caller>,
+  of: { readonly clock: Clock; readonly hasActed: (window: number) => boolean; readonly log: Log },
+): CommandHandlers<Caller> {
+  const { clock, hasActed, log } = of;
+  const mayOpenLink = createLimit(links, clock);
+  const mayAskStranger = createLimit(strangers, clock);
+
+  /** The command while there is a token, and the same sentence for all without one. */
+  function limited<Input, Output>(
+    command: string,
+    run: (input: Input, caller: Caller) => Output,
+  ): (input: Input, caller: Caller) => Output | typeof tooOften {
+    return (input, caller) => {
+      if (mayAskStranger()) return run(input, caller);
+      log("warn", "command-limited", { command });
+      return tooOften;
+    };
+  }
+
+  return {
+    ...handlers,
+    openExternal(input, caller) {
+      if (!hasActed(caller.window)) {
+        log("warn", "refused", { what: "external address that nobody clicked" });
+        return notOpened("The link was not opened, because nobody clicked it just now. Click it again.");
+      }
+      if (mayOpenLink()) return handlers.openExternal(input, caller);
+      log("warn", "command-limited", { command: "openExternal" });
+      return notOpened("Many links were opened in a short while. Wait a few seconds and click it again.");
+    },
+    findDatabases: limited("findDatabases", handlers.findDatabases),
+    signIn: limited("signIn", handlers.signIn),
+    signInWithKey: limited("signInWithKey", handlers.signInWithKey),
+    runDoctor: limited("runDoctor", handlers.runDoctor),
+  };
+}
+
+/** True, and one token less, as long as there is one. */
+function createLimit(pace: Pace, clock: Clock): () => boolean {
+  let bucket = fullBucket(pace, clock.steady());
+  return () => {
+    bucket = refilled(bucket, pace, clock.steady());
+    if (!hasToken(bucket)) return false;
+    bucket = taken(bucket);
+    return true;
+  };
+}

@@ -1,0 +1,58 @@
+import type { AppEvent, Notice } from "../../../shared/app-state.ts";
+import type { Profile } from "../../../shared/discuss.ts";
+import { storageSentence } from "../workspace/failure-sentences.ts";
+import type { Clock, NewId, StorageFault } from "../ports/ports.ts";
+
+/** What the person has to know, in a sentence that says what to do. */
+export interface Notices {
+  /** Said once in a run. */
+  noKeyring(): void;
+  outboxDamaged(profile: Profile, setAside: readonly string[]): void;
+  archiveRebuilt(profile: Profile): void;
+  settingsNotSaved(fault: StorageFault): void;
+  /** What was set from outside cannot be followed; `problem` as a sentence. */
+  presetIgnored(problem: string): void;
+}
+
+export function createNotices(ports: {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly publish: (event: AppEvent) => void;
+}): Notices {
+  const { clock, newId, publish } = ports;
+  let isKeyringSaid = false;
+
+  function raise(severity: Notice["severity"], text: string): void {
+    publish({ type: "notice-raised", notice: { id: newId(), severity, text, at: clock.now() } });
+  }
+
+  return {
+    noKeyring() {
+      if (isKeyringSaid) return;
+      isKeyringSaid = true;
+      raise(
+        "info",
+        "This desktop has no keyring to keep your sign-in safe, so Parley only remembers it until it is closed. " +
+          "Install a keyring such as GNOME Keyring or KWallet to stay signed in.",
+      );
+    },
+    outboxDamaged(profile, setAside) {
+      const what = setAside.length === 1 ? "A message" : `${setAside.length} messages`;
+      raise(
+        "warning",
+        `${what} waiting to be sent in ${profile.name} could not be read from the disk. ` +
+          `What is left of it was kept in: ${setAside.join(", ")}`,
+      );
+    },
+    archiveRebuilt(profile) {
+      raise(
+        "info",
+        `The local copy of ${profile.name} was damaged and is being fetched from the server again. Nothing is lost.`,
+      );
+    },
+    settingsNotSaved(fault) {
+      raise("warning", `Your settings hold until Parley is closed. ${storageSentence(fault)}`);
+    },
+    presetIgnored: (problem) => raise("warning", problem),
+  };
+}

@@ -1,0 +1,141 @@
+import type { Instant } from "../../../shared/discuss.ts";
+import type { Clock } from "../ports/ports.ts";
+import type { Attention, BusLine, BusTransport, LineEvent } from "../ports/server.ts";
+import { lineEndName, type LineEndName } from "./connection-ends.ts";
+import { trialPause, type Way } from "./transport-fallback.ts";
+
+/** How long a trial may take to open, ms. */
+const openWithin = 30_000;
+/** How long an open one may take to answer a ping, ms. */
+const answerWithin = 10_000;
+
+/** A line that has got through, for somebody to take over: from then on `listener` hears what it says. */
+export interface FoundLine {
+  readonly way: Way;
+  readonly line: BusLine;
+  follow(listener: (event: LineEvent) => void): void;
+}
+
+export interface Scout {
+  /** Goes out now and then from now on, each time for all of these, best first, until one gets through. */
+  begin(better: readonly Way[]): void;
+  /** Goes out now, or as soon as it may begin: something has changed, or the person asks. */
+  hurry(): void;
+  /** Ends what is under way, but remembers how often it failed. */
+  end(): void;
+  /** The best way has held: what failed before is forgotten. */
+  forget(): void;
+  /** When it goes out next; null while it is out, or at rest. */
+  nextAt(): Instant | null;
+}
+
+/** Tries better ways beside the one that is in use, with growing pauses. A way is through when it has answered a ping. */
+export function createScout(ports: {
+  readonly transport: (way: Way) => BusTransport;
+  readonly clock: Clock;
+  readonly attention: () => Attention;
+  /** The scout rests from then on, and the line is the caller's. */
+  readonly onThrough: (found: FoundLine) => void;
+  readonly onBlocked: (way: Way, how: LineEndName) => void;
+}): Scout {
+  const { transport, clock, attention, onThrough, onBlocked } = ports;
+  /** Empty while it rests. */
+  let better: readonly Way[] = [];
+  let isHurried = false;
+  let trials = 0;
+  let nextAt: Instant | null = null;
+  let cancelTimer: (() => void) | null = null;
+  let endTrial: (() => void) | null = null;
+
+  function plan(): void {
+    const pause = isHurried ? 0 : trialPause(trials);
+    isHurried = false;
+    nextAt = clock.now() + pause;
+    cancelTimer = clock.after(pause, goOut);
+  }
+
+  function goOut(): void {
+    nextAt = null;
+    trials += 1;
+    tryNext(better);
+  }
+
+  function tryNext([way, ...others]: readonly Way[]): void {
+    if (way === undefined) return plan();
+    const trial: { line: BusLine | null } = { line: null };
+    let hear: (event: LineEvent) => void = (event) => {
+      switch (event.type) {
+        case "opened":
+          limit(answerWithin, "mute");
+          return trial.line?.ping();
+        case "heard":
+        case "notices":
+          return through();
+        case "ended": {
+          trial.line = null;
+          const how = lineEndName(event.end);
+          return blocked(how === "cut" ? "cut-early" : how);
+        }
+      }
+    };
+    const over = () => {
+      cancelTimer?.();
+      endTrial = null;
+    };
+    const leave = () => {
+      over();
+      hear = () => {};
+      trial.line?.close();
+    };
+    const blocked = (how: LineEndName) => {
+      leave();
+      tryNext(others);
+      onBlocked(way, how);
+    };
+    const through = () => {
+      const { line } = trial;
+      if (!line) return;
+      over();
+      better = [];
+      onThrough({
+        way,
+        line,
+        follow(listener) {
+          hear = listener;
+        },
+      });
+    };
+    const limit = (within: number, how: LineEndName) => {
+      cancelTimer?.();
+      cancelTimer = clock.after(within, () => blocked(how));
+    };
+    limit(openWithin, "timeout");
+    endTrial = leave;
+    trial.line = transport(way).open((event) => hear(event), attention);
+  }
+
+  return {
+    begin(ways) {
+      better = ways;
+      if (better.length > 0) plan();
+    },
+    hurry() {
+      if (endTrial) return;
+      trials = 0;
+      isHurried = true;
+      if (better.length === 0) return;
+      cancelTimer?.();
+      plan();
+    },
+    end() {
+      better = [];
+      nextAt = null;
+      cancelTimer?.();
+      endTrial?.();
+    },
+    forget() {
+      trials = 0;
+    },
+    nextAt: () => nextAt,
+  };
+}

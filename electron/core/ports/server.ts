@@ -1,0 +1,255 @@
+/** What the application needs of a server: its session, its calls, its files and its bus, in our words. */
+import type {
+  Attachment,
+  Conversation,
+  Instant,
+  Message,
+  Person,
+  PersonChanges,
+  ServerEvent,
+} from "../../../shared/discuss.ts";
+import type { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, PersonaKey } from "../../../shared/ids.ts";
+import type { Result } from "../../../shared/result.ts";
+import type { Gate } from "./governor-state.ts";
+import type { MediaSource } from "./media.ts";
+import type { AbortSignalLike, ByteStream, HttpFault } from "./ports.ts";
+
+// ── The server, in our words ─────────────────────────────────────────────────────────────────────────────────
+
+/** Why the server did not do what we asked. Every failure of a call is one of these. */
+export type ServerFailure =
+  /** The request cannot have arrived. */
+  | { readonly type: "offline"; readonly fault: HttpFault }
+  /** Sent, and no answer that can be trusted (timeout, cut, 5xx, a proxy's page): may have been done or not. */
+  | { readonly type: "unanswered"; readonly detail: string; readonly instead?: Instead }
+  /** The session is dead: code 100, or 404 on a chat route whose session check fails (WIRE.md §2.4). */
+  | { readonly type: "signed-out" }
+  /**
+   * The server is too busy: try later. It has surely not done it ("could not serialize access", 429), unless
+   * `mayBeDone`: it also wants a database connection after a deed is committed, to tell of it on the bus.
+   */
+  | { readonly type: "busy"; readonly detail: string; readonly mayBeDone?: true }
+  /** The server's no, `reason` in its own words for humans. */
+  | { readonly type: "refused"; readonly reason: string; readonly kind: "access" | "missing" | "invalid" | "other" }
+  /** An answer not in the shape of Odoo. */
+  | { readonly type: "malformed"; readonly detail: string; readonly instead?: Instead };
+
+/** What came in the place of an answer: a fault on the way, or the HTTP status of somebody's page. */
+type Instead = HttpFault | number;
+
+export type FromServer<T> = Promise<Result<T, ServerFailure>>;
+
+/** The conversation list as the server has it now. */
+export interface Overview {
+  readonly conversations: readonly Conversation[];
+  readonly people: readonly PersonChanges[];
+  /** The last message of each conversation that has one. */
+  readonly lastMessages: readonly Message[];
+  /** When the latest of them was written, by the server's clock; null when it told of none. */
+  readonly writtenAt: Instant | null;
+}
+
+/** Which held messages to look after: those of these conversations, between these ids. */
+export interface ChangesQuery {
+  readonly channels: readonly ChannelId[];
+  readonly from: MessageId;
+  readonly to: MessageId;
+  /** By the server's clock. */
+  readonly since: Instant;
+  /** Those of them that a window shows: of each a version is wanted that leaves nothing out, or none. */
+  readonly shown: readonly MessageId[];
+  /** The greatest id of a reaction that was met so far; 0 for none. */
+  readonly reactionsMet: number;
+}
+
+/**
+ * Messages written since, edited or new, and every one that has a star of the person's or a pin (WIRE.md §8); and of
+ * those that are shown, as far as the server can be asked so, each that is there and bears no reaction.
+ */
+export interface Changes {
+  readonly versions: readonly MessageVersion[];
+  /** False: there were more than one answer holds. */
+  readonly isWhole: boolean;
+}
+
+/** A message as a search gives it. Its reactions are rows of their own, which nobody may read. */
+export interface MessageVersion {
+  readonly id: MessageId;
+  readonly channel: ChannelId;
+  readonly sentAt: Instant;
+  /** By the server's clock. Stars, pins and reactions do not move it. */
+  readonly writtenAt: Instant;
+  readonly body: string;
+  readonly text: string;
+  readonly isEdited: boolean;
+  /** Nothing to read or to see in its body. */
+  readonly isEmpty: boolean;
+  /** Without names: what is not known yet has to be asked for. */
+  readonly attachments: readonly AttachmentId[];
+  readonly isStarred: boolean;
+  readonly pinnedAt: Instant | null;
+  readonly mentions: readonly PersonaKey[];
+  /** The message that it answers. */
+  readonly replyTo: MessageId | null;
+  /** It is known to bear none. False: nobody said. */
+  readonly isWithoutReactions: boolean;
+}
+
+export interface HistoryPage {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly people: readonly PersonChanges[];
+  /** The greatest id of a reaction on it; null when none is told. */
+  readonly lastReaction: number | null;
+}
+
+/** Where a page of history lies. `latest`: the newest `limit`; `after`: the oldest `limit` above (WIRE.md §6.2). */
+export type HistoryPlace =
+  { readonly at: "latest" } | { readonly at: "before" | "after" | "around"; readonly message: MessageId };
+
+export interface WrittenMessage {
+  readonly clientId: ClientId;
+  readonly channel: ChannelId;
+  /** As typed; the adapter makes HTML of it. */
+  readonly text: string;
+  readonly replyTo: MessageId | null;
+}
+
+export interface OutgoingMessage extends WrittenMessage {
+  /** What `uploadFile` made of its files. */
+  readonly attachments: readonly Attachment[];
+}
+
+export interface OutgoingFile {
+  readonly channel: ChannelId;
+  readonly name: string;
+  readonly mimetype: string;
+  readonly bytes: ByteStream;
+  /** How many of its bytes have left so far. */
+  readonly onSent: (bytes: number) => void;
+  readonly signal: AbortSignalLike;
+}
+
+/** Odoo's own limit where nobody has set another (WIRE.md §2.2), bytes. */
+export const usualFileLimit = 128 * 2 ** 20;
+
+export interface DiscussApi {
+  loadOverview(): FromServer<Overview>;
+  loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage>;
+  /** What became of messages that are held, in one search. */
+  loadChanges(query: ChangesQuery): FromServer<Changes>;
+  /**
+   * Posts under the message's own name (WIRE.md §7). Not idempotent by itself: see `findPosted`. The message given
+   * back is what we know of it (id, own author, HTML as posted); the bus or catch-up brings the server's own version.
+   */
+  postMessage(message: OutgoingMessage): FromServer<Message>;
+  /**
+   * Makes an attachment of it that belongs to no message yet; `postMessage` takes it. Once too often does no harm: the
+   * server clears away after a day what no message took.
+   */
+  uploadFile(file: OutgoingFile): FromServer<AttachmentId>;
+  /** Bytes that a file may have, as far as the server told. */
+  fileLimit(): number;
+  /** The message of that name, or null when it is not on the server. */
+  findPosted(channel: ChannelId, clientId: ClientId): FromServer<Message | null>;
+  editMessage(message: MessageId, text: string): FromServer<void>;
+  deleteMessage(message: MessageId): FromServer<void>;
+  react(message: MessageId, content: string, isAdded: boolean): FromServer<void>;
+  star(message: MessageId): FromServer<void>;
+  pinMessage(channel: ChannelId, message: MessageId, isPinned: boolean): FromServer<void>;
+  markRead(channel: ChannelId, upTo: MessageId): FromServer<void>;
+  setTyping(channel: ChannelId, isTyping: boolean): FromServer<void>;
+  searchPeople(text: string, limit: number): FromServer<readonly Person[]>;
+  /** Finds or creates the direct message with that partner. */
+  openDirectMessage(partner: PartnerId): FromServer<Conversation>;
+  /**
+   * Runs `/name` for the person in a conversation; what it has to say comes by the bus, as a transient message.
+   * @param body the command as typed, slash and all
+   */
+  runCommand(channel: ChannelId, name: string, body: string): FromServer<"done" | "unknown">;
+  /** One conversation that the bus only named. */
+  loadConversation(channel: ChannelId): FromServer<Overview>;
+}
+
+/** The authenticated session behind a workspace. */
+export interface Session {
+  /** `alive`, or `signed-out` as the failure. */
+  check(): FromServer<"alive">;
+  /** Re-reads session_info: fresh websocket version, refreshed cookie. */
+  refresh(): FromServer<void>;
+  /** Ends it on the server, best effort; the caller removes every trace on disk. */
+  destroy(): FromServer<void>;
+}
+
+// ── The bus ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One notification of the bus, in our words. Several events where a Store carried several things. */
+export interface BusNotice {
+  /** Not monotonic (WIRE.md §4.4). Null for news that came by other ways than the bus, which then tells each once. */
+  readonly id: number | null;
+  readonly events: readonly ServerEvent[];
+}
+
+/** Why a line ended, or never began. */
+export interface LineEnd {
+  /** Websocket close code; null when the line never opened. 1006: cut without a word. */
+  readonly code: number | null;
+  readonly reason: string;
+  /** The HTTP status that answered the upgrade instead of 101; null when there was none. */
+  readonly status: number | null;
+  readonly fault: HttpFault | null;
+}
+
+export type LineEvent =
+  | { readonly type: "opened" }
+  | { readonly type: "notices"; readonly notices: readonly BusNotice[] }
+  /** Any sign of life, such as a ping or a pong. */
+  | { readonly type: "heard" }
+  | { readonly type: "ended"; readonly end: LineEnd };
+
+/** Where the person is: at a window of ours, at the machine but at something else, or not at the machine. */
+export type Attention = "here" | "elsewhere" | "away";
+
+/** One attempt at a line. After `close` or `ended` nothing more is reported. */
+export interface BusLine {
+  /** Computed by the server at this moment only: call again when conversations come or go (WIRE.md §4.2). */
+  subscribe(presenceOf: readonly PersonaKey[], last: number): void;
+  /** `idle` in ms; over 30 min is away (WIRE.md §4.5). */
+  updatePresence(idle: number): void;
+  /** Asks for a sign of life. */
+  ping(): void;
+  close(): void;
+}
+
+export interface BusTransport {
+  /** Whoever has to ask for news asks the more often, the more attention it finds. */
+  open(listener: (event: LineEvent) => void, attention: () => Attention): BusLine;
+}
+
+/** Where a server was found to have its websocket; null for the standard path. Kept over restarts. */
+export interface WebsocketPathMemory {
+  read(): string | null;
+  write(path: string | null): void;
+}
+
+/**
+ * The ways to the news, best first: the bus by websocket, the bus by asking again and again, the records themselves.
+ * Null where there is none: the bus is for those with a web session (WIRE.md §6.5).
+ */
+export interface BusTransports {
+  readonly websocket: BusTransport | null;
+  readonly polling: BusTransport | null;
+  readonly rpc: BusTransport;
+}
+
+/** A workspace's server, all of it. Built from a stored session by `odoo/`. */
+export interface WorkspaceServer {
+  readonly gate: Gate;
+  readonly session: Session;
+  /** For what a person waits for. */
+  readonly api: DiscussApi;
+  /** The same for what nobody waits for: it lets the person's go first. */
+  readonly background: DiscussApi;
+  readonly bus: BusTransports;
+  readonly media: MediaSource;
+}

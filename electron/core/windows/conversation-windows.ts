@@ -1,0 +1,87 @@
+import type { WorkspaceState } from "../../../shared/discuss.ts";
+import type { WorkspaceId } from "../../../shared/ids.ts";
+import { isSamePlace, type Place } from "../../../shared/domain/conversation-ref.ts";
+import { conversationName } from "../../../shared/selectors.ts";
+import { at } from "../../../shared/collections/table.ts";
+
+/** Windows of one conversation each, beside the main one; named by the number that their commands come with. */
+export interface ConversationWindows {
+  /** Makes one. It shows itself when there is something to see. */
+  open(title: string): number;
+  /** Before the person, wherever it is. */
+  raise(window: number): void;
+  rename(window: number, title: string): void;
+  close(window: number): void;
+}
+
+/**
+ * Which conversations have a window of their own.
+ *
+ * [OW1] A conversation has one at most: who asks for another is led to the one that there is.
+ * [OW2] It is there no longer than its conversation and its workspace.
+ */
+export interface OwnWindows {
+  /** False when there is no such conversation (any more). */
+  open(state: WorkspaceState, place: Place): boolean;
+  /** Leads the person to the window of that conversation; false when it has none. */
+  raise(place: Place): boolean;
+  /** What that window is there for; null for the main one. */
+  placeOf(window: number): Place | null;
+  /** Something happened in a workspace. */
+  changed(state: WorkspaceState): void;
+  /** The person has signed out of it. */
+  left(workspace: WorkspaceId): void;
+  /** The person, or we, have closed it. */
+  closed(window: number): void;
+}
+
+export function createOwnWindows(windows: ConversationWindows): OwnWindows {
+  const own = new Map<number, { readonly place: Place; readonly title: string }>();
+
+  function raise(place: Place): boolean {
+    const found = [...own].find(([, { place: other }]) => isSamePlace(place, other));
+    if (found) windows.raise(found[0]);
+    return found !== undefined;
+  }
+
+  function close(window: number): void {
+    own.delete(window);
+    windows.close(window);
+  }
+
+  return {
+    open(state, place) {
+      const title = titleOf(state, place);
+      if (title === null) return false;
+      // [OW1]
+      if (!raise(place)) own.set(windows.open(title), { place, title });
+      return true;
+    },
+    raise,
+    placeOf: (window) => own.get(window)?.place ?? null,
+    changed(state) {
+      for (const [window, { place, title }] of own) {
+        if (place.workspace !== state.id) continue;
+        const next = titleOf(state, place);
+        // [OW2]
+        if (next === null) close(window);
+        else if (next !== title) {
+          own.set(window, { place, title: next });
+          windows.rename(window, next);
+        }
+      }
+    },
+    left(workspace) {
+      for (const [window, { place }] of own) if (place.workspace === workspace) close(window);
+    },
+    closed: (window) => void own.delete(window),
+  };
+}
+
+/** As the taskbar shows it: with what is unread in it. */
+function titleOf(state: WorkspaceState, { channel }: Place): string | null {
+  const conversation = at(state.conversations, channel);
+  if (!conversation) return null;
+  const name = conversationName(state, conversation);
+  return conversation.unread > 0 ? `(${conversation.unread}) ${name}` : name;
+}

@@ -1,0 +1,59 @@
+import type { Clock } from "../ports/ports.ts";
+
+/** Work that may be interrupted wherever it yields. No step of it may take longer than a few ms. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** So long may work hold the thread before everything else has its turn, ms. Half a frame of the display. */
+export const sliceLength = 8;
+
+/** Says when it is somebody else's turn. */
+export interface Pacer {
+  isDue(): boolean;
+  /** Resolves when everything else that waited for the thread has had it. */
+  rest(): Promise<void>;
+}
+
+/**
+ * Does the work in slices of `sliceLength`: what is short is done within this very call, and whatever is longer holds up
+ * nobody for more than a slice and a step.
+ */
+export async function inSlices<T>(work: Steps<T>, pacer: Pacer): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    if (pacer.isDue()) await pacer.rest();
+  }
+}
+
+/** What each item comes to, in one list; a step is an item. */
+export function* eachOf<T, U>(items: Iterable<T>, read: (item: T) => readonly U[]): Steps<readonly U[]> {
+  const all: U[] = [];
+  for (const item of items) {
+    all.push(...read(item));
+    yield;
+  }
+  return all;
+}
+
+/** Does the work without a rest, for who knows that it is short or cannot wait. */
+export function atOnce<T>(work: Steps<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** For one piece of work after another; a clock that stands still, as in a test, never makes it rest. */
+export function pacerBy(clock: Pick<Clock, "steady" | "after">): Pacer {
+  let since = clock.steady();
+  return {
+    isDue: () => clock.steady() - since >= sliceLength,
+    rest: () =>
+      new Promise((resolve) => {
+        clock.after(0, () => {
+          since = clock.steady();
+          resolve();
+        });
+      }),
+  };
+}

@@ -1,0 +1,220 @@
+import type { Message, Person, ServerEvent, WorkspaceState } from "../../../shared/discuss.ts";
+import { greatestId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
+import { reduce } from "../../../shared/domain/workspace-reduce.ts";
+import { at, valuesOf } from "../../../shared/collections/table.ts";
+import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
+import { numberFact } from "./number-fact.ts";
+import type { Archive, Clock } from "../ports/ports.ts";
+import { atOnce, inSlices, pacerBy, type Steps } from "../work/steps.ts";
+
+/** What changes often is written together, ms. */
+const saveWithin = 1_000;
+
+export interface Keeper {
+  /** The state has changed: what of it is kept is written soon. */
+  stateChanged(): void;
+  /** Keeps what the server says of messages, edits and deletions included. */
+  keep(event: ServerEvent): void;
+  /** It comes late: a place among what is held without a hole was thought to be empty. */
+  hadPassedBy(message: Message): boolean;
+  /** Our own message as the answer to the post gave it: good until the bus brings the server's version. */
+  keepAccepted(message: Message): void;
+  /** From now on a message that comes proves nothing about what came before it. */
+  gapBegan(): void;
+  /** All that was missed is in the archive: what came meanwhile joins it. */
+  gapClosed(): void;
+  /** Came from the archive: it is there already. */
+  restored(page: WorkspacePage): void;
+  /** Begins to write what is not written yet. */
+  save(): void;
+  /** Writes it, however long that takes: the end is near. */
+  flush(): void;
+  /** As catch-up asks for it (CatchUpPorts). */
+  lastListed(): (channel: ChannelId) => number;
+  /**
+   * The archive is empty: writes the list and the people whole. What is unread in a conversation that is missing from
+   * a list would be news to the next catch-up.
+   */
+  keepAnew(): void;
+}
+
+/** Up to where the bus was heard, for the next start. */
+export function busCursor(archive: Archive): { read(): number; write(last: number): void } {
+  const lastBusId = "bus.last";
+  return {
+    read: () => numberFact(archive, lastBusId, greatestId) ?? 0,
+    write: (last) => archive.writeFact(lastBusId, String(last)),
+  };
+}
+
+/** So many rows are written together. */
+const rowsEach = 50;
+
+/** A list is being written for the first time: after a crash what is missing in it is no news. */
+const partial = "list.partial";
+
+/** Keeps the archive in step with what happens. */
+export function createKeeper(archive: Archive, clock: Clock, state: () => WorkspaceState): Keeper {
+  /** As they stand in the archive, as far as it has been read. */
+  const listed = new Map(valuesOf(state().conversations).map((one) => [one.id, one]));
+  const met = new Map(valuesOf(state().people).map((one) => [one.key, one]));
+  /** What was last looked at for changes. */
+  let seen: Pick<WorkspaceState, "conversations" | "people"> = state();
+  let isPartial = archive.readFact(partial) === "1";
+  /** It was emptied before all of it was read: what is missing in the list since then is no news. */
+  let isRestLost = false;
+  let cancelSave: (() => void) | null = null;
+  let isGap = true;
+  const sinceGap = new Map<ChannelId, Message>();
+  /** Up to where each conversation should be held without a hole: a full disk takes less, and says so to nobody. */
+  const joinedTo = new Map<ChannelId, MessageId>();
+
+  /** Writes what is not as it stands there. Each row is looked at again when its turn comes. */
+  function* write(): Steps<void> {
+    cancelSave?.();
+    cancelSave = null;
+    seen = state();
+    const { conversations, people } = seen;
+    const gone = [...listed.keys()].filter((id) => at(conversations, id) === undefined);
+    yield;
+    const changed = valuesOf(conversations).filter((one) => listed.get(one.id) !== one);
+    yield;
+    const news = valuesOf(people).filter((one) => !isSame(met.get(one.key), one));
+    yield;
+    if (listed.size === 0 && changed.length > rowsEach) markPartial(true);
+    for (const ids of groupsOf(gone)) {
+      archive.removeConversations(ids);
+      for (const id of ids) listed.delete(id);
+      yield;
+    }
+    for (const group of groupsOf(changed)) {
+      const rows = group.flatMap(({ id }) => at(state().conversations, id) ?? []);
+      archive.saveConversations(rows);
+      for (const one of rows) listed.set(one.id, one);
+      yield;
+    }
+    for (const group of groupsOf(news)) {
+      const rows = group.flatMap(({ key }) => at(state().people, key) ?? []);
+      archive.savePeople(rows);
+      for (const one of rows) met.set(one.key, one);
+      yield;
+    }
+    if (isPartial) markPartial(false);
+  }
+
+  function markPartial(is: boolean): void {
+    isPartial = is;
+    archive.writeFact(partial, is ? "1" : "");
+  }
+
+  const save = (): void => void inSlices(write(), pacerBy(clock));
+
+  function keepPosted(message: Message): void {
+    const end = archive.newestKnown(message.channel);
+    const isNext = end === null || message.id > end;
+    if (isGap && isNext) sinceGap.set(message.channel, message);
+    // What the disk did not take is missing below this one, until the next page of the server brings it.
+    const isTorn = (joinedTo.get(message.channel) ?? 0) > (end ?? 0);
+    const isJoined = isNext && !isGap && !isTorn;
+    if (isJoined) joinedTo.set(message.channel, message.id);
+    archive.saveMessages(message.channel, [message], isJoined ? joining(end, message.id) : null);
+  }
+
+  function keepChanged(id: MessageId, event: ServerEvent): void {
+    const known = archive.message(id);
+    const changed = known && changedBy(state(), known, event);
+    if (changed && changed !== known) archive.saveMessages(changed.channel, [changed], null);
+  }
+
+  return {
+    save,
+    flush: () => atOnce(write()),
+    restored({ conversations, people }) {
+      for (const one of conversations) listed.set(one.id, one);
+      for (const one of people) met.set(one.key, one);
+    },
+    keepAnew() {
+      isRestLost ||= state().cursor !== null;
+      listed.clear();
+      met.clear();
+      save();
+    },
+    lastListed() {
+      if (listed.size === 0 || isPartial) return () => Infinity;
+      const last = new Map([...listed.values()].map(({ id, lastMessage }) => [id, lastMessage?.id ?? 0]));
+      const unlisted = isRestLost || state().cursor !== null ? Infinity : 0;
+      return (channel) => last.get(channel) ?? unlisted;
+    },
+    stateChanged() {
+      const { conversations, people } = state();
+      if (conversations === seen.conversations && people === seen.people) return;
+      cancelSave ??= clock.after(saveWithin, save);
+    },
+    keep(event) {
+      switch (event.type) {
+        case "message-posted":
+          return keepPosted(event.message);
+        case "message-changed":
+        case "reactions-changed":
+        case "attachment-deleted":
+          return keepChanged(event.message, event);
+        case "messages-starred":
+          return event.messages.forEach((id) => keepChanged(id, event));
+        case "messages-deleted":
+          return archive.removeMessages(event.messages);
+        case "conversation-left":
+          joinedTo.delete(event.channel);
+          return archive.removeConversations([event.channel]);
+        case "conversation-changed":
+        case "conversation-joined":
+        case "members-changed":
+        case "members-gone":
+        case "unread-counted":
+        case "typing-changed":
+        case "people-changed":
+        case "transient-message":
+          return;
+      }
+    },
+    hadPassedBy: ({ id, channel }) => archive.isKnown(channel, id) && archive.message(id) === null,
+    keepAccepted(message) {
+      if (archive.message(message.id) === null) archive.saveMessages(message.channel, [message], null);
+    },
+    gapBegan() {
+      isGap = true;
+      sinceGap.clear();
+      joinedTo.clear();
+    },
+    gapClosed() {
+      isGap = false;
+      for (const [channel, message] of sinceGap) {
+        const end = archive.newestKnown(channel);
+        if (end === null || message.id > end) archive.saveMessages(channel, [message], joining(end, message.id));
+      }
+      sinceGap.clear();
+    },
+  };
+}
+
+function joining(end: MessageId | null, to: MessageId) {
+  return { from: end ?? to, to, reachesStart: false };
+}
+
+function* groupsOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += rowsEach) yield items.slice(from, from + rowsEach);
+}
+
+/** An edit means in the archive what it means on the screen: `reduce` says it. */
+function changedBy(state: WorkspaceState, message: Message, event: ServerEvent): Message | null {
+  const held = { messages: [message], reachesStart: false, isLive: false };
+  const after = reduce({ ...state, timelines: { [message.channel]: held } }, event);
+  return after.timelines[message.channel]?.messages[0] ?? null;
+}
+
+/** Presence is of the moment and not kept. */
+function isSame(one: Person | undefined, other: Person): boolean {
+  return (
+    one === other ||
+    (one?.name === other.name && one.isUser === other.isUser && one.avatarVersion === other.avatarVersion)
+  );
+}

@@ -1,0 +1,210 @@
+import { lacking, type Ability } from "../../../shared/abilities.ts";
+import type { DiscussEvent, Person, WorkspaceState } from "../../../shared/discuss.ts";
+import {
+  partnerKey,
+  type ChannelId,
+  type ClientId,
+  type FileId,
+  type MessageId,
+  type PartnerId,
+} from "../../../shared/ids.ts";
+import type { Failure, Outcome } from "../../../shared/ipc/ipc.ts";
+import { least } from "../../../shared/collections/least.ts";
+import { createNameMatch } from "../../../shared/names/name-match.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import { canBeWrittenTo, correspondentOf } from "../../../shared/selectors.ts";
+import { findValue, valuesOf } from "../../../shared/collections/table.ts";
+import { conversationEvents } from "./unknown-conversations.ts";
+import type { AttachedToMessages } from "./attached-files.ts";
+import type { Typing } from "./typing.ts";
+import { isConnected } from "./status.ts";
+import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
+import type { OutboxRunner, RevisionRefused } from "../outbox/runner.ts";
+import type { Archive, StorageFault } from "../ports/ports.ts";
+import type { DiscussApi } from "../ports/server.ts";
+
+const peopleAtMost = 20;
+
+/** What a person may do in one workspace, beside reading and writing "is typing". */
+export interface EngineCommands {
+  /** On disk when it returns; otherwise the composer keeps the text and says why. */
+  sendMessage(
+    channel: ChannelId,
+    text: string,
+    replyTo: MessageId | null,
+    files?: readonly FileId[],
+  ): Outcome<{ readonly clientId: ClientId }>;
+  /** Is never queued: what it does belongs to the moment. */
+  runCommand(channel: ChannelId, name: string, body: string): Promise<Outcome<void>>;
+  retryMessage(clientId: ClientId): Outcome<void>;
+  discardMessage(clientId: ClientId): Outcome<void>;
+  reviseMessage(clientId: ClientId, text: string): Outcome<void>;
+  editMessage(message: MessageId, text: string): Promise<Outcome<void>>;
+  deleteMessage(message: MessageId): Promise<Outcome<void>>;
+  reactToMessage(message: MessageId, content: string, isAdded: boolean): Promise<Outcome<void>>;
+  starMessage(message: MessageId, isStarred: boolean): Promise<Outcome<void>>;
+  pinMessage(channel: ChannelId, message: MessageId, isPinned: boolean): Promise<Outcome<void>>;
+  /** Who could be written to. Without the server: those known here. */
+  searchPeople(text: string): Promise<Outcome<readonly Person[]>>;
+  openDirectMessage(partner: PartnerId): Promise<Outcome<{ readonly channel: ChannelId }>>;
+}
+
+export function createEngineCommands(ports: {
+  readonly api: DiscussApi;
+  readonly archive: Pick<Archive, "message">;
+  readonly attached: Pick<AttachedToMessages, "find" | "given">;
+  readonly runner: OutboxRunner;
+  readonly typing: Pick<Typing, "pause">;
+  readonly state: () => WorkspaceState;
+  readonly apply: (event: DiscussEvent) => void;
+  /** As `apply`, for what the server would have told on the bus: it goes into the archive too. */
+  readonly happened: (event: Extract<DiscussEvent, { type: "message-changed" | "messages-starred" }>) => void;
+  readonly onConversationOpened: () => void;
+}): EngineCommands {
+  const { api, archive, attached, runner, typing, state, apply, happened, onConversationOpened } = ports;
+
+  const able = (ability: Ability) => state().abilities[ability];
+
+  return {
+    sendMessage(channel, text, replyTo, files = []) {
+      const found = attached.find(files);
+      if (!found) return err(fileGone);
+      const sent = runner.send(channel, text, replyTo, found);
+      if (!sent.ok) return err(outboxFailure(sent.error));
+      attached.given(files);
+      return ok({ clientId: sent.value });
+    },
+    async runCommand(channel, name, body) {
+      const { profile, connection } = state();
+      if (profile.access === "api-key" && !answersNothing.has(name)) return err(unheard);
+      if (!isConnected(connection)) return err(commandOffline);
+      const resumeTyping = await typing.pause(channel);
+      const answer = await api.runCommand(channel, name, body);
+      resumeTyping();
+      if (!answer.ok) return err(serverFailure(answer.error));
+      return answer.value === "done" ? ok() : err(noCommand(name));
+    },
+    retryMessage: (clientId) => outboxOutcome(runner.retry(clientId)),
+    discardMessage: (clientId) => outboxOutcome(runner.discard(clientId)),
+    reviseMessage: (clientId, text) => outboxOutcome(runner.revise(clientId, text)),
+
+    editMessage: async (message, text) =>
+      able("edit") ? outcome(await api.editMessage(message, text)) : unavailable("edit"),
+
+    async deleteMessage(message) {
+      if (!able("delete")) return unavailable("delete");
+      const answer = await api.deleteMessage(message);
+      if (answer.ok) {
+        const changes = { isDeleted: true, body: "", text: "", attachments: [] };
+        happened({ type: "message-changed", message, changes });
+      }
+      return outcome(answer);
+    },
+
+    reactToMessage: async (message, content, isAdded) =>
+      able("react") ? outcome(await api.react(message, content, isAdded)) : unavailable("react"),
+
+    async starMessage(message, isStarred) {
+      // The server only knows how to turn it over: what stands already must not be asked for.
+      if (archive.message(message)?.isStarred === isStarred) return ok();
+      const answer = await api.star(message);
+      if (answer.ok) happened({ type: "messages-starred", messages: [message], isStarred });
+      return outcome(answer);
+    },
+
+    pinMessage: async (channel, message, isPinned) => outcome(await api.pinMessage(channel, message, isPinned)),
+
+    async searchPeople(text) {
+      if (!isConnected(state().connection)) return ok(peopleNamed(state(), text));
+      const answer = await api.searchPeople(text, peopleAtMost);
+      if (!answer.ok) {
+        const local = peopleNamed(state(), text);
+        return local.length > 0 ? ok(local) : err(serverFailure(answer.error));
+      }
+      apply({ type: "people-changed", people: answer.value });
+      return ok(answer.value.filter((person) => canBeWrittenTo(person, state().profile.self)));
+    },
+
+    async openDirectMessage(partner) {
+      const known = directMessageWith(state(), partner);
+      if (known?.isPinned) return ok({ channel: known.id });
+      const answer = await api.openDirectMessage(partner);
+      if (!answer.ok) return err(serverFailure(answer.error));
+      for (const event of conversationEvents(state(), answer.value)) apply(event);
+      onConversationOpened();
+      return ok({ channel: answer.value.id });
+    },
+  };
+}
+
+/** Windows do not offer it; one may have been asked by an older state. */
+function unavailable(ability: Ability): Outcome<never> {
+  return err({ reason: "unavailable", sentence: lacking[ability] });
+}
+
+function directMessageWith(state: WorkspaceState, partner: PartnerId) {
+  const other = partnerKey(partner);
+  return findValue(state.conversations, (one) => correspondentOf(state, one)?.key === other);
+}
+
+/** Known people by name: each word typed begins a word of theirs, accents and case aside. */
+function peopleNamed(state: WorkspaceState, text: string): readonly Person[] {
+  const isWanted = createNameMatch()(text);
+  const found = valuesOf(state.people).filter(
+    (person) => canBeWrittenTo(person, state.profile.self) && isWanted(person.name),
+  );
+  return least(found, peopleAtMost, (a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Done without a word. Any other command answers on the bus, which those with an API key do not have. */
+const answersNothing: ReadonlySet<string> = new Set(["leave"]);
+
+const unheard: Failure = {
+  reason: "unavailable",
+  sentence:
+    "Odoo answers commands only to those who sign in with a password. With an API key /leave works; to send this as text, begin it with //.",
+};
+
+const commandOffline: Failure = {
+  reason: "offline",
+  sentence: "A command needs the server, and there is no connection. Try again when you are online.",
+};
+
+function noCommand(name: string): Failure {
+  return {
+    reason: "no-command",
+    sentence: `“/${name}” is no command here. Write //${name} to send it as text.`,
+  };
+}
+
+const fileGone: Failure = {
+  reason: "file-gone",
+  sentence: "One of the files is not attached any more. Remove it and attach it again.",
+};
+
+type OutboxFault = StorageFault | RevisionRefused;
+
+function outboxOutcome(result: Result<void, OutboxFault>): Outcome<void> {
+  return result.ok ? result : err(outboxFailure(result.error));
+}
+
+function outboxFailure(fault: OutboxFault): Failure {
+  switch (fault.type) {
+    case "empty-text":
+      return { reason: fault.type, sentence: "There is nothing to send. Write something first." };
+    case "unknown-entry":
+      return { reason: fault.type, sentence: "This message is no longer waiting: it was sent or discarded already." };
+    case "under-way":
+      return { reason: fault.type, sentence: "This message is being sent already. Change it when it has arrived." };
+    case "in-doubt":
+      return {
+        reason: fault.type,
+        sentence: "This message may have arrived as it was. Choose Retry: Parley asks the server before it sends.",
+      };
+    case "disk-full":
+    case "denied":
+    case "damaged":
+    case "other":
+      return storageFailure(fault);
+  }
+}

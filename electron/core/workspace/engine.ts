@@ -1,0 +1,289 @@
+import type { DiscussEvent } from "../../../shared/discuss.ts";
+import { reduce } from "../../../shared/domain/workspace-reduce.ts";
+import { at } from "../../../shared/collections/table.ts";
+import { createLine } from "../connection/driver.ts";
+import type { LineStatus } from "../connection/bus-connection.ts";
+import { notStarted } from "../connection/connection.ts";
+import { busCursor, createKeeper } from "./archive-writer.ts";
+import { createCatchUpLoop } from "./catch-up-loop.ts";
+import { createEngineCommands } from "./commands.ts";
+import { createUnknownConversations } from "./unknown-conversations.ts";
+import { createServerEvents } from "./server-events.ts";
+import { createAttachedFiles } from "./attached-files.ts";
+import type { Engine } from "./engine-interface.ts";
+import { createEnginePages } from "./window-pages.ts";
+import type { EnginePorts } from "./engine-ports.ts";
+import { createPresenceInterest } from "./presence.ts";
+import { createReading } from "./read-state.ts";
+import { signalsFor } from "./signals.ts";
+import { createRestore, firstRestored } from "./restore.ts";
+import { createSwitchableServer } from "./switchable-server.ts";
+import { createSilence } from "./response-monitor.ts";
+import { connectionStatus, isConnected, isSameStatus, signedOutStatus } from "./status.ts";
+import { createSync } from "./sync.ts";
+import { createTyping } from "./typing.ts";
+import { createOutboxRunner } from "../outbox/runner.ts";
+
+export type { Engine } from "./engine-interface.ts";
+
+/** One signed-in workspace: commands in, events out, and what is true in `state`. */
+export function createEngine(ports: EnginePorts): Engine {
+  const { id, profile, archive, clock, random, log, signals } = ports;
+  let state = firstRestored(id, profile, archive);
+  let lineStatus: LineStatus = { connection: notStarted, retryAt: null };
+  /** Something may have been missed that catch-up has not brought yet. */
+  let isBehind = true;
+  let isSignedOut = false;
+
+  const current = () => state;
+
+  function apply(event: DiscussEvent): void {
+    state = reduce(state, event);
+    keeper.stateChanged();
+    ports.emit(event);
+  }
+
+  function showStatus(): void {
+    const next = isSignedOut
+      ? signedOutStatus[profile.access]
+      : connectionStatus(lineStatus, catchUp.isRunning() && isBehind, silence.sentence());
+    if (!isSameStatus(next, state.connection)) apply({ type: "connection-changed", connection: next });
+  }
+
+  function signedOut(): void {
+    if (isSignedOut) return;
+    isSignedOut = true;
+    line.stop();
+    catchUp.end();
+    runner.setOnline(false);
+    showStatus();
+    ports.onSignedOut();
+  }
+
+  function lineChanged(status: LineStatus): void {
+    if (isSignedOut) return;
+    const wasOnline = lineStatus.connection.state === "online";
+    const isOnline = status.connection.state === "online";
+    lineStatus = status;
+    if (!isOnline) catchUp.end();
+    if (isOnline !== wasOnline) runner.setOnline(isOnline);
+    showStatus();
+  }
+
+  function lineUp(isGap: boolean): void {
+    silence.forget();
+    isBehind ||= isGap;
+    if (isBehind) {
+      keeper.gapBegan();
+      unknown.forget();
+    }
+    // Even without a gap: the bus is a hint, and one request tells whether it kept its word (WIRE.md §8).
+    catchUp.begin();
+    reading.flush();
+  }
+
+  /** The server may answer again although the line was up all the while: no pause has to be sat out. */
+  function tryWhatRests(): void {
+    if (isSignedOut || lineStatus.connection.state !== "online") return;
+    runner.setOnline(true);
+    catchUp.hurry();
+    reading.flush();
+  }
+
+  function caughtUp(): void {
+    isBehind = false;
+    keeper.gapClosed();
+    // A list that took requests to get is kept at once, for a next start that may come after a crash and offline.
+    keeper.save();
+    line.watchPresence(interest.people());
+    showStatus();
+  }
+
+  const keeper = createKeeper(archive, clock, current);
+  const pages = createEnginePages(current, ports.emit);
+  const restore = createRestore({
+    archive,
+    profile,
+    clock,
+    state: current,
+    onPage(page) {
+      state = reduce(state, page);
+      keeper.restored(page);
+      pages.grew();
+      ports.onRestored();
+    },
+  });
+  const silence = createSilence(showStatus);
+  const server = createSwitchableServer({
+    signals,
+    log,
+    onAnswer: silence.heard,
+    onSignedOut: signedOut,
+    onRelease: tryWhatRests,
+  });
+  const { api, background } = server;
+  const interest = createPresenceInterest(current);
+  const runner = createOutboxRunner({
+    store: ports.outboxStore,
+    files: ports.outboxFiles,
+    api,
+    clock,
+    random,
+    newId: ports.newId,
+    log,
+    emit(event) {
+      if (event.type === "message-accepted") keeper.keepAccepted(event.message);
+      apply(event);
+    },
+    onSignedOut: signedOut,
+  });
+  const catchUp = createCatchUpLoop({
+    run: () => sync.catchUp.run(),
+    clock,
+    random,
+    log,
+    onArrived: (messages) => events.arrived(messages),
+    onDone: caughtUp,
+  });
+  const line = createLine({
+    transports: server.bus,
+    session: server.session,
+    clock,
+    random,
+    signals: signalsFor(profile, signals),
+    log,
+    persistedLast: busCursor(archive),
+    onNotices: (notices) => notices.forEach((notice) => notice.events.forEach(events.happened)),
+    onStatus: lineChanged,
+    onUp: lineUp,
+    onDeadWay: server.wayIsDead,
+    onSignedOut: signedOut,
+  });
+  const typing = createTyping({
+    clock,
+    // Typing in an open channel that one is no member of would join it (WIRE.md §6.2).
+    send: async (channel, isTyping) =>
+      at(state.conversations, channel) ? api.setTyping(channel, isTyping) : undefined,
+    onExpired: (channel, person) => apply({ type: "typing-changed", channel, person, isTyping: false }),
+  });
+  const unknown = createUnknownConversations({ api: background, log, state: current, apply });
+  const reading = createReading({ api: background, archive, state: current, apply });
+  const events = createServerEvents({
+    state: current,
+    apply,
+    keeper,
+    onKept: (event) => sync.happened(event),
+    typing,
+    runner,
+    line,
+    unknown,
+    onArrived: ports.onArrived,
+    log,
+  });
+  const sync = createSync({
+    api,
+    background,
+    archive,
+    clock,
+    log,
+    bus: () => line.bus,
+    isBehind: () => isBehind,
+    lastListed: keeper.lastListed,
+    shown: ports.shown,
+    onRestored: events.forgetHeard,
+    state: current,
+    apply,
+    onShown(messages) {
+      interest.shown(messages);
+      line.watchPresence(interest.people());
+    },
+  });
+  const attached = createAttachedFiles({
+    files: ports.outboxFiles,
+    limit: api.fileLimit,
+    outbox: () => state.outbox,
+    log,
+  });
+  const commands = createEngineCommands({
+    api,
+    attached,
+    archive,
+    runner,
+    typing,
+    state: current,
+    apply,
+    happened: events.happened,
+    onConversationOpened: line.resubscribe,
+  });
+
+  return {
+    ...commands,
+    state: current,
+    firstPart: pages.firstPart,
+    loadPage(from) {
+      pages.loadPage(from);
+      restore.hurry();
+    },
+    loadQueue: () => void runner.start(),
+    start(first) {
+      const { setAside } = runner.start();
+      line.watchPresence(interest.people());
+      isSignedOut = first === null;
+      if (first === null) showStatus();
+      else {
+        server.use(first);
+        restore.whenWhole(line.start);
+      }
+      return { setAside };
+    },
+    stop() {
+      restore.stop();
+      line.stop();
+      catchUp.end();
+      typing.stop();
+      attached.stop();
+      runner.stop();
+      server.close();
+      keeper.flush();
+    },
+    archiveRebuilt: keeper.keepAnew,
+    resume(next) {
+      // It may be online still: somebody who signs in to where he is has another session from now on.
+      line.stop();
+      server.use(next);
+      isSignedOut = false;
+      restore.whenWhole(line.start);
+    },
+    openTimeline(...asked) {
+      line.personActed();
+      return sync.timelines.open(...asked);
+    },
+    extendTimeline: sync.timelines.extend,
+    windowEmptied: sync.timelines.windowEmptied,
+    conversationShown: sync.timelines.shownAgain,
+    files: attached,
+    sendMessage(channel, text, replyTo, files) {
+      line.personActed();
+      typing.say(channel, false);
+      return commands.sendMessage(channel, text, replyTo, files);
+    },
+    markRead(channel, upTo) {
+      line.personActed();
+      reading.markRead(channel, upTo);
+    },
+    readAlong: reading.readAlong,
+    setTyping(channel, isTyping) {
+      if (isTyping) line.personActed();
+      if (state.abilities.typing && at(state.conversations, channel) && isConnected(state.connection))
+        typing.say(channel, isTyping);
+    },
+    personActed: line.personActed,
+    personLookedAway: line.personLookedAway,
+    reconnect() {
+      if (isSignedOut || !restore.isWhole()) return;
+      server.mayBeBack();
+      tryWhatRests();
+      line.reconnect();
+    },
+  };
+}

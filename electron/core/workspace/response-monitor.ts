@@ -1,0 +1,39 @@
+import { silenceSentence } from "./failure-sentences.ts";
+import type { ServerFailure } from "../ports/server.ts";
+
+/** One call without an answer is an accident; so many in a row are what the person has to know. */
+const tellAfter = 2;
+
+export interface Silence {
+  /** How a call went: what kept it from being answered, or null when it was answered. */
+  heard(weather: ServerFailure | null): void;
+  /** Another line: what was before it says nothing. */
+  forget(): void;
+  /** What the person reads while the line stands and the server answers nothing; null when it does answer. */
+  sentence(): string | null;
+}
+
+/** News may still come in while nothing goes out any more: live connections and calls often go separate ways. */
+export function createSilence(onChanged: () => void): Silence {
+  let inARow = 0;
+  let sentence: string | null = null;
+
+  function say(next: string | null): void {
+    if (next === sentence) return;
+    sentence = next;
+    onChanged();
+  }
+
+  return {
+    heard(weather) {
+      inARow = weather === null ? 0 : inARow + 1;
+      if (weather === null) say(null);
+      else if (inARow >= tellAfter) say(silenceSentence(weather));
+    },
+    forget() {
+      inARow = 0;
+      say(null);
+    },
+    sentence: () => sentence,
+  };
+}

@@ -1,0 +1,188 @@
+import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { PersonaKey } from "../../../shared/ids.ts";
+import { ok } from "../../../shared/result.ts";
+import type { Clock } from "../../core/ports/ports.ts";
+import type { Attention, BusLine, BusTransport, FromServer, LineEvent } from "../../core/ports/server.ts";
+import { hasPassed } from "../../core/retry/time-left.ts";
+import { inSlices } from "../../core/work/steps.ts";
+import { createAskingLine } from "./polling-transport.ts";
+import { endOfFailure } from "./bus-frames.ts";
+import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { DiscussModels } from "../dialects/discuss-models.ts";
+import { tellEach } from "./frame-reader.ts";
+import type { Rpc } from "../http/rpc.ts";
+import { createMessageReader } from "../api-key/message-reader.ts";
+import { createMessageNews } from "../api-key/messages.ts";
+import { createRowReader, type FieldBook } from "../api-key/rows.ts";
+import { createStanding } from "../api-key/memberships.ts";
+import { turns } from "../http/turns.ts";
+
+/** In ms. Each question costs the server some 10 ms (WIRE.md §9), and as many people ask as have no better way. */
+export interface RpcPace {
+  /** Between an answer and the next question for messages, by where the person is. */
+  readonly here: number;
+  readonly elsewhere: number;
+  readonly away: number;
+  /** For edits, reading and conversations that came or went, at least. */
+  readonly standing: number;
+  /** For names and presence, at least; only while somebody looks. */
+  readonly seldom: number;
+}
+
+export const usualRpcPace: RpcPace = {
+  here: 3_000,
+  elsewhere: 10_000,
+  away: 30_000,
+  standing: 10_000,
+  seldom: 60_000,
+};
+
+interface RpcPollingOptions {
+  readonly rpc: Rpc;
+  readonly self: PersonaKey;
+  readonly clock: Clock;
+  readonly complaints: ComplaintBook;
+  readonly models: DiscussModels;
+  readonly pace: RpcPace;
+}
+
+/**
+ * News by reading the records themselves, for where the bus does not get through and for API keys, which it does not
+ * take (WIRE.md §6.5). It knows nothing of the bus and its ids: its notices have none, and what was before it opened is
+ * for whoever catches up. Typing and reactions cannot be read so, and our own presence cannot be told.
+ */
+export function createBusRpcPolling(options: RpcPollingOptions): BusTransport {
+  const fields: FieldBook = new Map();
+  return { open: (listener, attention) => openLine(options, fields, listener, attention) };
+}
+
+function openLine(
+  { rpc, self, clock, complaints, models, pace }: RpcPollingOptions,
+  fields: FieldBook,
+  listener: (event: LineEvent) => void,
+  attention: () => Attention,
+): BusLine {
+  const { signal, isOver, report, askSoon, end, leave } = createAskingLine({
+    clock,
+    listener,
+    round: () => (isOpen ? askDue() : begin()),
+    pause: () => (watched === null ? null : pace[attention()]),
+  });
+  const rows = createRowReader({ rpc, fields, complaints, signal });
+  const standing = createStanding({ rows, models, self });
+  const news = createMessageNews({ rows, reader: createMessageReader({ rows, self, complaints }), models, clock });
+  let watched: readonly PersonaKey[] | null = null;
+  let standingAt = -Infinity;
+  let seldomAt = -Infinity;
+  let isOpen = false;
+
+  /** What was asked in a future that the clock was set back from is asked again. */
+  const isDue = (askedAt: number, every: number) => hasPassed(every, askedAt, clock.now());
+
+  const tell = async (events: readonly ServerEvent[]): Promise<void> => {
+    for (const event of events) if (event.type === "message-posted") standing.spokenIn(event.message.channel);
+    if (events.length === 0) return;
+    await inSlices(
+      tellEach([{ id: null, events }], (notices) => report({ type: "notices", notices })),
+      turns,
+    );
+  };
+
+  /** What an answer holds; null when there is none, and then the line is over. */
+  async function answered<T>(question: FromServer<T>): Promise<{ readonly value: T } | null> {
+    const answer = await question;
+    if (isOver()) return null;
+    if (!answer.ok) {
+      end(endOfFailure(answer.error));
+      return null;
+    }
+    report({ type: "heard" });
+    return answer;
+  }
+
+  async function begin(): Promise<void> {
+    if (!(await answered(standing.look()))) return;
+    if (!(await answered(news.begin(standing.channels())))) return;
+    // Where names and readers are now; catching up tells what they were.
+    if (!(await answered(allowed(standing.names())))) return;
+    if (!(await answered(allowed(standing.readers())))) return;
+    isOpen = true;
+    report({ type: "opened" });
+  }
+
+  /** What is due, most urgent first. */
+  async function askDue(): Promise<void> {
+    const posted = await answered(news.posted(standing.channels()));
+    if (!posted) return;
+    await tell(posted.value.map(asPosted));
+    // What has just been told may be read at this very moment, and counted now it would stand as unread until the next
+    // look. In a flood there is no better moment to wait for.
+    const patience = posted.value.length === 0 ? pace.standing : 3 * pace.standing;
+    if (isDue(standingAt, patience) && !(await askStanding())) return;
+    if (attention() === "here" && isDue(seldomAt, pace.seldom)) await askSeldom();
+  }
+
+  /** False when the line is over. */
+  async function askStanding(): Promise<boolean> {
+    // Before the answers: whoever subscribes meanwhile wants them anew.
+    standingAt = clock.now();
+    const changed = await answered(news.changed(standing.channels()));
+    if (!changed) return false;
+    const { posted, changes } = changed.value;
+    await tell([
+      ...posted.map(asPosted),
+      ...changes.map((change) => ({ type: "message-changed" as const, ...change })),
+    ]);
+    const stood = await answered(standing.look());
+    if (!stood) return false;
+    await tell(stood.value.events);
+    for (const { channel, since } of stood.value.joined)
+      if (!(await answered(news.joined(channel, since)))) return false;
+    if (stood.value.joined.length > 0) {
+      // What was said in it since is not to wait for the next round.
+      askSoon();
+      seldomAt = -Infinity;
+    }
+    const read = await answered(allowed(standing.readers()));
+    if (!read) return false;
+    await tell(read.value);
+    return true;
+  }
+
+  async function askSeldom(): Promise<void> {
+    seldomAt = clock.now();
+    for (const question of [standing.names, () => standing.presenceOf(watched ?? [])]) {
+      const answer = await answered(allowed(question()));
+      if (!answer) return;
+      await tell(answer.value);
+    }
+  }
+
+  askSoon();
+
+  return {
+    subscribe(presenceOf) {
+      if (!isOpen) return;
+      watched = presenceOf;
+      // Whoever subscribes anew has met other people or conversations.
+      seldomAt = -Infinity;
+      standingAt = -Infinity;
+      askSoon();
+    },
+    updatePresence() {},
+    ping() {
+      if (isOpen) askSoon();
+    },
+    close: leave,
+  };
+}
+
+function asPosted(message: Extract<ServerEvent, { type: "message-posted" }>["message"]): ServerEvent {
+  return { type: "message-posted", message, isSilent: false };
+}
+
+/** A question that some servers or rights do not allow: then there is nothing to tell. */
+async function allowed(question: FromServer<readonly ServerEvent[]>): FromServer<readonly ServerEvent[]> {
+  const answer = await question;
+  return !answer.ok && answer.error.type === "refused" ? ok([]) : answer;
+}

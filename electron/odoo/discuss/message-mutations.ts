@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import type { Message } from "../../../shared/discuss.ts";
+import { MessageId, type ChannelId, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
+import { err, ok } from "../../../shared/result.ts";
+import type { Clock } from "../../core/ports/ports.ts";
+import type { DiscussApi, FromServer, OutgoingMessage } from "../../core/ports/server.ts";
+import { textToHtml } from "./message-html.ts";
+import { rfcName } from "./rfc-message-id.ts";
+import type { Domain } from "../api-key/rows.ts";
+import type { Rpc } from "../http/rpc.ts";
+import { readBody } from "../wire/message-text.ts";
+
+/** The server itself retries a post for up to a minute (WIRE.md §0.8, §9). */
+const postTimeout = 90_000;
+
+/** What is done to messages by public methods of models, and so the same with a session and with an API key. */
+export function createMessageDeeds(of: {
+  readonly rpc: Rpc;
+  readonly self: PersonaKey;
+  readonly clock: Clock;
+}): Pick<DiscussApi, "postMessage" | "star" | "pinMessage"> {
+  const { rpc, self, clock } = of;
+
+  return {
+    async postMessage(message) {
+      const body = message.text.trim() === "" ? "" : textToHtml(message.text);
+      const answer = await rpc("discuss.channel", "message_post", [[message.channel]], postOf(message, body), {
+        timeout: postTimeout,
+      });
+      if (!answer.ok) return answer;
+      const id = v.safeParse(MessageId, answer.value);
+      // Done without doubt, but not as what: the name will find it.
+      if (!id.success) return err({ type: "unanswered", detail: `message_post: ${v.summarize(id.issues)}` });
+      return ok(posted(message, id.output, body, { author: self, sentAt: clock.now() }));
+    },
+
+    async star(message) {
+      return done(await rpc("mail.message", "toggle_message_starred", [[message]]));
+    },
+
+    async pinMessage(channel, message, isPinned) {
+      const pin = { message_id: message, pinned: isPinned };
+      return done(await rpc("discuss.channel", "set_message_pin", [[channel]], pin));
+    },
+  };
+}
+
+/** The keywords of WIRE.md §6.4 and §7: as a comment, as HTML, under the message's own name. */
+function postOf({ clientId, replyTo, attachments }: OutgoingMessage, body: string) {
+  return {
+    body,
+    body_is_html: true,
+    message_type: "comment",
+    subtype_xmlid: "mail.mt_comment",
+    message_id: rfcName(clientId),
+    ...(replyTo === null ? {} : { parent_id: replyTo }),
+    ...(attachments.length === 0 ? {} : { attachment_ids: attachments.map(({ id }) => id) }),
+    context: { temporary_id: clientId },
+  };
+}
+
+/** What we know of it before the server tells its own version. */
+function posted(
+  { clientId, channel, replyTo, attachments }: OutgoingMessage,
+  id: MessageId,
+  body: string,
+  written: Pick<Message, "author" | "sentAt">,
+): Message {
+  return {
+    id,
+    channel,
+    ...written,
+    authorName: null,
+    kind: "comment",
+    body,
+    text: readBody(body).text,
+    isEdited: false,
+    isDeleted: false,
+    isStarred: false,
+    pinnedAt: null,
+    replyTo: replyTo === null ? null : { id: replyTo, author: null, text: "" },
+    reactions: [],
+    attachments,
+    mentions: [],
+    clientId,
+  };
+}
+
+/** The domain by which a message is found under its own name (WIRE.md §7). */
+export function named(clientId: ClientId, channel: ChannelId): Domain {
+  return [
+    ["message_id", "=", rfcName(clientId)],
+    ["model", "=", "discuss.channel"],
+    ["res_id", "=", channel],
+  ];
+}
+
+/** The answer of a deed, of which only matters whether it was done. */
+export function done(answer: Awaited<FromServer<unknown>>): Awaited<FromServer<void>> {
+  return answer.ok ? ok() : answer;
+}

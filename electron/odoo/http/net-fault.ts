@@ -1,0 +1,14 @@
+import type { HttpFaultType } from "../../core/ports/ports.ts";
+
+/** Why a connection did not come about, by Node's error code: in each of these cases nothing was sent. */
+export function faultBeforeConnection(error: NodeJS.ErrnoException): HttpFaultType {
+  const code = error.code ?? "";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "name-not-resolved";
+  if (code === "ECONNREFUSED") return "refused";
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|^CRL_/.test(code)) return "certificate";
+  return "unreachable";
+}
+
+export function describeError(error: NodeJS.ErrnoException): string {
+  return error.code === undefined ? error.message : `${error.code}: ${error.message}`;
+}

@@ -1,0 +1,20 @@
+import type { Profile } from "../../../shared/discuss.ts";
+import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import { ok, type Result } from "../../../shared/result.ts";
+import type { Http, Log } from "../../core/ports/ports.ts";
+import { listDatabases } from "./find-server.ts";
+import { findServer } from "./sign-in.ts";
+import { findXmlRpcServer } from "../api-key/sign-in-with-key.ts";
+
+/** `databases` null: the server keeps their names to itself. */
+export async function findDatabases(
+  http: Http,
+  address: string,
+  access: Profile["access"],
+  log: Log,
+): Promise<Result<{ readonly server: string; readonly databases: readonly string[] | null }, SignInProblem>> {
+  const server = await (access === "session" ? findServer : findXmlRpcServer)(http, address, log);
+  if (!server.ok) return server;
+  const databases = await listDatabases(http, server.value, log);
+  return databases.ok ? ok({ server: server.value, databases: databases.value }) : databases;
+}

@@ -1,0 +1,72 @@
+import { createGovernor } from "../../core/retry/governor.ts";
+import type { Clock, Http, Log, StoredWorkspace } from "../../core/ports/ports.ts";
+import type { WebsocketPathMemory, WorkspaceServer } from "../../core/ports/server.ts";
+import { createBusPolling, usualPollPace, type PollPace } from "../bus/bus-polling.ts";
+import { createBusRpcPolling, usualRpcPace, type RpcPace } from "../bus/record-polling.ts";
+import { createBusSocket } from "../bus/bus-socket.ts";
+import { createComplaintBook } from "../wire/parse-warnings-log.ts";
+import { createDiscussApi } from "../discuss/discuss-api.ts";
+import { discussModels as models } from "../dialects/discuss-models.ts";
+import { exchange, repeatable } from "../http/json-rpc.ts";
+import { createMediaSource } from "../discuss/media.ts";
+import { sessionRpc } from "../http/rpc.ts";
+import { createSession } from "./session.ts";
+import { createUpload } from "../discuss/upload.ts";
+import { createWebsocketPaths } from "../bus/websocket-paths.ts";
+
+/**
+ * The server of a stored workspace, all of it. No request is made before something is asked of it.
+ * @param options.cookie the `cookie` header that sign-in gave; a renewed one is told to `onCookieChanged`
+ * @param options.usualTimeout what a request is given that asks for nothing longer, ms; null: what it asks for
+ * @param options.roots authorities that the bus trusts beside Node's own, PEM; `http` brings its trust with it
+ */
+export function openServer(options: {
+  readonly http: Http;
+  readonly stored: StoredWorkspace;
+  readonly cookie: string;
+  readonly onCookieChanged: (cookie: string) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly roots?: () => readonly string[];
+  readonly websocketPath?: WebsocketPathMemory;
+  readonly pollPace?: PollPace;
+  readonly rpcPace?: RpcPace;
+  readonly usualTimeout?: number | null;
+}): WorkspaceServer {
+  const { stored, clock, log, roots = () => [], pollPace = usualPollPace, rpcPace = usualRpcPace } = options;
+  const { server: origin, self } = stored.profile;
+  const { as, gate } = createGovernor({
+    ...options,
+    probe: (http) => exchange(http, origin, session.cookie(), "/web/session/check", {}, repeatable),
+  });
+  // The farewell of a workspace that is signed out is said past the gate, which is closed by then.
+  const session = createSession({ ...options, http: as("line"), farewell: options.http });
+  const complaints = createComplaintBook(log);
+  const paths = createWebsocketPaths(options.websocketPath ?? forgetful(), log);
+  const upload = createUpload({ http: as("file"), origin, session, clock });
+  const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, complaints, upload });
+  const rpc = sessionRpc(as("line"), origin, session.cookie);
+  return {
+    gate,
+    session,
+    api: discuss(as("person")),
+    background: discuss(as("background")),
+    bus: {
+      websocket: createBusSocket({ session, origin, self, clock, complaints, roots, paths }),
+      polling: createBusPolling({ http: as("line"), session, origin, self, clock, complaints, pace: pollPace }),
+      rpc: createBusRpcPolling({ rpc, self, clock, complaints, models, pace: rpcPace }),
+    },
+    media: createMediaSource({ http: as("file"), origin, session }),
+  };
+}
+
+/** Knows until the program ends. */
+function forgetful(): WebsocketPathMemory {
+  let known: string | null = null;
+  return {
+    read: () => known,
+    write(path) {
+      known = path;
+    },
+  };
+}

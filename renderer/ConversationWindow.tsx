@@ -1,0 +1,33 @@
+import { ConversationPane } from "./ConversationPane.tsx";
+import { ConnectionBar } from "./features/connection/ConnectionBar.tsx";
+import { SignInAgain } from "./features/connection/SignInAgain.tsx";
+import { SafeStart } from "./features/notices/SafeStart.tsx";
+import type { Place } from "./state/conversation-ref.ts";
+import { useView, useWorkspace } from "./state/use-parley.ts";
+import { Pane } from "./ui/Pane.tsx";
+import styles from "./ConversationWindow.module.css";
+import { at } from "../shared/collections/table.ts";
+
+/** A window for one conversation. Main closes it when the conversation is gone; until then there is nothing to show. */
+export function OwnWindow({ place }: { readonly place: Place }) {
+  const { workspace, channel } = place;
+  const isThere = useWorkspace(workspace, (state) => at(state.conversations, channel) !== undefined, false);
+  const isHeldBack = useView((view) => view.isHeldBack);
+  if (!isThere) return null;
+  return (
+    <div className={styles.frame}>
+      <div className={styles.status}>
+        <Pane what="The state of the connection">
+          <ConnectionBar workspace={workspace} />
+        </Pane>
+      </div>
+      <main className={styles.main}>
+        <Pane what="What Parley has to say">
+          <SafeStart />
+          <SignInAgain workspace={workspace} />
+        </Pane>
+        {!isHeldBack && <ConversationPane place={place} />}
+      </main>
+    </div>
+  );
+}

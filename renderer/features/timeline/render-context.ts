@@ -1,0 +1,39 @@
+import type { Profile, WorkspaceState } from "../../../shared/discuss.ts";
+import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
+import { at } from "../../../shared/collections/table.ts";
+import type { Row } from "./rows.ts";
+
+/** What a row has to know of its workspace. */
+export interface Scene {
+  readonly id: WorkspaceId;
+  readonly people: WorkspaceState["people"];
+  readonly profile: Profile;
+}
+
+/** Whether a row looks the same in both: people come online all the time, but seldom change name or picture. */
+export function looksSame(row: Row, one: Scene, other: Scene): boolean {
+  if (one === other) return true;
+  if (one.id !== other.id || one.profile !== other.profile) return false;
+  return one.people === other.people || peopleIn(row, one).every((key) => isSameFaceOf(key, one, other));
+}
+
+function peopleIn(row: Row, { profile }: Scene): readonly (PersonaKey | null)[] {
+  switch (row.type) {
+    case "day":
+    case "new":
+    case "aside":
+      return [];
+    case "system":
+    case "message":
+      return [row.message.author, row.message.replyTo?.author ?? null];
+    case "echo":
+      return [profile.self];
+  }
+}
+
+function isSameFaceOf(key: PersonaKey | null, one: Scene, other: Scene): boolean {
+  if (key === null) return true;
+  const before = at(one.people, key);
+  const after = at(other.people, key);
+  return before === after || (before?.name === after?.name && before?.avatarVersion === after?.avatarVersion);
+}

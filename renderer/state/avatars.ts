@@ -1,0 +1,65 @@
+import type { Conversation, Message, Person, Presence, WorkspaceState } from "../../shared/discuss.ts";
+import type { PersonaKey } from "../../shared/ids.ts";
+import { mediaUrl } from "../../shared/ipc/media-address.ts";
+import { conversationName, correspondentOf } from "../../shared/selectors.ts";
+import { at } from "../../shared/collections/table.ts";
+
+/** How somebody or something looks: what `Avatar` wants to know. Compare with `isSameFace`. */
+export interface Face {
+  readonly name: string;
+  readonly src: string | null;
+  readonly seed: number;
+}
+
+export function isSameFace(one: Face, other: Face): boolean {
+  return one.name === other.name && one.src === other.src && one.seed === other.seed;
+}
+
+export const nobody: Face = { name: "", src: null, seed: 7 };
+
+export function personFace(
+  state: Pick<WorkspaceState, "id">,
+  person: Pick<Person, "key" | "name" | "avatarVersion">,
+): Face {
+  const { key, name, avatarVersion } = person;
+  return { name, src: personPicture(state, key, avatarVersion), seed: seedOf(key) };
+}
+
+export function authorFace(
+  state: Pick<WorkspaceState, "id" | "people">,
+  { author, authorName }: Pick<Message, "author" | "authorName">,
+): Face {
+  const name = (author && at(state.people, author)?.name) || authorName || "Unknown sender";
+  if (author === null) return { name, src: null, seed: 7 };
+  return {
+    name,
+    src: personPicture(state, author, at(state.people, author)?.avatarVersion ?? null),
+    seed: seedOf(author),
+  };
+}
+
+/** A direct message looks like the other side; a channel or a group has a picture of its own, or none. */
+export function conversationFace(state: WorkspaceState, conversation: Conversation): Face {
+  const name = conversationName(state, conversation);
+  const correspondent = correspondentOf(state, conversation);
+  if (correspondent) return { ...personFace(state, correspondent), name };
+  const { id: channel, avatarVersion } = conversation;
+  const src =
+    avatarVersion === null || conversation.kind === "chat"
+      ? null
+      : mediaUrl({ type: "channel-avatar", workspace: state.id, channel, version: avatarVersion });
+  return { name, src, seed: channel };
+}
+
+/** Of the other side of a direct message; null for anything else. */
+export function conversationPresence(state: WorkspaceState, conversation: Conversation): Presence | null {
+  return correspondentOf(state, conversation)?.presence ?? null;
+}
+
+function personPicture(state: Pick<WorkspaceState, "id">, person: PersonaKey, version: string | null): string {
+  return mediaUrl({ type: "persona-avatar", workspace: state.id, person, version });
+}
+
+function seedOf(key: PersonaKey): number {
+  return Number(key.split(":")[1] ?? 0);
+}

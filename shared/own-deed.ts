@@ -1,6 +1,0 @@
-import type { AppEvent } from "./app-state.ts";
-
-/** The person has just done it and waits for it with their eyes on it: it goes before what merely happens. */
-export function isOwnDeed(event: AppEvent): boolean {
-  return event.type === "workspace-event" && event.event.type === "message-queued";
-}

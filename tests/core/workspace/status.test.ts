@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import {
+  notStarted,
+  step,
+  type Connection,
+  type ConnectionEvent,
+} from "../../../electron/core/connection/connection.ts";
+import { allWays, type Ladder } from "../../../electron/core/connection/transport-fallback.ts";
+import { connectionStatus } from "../../../electron/core/workspace/status.ts";
+
+/** What the person reads after these events. */
+function says(ladder: Ladder, ...events: readonly ConnectionEvent[]) {
+  const connection = [{ type: "start", ladder } as const, ...events].reduce<Connection>(
+    (current, event) => step(current, event)[0],
+    notStarted,
+  );
+  return connectionStatus({ connection, retryAt: 1_000 }, false, null);
+}
+
+const opened: ConnectionEvent = { type: "opened" };
+const outdated: ConnectionEvent = { type: "ended", how: "outdated" };
+const refreshed: ConnectionEvent = { type: "session-refreshed", answer: "done" };
+const denied: ConnectionEvent = { type: "ended", how: "http-denied" };
+const waited: ConnectionEvent = { type: "wait-over" };
+
+test("a version that is still not the server's after it was read anew: we stop, and say what to do", () => {
+  expect(says(allWays, outdated, refreshed, opened, outdated)).toEqual({
+    state: "offline",
+    why: "The server speaks another version than Parley does. Look for an update of Parley, or connect again later.",
+    retryAt: null,
+    isCatchingUp: false,
+  });
+});
+
+test("each way down says what it goes without, and what is in the way", () => {
+  const polling = [denied, waited, denied, opened];
+  const late = "New messages come a few seconds late";
+  const because =
+    "a proxy or firewall refuses live connections. Ask your administrator to allow websockets to /websocket.";
+  expect(says(allWays, ...polling)).toMatchObject({ state: "polling", why: `${late}: ${because}`, retryAt: 1_000 });
+  expect(says(allWays, ...polling, denied, opened)).toMatchObject({
+    state: "polling",
+    why: `${late}, reactions and typing not at all: ${because}`,
+  });
+});
+
+test("with an API key nothing is in the way, and the status says what is gone without", () => {
+  expect(says(["rpc"], opened)).toMatchObject({
+    state: "polling",
+    why: "Signed in with an API key, new messages come a few seconds late, reactions and typing not at all.",
+  });
+});

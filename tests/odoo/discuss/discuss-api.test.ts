@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import { createComplaintBook } from "../../../electron/odoo/wire/parse-warnings-log.ts";
+import { createDiscussApi } from "../../../electron/odoo/discuss/discuss-api.ts";
+import { createSession } from "../../../electron/odoo/session/session.ts";
+import { channelId, clientId, me, messageId, uuid, workspaceId } from "../../support/builders.ts";
+import { createFakeClock, monday } from "../../support/fake-clock.ts";
+import { servers } from "../../wire/recordings.ts";
+import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "../http/scripted-http.ts";
+
+function open(...answers: Scripted[]) {
+  const http = scriptedHttp(...answers);
+  const profile = {
+    kind: "odoo",
+    access: "session",
+    name: "Acme",
+    server: "https://odoo.example",
+    database: "odoo18b",
+    login: "alice",
+    self: me,
+  } as const;
+  const stored = { id: workspaceId(1), uid: 8, profile };
+  const session = createSession({ http, stored, cookie: "session_id=mine", onCookieChanged: () => {}, log: () => {} });
+  const api = createDiscussApi({
+    upload: () => Promise.reject(new Error("nothing to upload")),
+    http,
+    stored,
+    session,
+    clock: createFakeClock(),
+    complaints: createComplaintBook(() => {}),
+  });
+  const asked = () =>
+    http.requests.map(({ url, body }) => ({ path: new URL(url).pathname, params: JSON.parse(String(body)).params }));
+  return { api, http, asked };
+}
+
+const channel = channelId(10);
+const outgoing = { clientId: clientId(5), channel, text: "hi <all>", replyTo: messageId(298), attachments: [] };
+
+describe.each(servers)("what %s answered", (server) => {
+  test("the overview is one request, and every conversation is whole", async () => {
+    const { api, asked } = open(recorded("/mail/data combined", server));
+    const overview = await api.loadOverview();
+    expect(asked()).toEqual([{ path: "/mail/data", params: { init_messaging: {}, channels_as_member: true } }]);
+    expect(overview.ok && overview.value).toMatchSnapshot();
+  });
+
+  test("a page of history is oldest first, and only what was listed", async () => {
+    const { api, asked } = open(recorded("before", server));
+    const answer = await api.loadHistory(channel, { at: "before", message: messageId(345) }, 5);
+    expect(asked()).toEqual([{ path: "/discuss/channel/messages", params: { channel_id: 10, limit: 5, before: 345 } }]);
+    const ids = answer.ok ? answer.value.messages.map(({ id }) => id) : [];
+    expect(ids).toHaveLength(5);
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+    expect(answer.ok && new Set(answer.value.messages.map(({ text }) => /^hist \d+/.test(text)))).toEqual(
+      new Set([true]),
+    );
+  });
+
+  test("people are found whole", async () => {
+    const answer = await open(recorded("res.partner.im_search", server)).api.searchPeople("bo", 10);
+    expect(answer).toEqual({
+      ok: true,
+      value: [
+        { key: "partner:43", name: "Bob Birch", presence: "offline", isUser: true, avatarVersion: expect.any(String) },
+      ],
+    });
+  });
+
+  test("a direct message is a conversation of two", async () => {
+    const answer = await open(recorded("channel_get pin false", server)).api.openDirectMessage(43 as never);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        kind: "chat",
+        memberCount: 2,
+        members: [{ person: expect.any(String) }, { person: expect.any(String) }],
+      },
+    });
+  });
+});
+
+describe("posting", () => {
+  test("gives the message its own name, as HTML, as a comment, and more than a minute", async () => {
+    const { api, http, asked } = open(json(301));
+    expect(await api.postMessage(outgoing)).toMatchObject({
+      ok: true,
+      value: {
+        id: 301,
+        author: me,
+        sentAt: monday,
+        body: "<p>hi &lt;all&gt;</p>",
+        text: "hi <all>",
+        clientId: uuid(5),
+        replyTo: { id: 298 },
+      },
+    });
+    expect(asked()).toEqual([
+      {
+        path: "/web/dataset/call_kw/discuss.channel/message_post",
+        params: {
+          model: "discuss.channel",
+          method: "message_post",
+          args: [[10]],
+          kwargs: {
+            body: "<p>hi &lt;all&gt;</p>",
+            body_is_html: true,
+            message_type: "comment",
+            subtype_xmlid: "mail.mt_comment",
+            message_id: `<${uuid(5)}@parley>`,
+            parent_id: 298,
+            context: { temporary_id: uuid(5) },
+          },
+        },
+      },
+    ]);
+    expect(http.requests[0]?.timeout).toBeGreaterThan(60_000);
+  });
+
+  test.each<[string, Scripted, string]>([
+    ["never left", { type: "refused", detail: "" }, "offline"],
+    ["was cut", { type: "broken", detail: "" }, "unanswered"],
+    ["was answered by a proxy", page(504, ""), "unanswered"],
+    ["met a busy server", odooError("psycopg2.errors.SerializationFailure", "could not serialize access"), "busy"],
+    ["met a server that said no", odooError("odoo.exceptions.AccessError", "You may not"), "refused"],
+    ["was answered with no id", json("done"), "unanswered"],
+  ])("that %s (%j) is %s", async (_what, answer, type) => {
+    expect(await open(answer).api.postMessage(outgoing)).toMatchObject({ ok: false, error: { type } });
+  });
+});
+
+test("looking for a posted message asks by its name within its channel", async () => {
+  const { api, asked } = open(json([]));
+  expect(await api.findPosted(channel, clientId(5))).toEqual({ ok: true, value: null });
+  const domain = [
+    ["message_id", "=", `<${uuid(5)}@parley>`],
+    ["model", "=", "discuss.channel"],
+    ["res_id", "=", 10],
+  ];
+  expect(asked()).toMatchObject([{ params: { model: "mail.message", method: "search_read", args: [domain, ["id"]] } }]);
+});
+
+test("a post and a star must not be done twice on the way; what comes to the same may", async () => {
+  const { api, http } = open(json(301), json(null), json(null), json({}), json([]), json({}));
+  await api.postMessage(outgoing);
+  await api.star(messageId(300));
+  await api.pinMessage(channel, messageId(300), true);
+  await api.loadOverview();
+  await api.findPosted(channel, clientId(5));
+  await api.editMessage(messageId(300), "new");
+  expect(http.requests.map(({ isRepeatable }) => isRepeatable)).toEqual([false, false, false, true, true, true]);
+});
+
+test("an answer that cannot be understood says neither yes nor no", async () => {
+  expect(await open(json({ rows: [] })).api.findPosted(channel, clientId(5))).toMatchObject({
+    ok: false,
+    error: { type: "malformed" },
+  });
+  expect(await open(json([])).api.loadHistory(channel, { at: "latest" }, 5)).toMatchObject({
+    ok: false,
+    error: { type: "malformed" },
+  });
+  expect(await open(json({})).api.openDirectMessage(43 as never)).toMatchObject({
+    ok: false,
+    error: { type: "malformed" },
+  });
+});
+
+test("an edit leaves attachments alone, a deletion takes them too", async () => {
+  const { api, asked } = open(json({}), json({}));
+  await api.editMessage(messageId(300), "new");
+  await api.deleteMessage(messageId(300));
+  expect(asked().map(({ params }) => params)).toEqual([
+    { message_id: 300, body: "<p>new</p>", attachment_ids: null },
+    { message_id: 300, body: "", attachment_ids: [] },
+  ]);
+});
