@@ -10,7 +10,7 @@ process.exitCode = await doctorCommand(order, (text) => process.stdout.write(tex
   http,
   clock: {
     now: Date.now,
-    steady: () => performance.now(),
+    monotonic: () => performance.now(),
     after(delay, run) {
       const timer = setTimeout(run, delay);
       return () => clearTimeout(timer);

@@ -22,7 +22,7 @@ import { setAppMenu } from "./shell/app-menu.ts";
 import { serveApp } from "./shell/app-protocol.ts";
 import { createBadge } from "./shell/badge.ts";
 import { fastClock, systemClock } from "./shell/clock.ts";
-import { createSteadyBadge } from "./shell/throttled-badge.ts";
+import { createThrottledBadge } from "./shell/throttled-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
 import { cleanCommandLine } from "./shell/command-line.ts";
 import { createConversationWindows } from "./shell/conversation-windows.ts";
@@ -111,7 +111,7 @@ function start(): void {
   reportBugs(log);
   if (ignoredSwitches.length > 0) log("warn", "switches-ignored", { switches: ignoredSwitches });
   hardenContents(log);
-  const hasActed = watchGestures(systemClock.steady);
+  const hasActed = watchGestures(systemClock.monotonic);
   hardenSession(session.defaultSession, log);
   const page = serveApp(session.defaultSession, join(out, "renderer"));
   const kept = { directory, Store: ElectronStore, log };
@@ -135,7 +135,7 @@ function start(): void {
   const links = listenToStarts({ onStart: () => raise(window) });
   const pictures = createPictureLoads(async (id) => (await workspaces).picturesOf(id), log);
   serveMedia(session.defaultSession, pictures);
-  const workspaces = page.isAskedFor.then(() => furnish(window, parts, settings, kept, pictures, answered));
+  const workspaces = page.isAskedFor.then(() => composeApp(window, parts, settings, kept, pictures, answered));
   const answered = new Promise<void>((settle) => {
     serveCommands(
       workspaces.then(({ handlers }) => limitCommands(handlers, { clock, hasActed, log })),
@@ -152,7 +152,7 @@ function start(): void {
 }
 
 /** Everything behind the window. */
-function furnish(
+function composeApp(
   window: BrowserWindow,
   parts: WindowParts,
   settingsStore: SettingsStore,
@@ -173,11 +173,11 @@ function furnish(
   const conversationWindows = createConversationWindows({
     main: window,
     parts,
-    onOpened: attend,
+    onOpened: attachWindow,
     onClosed: () => closeIfAlone(),
   });
   const { timeout: usualTimeout } = presets;
-  const patientHttp = withTimeout(http, usualTimeout);
+  const httpWithTimeout = withTimeout(http, usualTimeout);
   const workspaces = createWorkspaces({
     presets,
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
@@ -198,18 +198,18 @@ function furnish(
     conversationWindows,
     chooseFiles,
     async signIn(input) {
-      const signedIn = await signIn(patientHttp, input, "odoo", log);
+      const signedIn = await signIn(httpWithTimeout, input, "odoo", log);
       return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.cookie }) : signedIn;
     },
     async signInWithKey(input) {
-      const signedIn = await signInWithKey(patientHttp, input, log);
+      const signedIn = await signInWithKey(httpWithTimeout, input, log);
       return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.key }) : signedIn;
     },
-    findDatabases: (address, access) => findDatabases(patientHttp, address, access, log),
-    diagnose: async (patient) => {
+    findDatabases: (address, access) => findDatabases(httpWithTimeout, address, access, log),
+    diagnose: async (target) => {
       const { diagnose } = await import("./odoo/doctor/diagnose.ts");
       const tools = { http, clock, log, findProxy: systemProxy, roots };
-      return diagnose({ ...patient, ...tools, websocketVersion: null });
+      return diagnose({ ...target, ...tools, websocketVersion: null });
     },
     startDemo: () => startDemo(http, log),
     fetchRemotePicture: createRemotePictureFetch({ http, resolveHost, findProxy: systemProxy, log }),
@@ -217,7 +217,7 @@ function furnish(
     startUsually: (id) => parts.starters.get(id)?.(),
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
     notifier,
-    badge: createSteadyBadge(createBadge(tray, window), clock),
+    badge: createThrottledBadge(createBadge(tray, window), clock),
     downloads: {
       save: createDownloadsFolder({ folder: () => app.getPath("downloads"), log }),
       reveal: (path) => shell.showItemInFolder(path),
@@ -232,7 +232,7 @@ function furnish(
   });
 
   let { closeToTray } = settingsStore.read();
-  attend(window);
+  attachWindow(window);
   workspaces.subscribe((_seq, event) => {
     if (event.type === "conversation-requested") raise(window);
     if (event.type !== "settings-changed") return;
@@ -252,7 +252,7 @@ function furnish(
   return workspaces;
 
   /** Any window of ours hears what happens, and tells what becomes of it, as long as it lives. */
-  function attend(one: BrowserWindow): void {
+  function attachWindow(one: BrowserWindow): void {
     one.once("closed", workspaces.subscribe(streamEvents(one, clock).add));
     watchWindow(one, {
       focused: workspaces.windowFocused,

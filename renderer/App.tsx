@@ -7,14 +7,14 @@ import { GoToDialog } from "./features/go-to/GoToDialog.tsx";
 import { NewMessageDialog } from "./features/new-message/NewMessageDialog.tsx";
 import { DoctorDialog } from "./features/doctor/DoctorDialog.tsx";
 import { Notices } from "./features/notices/Notices.tsx";
-import { Remarks } from "./features/notices/Toasts.tsx";
+import { Toasts } from "./features/notices/Toasts.tsx";
 import { SafeStart } from "./features/notices/SafeStart.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
 import { WorkspaceRail } from "./features/workspaces/WorkspaceRail.tsx";
 import { DialogBoundary } from "./DialogBoundary.tsx";
-import { OwnWindow } from "./ConversationWindow.tsx";
-import { placeKey, isSamePlace } from "./state/conversation-ref.ts";
+import { ConversationWindow } from "./ConversationWindow.tsx";
+import { conversationKey, isSameConversation } from "./state/conversation-ref.ts";
 import { useIsReady, useSelector, useView, useViewActions, useWorkspace } from "./state/use-parley.ts";
 import { shownPlace } from "./state/view.ts";
 import { Boundary } from "./ui/Boundary.tsx";
@@ -38,19 +38,19 @@ function WhenReady() {
 
 function Frame() {
   const own = useView((view) => view.own);
-  const patient = useView((view) => view.patient);
+  const diagnosisTarget = useView((view) => view.diagnosisTarget);
   const { closeDoctor } = useViewActions();
   useTheme();
   useKeyboard();
   return (
     <>
-      {own === null ? <MainWindow /> : <OwnWindow place={own} />}
+      {own === null ? <MainWindow /> : <ConversationWindow place={own} />}
       <Pane what="What Parley has to say">
-        <Remarks />
+        <Toasts />
       </Pane>
-      {patient !== null && (
+      {diagnosisTarget !== null && (
         <DialogBoundary onClose={closeDoctor}>
-          <DoctorDialog patient={patient} />
+          <DoctorDialog diagnosisTarget={diagnosisTarget} />
         </DialogBoundary>
       )}
     </>
@@ -70,7 +70,7 @@ function MainWindow() {
 
 /** Three panes; two when the window is narrow, with the rail as a bar; one when it is very narrow. */
 function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
-  const place = useView(shownPlace, isSamePlace);
+  const place = useView(shownPlace, isSameConversation);
   const dialog = useView((view) => view.dialog);
   const { closeDialog } = useViewActions();
   const isThere = useWorkspace(
@@ -101,7 +101,7 @@ function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
           <SafeStart />
           <SignInAgain workspace={workspace} />
         </Pane>
-        {place !== null && isThere ? <ConversationPane key={placeKey(place)} place={place} /> : <NothingOpen />}
+        {place !== null && isThere ? <ConversationPane key={conversationKey(place)} place={place} /> : <NothingOpen />}
       </main>
       {dialog !== null && (
         <DialogBoundary key={dialog} onClose={closeDialog}>

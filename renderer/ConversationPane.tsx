@@ -3,14 +3,14 @@ import { DropZone } from "./features/composer/DropZone.tsx";
 import { ConversationHeader } from "./features/conversation/ConversationHeader.tsx";
 import { TypingLine } from "./features/conversation/TypingLine.tsx";
 import { Timeline } from "./features/timeline/Timeline.tsx";
-import type { Place } from "./state/conversation-ref.ts";
+import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useWorkspace } from "./state/use-parley.ts";
 import { Pane } from "./ui/Pane.tsx";
 import { conversationName } from "../shared/selectors.ts";
 import { at } from "../shared/collections/table.ts";
 
 interface PlaceProps {
-  readonly place: Place;
+  readonly place: ConversationRef;
 }
 
 /** One conversation, to read and to write in. Has to be mounted anew for each. */

@@ -2,14 +2,14 @@ import { ConversationPane } from "./ConversationPane.tsx";
 import { ConnectionBar } from "./features/connection/ConnectionBar.tsx";
 import { SignInAgain } from "./features/connection/SignInAgain.tsx";
 import { SafeStart } from "./features/notices/SafeStart.tsx";
-import type { Place } from "./state/conversation-ref.ts";
+import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useView, useWorkspace } from "./state/use-parley.ts";
 import { Pane } from "./ui/Pane.tsx";
 import styles from "./ConversationWindow.module.css";
 import { at } from "../shared/collections/table.ts";
 
 /** A window for one conversation. Main closes it when the conversation is gone; until then there is nothing to show. */
-export function OwnWindow({ place }: { readonly place: Place }) {
+export function ConversationWindow({ place }: { readonly place: ConversationRef }) {
   const { workspace, channel } = place;
   const isThere = useWorkspace(workspace, (state) => at(state.conversations, channel) !== undefined, false);
   const isHeldBack = useView((view) => view.isHeldBack);

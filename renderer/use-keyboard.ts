@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { AppState } from "../shared/app-state.ts";
 import { createListing } from "../shared/domain/conversations/listing.ts";
-import type { Place } from "./state/conversation-ref.ts";
+import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useNewWindow } from "./state/use-new-window.ts";
 import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
 import { shownPlace, type View } from "./state/view.ts";
@@ -39,7 +39,7 @@ export function useKeyboard(): void {
 }
 
 /** The conversation next to the one shown, in the order of the list. */
-function neighbour(app: AppState | null, view: View, step: 1 | -1): Place | null {
+function neighbour(app: AppState | null, view: View, step: 1 | -1): ConversationRef | null {
   const state = app?.workspaces.find(({ id }) => id === view.workspace);
   if (!state) return null;
   const listed = createListing()(state.conversations);

@@ -12,7 +12,7 @@ export function abilitiesOf(access: Profile["access"]): Abilities {
 }
 
 /** Why it cannot be done, and what to do about it. */
-export const lacking: Readonly<Record<Ability, string>> = {
+export const unavailableReason: Readonly<Record<Ability, string>> = {
   react: "Odoo has no reactions for those who sign in with an API key. Sign in with a password to use them.",
   edit: "Odoo lets nobody edit messages with an API key. Sign in with a password to do it.",
   delete: "Odoo lets nobody delete messages with an API key. Sign in with a password to do it.",

@@ -76,7 +76,7 @@ test("the table would notice what it forbids", () => {
     "electron/core/workspace/engine.ts → node:fs",
   ]);
   expect(strayImports("shared/ids.ts", 'export { step } from "../electron/core/workspace/engine.ts";')).toEqual([
-    "shared/ids.ts → ../electron/core/engine.ts",
+    "shared/ids.ts → ../electron/core/workspace/engine.ts",
   ]);
   expect(
     strayImports("electron/odoo/session/session.ts", 'let app: import("electron").App; await import("libsql");'),

@@ -1,6 +1,6 @@
 import { odooTime } from "./clock.ts";
 import { dialogues } from "./office-dialogues.ts";
-import type { Dialogue, Line } from "./office-lines.ts";
+import type { Dialogue, BusConnection } from "./office-lines.ts";
 import { colleagues, rooms } from "./office-people.ts";
 import type { Room, Who } from "./office-people.ts";
 import { hasTraffic, smalltalk } from "./office-smalltalk.ts";
@@ -44,7 +44,7 @@ export function writeHistory(odoo: Odoo, staff: Staff): void {
 
 interface PlannedLine {
   readonly channel: Channel;
-  readonly line: Line;
+  readonly line: BusConnection;
   readonly at: number;
   readonly fill: (text: string) => string;
   /** One object a told dialogue: the same script may be told twice, with other names. */
@@ -122,7 +122,7 @@ function atWork(ms: number): number {
 function writeLine(
   odoo: Odoo,
   staff: Staff,
-  draft: { channel: Channel; line: Line; at: number; text: string; parent: Message | null },
+  draft: { channel: Channel; line: BusConnection; at: number; text: string; parent: Message | null },
 ): Message {
   const { channel, line, at } = draft;
   const author = staff.get(line.who)?.partner ?? odoo.bot;

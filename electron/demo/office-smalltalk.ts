@@ -1,5 +1,5 @@
 import type { Random } from "./random.ts";
-import type { Dialogue, Line } from "./office-lines.ts";
+import type { Dialogue, BusConnection } from "./office-lines.ts";
 import type { Who } from "./office-people.ts";
 
 /** The everyday traffic between the dialogues: somebody asks, somebody answers, somebody says thanks. */
@@ -187,7 +187,7 @@ export function smalltalk(random: Random, room: string, people: readonly [Who, .
   const asks = random.pick(people);
   const others = people.filter((who) => who !== asks);
   const replies = others[random.between(0, others.length - 1)] ?? asks;
-  const lines: Line[] = [
+  const lines: BusConnection[] = [
     { who: asks, text: random.pick(known.openings) },
     { who: replies, text: random.pick(known.answers) },
   ];

@@ -107,7 +107,7 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
   const log = createRequestLog();
   const handle = createHttpHandler({ odoo, faults, log });
   const keepAlive = options.keepAlive ?? 3_600_000;
-  const line = createLine(odoo, handle, keepAlive);
+  const line = createBusConnection(odoo, handle, keepAlive);
   const port = await line.open(options.port ?? 0);
 
   const channel = (id: number): Channel => {
@@ -186,7 +186,7 @@ export async function createDemoServer(options: DemoOptions = {}): Promise<DemoS
 type Handler = ReturnType<typeof createHttpHandler>;
 
 /** The listening side, which can be taken down and put up again on the same port. */
-function createLine(odoo: Odoo, handle: Handler, keepAlive: number) {
+function createBusConnection(odoo: Odoo, handle: Handler, keepAlive: number) {
   let current: { readonly server: Server; readonly hub: SocketHub } | null = null;
   let websocketPath = "/websocket";
   return {

@@ -5,7 +5,7 @@ const longestDelay = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: Date.now,
-  steady: () => performance.now(),
+  monotonic: () => performance.now(),
   after(delay, run) {
     const timer = setTimeout(run, Math.min(delay, longestDelay));
     return () => clearTimeout(timer);
@@ -20,7 +20,7 @@ export function fastClock(speed: number): Clock {
   const start = systemClock.now();
   return {
     now: () => start + (systemClock.now() - start) * speed,
-    steady: () => systemClock.steady() * speed,
+    monotonic: () => systemClock.monotonic() * speed,
     after: (delay, run) => systemClock.after(delay / speed, run),
   };
 }

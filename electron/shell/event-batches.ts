@@ -1,6 +1,6 @@
 import type { AppEvent } from "../../shared/app-state.ts";
 import type { EventBatch } from "../../shared/ipc/ipc.ts";
-import { isOwnDeed } from "../../shared/ipc/user-initiated.ts";
+import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
 import type { Clock } from "../core/ports/ports.ts";
 
 export interface EventBatches {
@@ -57,7 +57,7 @@ export function createEventBatches(clock: Clock, send: (batch: EventBatch) => vo
       if (events.length >= limit) events = [];
       if (events.length === 0) first = seq;
       events.push(event);
-      if (isAwake) schedule(isOwnDeed(event));
+      if (isAwake) schedule(isUserInitiated(event));
     },
     setAwake(next) {
       isAwake = next;

@@ -4,7 +4,7 @@ import type { ByteStream, Clock, Http, HttpFault, HttpRequest, HttpResponse } fr
 import { err, ok, type Result } from "../../shared/result.ts";
 import { createBody } from "../core/work/bounded-body.ts";
 import { inSlices, pacerBy } from "../core/work/steps.ts";
-import { createLanes } from "./session-pool.ts";
+import { createPool } from "./session-pool.ts";
 import { faultOf } from "./net-fault.ts";
 
 /** Chromium has six connections to a host, and gives the next free one to the most urgent. */
@@ -27,12 +27,12 @@ const uploadLaneCount = 6;
  */
 export function createElectronHttp(clock: Clock): Http {
   const shared = session.fromPartition("network");
-  const lanes = createLanes(
+  const pool = createPool(
     laneCount,
     (number) => session.fromPartition(`network-once-${number}`),
     (lane) => lane.closeAllConnections(),
   );
-  const uploadLanes = createLanes(
+  const uploadPool = createPool(
     uploadLaneCount,
     (number) => session.fromPartition(`network-upload-${number}`),
     (lane) => lane.closeAllConnections(),
@@ -40,10 +40,10 @@ export function createElectronHttp(clock: Clock): Http {
   /** Ends of what is under way on connections that are kept: Chromium lets it go on when it drops them. */
   const underWay = new Set<() => void>();
   const http: Http = (request) => {
-    if (request.stream) return uploadLanes.use((lane) => exchange(request, lane, clock));
+    if (request.stream) return uploadPool.use((lane) => exchange(request, lane, clock));
     return mayBeRepeated(request)
       ? exchange(request, shared, clock, underWay)
-      : lanes.use((lane) => exchange(request, lane, clock));
+      : pool.use((lane) => exchange(request, lane, clock));
   };
   return Object.assign(http, {
     dropKept() {
@@ -95,15 +95,15 @@ function exchange(
       if (isSettled) return;
       isSettled = true;
       forgetLimit();
-      underWay.delete(onDeadWay);
+      underWay.delete(onDeadConnection);
       request.signal?.removeEventListener("abort", onAbort);
       resolve(result);
       if (!result.ok) call.abort();
     };
     const fail = (type: HttpFault["type"], detail: string): void => settle(err({ type, detail }));
     const onAbort = (): void => fail("aborted", "by the caller");
-    const onDeadWay = (): void => fail("broken", "the way to the server has died");
-    underWay.add(onDeadWay);
+    const onDeadConnection = (): void => fail("broken", "the way to the server has died");
+    underWay.add(onDeadConnection);
     const { timeout } = request;
     const forgetLimit = clock.after(timeout, () => fail("timeout", `nothing complete within ${timeout} ms`));
     request.signal?.addEventListener("abort", onAbort);

@@ -13,7 +13,7 @@ const aborted = -3;
  */
 export function keepPage(window: BrowserWindow, clock: Clock, log: Log): { startUsually(): void } {
   const { webContents } = window;
-  const recovery = createPageRecovery(clock.steady);
+  const recovery = createPageRecovery(clock.monotonic);
   let cancelLoad: (() => void) | null = null;
 
   function load(start: PageStart): void {

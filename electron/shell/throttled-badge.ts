@@ -4,7 +4,7 @@ import type { Badge, Clock } from "../core/ports/ports.ts";
 const atMostEvery = 250;
 
 /** Shows a count at once; one that follows soon after waits its turn, and of several only the last is shown. */
-export function createSteadyBadge(badge: Badge, clock: Pick<Clock, "after">): Badge {
+export function createThrottledBadge(badge: Badge, clock: Pick<Clock, "after">): Badge {
   let isResting = false;
   let waiting: number | null = null;
 

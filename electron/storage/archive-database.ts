@@ -93,7 +93,7 @@ export function openArchiveDatabase<Statements>(of: {
     try {
       return use(current.statements, current.connection);
     } catch (error) {
-      if (!isWeather(error)) throw error;
+      if (!isSqliteError(error)) throw error;
       if (!mayRebuild || !isDamage(error)) {
         log("warn", "archive-failed", { deed, detail: error.message });
         return otherwise;
@@ -161,18 +161,18 @@ function closeQuietly(database: Libsql.Database): void {
   try {
     database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   } catch (error) {
-    if (!isWeather(error)) throw error;
+    if (!isSqliteError(error)) throw error;
   }
   database.close();
 }
 
-function isWeather(error: unknown): error is Error {
+function isSqliteError(error: unknown): error is Error {
   return error instanceof Libsql.SqliteError;
 }
 
 function isDamage(error: unknown): boolean {
   if (error instanceof LaterSchema) return true;
-  const code = isWeather(error) ? causeOf(error).code : null;
+  const code = isSqliteError(error) ? causeOf(error).code : null;
   return code !== null && /^SQLITE_(?:CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code);
 }
 

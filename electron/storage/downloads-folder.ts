@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { err, ok } from "../../shared/result.ts";
 import type { Downloads, Log, StorageFault } from "../core/ports/ports.ts";
 import { fileName, numbered } from "./file-name.ts";
-import { patiently } from "./retry-busy.ts";
+import { retryWhileBusy } from "./retry-busy.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 
 /**
@@ -58,7 +58,7 @@ async function renameToFree(from: string, directory: string, name: string): Prom
     const path = join(directory, number === 1 ? name : numbered(name, number));
     if (!(await take(path))) continue;
     try {
-      patiently(() => renameSync(from, path));
+      retryWhileBusy(() => renameSync(from, path));
       return path;
     } catch (error) {
       await rm(path, { force: true });

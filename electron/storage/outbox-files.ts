@@ -12,7 +12,7 @@ import type { FileSource } from "../../shared/ipc/ipc.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, makeDirectory } from "./flush.ts";
 import { mimetypeOf } from "./mimetype.ts";
-import { patiently } from "./retry-busy.ts";
+import { retryWhileBusy } from "./retry-busy.ts";
 import { privateFile } from "./private-files.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 import { removeStoreFile } from "./store-file.ts";
@@ -45,7 +45,7 @@ export function createOutboxFiles(of: {
     try {
       const size = await copy(parts, limit, `${pathOf(id)}.part`);
       if (!size.ok) return size;
-      patiently(() => renameSync(`${pathOf(id)}.part`, pathOf(id)));
+      retryWhileBusy(() => renameSync(`${pathOf(id)}.part`, pathOf(id)));
       flushDirectory(directory);
       return ok({ id, name, mimetype: mimetypeIn(source, name), size: size.value });
     } catch (error) {

@@ -8,7 +8,7 @@ const pause = 10;
  * Runs `change`, a rename or a deletion, again while Windows says that somebody else (a virus scanner, the indexer)
  * has the file open: it mostly lets go at once. conf does the same for its own rename.
  */
-export function patiently<T>(change: () => T, isWindows = process.platform === "win32"): T {
+export function retryWhileBusy<T>(change: () => T, isWindows = process.platform === "win32"): T {
   for (let waited = 0; ; waited += pause) {
     try {
       return change();

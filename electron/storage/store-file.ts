@@ -14,7 +14,7 @@ import * as v from "valibot";
 import type { StorageFault } from "../core/ports/ports.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, flushFile, makeDirectory } from "./flush.ts";
-import { patiently } from "./retry-busy.ts";
+import { retryWhileBusy } from "./retry-busy.ts";
 import { privateFile } from "./private-files.ts";
 import { causeOf, storageFault } from "./storage-fault.ts";
 
@@ -95,7 +95,7 @@ export function writeStoreFile(
       return err(fault);
     }
     if (mayWriteInPlace) flushFile(unproven);
-    patiently(() => renameSync(unproven, join(directory, `${name}.json`)));
+    retryWhileBusy(() => renameSync(unproven, join(directory, `${name}.json`)));
     flushDirectory(directory);
     return ok();
   } catch (error) {
@@ -137,7 +137,7 @@ export function setAside(path: string): string {
   try {
     makeDirectory(shelf);
     const kept = freeName(shelf, basename(path));
-    patiently(() => renameSync(path, kept));
+    retryWhileBusy(() => renameSync(path, kept));
     flushDirectory(shelf);
     flushDirectory(dirname(path));
     return kept;
@@ -165,7 +165,7 @@ function difference(path: string, contents: Contents): StorageFault | null {
 
 function removeIfThere(path: string): boolean {
   try {
-    patiently(() => unlinkSync(path));
+    retryWhileBusy(() => unlinkSync(path));
     return true;
   } catch (error) {
     if (causeOf(error).code === "ENOENT") return false;

@@ -4,31 +4,31 @@ import { mediaUrl } from "../../shared/ipc/media-address.ts";
 import { conversationName, correspondentOf } from "../../shared/selectors.ts";
 import { at } from "../../shared/collections/table.ts";
 
-/** How somebody or something looks: what `Avatar` wants to know. Compare with `isSameFace`. */
-export interface Face {
+/** How somebody or something looks: what `Avatar` wants to know. Compare with `isSameAvatar`. */
+export interface AvatarProps {
   readonly name: string;
   readonly src: string | null;
   readonly seed: number;
 }
 
-export function isSameFace(one: Face, other: Face): boolean {
+export function isSameAvatar(one: AvatarProps, other: AvatarProps): boolean {
   return one.name === other.name && one.src === other.src && one.seed === other.seed;
 }
 
-export const nobody: Face = { name: "", src: null, seed: 7 };
+export const nobody: AvatarProps = { name: "", src: null, seed: 7 };
 
-export function personFace(
+export function personAvatar(
   state: Pick<WorkspaceState, "id">,
   person: Pick<Person, "key" | "name" | "avatarVersion">,
-): Face {
+): AvatarProps {
   const { key, name, avatarVersion } = person;
   return { name, src: personPicture(state, key, avatarVersion), seed: seedOf(key) };
 }
 
-export function authorFace(
+export function authorAvatar(
   state: Pick<WorkspaceState, "id" | "people">,
   { author, authorName }: Pick<Message, "author" | "authorName">,
-): Face {
+): AvatarProps {
   const name = (author && at(state.people, author)?.name) || authorName || "Unknown sender";
   if (author === null) return { name, src: null, seed: 7 };
   return {
@@ -39,10 +39,10 @@ export function authorFace(
 }
 
 /** A direct message looks like the other side; a channel or a group has a picture of its own, or none. */
-export function conversationFace(state: WorkspaceState, conversation: Conversation): Face {
+export function conversationAvatar(state: WorkspaceState, conversation: Conversation): AvatarProps {
   const name = conversationName(state, conversation);
   const correspondent = correspondentOf(state, conversation);
-  if (correspondent) return { ...personFace(state, correspondent), name };
+  if (correspondent) return { ...personAvatar(state, correspondent), name };
   const { id: channel, avatarVersion } = conversation;
   const src =
     avatarVersion === null || conversation.kind === "chat"

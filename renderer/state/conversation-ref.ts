@@ -1,10 +1,10 @@
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
-import type { Place } from "../../shared/domain/conversation-ref.ts";
+import type { ConversationRef } from "../../shared/domain/conversation-ref.ts";
 
-export { isSamePlace, type Place } from "../../shared/domain/conversation-ref.ts";
+export { isSameConversation, type ConversationRef } from "../../shared/domain/conversation-ref.ts";
 
-export type PlaceKey = `${WorkspaceId}/${ChannelId}`;
+export type ConversationKey = `${WorkspaceId}/${ChannelId}`;
 
-export function placeKey({ workspace, channel }: Place): PlaceKey {
+export function conversationKey({ workspace, channel }: ConversationRef): ConversationKey {
   return `${workspace}/${channel}`;
 }

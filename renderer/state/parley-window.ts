@@ -1,7 +1,7 @@
 import type { Bridge } from "../../shared/ipc/ipc.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { at } from "../../shared/collections/table.ts";
-import { isSamePlace, type Place } from "./conversation-ref.ts";
+import { isSameConversation, type ConversationRef } from "./conversation-ref.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { capTimelines } from "./sliding-window.ts";
 import { followPages } from "./workspace-pages.ts";
@@ -36,11 +36,12 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   const replica = createReplica({
     ...options,
     settle: (app, before) => capTimelines(app, attention, before),
-    onTaken: ({ place }) => view.update((last) => (isSamePlace(last.own, place) ? last : { ...last, own: place })),
+    onTaken: ({ place }) =>
+      view.update((last) => (isSameConversation(last.own, place) ? last : { ...last, own: place })),
   });
   const timelines = createTimelines({ bridge, replica, attention });
   const view = createView(start);
-  let shown: Place | null = null;
+  let shown: ConversationRef | null = null;
 
   /** A window that shows a workspace which is gone, or none while there are some, shows the first. */
   function followWorkspaces(): void {
@@ -51,7 +52,7 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   }
 
   /** A conversation that is gone from the list (left elsewhere) is not shown any longer. */
-  function isKnown(place: Place): boolean {
+  function isKnown(place: ConversationRef): boolean {
     const state = replica.get()?.workspaces.find(({ id }) => id === place.workspace);
     return state !== undefined && at(state.conversations, place.channel) !== undefined;
   }
@@ -59,7 +60,7 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   function followPlace(): void {
     const wanted = shownPlace(view.get());
     const place = wanted !== null && isKnown(wanted) ? wanted : null;
-    if (isSamePlace(place, shown)) return;
+    if (isSameConversation(place, shown)) return;
     shown = place;
     if (place === null) timelines.leave();
     else void timelines.show(place, null);

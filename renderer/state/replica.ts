@@ -1,6 +1,6 @@
 import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { Bridge, EventBatch, Snapshot } from "../../shared/ipc/ipc.ts";
-import { isOwnDeed } from "../../shared/ipc/user-initiated.ts";
+import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
 import { reduceApp } from "../../shared/reduce-app.ts";
 import type { ReadableStore } from "./store.ts";
 
@@ -104,7 +104,7 @@ export function createReplica({ bridge, now, nextFrame, later, onFault, settle, 
     const after = folded(fresh, before);
     if (after === null) return false;
     app = after;
-    if (app !== before) tellInTime(fresh.some(isOwnDeed));
+    if (app !== before) tellInTime(fresh.some(isUserInitiated));
     for (const event of fresh) for (const listener of eventListeners) listener(event);
     return true;
   }

@@ -1,7 +1,7 @@
 import type { AppState } from "../../shared/app-state.ts";
 import type { Timeline } from "../../shared/discuss.ts";
 import type { MessageId } from "../../shared/ids.ts";
-import { placeKey, type PlaceKey } from "./conversation-ref.ts";
+import { conversationKey, type ConversationKey } from "./conversation-ref.ts";
 
 /** Rows a window holds of one conversation: more cost frames (2,000 plain rows scroll at 36 fps). */
 export const windowSize = 300;
@@ -39,9 +39,9 @@ function cut(timeline: Timeline, from: number, size: number): Timeline {
 
 /** What the person looks at: settles how much is held, and which. */
 export interface Attention {
-  readonly shown: PlaceKey | null;
+  readonly shown: ConversationKey | null;
   /** Of conversations whose newest end is out of sight a message that the person sees there. */
-  readonly eyes: ReadonlyMap<PlaceKey, MessageId>;
+  readonly eyes: ReadonlyMap<ConversationKey, MessageId>;
 }
 
 /** Caps every timeline. `told`: what stands on the screen; null when the window brought about the change itself. */
@@ -51,7 +51,7 @@ export function capTimelines(app: AppState, { shown, eyes }: Attention, told: Ap
     const capped = Object.values(state.timelines).flatMap((timeline) => {
       const id = timeline.messages[0]?.channel;
       if (id === undefined) return [];
-      const key = placeKey({ workspace: state.id, channel: id });
+      const key = conversationKey({ workspace: state.id, channel: id });
       const size = key === shown ? windowSize : keptBeside;
       const eye = eyes.get(key) ?? null;
       const kept = slide(eye === null ? calmed(timeline, before?.[id]) : timeline, eye, size);

@@ -2,7 +2,7 @@ import type { DiscussEvent, Timeline, TimelinePage } from "../../shared/discuss.
 import type { MessageId } from "../../shared/ids.ts";
 import type { Bridge } from "../../shared/ipc/ipc.ts";
 import { err } from "../../shared/result.ts";
-import { isSamePlace, placeKey, type Place, type PlaceKey } from "./conversation-ref.ts";
+import { isSameConversation, conversationKey, type ConversationRef, type ConversationKey } from "./conversation-ref.ts";
 import type { Replica } from "./replica.ts";
 import { pageSize, type Attention } from "./sliding-window.ts";
 import { createStore, type ReadableStore } from "./store.ts";
@@ -23,16 +23,16 @@ const ready: Loading = { ...opening, first: "ready" };
 
 /** The timelines this window holds: opens, extends and lets go of them. Main holds none. */
 export interface Timelines {
-  readonly loading: ReadableStore<Readonly<Record<PlaceKey, Loading>>>;
+  readonly loading: ReadableStore<Readonly<Record<ConversationKey, Loading>>>;
   /** Shows the newest messages of a conversation, or those around `anchor`. */
-  show(place: Place, anchor: MessageId | null): Promise<void>;
+  show(place: ConversationRef, anchor: MessageId | null): Promise<void>;
   /** Nothing is shown any more. */
   leave(): void;
-  extend(place: Place, side: "older" | "newer"): Promise<void>;
+  extend(place: ConversationRef, side: "older" | "newer"): Promise<void>;
   /** Drops what is held and opens the newest page. */
-  jumpToLatest(place: Place): Promise<void>;
+  jumpToLatest(place: ConversationRef): Promise<void>;
   /** A message that the person looks at, which is kept with those around it; null: they follow the newest. */
-  setEye(place: Place, eye: MessageId | null): void;
+  setEye(place: ConversationRef, eye: MessageId | null): void;
   /** Opens again what is shown, after a snapshot took it away. */
   reopen(): void;
 }
@@ -46,38 +46,38 @@ export interface TimelinesOptions {
 
 /** A window's own `Attention`, as it changes. */
 export interface MutableAttention extends Attention {
-  shown: PlaceKey | null;
-  readonly eyes: Map<PlaceKey, MessageId>;
+  shown: ConversationKey | null;
+  readonly eyes: Map<ConversationKey, MessageId>;
 }
 
 export function createTimelines({ bridge, replica, attention }: TimelinesOptions): Timelines {
-  const loading = createStore<Readonly<Record<PlaceKey, Loading>>>({});
-  let shown: Place | null = null;
+  const loading = createStore<Readonly<Record<ConversationKey, Loading>>>({});
+  let shown: ConversationRef | null = null;
   /** Held ones, the one shown last at the end. */
-  let held: readonly Place[] = [];
+  let held: readonly ConversationRef[] = [];
   /** Of each place the number of the latest opening: an answer to an earlier one is dropped. */
-  const openings = new Map<PlaceKey, number>();
+  const openings = new Map<ConversationKey, number>();
 
-  function timelineOf({ workspace, channel }: Place): Timeline | undefined {
+  function timelineOf({ workspace, channel }: ConversationRef): Timeline | undefined {
     return replica.get()?.workspaces.find((state) => state.id === workspace)?.timelines[channel];
   }
 
-  function fold({ workspace }: Place, event: DiscussEvent): void {
+  function fold({ workspace }: ConversationRef, event: DiscussEvent): void {
     replica.fold({ type: "workspace-event", workspace, event });
   }
 
-  function say(place: Place, change: Partial<Loading>): void {
-    const key = placeKey(place);
+  function say(place: ConversationRef, change: Partial<Loading>): void {
+    const key = conversationKey(place);
     loading.update((all) => ({ ...all, [key]: { ...(all[key] ?? opening), ...change } }));
   }
 
-  function setEye(place: Place, eye: MessageId | null): void {
-    if (eye === null) attention.eyes.delete(placeKey(place));
-    else attention.eyes.set(placeKey(place), eye);
+  function setEye(place: ConversationRef, eye: MessageId | null): void {
+    if (eye === null) attention.eyes.delete(conversationKey(place));
+    else attention.eyes.set(conversationKey(place), eye);
   }
 
-  async function open(place: Place, anchor: MessageId | null): Promise<void> {
-    const key = placeKey(place);
+  async function open(place: ConversationRef, anchor: MessageId | null): Promise<void> {
+    const key = conversationKey(place);
     const opened = (openings.get(key) ?? 0) + 1;
     openings.set(key, opened);
     setEye(place, anchor);
@@ -92,8 +92,8 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     } else say(place, { first: "failed", problem: answer.error.sentence });
   }
 
-  function close(place: Place): void {
-    const key = placeKey(place);
+  function close(place: ConversationRef): void {
+    const key = conversationKey(place);
     openings.set(key, (openings.get(key) ?? 0) + 1);
     fold(place, { type: "timeline-closed", channel: place.channel });
     loading.update(({ [key]: _gone, ...rest }) => rest);
@@ -101,19 +101,23 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
 
   /** One that is not live any more, or the oldest of too many, is let go. */
   function letGo(): void {
-    const beside = held.filter((place) => !isSamePlace(place, shown));
+    const beside = held.filter((place) => !isSameConversation(place, shown));
     const stale = beside.filter((place) => timelineOf(place)?.isLive !== true);
     const surplus = beside.filter((place) => !stale.includes(place)).slice(0, -heldBeside);
     for (const place of [...stale, ...surplus]) close(place);
     held = held.filter((place) => !stale.includes(place) && !surplus.includes(place));
   }
 
-  async function fetchPage(place: Place, side: "older" | "newer", from: MessageId): Promise<TimelinePage | null> {
-    const opened = openings.get(placeKey(place));
+  async function fetchPage(
+    place: ConversationRef,
+    side: "older" | "newer",
+    from: MessageId,
+  ): Promise<TimelinePage | null> {
+    const opened = openings.get(conversationKey(place));
     say(place, { [side]: "loading" });
     const asked = bridge.invoke("extendTimeline", { ...place, side, from, limit: pageSize });
     const answer = await asked.catch(() => brokenInside);
-    if (openings.get(placeKey(place)) !== opened) return null;
+    if (openings.get(conversationKey(place)) !== opened) return null;
     if (!answer.ok) {
       say(place, { [side]: "failed", problem: answer.error.sentence });
       return null;
@@ -127,10 +131,10 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     loading,
     async show(place, anchor) {
       shown = place;
-      attention.shown = placeKey(place);
-      held = [...held.filter((other) => !isSamePlace(other, place)), place];
+      attention.shown = conversationKey(place);
+      held = [...held.filter((other) => !isSameConversation(other, place)), place];
       letGo();
-      const isUsable = timelineOf(place)?.isLive === true && loading.get()[placeKey(place)]?.first !== "failed";
+      const isUsable = timelineOf(place)?.isLive === true && loading.get()[conversationKey(place)]?.first !== "failed";
       if (anchor === null && isUsable) return;
       await open(place, anchor);
     },
@@ -141,7 +145,7 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     },
     async extend(place, side) {
       const timeline = timelineOf(place);
-      const now = loading.get()[placeKey(place)];
+      const now = loading.get()[conversationKey(place)];
       const from = side === "older" ? timeline?.messages[0]?.id : timeline?.messages.at(-1)?.id;
       if (!timeline || !now || now.first !== "ready" || now[side] === "loading" || from === undefined) return;
       if (side === "older" ? timeline.reachesStart : timeline.isLive) return;

@@ -76,7 +76,7 @@ export function usePlatform(): Bridge["platform"] {
 }
 
 /** Waits for a deed and tells the person when it was refused. True when it was done. */
-export function useDeed(): (deed: Promise<Result<unknown, Failure>>) => Promise<boolean> {
+export function useAction(): (deed: Promise<Result<unknown, Failure>>) => Promise<boolean> {
   const { view } = useParley();
   return useCallback(
     async (deed) => {

@@ -2,7 +2,7 @@ import type { Message, OutboxEntry, OutboxFile } from "../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput } from "../../shared/ipc/ipc.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
-import { placeKey, type Place, type PlaceKey } from "./conversation-ref.ts";
+import { conversationKey, type ConversationRef, type ConversationKey } from "./conversation-ref.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** What is being written in a conversation. A draft set aside for an edit comes back when the edit ends. */
@@ -25,7 +25,7 @@ export interface Attached {
 export type DialogName = "go-to" | "new-message" | "settings";
 
 /** What became of something the person did, said once: a trouble when it did not work, else good news. */
-export interface Remark {
+export interface Toast {
   readonly id: number;
   readonly tone: "trouble" | "news";
   readonly sentence: string;
@@ -37,18 +37,18 @@ export interface View {
   /** The conversation that this window is there for is not opened before the person says so. */
   readonly isHeldBack: boolean;
   /** The one conversation that this window is there for; null for the main window. */
-  readonly own: Place | null;
+  readonly own: ConversationRef | null;
   readonly workspace: WorkspaceId | null;
   /** The conversation last looked at in each workspace. */
   readonly channels: Readonly<Record<WorkspaceId, ChannelId | null>>;
-  readonly drafts: Readonly<Record<PlaceKey, Draft>>;
-  readonly attached: Readonly<Record<PlaceKey, Attached>>;
+  readonly drafts: Readonly<Record<ConversationKey, Draft>>;
+  readonly attached: Readonly<Record<ConversationKey, Attached>>;
   readonly dialog: DialogName | null;
   /** Whom the connection doctor examines, on the sign-in screen too; null when it is not there. */
-  readonly patient: CommandInput<"runDoctor"> | null;
+  readonly diagnosisTarget: CommandInput<"runDoctor"> | null;
   /** The sign-in form stands before everything, though there is a workspace already. */
   readonly isAddingWorkspace: boolean;
-  readonly remarks: readonly Remark[];
+  readonly toasts: readonly Toast[];
 }
 
 export const emptyDraft: Draft = { mode: "new", text: "" };
@@ -62,52 +62,52 @@ const firstView: Omit<View, "start" | "isHeldBack"> = {
   drafts: {},
   attached: {},
   dialog: null,
-  patient: null,
+  diagnosisTarget: null,
   isAddingWorkspace: false,
-  remarks: [],
+  toasts: [],
 };
 
 /** The window's own store, and the few things that can be done to it. */
 export interface ViewStore extends Store<View> {
-  goTo(place: Place): void;
+  goTo(place: ConversationRef): void;
   /** Back to the list, where list and conversation do not fit side by side. */
   leaveConversation(): void;
   showWorkspace(workspace: WorkspaceId): void;
-  setDraft(place: Place, draft: Draft): void;
+  setDraft(place: ConversationRef, draft: Draft): void;
   /** Words that come from the conversation's own window, below what is being written here. */
-  takeOver(place: Place, text: string): void;
-  changeAttached(place: Place, change: (now: Attached) => Attached): void;
+  takeOver(place: ConversationRef, text: string): void;
+  changeAttached(place: ConversationRef, change: (now: Attached) => Attached): void;
   /** The next message of that conversation answers this one. */
-  reply(place: Place, to: Message): void;
+  reply(place: ConversationRef, to: Message): void;
   /** What is being written is set aside until the edit ends. */
-  edit(place: Place, message: Message): void;
+  edit(place: ConversationRef, message: Message): void;
   /** The same for a message that failed. */
-  revise(place: Place, entry: OutboxEntry): void;
+  revise(place: ConversationRef, entry: OutboxEntry): void;
   openHeldBack(): void;
   open(dialog: DialogName): void;
   closeDialog(): void;
-  openDoctor(patient: CommandInput<"runDoctor">): void;
+  openDoctor(diagnosisTarget: CommandInput<"runDoctor">): void;
   closeDoctor(): void;
   addWorkspace(isAdding: boolean): void;
   report(sentence: string): void;
   tell(news: string): void;
-  dismiss(remark: number): void;
+  dismiss(toast: number): void;
 }
 
 export function createView(start: PageStart): ViewStore {
   const store = createStore<View>({ ...firstView, start, isHeldBack: start === "without-conversation" });
-  let remarks = 0;
+  let toasts = 0;
 
-  function setDraft(place: Place, draft: Draft): void {
-    store.update((view) => ({ ...view, drafts: { ...view.drafts, [placeKey(place)]: draft } }));
+  function setDraft(place: ConversationRef, draft: Draft): void {
+    store.update((view) => ({ ...view, drafts: { ...view.drafts, [conversationKey(place)]: draft } }));
   }
 
-  function remark(tone: Remark["tone"], sentence: string): void {
-    remarks += 1;
-    const latest = { id: remarks, tone, sentence };
+  function toast(tone: Toast["tone"], sentence: string): void {
+    toasts += 1;
+    const latest = { id: toasts, tone, sentence };
     store.update((view) => ({
       ...view,
-      remarks: [...view.remarks.filter((other) => other.sentence !== sentence), latest].slice(-3),
+      toasts: [...view.toasts.filter((other) => other.sentence !== sentence), latest].slice(-3),
     }));
   }
 
@@ -139,7 +139,7 @@ export function createView(start: PageStart): ViewStore {
     changeAttached(place, change) {
       store.update((view) => ({
         ...view,
-        attached: { ...view.attached, [placeKey(place)]: change(attachedIn(view, place)) },
+        attached: { ...view.attached, [conversationKey(place)]: change(attachedIn(view, place)) },
       }));
     },
     reply(place, to) {
@@ -161,29 +161,29 @@ export function createView(start: PageStart): ViewStore {
     closeDialog() {
       store.update((view) => ({ ...view, dialog: null }));
     },
-    openDoctor(patient) {
-      store.update((view) => ({ ...view, patient }));
+    openDoctor(diagnosisTarget) {
+      store.update((view) => ({ ...view, diagnosisTarget }));
     },
     closeDoctor() {
-      store.update((view) => ({ ...view, patient: null }));
+      store.update((view) => ({ ...view, diagnosisTarget: null }));
     },
     addWorkspace(isAddingWorkspace) {
       store.update((view) => ({ ...view, isAddingWorkspace }));
     },
-    report: (sentence) => remark("trouble", sentence),
-    tell: (sentence) => remark("news", sentence),
+    report: (sentence) => toast("trouble", sentence),
+    tell: (sentence) => toast("news", sentence),
     dismiss(id) {
-      store.update((view) => ({ ...view, remarks: view.remarks.filter((one) => one.id !== id) }));
+      store.update((view) => ({ ...view, toasts: view.toasts.filter((one) => one.id !== id) }));
     },
   };
 }
 
-export function draftIn(view: View, place: Place): Draft {
-  return view.drafts[placeKey(place)] ?? emptyDraft;
+export function draftIn(view: View, place: ConversationRef): Draft {
+  return view.drafts[conversationKey(place)] ?? emptyDraft;
 }
 
-export function attachedIn(view: View, place: Place): Attached {
-  return view.attached[placeKey(place)] ?? nothingAttached;
+export function attachedIn(view: View, place: ConversationRef): Attached {
+  return view.attached[conversationKey(place)] ?? nothingAttached;
 }
 
 export type DraftSubject = Message | OutboxEntry;
@@ -208,7 +208,7 @@ export function ownText(draft: Draft): string {
 }
 
 /** The place this window shows, or null. */
-export function shownPlace({ own, isHeldBack, workspace, channels, isAddingWorkspace }: View): Place | null {
+export function shownPlace({ own, isHeldBack, workspace, channels, isAddingWorkspace }: View): ConversationRef | null {
   if (own !== null) return isHeldBack ? null : own;
   if (workspace === null || isAddingWorkspace) return null;
   const channel = channels[workspace] ?? null;

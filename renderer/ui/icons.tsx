@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Line icons on a 20-px grid, drawn for this app. They say nothing to screen readers: what holds them has the name. */
+/** BusConnection icons on a 20-px grid, drawn for this app. They say nothing to screen readers: what holds them has the name. */
 function icon(name: string, drawing: ReactNode) {
   function Icon() {
     return (

@@ -48,11 +48,11 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
     case "connection-changed":
       return { ...state, connection: event.connection };
     case "message-posted":
-      return posted(settled(state, new Set([event.message.clientId])), event.message);
+      return posted(removeFromOutbox(state, new Set([event.message.clientId])), event.message);
     case "message-accepted":
       return accepted(state, event.clientId, event.message);
     case "message-changed":
-      return previewed(
+      return updatePreview(
         mapMessage(state, event.message, (message) => ({ ...message, ...event.changes })),
         event.message,
         event.changes.text,
@@ -116,7 +116,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
         ),
       };
     case "message-discarded":
-      return settled(state, new Set([event.clientId]));
+      return removeFromOutbox(state, new Set([event.clientId]));
     case "overview-loaded":
       return withoutConversations(
         merged(state, {
@@ -129,7 +129,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       return withPage(state, event);
     case "timeline-caught-up":
       return mapTimeline(
-        settled(state, new Set(event.messages.map(({ clientId }) => clientId))),
+        removeFromOutbox(state, new Set(event.messages.map(({ clientId }) => clientId))),
         event.channel,
         (timeline) => caughtUp(timeline, event.messages, event),
       );
@@ -173,14 +173,14 @@ function posted(state: WorkspaceState, message: Message): WorkspaceState {
 function accepted(state: WorkspaceState, clientId: ClientId, message: Message): WorkspaceState {
   const isKnown = state.timelines[message.channel]?.messages.some((known) => known.id === message.id) ?? false;
   const lastKnown = at(state.conversations, message.channel)?.lastMessage?.id ?? 0;
-  const rest = settled(state, new Set([clientId]));
+  const rest = removeFromOutbox(state, new Set([clientId]));
   return isKnown || (state.timelines[message.channel] === undefined && lastKnown >= message.id)
     ? rest
     : posted(rest, message);
 }
 
 /** [TL3] The entry has become a message, or is gone by the person's word. */
-function settled(state: WorkspaceState, done: ReadonlySet<ClientId | null>): WorkspaceState {
+function removeFromOutbox(state: WorkspaceState, done: ReadonlySet<ClientId | null>): WorkspaceState {
   const outbox = state.outbox.filter((entry) => !done.has(entry.clientId));
   return outbox.length === state.outbox.length ? state : { ...state, outbox };
 }
@@ -197,7 +197,7 @@ function mapMessage(state: WorkspaceState, id: MessageId, change: (message: Mess
 }
 
 /** The conversation list's line follows an edit of the last message, held or not. */
-function previewed(state: WorkspaceState, id: MessageId, text: string | undefined): WorkspaceState {
+function updatePreview(state: WorkspaceState, id: MessageId, text: string | undefined): WorkspaceState {
   const conversation =
     text === undefined ? undefined : findValue(state.conversations, (one) => one.lastMessage?.id === id);
   const last = conversation?.lastMessage;

@@ -3,7 +3,7 @@ import type { AppEvent, AppState, Settings } from "../app-state.ts";
 import type { OutboxFile, Person, TimelinePage } from "../discuss.ts";
 import type { Diagnosis } from "../doctor.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey, WorkspaceId } from "../ids.ts";
-import type { Place } from "../domain/conversation-ref.ts";
+import type { ConversationRef } from "../domain/conversation-ref.ts";
 import type { PictureFault } from "../pictures/limits.ts";
 import type { Result } from "../result.ts";
 
@@ -240,7 +240,7 @@ export interface Snapshot {
   readonly seq: number;
   readonly app: AppState;
   /** The one conversation that the asking window is there for; null for the main window, which shows them all. */
-  readonly place: Place | null;
+  readonly place: ConversationRef | null;
 }
 
 /** Events `first`, `first + 1`, … in order. When `first` is not the number expected, there is a hole: take a snapshot. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createDemoServer } from "../../electron/demo/start.ts";
 import type { DemoOptions, DemoServer } from "../../electron/demo/start.ts";
 import { openLine, record, signIn } from "../suites/odoo-contract/client.ts";
-import type { Line, SignedIn } from "../suites/odoo-contract/client.ts";
+import type { BusConnection, SignedIn } from "../suites/odoo-contract/client.ts";
 import { bodyOf, isInsert, isNewMessage } from "../suites/odoo-contract/conversations.ts";
 
 let server: DemoServer;
@@ -19,7 +19,7 @@ const target = () => ({
 });
 const alice = () => signIn(target(), target().first);
 
-async function connect({ client, version }: SignedIn, last = 0): Promise<Line> {
+async function connect({ client, version }: SignedIn, last = 0): Promise<BusConnection> {
   const line = await openLine(target(), { version, cookie: client.cookie() });
   line.subscribe(last);
   await line.settled();

@@ -19,13 +19,13 @@ const serverClock = fastClock(speed);
 export const post = /message_post$/;
 
 /** Alice in #general, with the line up. */
-export interface Scene extends InGeneral {
+export interface RenderContext extends InGeneral {
   readonly server: DemoServer;
   /** What the status has said since all was well. */
   readonly status: Watch;
 }
 
-export interface SceneBehindProxy extends Scene {
+export interface SceneBehindProxy extends RenderContext {
   readonly proxy: FaultProxy;
 }
 
@@ -33,7 +33,7 @@ export async function allIsWell(
   launch: Parameters<typeof inGeneral>[0],
   server: DemoServer,
   address = server.url,
-): Promise<Scene> {
+): Promise<RenderContext> {
   const at = await inGeneral(launch, server, { address, env: { PARLEY_CLOCK_SPEED: String(speed) } });
   await expect(connection(at.page)).toHaveText("Online");
   return { ...at, server, status: await watchConnection(at.page) };
@@ -65,7 +65,7 @@ export async function goesHalfOpen({ proxy }: SceneBehindProxy, isForGood = fals
 }
 
 /** The status says that the line is dead within 20 s of when it died, and has not said otherwise since. */
-export async function isToldOfDeadLine({ page, status }: Scene, since: Since): Promise<void> {
+export async function isToldOfDeadLine({ page, status }: RenderContext, since: Since): Promise<void> {
   await expect(connection(page), "The person is told that the line is dead").toHaveText(
     /^(Connecting…|Offline)The connection went silent\./,
     { timeout: noticedWithin },
@@ -75,7 +75,7 @@ export async function isToldOfDeadLine({ page, status }: Scene, since: Since): P
 }
 
 /** Nothing has got to the server, and nothing was called online: the line was dead all the while. */
-export async function wasHalfOpen({ server, status }: Scene, since: Since): Promise<void> {
+export async function wasHalfOpen({ server, status }: RenderContext, since: Since): Promise<void> {
   const arrived = server.requests.filter(({ at }) => at > since.hurried + slack * speed).map(({ route }) => route);
   expect(arrived, "What has got through a half-open line").toEqual([]);
   await wasNotCalledOnline(status);
@@ -118,7 +118,7 @@ export async function isToldOfClosedDoor(page: Page): Promise<void> {
 
 /** The words left the composer for the log, and wait there. */
 export async function waits(
-  { page, log }: Pick<Scene, "page" | "log">,
+  { page, log }: Pick<RenderContext, "page" | "log">,
   text: string,
   as: "queued" | "sending",
 ): Promise<void> {
@@ -138,7 +138,7 @@ export async function isBackByItself(page: Page): Promise<void> {
  * posted once. What stands as sent is done: nothing is posted after this.
  */
 export async function isSettled(
-  { log, general, server }: Pick<Scene, "log" | "general" | "server">,
+  { log, general, server }: Pick<RenderContext, "log" | "general" | "server">,
   texts: readonly string[],
   own = texts,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Fault } from "../support/fault-proxy/fault.ts";
 import { test as behindProxy } from "./behind-proxy.ts";
 import { connection, expect, open, postedTexts, row, submitSignIn, write } from "./office.ts";
 
-interface Place {
+interface ConversationRef {
   readonly page: Page;
   readonly log: Locator;
   readonly general: number;
@@ -12,7 +12,7 @@ interface Place {
 
 const test = behindProxy.extend<{
   /** Alice signs in where no websocket gets through, is told why, and is in #general. */
-  pollsBehind: (fault: Fault, says: RegExp, options?: LaunchOptions) => Promise<Place>;
+  pollsBehind: (fault: Fault, says: RegExp, options?: LaunchOptions) => Promise<ConversationRef>;
 }>({
   pollsBehind: async ({ launch, server, faults }, use) =>
     use(async (fault, says, options) => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { projectDir } from "../../electron/dev/project.ts";
 import { expect, isOnline, messagesIn, test } from "./office.ts";
-import { openOwnWindow } from "./window.ts";
+import { openConversationWindow } from "./window.ts";
 
 /** Window sizes at which three, two and one pane are shown. */
 const sizes = [
@@ -39,7 +39,7 @@ for (const theme of ["light", "dark"] as const) {
       await expect(messagesIn(page, "").or(page.getByRole("log")).getByRole("article").last()).toBeVisible();
       await shoot("conversation");
     }
-    const own = await openOwnWindow(app, page);
+    const own = await openConversationWindow(app, page);
     for (const { width, height } of [...sizes, { width: 520, height: 720 }]) {
       const window = await app.browserWindow(own);
       await window.evaluate((one: Electron.BrowserWindow, size) => one.setContentSize(size.width, size.height), {

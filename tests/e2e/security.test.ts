@@ -4,7 +4,7 @@ import type { BrowserWindow } from "electron";
 import type { DemoServer } from "../../electron/demo/start.ts";
 import type { Parley } from "../support/electron-app.ts";
 import { expect, isOnline, messagesIn, open, signIn, test } from "./office.ts";
-import { openOwnWindow, titlesOf } from "./window.ts";
+import { openConversationWindow, titlesOf } from "./window.ts";
 
 /** Every kind of window that there is: what holds for the one page holds for the other. */
 const windows: Readonly<Record<string, (parley: Parley, server: DemoServer) => Promise<Page>>> = {
@@ -16,7 +16,7 @@ const windows: Readonly<Record<string, (parley: Parley, server: DemoServer) => P
   "the window of a conversation": async ({ app, page }, server) => {
     await signIn(page, server);
     await open(page, "general");
-    return openOwnWindow(app, page);
+    return openConversationWindow(app, page);
   },
 };
 

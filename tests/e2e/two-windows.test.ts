@@ -21,7 +21,7 @@ import {
   test,
   write,
 } from "./office.ts";
-import { isFocused, onWindow, openOwnWindow, startAgain, titleOf, titlesOf } from "./window.ts";
+import { isFocused, onWindow, openConversationWindow, startAgain, titleOf, titlesOf } from "./window.ts";
 
 const post = /message_post$/;
 
@@ -37,7 +37,7 @@ async function isVisible(app: ElectronApplication, page: Page): Promise<boolean>
 /** Alice has #general in the main window and in one of its own. */
 async function inTwoWindows(...[launch, server]: Parameters<typeof inGeneral>) {
   const parley = await inGeneral(launch, server);
-  return { ...parley, own: await openOwnWindow(parley.app, parley.page) };
+  return { ...parley, own: await openConversationWindow(parley.app, parley.page) };
 }
 
 /** The person comes to that window. */
@@ -54,7 +54,7 @@ test("two windows of one conversation, written in by turns, at once, offline and
   const first = await launch();
   await signIn(first.page, server);
   await open(first.page, "general");
-  const own = await openOwnWindow(first.app, first.page);
+  const own = await openConversationWindow(first.app, first.page);
   const written: string[][] = [[], []];
   let rounds = 0;
   /** One message in each, the windows in turn or both at once. */
@@ -99,7 +99,7 @@ test("two windows of one conversation, written in by turns, at once, offline and
   const again = await first.relaunch();
   await isOnline(again.page);
   await open(again.page, "general");
-  const both = [again.page, await openOwnWindow(again.app, again.page)];
+  const both = [again.page, await openConversationWindow(again.app, again.page)];
   await round(both, true);
   await isAllThere(both);
 });
@@ -153,7 +153,7 @@ test("what can be done in a conversation can be done in its own window", async (
   );
   await signIn(page, server);
   await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const own = await openConversationWindow(app, page);
 
   await own.getByRole("button", { name: "Attach files" }).click();
   await expect(own.getByRole("list", { name: "Attached files" }).getByRole("listitem")).toHaveCount(1);
@@ -190,7 +190,7 @@ test("Retry, Edit and Discard clicked in both windows at once are done once", as
   const { app, page } = await launch();
   await signIn(page, server);
   await open(page, "general");
-  const pages = [page, await openOwnWindow(app, page)];
+  const pages = [page, await openConversationWindow(app, page)];
   const posts = () => server.requests.filter(({ route }) => post.test(route)).length;
   const fail = async (text: string) => {
     server.failNext(post, { errorEnvelope: "You may not write in this channel." });
@@ -239,7 +239,7 @@ test("what is read in one window is read in the other, and a click on a notifica
   const { app, page } = parley;
   await signIn(page, server);
   await open(page, "general");
-  const own = await openOwnWindow(app, page);
+  const own = await openConversationWindow(app, page);
   await open(page, "Bob Birch");
   await goTo(app, page);
   await expect.poll(() => titlesOf(app)).toEqual(["Parley", "general"]);
@@ -313,7 +313,7 @@ test("closing the window of a conversation closes only it, and leaves what was b
   await expect(composer(page, "general")).toHaveValue("begun here\nhalf a thought");
   await write(page, "general", "still here");
   await expect(row(page, "still here")).toHaveAttribute("data-delivery", "sent");
-  const again = await openOwnWindow(app, page);
+  const again = await openConversationWindow(app, page);
   expect(await titlesOf(app)).toEqual(["Parley", "general"]);
 
   // The keys of the menu are for the window that has the focus.
@@ -396,9 +396,9 @@ test("the window closes when its conversation is left elsewhere, and when the pe
   const { app, page } = await launch();
   await signIn(page, server);
   await open(page, "general");
-  await openOwnWindow(app, page);
+  await openConversationWindow(app, page);
   await open(page, "Lunch");
-  await openOwnWindow(app, page);
+  await openConversationWindow(app, page);
   expect(await titlesOf(app)).toEqual(["Lunch", "Parley", "general"]);
   bob.rename(group, "Dinner");
   await expect.poll(() => titlesOf(app)).toEqual(["Dinner", "Parley", "general"]);

@@ -57,7 +57,7 @@ async function ended(userData: string, program: string, args: readonly string[])
 }
 
 /** Opens the conversation that the main window shows in a window of its own, and waits until its messages are there. */
-export async function openOwnWindow(app: ElectronApplication, page: Page): Promise<Page> {
+export async function openConversationWindow(app: ElectronApplication, page: Page): Promise<Page> {
   const opened = app.waitForEvent("window");
   await page.getByRole("button", { name: "Open in new window" }).click();
   const own = await opened;

@@ -1,5 +1,5 @@
-import { lineEnds, type LineEndName } from "../../electron/core/connection/connection-ends.ts";
-import { obstacleSentence } from "../../electron/core/connection/block-reason.ts";
+import { connectionEnds, type ConnectionEnd } from "../../electron/core/connection/connection-ends.ts";
+import { blockReasonSentence } from "../../electron/core/connection/block-reason.ts";
 import type { ConnectionStatus, Instant } from "../../shared/discuss.ts";
 import { flawsOfLog } from "./log-flaws.ts";
 import type { LivePhase, Outcome, Reading, SignInOutcome, Trouble } from "./table.ts";
@@ -170,7 +170,9 @@ function stateOf({ state }: ConnectionStatus): Outcome["state"] {
 function sentencesIn({ state, why }: ConnectionStatus): readonly string[] {
   if (why === null) return [];
   if (state === "online") return ["no answers" satisfies Reading];
-  const says = (name: LineEndName) =>
-    state === "polling" ? [obstacleSentence(name, "polling"), obstacleSentence(name, "rpc")] : [lineEnds[name].reads];
-  return [(Object.keys(lineEnds) as LineEndName[]).find((name) => says(name).includes(why)) ?? why];
+  const says = (name: ConnectionEnd) =>
+    state === "polling"
+      ? [blockReasonSentence(name, "polling"), blockReasonSentence(name, "rpc")]
+      : [connectionEnds[name].reads];
+  return [(Object.keys(connectionEnds) as ConnectionEnd[]).find((name) => says(name).includes(why)) ?? why];
 }

@@ -1,4 +1,4 @@
-import { lineEnds } from "../../electron/core/connection/connection-ends.ts";
+import { connectionEnds } from "../../electron/core/connection/connection-ends.ts";
 import type { LogEntry } from "./world.ts";
 
 /**
@@ -10,13 +10,13 @@ export function flawsOfLog(
   secrets: readonly string[],
   read: readonly string[],
 ): readonly string[] {
-  const failures = log.filter(({ event }) => /^(?:line-ended|way-blocked|call-failed|sign-in-failed)$/u.test(event));
+  const failures = log.filter(({ event }) => /^(?:connection-ended|transport-blocked|call-failed|sign-in-failed)$/u.test(event));
   const nameOf = ({ event, context }: LogEntry) =>
     event === "call-failed" ? "no answers" : event === "sign-in-failed" ? event : String(context["how"]);
   const named = new Set(failures.map(nameOf));
   const ends = log
-    .filter(({ event }) => event === "line-ended")
-    .map(({ at, context }) => `${at} ${String(context["way"])} ${String(context["how"])}`);
+    .filter(({ event }) => event === "connection-ended")
+    .map(({ at, context }) => `${at} ${String(context["transport"])} ${String(context["how"])}`);
   const text = JSON.stringify(log);
   return [
     ...read.filter((name) => !named.has(name)).map((name) => `not in the log: ${name}`),
@@ -28,9 +28,9 @@ export function flawsOfLog(
 
 function hasContext({ event, context }: LogEntry): boolean {
   switch (event) {
-    case "line-ended":
-    case "way-blocked":
-      return String(context["how"]) in lineEnds && typeof context["means"] === "string";
+    case "connection-ended":
+    case "transport-blocked":
+      return String(context["how"]) in connectionEnds && typeof context["means"] === "string";
     case "call-failed":
       return typeof context["call"] === "string" && typeof context["detail"] === "string";
     default:

@@ -1,4 +1,4 @@
-import type { LineEndName } from "../../electron/core/connection/connection-ends.ts";
+import type { ConnectionEnd } from "../../electron/core/connection/connection-ends.ts";
 import type { ConnectionStatus, Delivery } from "../../shared/discuss.ts";
 import type { Weather } from "./world.ts";
 
@@ -31,7 +31,7 @@ export interface Trouble {
 }
 
 /** A sentence in the status, by its name: of the table of line ends, or `no answers` of calls while a line is up. */
-export type Reading = LineEndName | "no answers";
+export type Reading = ConnectionEnd | "no answers";
 
 /** What a person lives through. In every case nothing is lost, doubled or out of order, and the log tells it without a secret. */
 export interface Outcome {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createBusPolling } from "../../electron/odoo/bus/bus-polling.ts";
 import { createBusRpcPolling, usualRpcPace } from "../../electron/odoo/bus/record-polling.ts";
 import { createBusSocket } from "../../electron/odoo/bus/bus-socket.ts";
-import { createComplaintBook } from "../../electron/odoo/wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../../electron/odoo/wire/parse-warnings-log.ts";
 import { listDatabases } from "../../electron/odoo/session/find-server.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { createMediaSource } from "../../electron/odoo/discuss/media.ts";
@@ -19,7 +19,7 @@ import { json, scriptedHttp } from "./http/scripted-http.ts";
 const undo: (() => void)[] = [];
 afterEach(() => undo.splice(0).forEach((each) => each()));
 
-const complaints = createComplaintBook(() => {});
+const parseWarnings = createParseWarnings(() => {});
 const origin = "http://127.0.0.1:9";
 
 function session(given: Partial<LiveSession> = {}): LiveSession {
@@ -41,7 +41,7 @@ function socketTo(given: { readonly origin?: string; readonly session?: LiveSess
     origin: given.origin ?? origin,
     self: me,
     clock: createFakeClock(),
-    complaints,
+    parseWarnings,
     roots,
     paths: createWebsocketPaths({ read: () => null, write: () => {} }, () => {}),
   });
@@ -85,10 +85,10 @@ describe("polling whose question throws ends its line, so that it is tried again
     ["later", () => Promise.reject(new Error("nobody thought of that"))],
   ])("%s", async (_when, http) => {
     const clock = createFakeClock();
-    const bus = createBusPolling({ http, session: session(), origin, self: me, clock, complaints, pace });
+    const bus = createBusPolling({ http, session: session(), origin, self: me, clock, parseWarnings, pace });
     expect(await listenTo(bus).ended).toMatchObject({ fault: { type: "broken" } });
     const models = { channel: "discuss.channel", member: "discuss.channel.member" } as const;
-    const rows = createBusRpcPolling({ rpc: http, self: me, clock, complaints, models, pace: usualRpcPace });
+    const rows = createBusRpcPolling({ rpc: http, self: me, clock, parseWarnings, models, pace: usualRpcPace });
     expect(await listenTo(rows).ended).toMatchObject({ fault: { type: "broken" } });
   });
 });

@@ -11,8 +11,8 @@ const context = { self: alice };
 
 describe.each(servers)("what a real server sent (%s)", (server) => {
   test("every recorded frame is understood without a complaint", () => {
-    const complaints = recordedFrames(server).flatMap((frame) => readFrame(frame, context).unknown);
-    expect(complaints).toEqual([]);
+    const parseWarnings = recordedFrames(server).flatMap((frame) => readFrame(frame, context).unknown);
+    expect(parseWarnings).toEqual([]);
   });
 
   test("no notification of a frame is lost", () => {

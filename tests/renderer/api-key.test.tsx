@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { lacking } from "../../shared/abilities.ts";
+import { unavailableReason } from "../../shared/abilities.ts";
 import type { AppState } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import { err } from "../../shared/result.ts";
@@ -37,7 +37,10 @@ test("with an API key, what cannot be done is shown so, with the reason, and doe
     ["Delete", "delete"],
   ] as const) {
     const button = within(toolbar).getByRole("button", { name });
-    expect([button.getAttribute("aria-disabled"), button.getAttribute("title")]).toEqual(["true", lacking[ability]]);
+    expect([button.getAttribute("aria-disabled"), button.getAttribute("title")]).toEqual([
+      "true",
+      unavailableReason[ability],
+    ]);
     fireEvent.click(button);
   }
   fireEvent.click(screen.getByRole("button", { name: /^👍 1/ }));

@@ -263,5 +263,5 @@ test("a sent message that failed offers to try again or to let go", async () => 
   await settle();
   const deed = { workspace, clientId: clientId(5) };
   expect([bridge.callsOf("retryMessage"), bridge.callsOf("discardMessage")]).toEqual([[deed], [deed]]);
-  expect(parley.view.get().remarks).toEqual([]);
+  expect(parley.view.get().toasts).toEqual([]);
 });

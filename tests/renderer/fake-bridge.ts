@@ -5,7 +5,7 @@ import type { AppEvent, AppState } from "../../shared/app-state.ts";
 import type { DiscussEvent, Message, OutboxFile } from "../../shared/discuss.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
 import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc/ipc.ts";
-import type { Place } from "../../shared/domain/conversation-ref.ts";
+import type { ConversationRef } from "../../shared/domain/conversation-ref.ts";
 import { ok } from "../../shared/result.ts";
 import { clientId, messageId, partner, uuid } from "../support/builders.ts";
 
@@ -37,7 +37,7 @@ export interface FakeBridgeOptions {
   readonly answers?: Answers;
   readonly platform?: Bridge["platform"];
   /** The one conversation that the window is there for; the main window when absent. */
-  readonly place?: Place;
+  readonly place?: ConversationRef;
 }
 
 /** A main process in memory: holds the state, numbers its events, and pages through a given history. */

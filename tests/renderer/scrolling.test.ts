@@ -18,11 +18,11 @@ function laidOut({ rows, isLive = true, view = 600 }: { rows: number; isLive?: b
   vi.stubGlobal("ResizeObserver", Sizes);
   const scroller = document.createElement("div");
   const log = document.createElement("div");
-  const sheet = document.createElement("div");
+  const chunk = document.createElement("div");
   scroller.append(log);
-  log.append(sheet);
+  log.append(chunk);
   const stands = { scrollTop: 0 };
-  const height = () => sheet.children.length * 40;
+  const height = () => chunk.children.length * 40;
   const clamped = (wanted: number) => Math.min(0, Math.max(Math.min(0, view - height()), wanted));
   const box = (top: number, size: number) => ({ top, bottom: top + size }) as DOMRect;
   const logTop = () => view - height() - stands.scrollTop;
@@ -37,15 +37,15 @@ function laidOut({ rows, isLive = true, view = 600 }: { rows: number; isLive?: b
     },
     getBoundingClientRect: { value: () => box(0, view) },
   });
-  for (const element of [log, sheet]) element.getBoundingClientRect = () => box(logTop(), height());
+  for (const element of [log, chunk]) element.getBoundingClientRect = () => box(logTop(), height());
   const row = (name: number) => {
     const element = document.createElement("div");
     element.dataset["row"] = String(name);
-    element.getBoundingClientRect = () => box(logTop() + [...sheet.children].indexOf(element) * 40, 40);
+    element.getBoundingClientRect = () => box(logTop() + [...chunk.children].indexOf(element) * 40, 40);
     return element;
   };
   let [first, last] = [1_000, 1_000 + rows - 1];
-  for (let name = first; name <= last; name += 1) sheet.append(row(name));
+  for (let name = first; name <= last; name += 1) chunk.append(row(name));
 
   const said: string[] = [];
   let seen: readonly string[] = [];
@@ -65,7 +65,7 @@ function laidOut({ rows, isLive = true, view = 600 }: { rows: number; isLive?: b
     resized: () => resized(),
     eye: () => seen[0],
     /** Where a row stands in the view, px. */
-    standsAt: (name: string | undefined) => sheet.querySelector(`[data-row="${name}"]`)?.getBoundingClientRect().top,
+    standsAt: (name: string | undefined) => chunk.querySelector(`[data-row="${name}"]`)?.getBoundingClientRect().top,
     said: () => said.splice(0),
     scrollTo(top: number) {
       scroller.scrollTop = top;
@@ -75,12 +75,12 @@ function laidOut({ rows, isLive = true, view = 600 }: { rows: number; isLive?: b
     page(end: "older" | "newer") {
       for (let count = 0; count < 60; count += 1)
         if (end === "older") {
-          sheet.prepend(row((first -= 1)));
-          sheet.lastElementChild?.remove();
+          chunk.prepend(row((first -= 1)));
+          chunk.lastElementChild?.remove();
           last -= 1;
         } else {
-          sheet.append(row((last += 1)));
-          sheet.firstElementChild?.remove();
+          chunk.append(row((last += 1)));
+          chunk.firstElementChild?.remove();
           first += 1;
         }
       scrolling.changed();
@@ -89,7 +89,7 @@ function laidOut({ rows, isLive = true, view = 600 }: { rows: number; isLive?: b
     },
     /** As when messages are deleted and pictures come. */
     remove: (name: number) => {
-      sheet.querySelector(`[data-row="${name}"]`)?.remove();
+      chunk.querySelector(`[data-row="${name}"]`)?.remove();
       scrolling.changed();
     },
   };

@@ -5,7 +5,7 @@ import { defaultSettings } from "../../shared/app-state.ts";
 import { emptyApp } from "../../shared/reduce-app.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createParleyWindow } from "../../renderer/state/parley-window.ts";
-import { placeKey } from "../../renderer/state/conversation-ref.ts";
+import { conversationKey } from "../../renderer/state/conversation-ref.ts";
 import { channelId, conversation, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import { chatter, createFakeBridge, type Answers } from "./fake-bridge.ts";
 
@@ -37,7 +37,7 @@ async function opened(channel: ChannelId = long, answers: Answers = {}) {
   const place = { workspace, channel };
   const timeline = (id: ChannelId = channel) => parley.replica.get()?.workspaces[0]?.timelines[id];
   const shown = () => timeline()?.messages.map((one) => Number(one.id)) ?? [];
-  const loading = () => parley.timelines.loading.get()[placeKey(place)];
+  const loading = () => parley.timelines.loading.get()[conversationKey(place)];
   /** So many pages, as somebody reads them who looks at that end of what is held. */
   const read = async (side: "older" | "newer", pages: number) => {
     const held: number[] = [];

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { createLanes } from "../../electron/shell/session-pool.ts";
+import { createPool } from "../../electron/shell/session-pool.ts";
 
 function start(limit: number) {
   const story: string[] = [];
-  const lanes = createLanes(
+  const pool = createPool(
     limit,
     (number) => `lane ${number}`,
     async (lane) => void story.push(`clean ${lane}`),
   );
   const ends = new Map<string, () => void>();
   const begin = (name: string) =>
-    lanes.use(async (lane) => {
+    pool.use(async (lane) => {
       story.push(`${name} on ${lane}`);
       await new Promise<void>((resolve) => ends.set(name, resolve));
       return name;
@@ -42,7 +42,7 @@ test("jobs at the same time never share a lane, and one too many waits until a l
 });
 
 test("a job that fails gives its lane back", async () => {
-  const lanes = createLanes(1, String, async () => undefined);
-  await expect(lanes.use(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
-  expect(await lanes.use(async (lane) => lane)).toBe("0");
+  const pool = createPool(1, String, async () => undefined);
+  await expect(pool.use(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(await pool.use(async (lane) => lane)).toBe("0");
 });

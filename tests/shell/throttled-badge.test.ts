@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { createSteadyBadge } from "../../electron/shell/throttled-badge.ts";
+import { createThrottledBadge } from "../../electron/shell/throttled-badge.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 
 function open() {
   const clock = createFakeClock();
   const shown: number[] = [];
-  const badge = createSteadyBadge({ show: (unread) => void shown.push(unread) }, clock);
+  const badge = createThrottledBadge({ show: (unread) => void shown.push(unread) }, clock);
   return { clock, shown, badge };
 }
 

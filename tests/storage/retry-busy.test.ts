@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { patiently } from "../../electron/storage/retry-busy.ts";
+import { retryWhileBusy } from "../../electron/storage/retry-busy.ts";
 
 const busy = Object.assign(new Error("in use"), { code: "EBUSY" });
 const full = Object.assign(new Error("full"), { code: "ENOSPC" });
@@ -17,7 +17,7 @@ function failing(...errors: readonly Error[]) {
 
 test("a file that somebody has open on Windows is tried again", () => {
   const { calls, change } = failing(busy, busy);
-  expect([patiently(change, true), calls.count]).toEqual(["done", 3]);
+  expect([retryWhileBusy(change, true), calls.count]).toEqual(["done", 3]);
 });
 
 test("what waiting does not mend is not waited for", () => {
@@ -26,12 +26,12 @@ test("what waiting does not mend is not waited for", () => {
     [busy, false],
   ] as const) {
     const { calls, change } = failing(error);
-    expect(() => patiently(change, isWindows)).toThrow(error);
+    expect(() => retryWhileBusy(change, isWindows)).toThrow(error);
     expect(calls.count).toBe(1);
   }
 });
 
 test("a file that stays open is given up", () => {
   const { change } = failing(...Array.from({ length: 200 }, () => busy));
-  expect(() => patiently(change, true)).toThrow(busy);
+  expect(() => retryWhileBusy(change, true)).toThrow(busy);
 });

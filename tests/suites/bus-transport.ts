@@ -7,7 +7,7 @@ import { listenTo, type Ear } from "./heard-on-bus.ts";
 
 /** Fast, so that a test does not wait for the next question. */
 const pollPace = { active: 50, idle: 50 };
-const rpcPace = { here: 50, elsewhere: 50, away: 50, standing: 100, seldom: 100 };
+const rpcPace = { here: 50, elsewhere: 50, away: 50, memberships: 100, seldom: 100 };
 
 /** What every BusTransport keeps, whichever way it goes and whichever server is at its other end. */
 export function busTransportSuite(
@@ -187,10 +187,10 @@ export function busTransportSuite(
       expect(await ear.ended).toMatchObject({ code: 4001 });
     });
 
-    if (way !== "rpc") heardOnlyOnBus();
+    if (way !== "rpc") receivedOnlyOnBus();
 
     /** What is in no record that everybody may read (WIRE.md §6.5). */
-    function heardOnlyOnBus(): void {
+    function receivedOnlyOnBus(): void {
       test("reactions are told", async () => {
         const ear = await subscribed(office.second.server.bus[way]);
         const { api } = office.first.server;

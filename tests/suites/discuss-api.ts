@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { abilitiesOf, lacking, type Ability } from "../../shared/abilities.ts";
+import { abilitiesOf, unavailableReason, type Ability } from "../../shared/abilities.ts";
 import type { Message, Profile } from "../../shared/discuss.ts";
 import { proven } from "../../electron/core/sync/proof.ts";
 import type { DiscussApi, OutgoingFile } from "../../electron/core/ports/server.ts";
@@ -15,7 +15,7 @@ export function discussApiSuite(
   const abilities = abilitiesOf(access);
   const unable = (ability: Ability) => ({
     ok: false,
-    error: { type: "refused", kind: "other", reason: lacking[ability] },
+    error: { type: "refused", kind: "other", reason: unavailableReason[ability] },
   });
 
   describe(`DiscussApi on ${name}, by ${access}`, () => {

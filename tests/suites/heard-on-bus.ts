@@ -1,18 +1,18 @@
 import type {
   Attention,
-  BusLine,
+  OpenBus,
   BusNotice,
   BusTransport,
-  LineEnd,
-  LineEvent,
+  TransportEnd,
+  TransportEvent,
 } from "../../electron/core/ports/server.ts";
 import type { ServerEvent } from "../../shared/discuss.ts";
 
 /** A line and all that came over it. */
 export interface Ear {
-  readonly line: BusLine;
+  readonly line: OpenBus;
   readonly opened: Promise<void>;
-  readonly ended: Promise<LineEnd>;
+  readonly ended: Promise<TransportEnd>;
   readonly notices: readonly BusNotice[];
   /** How often there was any sign of life. */
   signsOfLife(): number;
@@ -32,11 +32,11 @@ export function listenTo(bus: BusTransport | null, attention: () => Attention = 
   let signs = 0;
   let watchers: readonly (() => void)[] = [];
   let open: () => void = () => {};
-  let end: (end: LineEnd) => void = () => {};
+  let end: (end: TransportEnd) => void = () => {};
   const opened = new Promise<void>((resolve) => (open = resolve));
-  const ended = new Promise<LineEnd>((resolve) => (end = resolve));
+  const ended = new Promise<TransportEnd>((resolve) => (end = resolve));
 
-  const hear = (event: LineEvent) => {
+  const hear = (event: TransportEvent) => {
     if (event.type === "opened") open();
     if (event.type === "ended") end(event.end);
     if (event.type === "heard") signs += 1;

@@ -1,6 +1,6 @@
 import type { Clock } from "../../electron/core/ports/ports.ts";
 import { createEngine } from "../../electron/core/workspace/engine.ts";
-import { createComplaintBook } from "../../electron/odoo/wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../../electron/odoo/wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../../electron/odoo/discuss/discuss-api.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { createSession } from "../../electron/odoo/session/session.ts";
@@ -23,9 +23,9 @@ export function engineOnLargeList(origin: string, directory: string, clock: Cloc
   const { id, profile } = workspaceState();
   const stored = { id, uid: 8, profile: { ...profile, server: origin } };
   const session = createSession({ http, stored, cookie: "session_id=mine", onCookieChanged: log, log });
-  const complaints = createComplaintBook(log);
+  const parseWarnings = createParseWarnings(log);
   const fake = createFakeServer({ clock: createFakeClock() });
-  const real = createDiscussApi({ http, stored, session, clock, complaints, upload: fake.api.uploadFile });
+  const real = createDiscussApi({ http, stored, session, clock, parseWarnings, upload: fake.api.uploadFile });
   const api = { ...fake.api, loadOverview: real.loadOverview };
   const archive = createArchive({ directory, log, onRebuilt: log });
   const bus = createFakeBus();

@@ -54,7 +54,7 @@ export function createFakeClock(start: Instant = monday, settle: () => Promise<v
 
   return {
     now: () => now + ahead,
-    steady: () => now,
+    monotonic: () => now,
     after(delay, run) {
       // Whole milliseconds, as with real timers: `now` stays exact, and who waits for the rest of a time does so once.
       const timer = { due: now + Math.ceil(Math.max(0, delay)), run };

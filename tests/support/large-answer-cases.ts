@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createBusSocket } from "../../electron/odoo/bus/bus-socket.ts";
-import { createComplaintBook } from "../../electron/odoo/wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../../electron/odoo/wire/parse-warnings-log.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { exchange, repeatable } from "../../electron/odoo/http/json-rpc.ts";
 import { createWebsocketPaths } from "../../electron/odoo/bus/websocket-paths.ts";
@@ -38,7 +38,7 @@ export function largeAnswerCases(origin: string) {
       origin,
       self: me,
       clock: systemClock,
-      complaints: createComplaintBook(log),
+      parseWarnings: createParseWarnings(log),
       roots: () => [],
       paths: createWebsocketPaths({ read: () => null, write: log }, log),
     });

@@ -9,7 +9,7 @@ export function openGate(): Gate & { readonly told: string[]; release(): void } 
     release: () => listeners.forEach((listener) => listener()),
     serverIsBack: () => void told.push("back"),
     serverMayBeBack: () => void told.push("may be back"),
-    wayIsDead: () => void told.push("way is dead"),
+    connectionIsDead: () => void told.push("way is dead"),
     onRelease(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -27,14 +27,14 @@ export function jpegHead(width: number, height: number, marker = 0xc0, remark = 
   return Buffer.concat([Buffer.from([0xff, 0xd8]), words, Buffer.from([0xff]), size, Buffer.from([0xff, 0xda])]);
 }
 
-type Place = readonly [left: number, top: number, width: number, height: number];
+type ConversationRef = readonly [left: number, top: number, width: number, height: number];
 
 /** So many frames, each of them a square. */
-export function framesOf(count: number, side: number): readonly Place[] {
+export function framesOf(count: number, side: number): readonly ConversationRef[] {
   return Array.from({ length: count }, () => [0, 0, side, side]);
 }
 
-export function gif(width: number, height: number, frames: readonly Place[]): Uint8Array {
+export function gif(width: number, height: number, frames: readonly ConversationRef[]): Uint8Array {
   const head = Buffer.from("GIF89a\0\0\0\0\x80\0\0\0\0\0\xff\xff\xff", "latin1");
   head.writeUInt16LE(width, 6);
   head.writeUInt16LE(height, 8);

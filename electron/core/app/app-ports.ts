@@ -57,18 +57,18 @@ export interface SignInInput {
 }
 
 /** What opens a workspace without a session. `secret`: the API key; null when the keyring does not give it out. */
-export interface PatientKey {
+export interface TargetKey {
   readonly login: string;
   readonly uid: number;
   readonly secret: string | null;
 }
 
 /** Whom the connection doctor examines. `cookie` is a secret; without it and a key it examines as a stranger. */
-export interface Patient {
+export interface DiagnosisTarget {
   readonly address: string;
   readonly database: string | null;
   readonly cookie: string | null;
-  readonly key: PatientKey | null;
+  readonly key: TargetKey | null;
   /** How the workspace's requests fare; null for an address. */
   readonly gate: GateState | null;
 }
@@ -97,7 +97,7 @@ export interface WorkspacesPorts {
   readonly signIn: (input: SignInInput) => Promise<Result<SignedIn, SignInProblem>>;
   readonly signInWithKey: (input: KeySignInInput) => Promise<Result<SignedIn, SignInProblem>>;
   readonly findDatabases: (address: string, access: Profile["access"]) => Promise<CommandOutput["findDatabases"]>;
-  readonly diagnose: (patient: Patient) => Promise<Diagnosis>;
+  readonly diagnose: (target: DiagnosisTarget) => Promise<Diagnosis>;
   /** Starts a demo server in this process and signs in to it; `stop` ends it. */
   readonly startDemo: () => Promise<Result<SignedIn & { readonly stop: () => void }, SignInProblem>>;
   /** Every trace of it on disk, after its stores were closed. */

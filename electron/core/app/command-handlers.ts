@@ -20,7 +20,7 @@ import { saveAttachment, saveBytes } from "./save-attachment.ts";
 import type { Gate } from "../ports/governor-state.ts";
 import type { MediaSource } from "../ports/media.ts";
 import { createWindowFaults } from "../windows/window-faults.ts";
-import type { OwnWindows } from "../windows/conversation-windows.ts";
+import type { ConversationWindowIndex } from "../windows/conversation-windows.ts";
 import type { SignedIn, WorkspacesPorts } from "./app-ports.ts";
 import type { Windows } from "../windows/windows.ts";
 
@@ -62,7 +62,7 @@ export function createHandlers(parts: {
     | "clock"
   >;
   readonly windows: Windows;
-  readonly ownWindows: OwnWindows;
+  readonly conversationWindowIndex: ConversationWindowIndex;
   /** Opens the workspace of a session, or goes on with the one that it belongs to. */
   readonly enter: (signedIn: SignedIn, stopDemo: (() => void) | null) => Promise<Entered>;
   readonly leave: (id: WorkspaceId) => Promise<void>;
@@ -80,7 +80,7 @@ export function createHandlers(parts: {
   readonly settings: () => Settings;
   readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
-  const { ports, windows, ownWindows, enter, leave, publish, saveFailed } = parts;
+  const { ports, windows, conversationWindowIndex, enter, leave, publish, saveFailed } = parts;
   const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, plainHttp, secretOf, demo, settings, snapshot } =
     parts;
   const reportFault = createWindowFaults(ports);
@@ -199,7 +199,7 @@ export function createHandlers(parts: {
     openInNewWindow(place) {
       const engine = engineOf(place.workspace);
       if (!engine) return gone;
-      return ownWindows.open(engine.state(), place) ? ok() : left;
+      return conversationWindowIndex.open(engine.state(), place) ? ok() : left;
     },
     leaveDraft: (draft) => publish({ type: "draft-left", ...draft }),
     showConversation({ shown }, { window }) {

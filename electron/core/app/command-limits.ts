@@ -66,9 +66,9 @@ export function limitCommands(
 
 /** True, and one token less, as long as there is one. */
 function createLimit(pace: Pace, clock: Clock): () => boolean {
-  let bucket = fullBucket(pace, clock.steady());
+  let bucket = fullBucket(pace, clock.monotonic());
   return () => {
-    bucket = refilled(bucket, pace, clock.steady());
+    bucket = refilled(bucket, pace, clock.monotonic());
     if (!hasToken(bucket)) return false;
     bucket = taken(bucket);
     return true;

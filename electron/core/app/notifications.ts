@@ -1,7 +1,7 @@
 import type { Settings } from "../../../shared/app-state.ts";
 import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
-import type { Place } from "../../../shared/domain/conversation-ref.ts";
+import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import { createUnreadTotal } from "../../../shared/domain/conversations/listing.ts";
 import { valuesOf } from "../../../shared/collections/table.ts";
 import { createSwitch } from "../retry/abort.ts";
@@ -30,7 +30,7 @@ export function createNotifications(ports: {
   readonly clock: Clock;
   readonly minuteOfDay: () => number;
   readonly settings: () => Settings;
-  readonly lookedAt: () => Place | null;
+  readonly lookedAt: () => ConversationRef | null;
   readonly states: () => readonly WorkspaceState[];
   readonly onClick: (workspace: WorkspaceId, channel: ChannelId) => void;
 }): Notifications {

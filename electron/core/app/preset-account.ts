@@ -70,7 +70,7 @@ export function createPresetSignIn(ports: {
     if (answer === null || answer.ok) return stop();
     failures += 1;
     if (failures === 1) onProblem(`The workspace that ODOO_URL sets could not be opened. ${answer.error.sentence}`);
-    if (!isWeather(answer.error)) return stop();
+    if (!isTransient(answer.error)) return stop();
     if (isOver) return;
     cancelWait = clock.after(backoff(failures, random, paces.slow), () => void attempt());
   }
@@ -78,7 +78,7 @@ export function createPresetSignIn(ports: {
   return { begin: attempt, stop };
 }
 
-function isWeather({ reason }: SignInProblem): boolean {
+function isTransient({ reason }: SignInProblem): boolean {
   return reason === "unreachable" || reason === "server";
 }
 

@@ -18,7 +18,7 @@ import { createFeed } from "./event-feed.ts";
 import { createHandlers } from "./command-handlers.ts";
 import { createNotices } from "./notices.ts";
 import { createNotifications } from "./notifications.ts";
-import { createOwnWindows } from "../windows/conversation-windows.ts";
+import { createConversationWindowIndex } from "../windows/conversation-windows.ts";
 import {
   closeWorkspace,
   createKeyring,
@@ -40,7 +40,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const keyring = createKeyring(ports.secrets, log);
   const feed = createFeed();
   const windows = createWindows();
-  const ownWindows = createOwnWindows(ports.conversationWindows);
+  const conversationWindowIndex = createConversationWindowIndex(ports.conversationWindows);
   const open = new Map<WorkspaceId, OpenWorkspace>();
   /** Settings and notices; the workspaces' own states are their engines'. */
   let rest: AppState = { ...emptyApp, preset: ports.presets.signIn };
@@ -57,7 +57,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
 
   function requestConversation(workspace: WorkspaceId, channel: ChannelId): boolean {
     if (!open.has(workspace)) return false;
-    if (!ownWindows.raise({ workspace, channel })) feed.publish({ type: "conversation-requested", workspace, channel });
+    if (!conversationWindowIndex.raise({ workspace, channel }))
+      feed.publish({ type: "conversation-requested", workspace, channel });
     return true;
   }
 
@@ -109,7 +110,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
         const before = one.told;
         one.told = engine.state();
         notifications.changed(before, one.told);
-        ownWindows.changed(one.told);
+        conversationWindowIndex.changed(one.told);
       },
       onArrived(message, isSilent) {
         notifications.arrived(message, isSilent, engine.state(), one.pictures);
@@ -203,7 +204,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     if (!one) return;
     open.delete(id);
     closeWorkspace(one);
-    ownWindows.left(id);
+    conversationWindowIndex.left(id);
     forget(id);
     tellClosed(one);
     for (const server of one.servers) server.gate.close();
@@ -223,7 +224,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const handlers = createHandlers({
     ports,
     windows,
-    ownWindows,
+    conversationWindowIndex,
     enter,
     leave,
     publish,
@@ -238,7 +239,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
     settings: () => rest.settings,
     snapshot(window) {
-      const place = ownWindows.placeOf(window);
+      const place = conversationWindowIndex.placeOf(window);
       const workspaces = [...open].map(([id, { engine }]) =>
         engine.firstPart([...windows.shownOf(id), ...(place?.workspace === id ? [place.channel] : [])]),
       );
@@ -264,7 +265,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     subscribe: feed.subscribe,
     ...createWindowEvents({
       windows,
-      ownWindows,
+      conversationWindowIndex,
       engines: () => [...open.values()].map((one) => one.engine),
       engineOf,
     }),

@@ -1,7 +1,7 @@
-import type { LineEndName } from "./connection-ends.ts";
-import type { Way } from "./transport-fallback.ts";
+import type { ConnectionEnd } from "./connection-ends.ts";
+import type { TransportName } from "./transport-fallback.ts";
 
-export interface Obstacle {
+export interface BlockReason {
   /** Only somebody who changes something takes it away; the others may be a server that restarts. */
   readonly isSure: boolean;
   /** What is in the way, and what IT can change, as parts of a sentence. */
@@ -10,7 +10,7 @@ export interface Obstacle {
 }
 
 /** Ends of a websocket that may mean that no websocket gets through here, while plain HTTP does. */
-const obstacles: Readonly<Partial<Record<LineEndName, Obstacle>>> = {
+const blockReasons: Readonly<Partial<Record<ConnectionEnd, BlockReason>>> = {
   mute: sure("live connections open, but nothing comes through them", "not to hold back or inspect /websocket"),
   "http-bad": sure("a proxy takes headers out of live connections", "to pass on Upgrade, Connection and Origin"),
   "http-denied": sure("a proxy or firewall refuses live connections", "to allow websockets to /websocket"),
@@ -33,7 +33,7 @@ const obstacles: Readonly<Partial<Record<LineEndName, Obstacle>>> = {
 };
 
 /** Ends that say of the whole server that it is not to be had, whichever route is asked for. */
-const ofAllRoutes: ReadonlySet<LineEndName> = new Set([
+const ofAllRoutes: ReadonlySet<ConnectionEnd> = new Set([
   "certificate",
   "name-not-resolved",
   "connection-refused",
@@ -41,34 +41,34 @@ const ofAllRoutes: ReadonlySet<LineEndName> = new Set([
 ]);
 
 /** Null for an end that says nothing against websockets. */
-export function obstacleOf(how: LineEndName): Obstacle | null {
-  return obstacles[how] ?? null;
+export function blockReasonOf(how: ConnectionEnd): BlockReason | null {
+  return blockReasons[how] ?? null;
 }
 
 /** Another route of the same server may be open in spite of it. */
-export function isOfOneRoute(how: LineEndName): boolean {
-  return obstacleOf(how) !== null && !ofAllRoutes.has(how);
+export function isOfOneRoute(how: ConnectionEnd): boolean {
+  return blockReasonOf(how) !== null && !ofAllRoutes.has(how);
 }
 
 /** What the person reads while the line goes a lower way. */
-export function obstacleSentence(how: LineEndName | null, way: Way): string | null {
+export function blockReasonSentence(how: ConnectionEnd | null, transportName: TransportName): string | null {
   const late =
-    way === "rpc"
+    transportName === "rpc"
       ? "New messages come a few seconds late, reactions and typing not at all"
       : "New messages come a few seconds late";
-  const obstacle = how && obstacleOf(how);
-  return obstacle && `${late}: ${obstacle.because}. Ask your administrator ${obstacle.change}.`;
+  const blockReason = how && blockReasonOf(how);
+  return blockReason && `${late}: ${blockReason.because}. Ask your administrator ${blockReason.change}.`;
 }
 
-function sure(because: string, change: string): Obstacle {
+function sure(because: string, change: string): BlockReason {
   return { isSure: true, because, change };
 }
 
-function unsure(because: string, change: string): Obstacle {
+function unsure(because: string, change: string): BlockReason {
   return { ...sure(because, change), isSure: false };
 }
 
 /** The websocket does not even get there: mostly a network in which everything has to go through an HTTP proxy. */
-function unreached(): Obstacle {
+function unreached(): BlockReason {
   return unsure("live connections do not leave this network", "to allow websockets to the server");
 }

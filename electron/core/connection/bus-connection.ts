@@ -3,15 +3,15 @@ import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Clock, Log, Random, SystemSignals } from "../ports/ports.ts";
 import type { BusNotice, BusTransports, Session } from "../ports/server.ts";
 import type { Connection } from "./connection.ts";
-import type { Intake } from "./notification-cursor.ts";
+import type { NotificationCursor } from "./notification-cursor.ts";
 
-export interface LineStatus {
+export interface BusConnectionStatus {
   readonly connection: Connection;
   /** When the next attempt starts, or on a lower way the next one at a better; null when none is planned. */
   readonly retryAt: Instant | null;
 }
 
-export interface LinePorts {
+export interface BusConnectionPorts {
   /** Of the moment: a start may find others than the one before. */
   readonly transports: () => BusTransports;
   readonly session: Pick<Session, "check" | "refresh">;
@@ -23,15 +23,15 @@ export interface LinePorts {
   readonly persistedLast: { read(): number; write(last: number): void };
   /** Each notice once, in the order in which they came. */
   readonly onNotices: (notices: readonly BusNotice[]) => void;
-  readonly onStatus: (status: LineStatus) => void;
+  readonly onStatus: (status: BusConnectionStatus) => void;
   /** Subscribed. `isGap`: something may have been missed since the line before, going by the time. */
   readonly onUp: (isGap: boolean) => void;
   /** The way to the server has died without a word: whatever else went that way is in doubt as well. */
-  readonly onDeadWay: () => void;
+  readonly onDeadConnection: () => void;
   readonly onSignedOut: () => void;
 }
 
-export interface Line {
+export interface BusConnection {
   start(): void;
   /** Ends everything that was started; nothing is called any more. */
   stop(): void;
@@ -46,7 +46,7 @@ export interface Line {
   /** A conversation came or went: the server has to compute anew what we hear (WIRE.md §4.2). */
   resubscribe(): void;
   /** What the bus has told and tells anew. */
-  readonly bus: Pick<Intake, "hasMissedNothing" | "known" | "beginAnew">;
+  readonly bus: Pick<NotificationCursor, "hasMissedNothing" | "known" | "beginAnew">;
   /** The server shows the person so; if that is not true, it is told. */
   ownPresenceSeen(presence: "offline" | "away"): void;
 }

@@ -1,9 +1,9 @@
 import type { HttpFaultType } from "../ports/ports.ts";
-import type { LineEnd } from "../ports/server.ts";
+import type { TransportEnd } from "../ports/server.ts";
 import { httpFaultSentence, isPage, pageSentence } from "../workspace/failure-sentences.ts";
 
 /** What we do when a line has ended, or has not come up. */
-export type LineEndAction =
+export type ConnectionEndAction =
   /** Again, after a wait that grows. */
   | "retry"
   /** Again without a wait, when the line before had held. */
@@ -17,10 +17,10 @@ export type LineEndAction =
   /** Read the session anew for the version, then once more; then stop. */
   | "refresh-once";
 
-export interface LineEndRow {
+export interface ConnectionEndRow {
   /** For the log and for who reads this. */
   readonly means: string;
-  readonly action: LineEndAction;
+  readonly action: ConnectionEndAction;
   /** What the person reads; null when there is nothing to say. */
   readonly reads: string | null;
 }
@@ -28,7 +28,7 @@ export interface LineEndRow {
 const ask = "Ask your administrator";
 
 /** Every way in which a line ends or fails to begin (WIRE.md §3.4, §3.5, and what proxies answer in Odoo's place). */
-export const lineEnds = {
+export const connectionEnds = {
   outdated: row(
     "1000 OUTDATED_VERSION: our websocket version is not the server's (§3.2)",
     "refresh-once",
@@ -106,19 +106,19 @@ export const lineEnds = {
   certificate: faulty("certificate", "the certificate is not trusted", "retry-slowly"),
   timeout: faulty("timeout", "no answer in time"),
   broken: faulty("broken", "cut while it came up"),
-} as const satisfies Record<string, LineEndRow>;
+} as const satisfies Record<string, ConnectionEndRow>;
 
-export type LineEndName = keyof typeof lineEnds;
+export type ConnectionEnd = keyof typeof connectionEnds;
 
 /** The row for what the transport reported. */
-export function lineEndName(end: LineEnd): LineEndName {
+export function connectionEndOf(end: TransportEnd): ConnectionEnd {
   if (end.code !== null) return closeCodeName(end.code, end.reason);
   if (end.status !== null) return statusName(end.status);
   if (end.fault !== null) return faultName(end.fault.type);
   return "cut";
 }
 
-function closeCodeName(code: number, reason: string): LineEndName {
+function closeCodeName(code: number, reason: string): ConnectionEnd {
   switch (code) {
     case 1000:
       return reason === "OUTDATED_VERSION" ? "outdated" : "finished";
@@ -141,7 +141,7 @@ function closeCodeName(code: number, reason: string): LineEndName {
   }
 }
 
-function statusName(status: number): LineEndName {
+function statusName(status: number): ConnectionEnd {
   if (status === 400) return "http-bad";
   if (status === 401 || status === 403) return "http-denied";
   if (status === 404) return "http-missing";
@@ -152,7 +152,7 @@ function statusName(status: number): LineEndName {
   return isPage(status) ? "http-page" : "http-other";
 }
 
-function faultName(fault: HttpFaultType): LineEndName {
+function faultName(fault: HttpFaultType): ConnectionEnd {
   switch (fault) {
     case "name-not-resolved":
     case "unreachable":
@@ -170,10 +170,10 @@ function faultName(fault: HttpFaultType): LineEndName {
   }
 }
 
-function row(means: string, action: LineEndAction, reads: string | null): LineEndRow {
+function row(means: string, action: ConnectionEndAction, reads: string | null): ConnectionEndRow {
   return { means, action, reads };
 }
 
-function faulty(fault: HttpFaultType, means: string, action: LineEndAction = "retry"): LineEndRow {
+function faulty(fault: HttpFaultType, means: string, action: ConnectionEndAction = "retry"): ConnectionEndRow {
   return { means, action, reads: httpFaultSentence(fault) };
 }

@@ -1,29 +1,29 @@
 import type { PersonaKey } from "../../../shared/ids.ts";
-import type { BusLine, LineEnd, LineEvent } from "../ports/server.ts";
+import type { OpenBus, TransportEnd, TransportEvent } from "../ports/server.ts";
 import { createAbsence } from "./absence.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, paces } from "../retry/backoff.ts";
 import {
   isPolling,
-  mayBeHurried,
+  canRetryNow,
   notStarted,
   step,
   type Connection,
   type ConnectionEvent,
   type Effect,
 } from "./connection.ts";
-import { createIntake } from "./notification-cursor.ts";
-import { lineEndName, lineEnds, type LineEndName } from "./connection-ends.ts";
-import type { Line, LinePorts } from "./bus-connection.ts";
-import { leave, type OpenLine } from "./open-transport.ts";
+import { createNotificationCursor } from "./notification-cursor.ts";
+import { connectionEndOf, connectionEnds, type ConnectionEnd } from "./connection-ends.ts";
+import type { BusConnection, BusConnectionPorts } from "./bus-connection.ts";
+import { leave, type OpenTransport } from "./open-transport.ts";
 import { createPresenceReporter } from "./presence-reporter.ts";
-import { createScout, type FoundLine } from "./upgrade-probe.ts";
+import { createUpgradeProbe, type FoundLine } from "./upgrade-probe.ts";
 import { createSessionQuestions } from "./session-check.ts";
 import { followSignals } from "./system-signals.ts";
 import { createSubscriber } from "./subscriber.ts";
 import { createWait } from "./retry-timer.ts";
 import { createWatchdog } from "./watchdog.ts";
-import { betterWays, ladderOf, transportFor, type Way } from "./transport-fallback.ts";
+import { betterTransports, transportOrderOf, transportFor, type TransportName } from "./transport-fallback.ts";
 
 const openWithin = 30_000;
 /** Up for so long, a line has held: what failed before is forgotten, ms. */
@@ -31,28 +31,28 @@ const heldAfter = 10_000;
 const checkSessionEvery = 3_600_000;
 
 /** Keeps one bus line to the server up, as `step` decides. */
-export function createLine(ports: LinePorts): Line {
+export function createBusConnection(ports: BusConnectionPorts): BusConnection {
   const { transports, session, clock, random, signals, log } = ports;
   const activity = createActivity(clock, signals);
-  const intake = createIntake(clock, ports.persistedLast);
+  const cursor = createNotificationCursor(clock, ports.persistedLast);
   const questions = createSessionQuestions(session, apply);
   const wait = createWait(clock, () => apply({ type: "wait-over" }));
-  const scout = createScout({
-    transport: (way) => transportFor(way, transports()),
+  const upgradeProbe = createUpgradeProbe({
+    transport: (transportName) => transportFor(transportName, transports()),
     clock,
     attention: activity.attention,
     onThrough(line) {
       found = line;
-      apply({ type: "through", way: line.way });
+      apply({ type: "through", transportName: line.transportName });
     },
-    onBlocked(way, how) {
-      log("info", "way-blocked", { way, how, means: lineEnds[how].means });
-      apply({ type: "blocked", way, how });
+    onBlocked(transportName, how) {
+      log("info", "transport-blocked", { transport: transportName, how, means: connectionEnds[how].means });
+      apply({ type: "blocked", transportName, how });
     },
   });
   let connection: Connection = notStarted;
-  let socket: BusLine | null = null;
-  let open: OpenLine | null = null;
+  let socket: OpenBus | null = null;
+  let open: OpenTransport | null = null;
   /** A better way that got through, until it is the line. */
   let found: FoundLine | null = null;
   let watched: readonly PersonaKey[] = [];
@@ -69,19 +69,19 @@ export function createLine(ports: LinePorts): Line {
     cancelOpening?.();
     wait.cancel();
     for (const effect of effects) perform(effect);
-    ports.onStatus({ connection, retryAt: wait.until() ?? scout.nextAt() });
+    ports.onStatus({ connection, retryAt: wait.until() ?? upgradeProbe.nextAt() });
   }
 
   function perform(effect: Effect): void {
     switch (effect.type) {
       case "open":
-        return openLine(effect.way);
+        return openLine(effect.transportName);
       case "close":
         return dropSocket();
       case "switch":
         return switchLines();
-      case "scout":
-        return scout.hurry();
+      case "probe-upgrade":
+        return upgradeProbe.retryNow();
       case "subscribe":
         return enterLine();
       case "probe":
@@ -98,16 +98,16 @@ export function createLine(ports: LinePorts): Line {
   }
 
   /** Somebody is there who does not want to wait: tries at once, or as soon as the last attempt is long enough ago. */
-  function hasten(event: ConnectionEvent): void {
+  function retryNow(event: ConnectionEvent): void {
     if (connection.state !== "waiting" || wait.mayEndNow()) apply(event);
     else ports.onStatus({ connection, retryAt: wait.until() });
   }
 
-  function openLine(way: Way): void {
+  function openLine(transportName: TransportName): void {
     dropSocket();
     wait.attempted();
-    const opening: { line: BusLine | null } = { line: null };
-    const line = transportFor(way, transports()).open((event) => {
+    const opening: { line: OpenBus | null } = { line: null };
+    const line = transportFor(transportName, transports()).open((event) => {
       // Nothing of a line that was left for another one counts, whatever it still has to say.
       if (socket === opening.line) heard(event);
     }, activity.attention);
@@ -124,19 +124,19 @@ export function createLine(ports: LinePorts): Line {
   function switchLines(): void {
     if (!found) return;
     dropSocket();
-    const { way, line, follow } = found;
+    const { transportName, line, follow } = found;
     found = null;
     socket = line;
     follow((event) => {
       if (socket === line) heard(event);
     });
-    log("info", "way-through", { way });
+    log("info", "transport-through", { transport: transportName });
     enterLine();
     // It has answered just now, or it would not have been found.
     stayAlive();
   }
 
-  function heard(event: LineEvent): void {
+  function heard(event: TransportEvent): void {
     switch (event.type) {
       case "opened":
         return apply({ type: "opened" });
@@ -144,7 +144,7 @@ export function createLine(ports: LinePorts): Line {
         return stayAlive();
       case "notices": {
         stayAlive();
-        const fresh = intake.fresh(event.notices);
+        const fresh = cursor.fresh(event.notices);
         if (fresh.length > 0) ports.onNotices(fresh);
         return;
       }
@@ -153,20 +153,20 @@ export function createLine(ports: LinePorts): Line {
         noteEnd(how, { ...event.end, fault: event.end.fault?.detail ?? null });
         socket = null;
         // The server would give it again, and again: the next line begins as after a gap, and does without it.
-        if (how === "answer-too-large") intake.forget();
+        if (how === "answer-too-large") cursor.forget();
         return apply({ type: "ended", how });
       }
     }
   }
 
-  function noteEnd(how: LineEndName, detail: Readonly<Record<string, unknown>> = {}): void {
-    const way = "tries" in connection ? connection.tries.ways.way : null;
-    log("info", "line-ended", { way, how, means: lineEnds[how].means, ...detail });
+  function noteEnd(how: ConnectionEnd, detail: Readonly<Record<string, unknown>> = {}): void {
+    const transportName = "tries" in connection ? connection.tries.fallback.transportName : null;
+    log("info", "connection-ended", { transport: transportName, how, means: connectionEnds[how].means, ...detail });
   }
 
   /** A websocket that is cut before it has held was perhaps never meant to live. */
-  function endOf(end: LineEnd): LineEndName {
-    const how = lineEndName(end);
+  function endOf(end: TransportEnd): ConnectionEnd {
+    const how = connectionEndOf(end);
     return how === "cut" && open?.timers.has("held") && !isPolling(connection) ? "cut-early" : how;
   }
 
@@ -182,8 +182,8 @@ export function createLine(ports: LinePorts): Line {
     if (!line) return;
     const tries = "tries" in connection ? connection.tries : null;
     // The records know nothing of the bus, and whatever it had to say meanwhile is for whoever catches up.
-    if (tries?.ways.way === "rpc") intake.forget();
-    const last = intake.begin();
+    if (tries?.fallback.transportName === "rpc") cursor.forget();
+    const last = cursor.begin();
     const isGap = last === 0 || absence.isLong();
     line.subscribe(watched, last);
     const watchdog = createWatchdog({
@@ -194,12 +194,12 @@ export function createLine(ports: LinePorts): Line {
         const how = hasSpoken || isPolling(connection) ? "silent" : "mute";
         noteEnd(how);
         dropSocket();
-        if (how === "silent") ports.onDeadWay();
+        if (how === "silent") ports.onDeadConnection();
         apply({ type: "ended", how });
       },
     });
     // The server goes by its own cursor here and ignores this `last` (WIRE.md §4.2).
-    const subscriber = createSubscriber(clock, () => line.subscribe(watched, intake.last()));
+    const subscriber = createSubscriber(clock, () => line.subscribe(watched, cursor.last()));
     open = {
       watchdog,
       presence: createPresenceReporter({ clock, activity, report: (idle) => line.updatePresence(idle) }),
@@ -211,7 +211,7 @@ export function createLine(ports: LinePorts): Line {
     };
     // Our first question: whether anything comes through at all.
     line.ping();
-    if (tries) scout.begin(betterWays(tries.ways));
+    if (tries) upgradeProbe.begin(betterTransports(tries.fallback));
     ports.onUp(isGap);
   }
 
@@ -222,7 +222,7 @@ export function createLine(ports: LinePorts): Line {
       return;
     }
     open?.timers.delete("held");
-    if (!isPolling(connection)) scout.forget();
+    if (!isPolling(connection)) upgradeProbe.forget();
     apply({ type: "held" });
   }
 
@@ -233,11 +233,11 @@ export function createLine(ports: LinePorts): Line {
 
   function leaveLine(): void {
     if (!open) return;
-    scout.end();
+    upgradeProbe.end();
     leave(open);
     open = null;
     absence.begin();
-    intake.flush();
+    cursor.flush();
   }
 
   function dropSocket(): void {
@@ -251,7 +251,7 @@ export function createLine(ports: LinePorts): Line {
     // Who was away is not made to wait for the news of the slower round.
     if (isPolling(connection) && activity.attention() !== "here") socket?.ping();
     activity.acted();
-    if (mayBeHurried(connection)) hasten({ type: "wait-over" });
+    if (canRetryNow(connection)) retryNow({ type: "wait-over" });
     open?.presence.acted();
     open?.watchdog.probeWhenSilent();
   }
@@ -262,14 +262,14 @@ export function createLine(ports: LinePorts): Line {
       unsubscribe = followSignals(signals, {
         gone(why) {
           if (why === "asleep") absence.lost();
-          ports.onDeadWay();
+          ports.onDeadConnection();
           apply({ type: "gone", why });
         },
         back: () => apply({ type: "back" }),
         personActed,
         personLeft: activity.left,
       });
-      apply({ type: "start", ladder: ladderOf(transports()) });
+      apply({ type: "start", order: transportOrderOf(transports()) });
     },
     stop() {
       questions.forget();
@@ -280,7 +280,7 @@ export function createLine(ports: LinePorts): Line {
       absence.stop();
       connection = notStarted;
     },
-    reconnect: () => hasten({ type: "back" }),
+    reconnect: () => retryNow({ type: "back" }),
     personActed,
     personLookedAway: activity.lookedAway,
     watchPresence(people) {
@@ -290,7 +290,7 @@ export function createLine(ports: LinePorts): Line {
       resubscribe();
     },
     resubscribe,
-    bus: intake,
+    bus: cursor,
     ownPresenceSeen: (presence) => open?.presence.seen(presence),
   };
 }

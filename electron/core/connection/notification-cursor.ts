@@ -7,7 +7,7 @@ const margin = 200;
 /** The last id is written at most so often, ms; what a crash costs is only asked for again. */
 const writeAfter = 5_000;
 
-export interface Intake {
+export interface NotificationCursor {
   /** A line begins: the `last` to subscribe with; 0 when nothing is known. */
   begin(): number;
   /** The `last` for another subscribe on the same line. */
@@ -31,10 +31,10 @@ export interface Intake {
 }
 
 /** Lets every notice through once, and remembers over restarts how far we got. */
-export function createIntake(
+export function createNotificationCursor(
   clock: Clock,
   persisted: { /** 0 when there is none. */ read(): number; write(last: number): void },
-): Intake {
+): NotificationCursor {
   let seen = createSeenIds(4_096);
   let greatest = 0;
   let known = 0;

@@ -3,14 +3,14 @@ import type { Subscriber } from "./subscriber.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** What belongs to one open line. */
-export interface OpenLine {
+export interface OpenTransport {
   readonly watchdog: Watchdog;
   readonly presence: PresenceReporter;
   readonly subscriber: Subscriber;
   readonly timers: Map<"held" | "check", () => void>;
 }
 
-export function leave({ watchdog, presence, subscriber, timers }: OpenLine): void {
+export function leave({ watchdog, presence, subscriber, timers }: OpenTransport): void {
   watchdog.stop();
   presence.stop();
   subscriber.stop();

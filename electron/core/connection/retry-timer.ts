@@ -2,7 +2,7 @@ import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports/ports.ts";
 
 /** A person who acts is not made to wait, but does not make us hammer the server either: so far apart at least, ms. */
-export const hastenAtMostEvery = 5_000;
+export const retryNowAtMostEvery = 5_000;
 
 export interface Wait {
   /** An attempt is made now. */
@@ -30,7 +30,7 @@ export function createWait(clock: Clock, onOver: () => void): Wait {
 
   function begin(delay: number): void {
     cancel();
-    wait = { until: clock.now() + delay, end: clock.steady() + delay };
+    wait = { until: clock.now() + delay, end: clock.monotonic() + delay };
     cancelTimer = clock.after(delay, () => {
       wait = null;
       onOver();
@@ -39,12 +39,12 @@ export function createWait(clock: Clock, onOver: () => void): Wait {
 
   return {
     attempted() {
-      attemptedAt = clock.steady();
+      attemptedAt = clock.monotonic();
     },
     begin,
     mayEndNow() {
-      const now = clock.steady();
-      const rest = attemptedAt + hastenAtMostEvery - now;
+      const now = clock.monotonic();
+      const rest = attemptedAt + retryNowAtMostEvery - now;
       if (rest <= 0) return true;
       if (wait === null || wait.end > now + rest) begin(rest);
       return false;

@@ -13,13 +13,13 @@ export interface Subscriber {
 
 /** Subscribes anew on one open line, which has subscribed just now. */
 export function createSubscriber(clock: Clock, subscribe: () => void): Subscriber {
-  let subscribedAt = clock.steady();
+  let subscribedAt = clock.monotonic();
   let cancel: (() => void) | null = null;
   return {
     again() {
-      cancel ??= clock.after(Math.max(debounce, subscribedAt + atMostEvery - clock.steady()), () => {
+      cancel ??= clock.after(Math.max(debounce, subscribedAt + atMostEvery - clock.monotonic()), () => {
         cancel = null;
-        subscribedAt = clock.steady();
+        subscribedAt = clock.monotonic();
         subscribe();
       });
     },

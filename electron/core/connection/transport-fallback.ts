@@ -1,42 +1,44 @@
 import type { BusTransport, BusTransports } from "../ports/server.ts";
-import type { LineEndName } from "./connection-ends.ts";
-import { isOfOneRoute, obstacleOf } from "./block-reason.ts";
+import type { ConnectionEnd } from "./connection-ends.ts";
+import { isOfOneRoute, blockReasonOf } from "./block-reason.ts";
 
-/** Ways to the news, best first: the bus by websocket, the bus by asking for it, and the records themselves. */
-export const allWays = ["websocket", "polling", "rpc"] as const;
-export type Way = (typeof allWays)[number];
+/** TransportFallback to the news, best first: the bus by websocket, the bus by asking for it, and the records themselves. */
+export const allTransports = ["websocket", "polling", "rpc"] as const;
+export type TransportName = (typeof allTransports)[number];
 
 /** The ways that there are for a workspace, best first. */
-export type Ladder = readonly [Way, ...Way[]];
+export type TransportOrder = readonly [TransportName, ...TransportName[]];
 
 /** Which way is gone, and what is known of the ways. */
-export interface Ways {
-  readonly ladder: Ladder;
+export interface TransportFallback {
+  readonly order: TransportOrder;
   /** Of the line that is up, or of the next attempt. */
-  readonly way: Way;
+  readonly transportName: TransportName;
   /** Ends in a row that speak against this way. */
   readonly against: number;
   /** What was seen to keep websockets back; null when nothing was. */
-  readonly obstacle: LineEndName | null;
+  readonly blockReason: ConnectionEnd | null;
   /** This way has held where better ones do not get through. */
   readonly isProven: boolean;
 }
 
 /** Whoever has no web session has no bus either, and only the last way is left (WIRE.md §6.5). */
-export function ladderOf(given: Readonly<Record<Exclude<Way, "rpc">, unknown>>): Ladder {
-  const [best, ...others]: Way[] = allWays.filter((way) => way === "rpc" || given[way] !== null);
+export function transportOrderOf(given: Readonly<Record<Exclude<TransportName, "rpc">, unknown>>): TransportOrder {
+  const [best, ...others]: TransportName[] = allTransports.filter(
+    (transportName) => transportName === "rpc" || given[transportName] !== null,
+  );
   return [best ?? "rpc", ...others];
 }
 
 /** Only ways of the ladder that a line was started with are gone. */
-export function transportFor(way: Way, transports: BusTransports): BusTransport {
-  const transport = transports[way];
-  if (!transport) throw new Error(`there is no ${way} here`);
+export function transportFor(transportName: TransportName, transports: BusTransports): BusTransport {
+  const transport = transports[transportName];
+  if (!transport) throw new Error(`there is no ${transportName} here`);
   return transport;
 }
 
-export function bestFirst(ladder: Ladder): Ways {
-  return { ladder, way: ladder[0], against: 0, obstacle: null, isProven: false };
+export function bestFirst(order: TransportOrder): TransportFallback {
+  return { order, transportName: order[0], against: 0, blockReason: null, isProven: false };
 }
 
 /** So many ends make an obstacle: fewer when no restart of a server looks like it. */
@@ -50,39 +52,49 @@ const lowerGivenUp = 3;
  * not is only found out by going it, so one that never worked is left at its first failure: for the next lower one if
  * it may be the route that is closed, else for the best.
  */
-export function afterEnd(ways: Ways, how: LineEndName): Ways {
-  const { ladder, way } = ways;
-  const against = ways.against + 1;
-  const lower = ladder[ladder.indexOf(way) + 1];
-  if (way !== ladder[0]) {
-    if (ways.isProven) return against < lowerGivenUp ? { ...ways, against } : bestFirst(ladder);
-    return lower !== undefined && isOfOneRoute(how) ? { ...ways, way: lower, against: 0 } : bestFirst(ladder);
+export function afterEnd(fallback: TransportFallback, how: ConnectionEnd): TransportFallback {
+  const { order, transportName } = fallback;
+  const against = fallback.against + 1;
+  const lower = order[order.indexOf(transportName) + 1];
+  if (transportName !== order[0]) {
+    if (fallback.isProven) return against < lowerGivenUp ? { ...fallback, against } : bestFirst(order);
+    return lower !== undefined && isOfOneRoute(how)
+      ? { ...fallback, transportName: lower, against: 0 }
+      : bestFirst(order);
   }
-  const obstacle = obstacleOf(how);
-  if (!obstacle || lower === undefined) return bestFirst(ladder);
-  return against < (obstacle.isSure ? sureEnough : likelyEnough)
-    ? { ...bestFirst(ladder), against, obstacle: how }
-    : { ladder, way: lower, against: 0, obstacle: how, isProven: false };
+  const blockReason = blockReasonOf(how);
+  if (!blockReason || lower === undefined) return bestFirst(order);
+  return against < (blockReason.isSure ? sureEnough : likelyEnough)
+    ? { ...bestFirst(order), against, blockReason: how }
+    : { order, transportName: lower, against: 0, blockReason: how, isProven: false };
 }
 
 /** What is known after a line has been up for a while. */
-export function afterHeld(ways: Ways): Ways {
-  return ways.way === ways.ladder[0] ? bestFirst(ways.ladder) : { ...ways, against: 0, isProven: true };
+export function afterHeld(fallback: TransportFallback): TransportFallback {
+  return fallback.transportName === fallback.order[0]
+    ? bestFirst(fallback.order)
+    : { ...fallback, against: 0, isProven: true };
 }
 
 /** What is known while on a lower way after a trial of a better one has failed. What is said is about websockets. */
-export function stillBlocked(ways: Ways, better: Way, how: LineEndName): Ways {
-  return better === "websocket" && obstacleOf(how) ? { ...ways, obstacle: how } : ways;
+export function stillBlocked(
+  fallback: TransportFallback,
+  better: TransportName,
+  how: ConnectionEnd,
+): TransportFallback {
+  return better === "websocket" && blockReasonOf(how) ? { ...fallback, blockReason: how } : fallback;
 }
 
 /** What is known after a trial of a better way has got through. */
-export function afterThrough(ways: Ways, better: Way): Ways {
-  return better === ways.ladder[0] ? bestFirst(ways.ladder) : { ...ways, way: better, against: 0, isProven: true };
+export function afterThrough(fallback: TransportFallback, better: TransportName): TransportFallback {
+  return better === fallback.order[0]
+    ? bestFirst(fallback.order)
+    : { ...fallback, transportName: better, against: 0, isProven: true };
 }
 
 /** Those that would be better than the way that is gone, best first. */
-export function betterWays({ ladder, way }: Ways): readonly Way[] {
-  return ladder.slice(0, ladder.indexOf(way));
+export function betterTransports({ order, transportName }: TransportFallback): readonly TransportName[] {
+  return order.slice(0, order.indexOf(transportName));
 }
 
 const minute = 60_000;

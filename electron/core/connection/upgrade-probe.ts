@@ -1,8 +1,8 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Clock } from "../ports/ports.ts";
-import type { Attention, BusLine, BusTransport, LineEvent } from "../ports/server.ts";
-import { lineEndName, type LineEndName } from "./connection-ends.ts";
-import { trialPause, type Way } from "./transport-fallback.ts";
+import type { Attention, OpenBus, BusTransport, TransportEvent } from "../ports/server.ts";
+import { connectionEndOf, type ConnectionEnd } from "./connection-ends.ts";
+import { trialPause, type TransportName } from "./transport-fallback.ts";
 
 /** How long a trial may take to open, ms. */
 const openWithin = 30_000;
@@ -11,16 +11,16 @@ const answerWithin = 10_000;
 
 /** A line that has got through, for somebody to take over: from then on `listener` hears what it says. */
 export interface FoundLine {
-  readonly way: Way;
-  readonly line: BusLine;
-  follow(listener: (event: LineEvent) => void): void;
+  readonly transportName: TransportName;
+  readonly line: OpenBus;
+  follow(listener: (event: TransportEvent) => void): void;
 }
 
-export interface Scout {
+export interface UpgradeProbe {
   /** Goes out now and then from now on, each time for all of these, best first, until one gets through. */
-  begin(better: readonly Way[]): void;
+  begin(better: readonly TransportName[]): void;
   /** Goes out now, or as soon as it may begin: something has changed, or the person asks. */
-  hurry(): void;
+  retryNow(): void;
   /** Ends what is under way, but remembers how often it failed. */
   end(): void;
   /** The best way has held: what failed before is forgotten. */
@@ -30,26 +30,26 @@ export interface Scout {
 }
 
 /** Tries better ways beside the one that is in use, with growing pauses. A way is through when it has answered a ping. */
-export function createScout(ports: {
-  readonly transport: (way: Way) => BusTransport;
+export function createUpgradeProbe(ports: {
+  readonly transport: (transportName: TransportName) => BusTransport;
   readonly clock: Clock;
   readonly attention: () => Attention;
   /** The scout rests from then on, and the line is the caller's. */
   readonly onThrough: (found: FoundLine) => void;
-  readonly onBlocked: (way: Way, how: LineEndName) => void;
-}): Scout {
+  readonly onBlocked: (transportName: TransportName, how: ConnectionEnd) => void;
+}): UpgradeProbe {
   const { transport, clock, attention, onThrough, onBlocked } = ports;
   /** Empty while it rests. */
-  let better: readonly Way[] = [];
-  let isHurried = false;
+  let better: readonly TransportName[] = [];
+  let isPromoted = false;
   let trials = 0;
   let nextAt: Instant | null = null;
   let cancelTimer: (() => void) | null = null;
   let endTrial: (() => void) | null = null;
 
   function plan(): void {
-    const pause = isHurried ? 0 : trialPause(trials);
-    isHurried = false;
+    const pause = isPromoted ? 0 : trialPause(trials);
+    isPromoted = false;
     nextAt = clock.now() + pause;
     cancelTimer = clock.after(pause, goOut);
   }
@@ -60,10 +60,10 @@ export function createScout(ports: {
     tryNext(better);
   }
 
-  function tryNext([way, ...others]: readonly Way[]): void {
-    if (way === undefined) return plan();
-    const trial: { line: BusLine | null } = { line: null };
-    let hear: (event: LineEvent) => void = (event) => {
+  function tryNext([transportName, ...others]: readonly TransportName[]): void {
+    if (transportName === undefined) return plan();
+    const trial: { line: OpenBus | null } = { line: null };
+    let hear: (event: TransportEvent) => void = (event) => {
       switch (event.type) {
         case "opened":
           limit(answerWithin, "mute");
@@ -73,7 +73,7 @@ export function createScout(ports: {
           return through();
         case "ended": {
           trial.line = null;
-          const how = lineEndName(event.end);
+          const how = connectionEndOf(event.end);
           return blocked(how === "cut" ? "cut-early" : how);
         }
       }
@@ -87,10 +87,10 @@ export function createScout(ports: {
       hear = () => {};
       trial.line?.close();
     };
-    const blocked = (how: LineEndName) => {
+    const blocked = (how: ConnectionEnd) => {
       leave();
       tryNext(others);
-      onBlocked(way, how);
+      onBlocked(transportName, how);
     };
     const through = () => {
       const { line } = trial;
@@ -98,31 +98,31 @@ export function createScout(ports: {
       over();
       better = [];
       onThrough({
-        way,
+        transportName,
         line,
         follow(listener) {
           hear = listener;
         },
       });
     };
-    const limit = (within: number, how: LineEndName) => {
+    const limit = (within: number, how: ConnectionEnd) => {
       cancelTimer?.();
       cancelTimer = clock.after(within, () => blocked(how));
     };
     limit(openWithin, "timeout");
     endTrial = leave;
-    trial.line = transport(way).open((event) => hear(event), attention);
+    trial.line = transport(transportName).open((event) => hear(event), attention);
   }
 
   return {
-    begin(ways) {
-      better = ways;
+    begin(fallback) {
+      better = fallback;
       if (better.length > 0) plan();
     },
-    hurry() {
+    retryNow() {
       if (endTrial) return;
       trials = 0;
-      isHurried = true;
+      isPromoted = true;
       if (better.length === 0) return;
       cancelTimer?.();
       plan();

@@ -3,7 +3,7 @@ import type { Activity } from "./activity.ts";
 
 /** How long an answer to a ping may take, ms: a line behind somebody's upload is slow, not dead. */
 const answerWithin = 8_000;
-/** Silence after which we ask for a sign of life while somebody is at the machine, ms: a dead line is noticed in 20 s. */
+/** ResponseMonitor after which we ask for a sign of life while somebody is at the machine, ms: a dead line is noticed in 20 s. */
 const askAfter = 12_000;
 /**
  * The same while nobody is, ms: a dead line is noticed within the time in which its server would have pinged, 45 s
@@ -31,7 +31,7 @@ export function createWatchdog(ports: {
   const { clock, activity, ping, onSilent } = ports;
   let hasSpoken = false;
   let isAsked = false;
-  let lastHeard = clock.steady();
+  let lastResponseAt = clock.monotonic();
   let cancel = clock.after(askAfter, look);
 
   function next(delay: number, run: () => void) {
@@ -45,7 +45,7 @@ export function createWatchdog(ports: {
   }
 
   function look() {
-    const left = lastHeard + patience() - clock.steady();
+    const left = lastResponseAt + patience() - clock.monotonic();
     if (left <= 0) probe();
     else next(left, look);
   }
@@ -60,12 +60,12 @@ export function createWatchdog(ports: {
   return {
     probe,
     probeWhenSilent() {
-      if (clock.steady() - lastHeard >= askAfter) probe();
+      if (clock.monotonic() - lastResponseAt >= askAfter) probe();
     },
     heard() {
       hasSpoken = true;
-      lastHeard = clock.steady();
-      // While frames come in quickly the running timer is left alone: it looks at `lastHeard` itself.
+      lastResponseAt = clock.monotonic();
+      // While frames come in quickly the running timer is left alone: it looks at `lastResponseAt` itself.
       if (isAsked) next(patience(), look);
       isAsked = false;
     },

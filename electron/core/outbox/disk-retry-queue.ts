@@ -4,14 +4,22 @@ import { backoff } from "../retry/backoff.ts";
 import type { Clock, Log, Random, StorageFault } from "../ports/ports.ts";
 
 /** Disk work that nobody waits for and that is safe to do late: at worst the next start asks the server once more. */
-export interface Chores {
+export interface DiskRetryQueue {
   /** Does it now, and again with growing pauses until the disk has it. Replaces what the entry still had to do. */
   run(clientId: ClientId, name: string, work: () => Result<void, StorageFault>): void;
   cancel(clientId: ClientId): void;
   stop(): void;
 }
 
-export function createChores({ clock, random, log }: { clock: Clock; random: Random; log: Log }): Chores {
+export function createDiskRetryQueue({
+  clock,
+  random,
+  log,
+}: {
+  clock: Clock;
+  random: Random;
+  log: Log;
+}): DiskRetryQueue {
   const undone = new Map<ClientId, () => void>();
 
   const cancel = (clientId: ClientId) => {

@@ -36,13 +36,13 @@ export interface Entry extends WrittenMessage {
 export const serverRetryTime = 65_000;
 
 /** `steady` starts the doubt of an entry marked by an earlier run: when that run's post ended is not known, only that it has. */
-export function restored(stored: StoredEntry, steady: number): Entry {
+export function restored(stored: StoredEntry, monotonic: number): Entry {
   const { refusal, mayHaveArrived, ...written } = stored;
   return {
     ...written,
     phase: refusal === null ? { state: "ready" } : { state: "failed", reason: refusal },
     isMarked: mayHaveArrived,
-    doubtSince: mayHaveArrived ? steady : null,
+    doubtSince: mayHaveArrived ? monotonic : null,
     isOvertaken: false,
     isUnwanted: false,
   };

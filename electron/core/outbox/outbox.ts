@@ -79,27 +79,27 @@ const patienceWithDisk = 5;
 export interface Moment {
   readonly now: Instant;
   /** ms */
-  readonly steady: number;
+  readonly monotonic: number;
 }
 
 /** Next state and what to do about it, in this order. What an entry that has left hears of afterwards changes nothing. */
 export function step(outbox: Outbox, event: OutboxEvent, moment: Moment): Step {
-  const [changed, ...effects] = apply(outbox, event, moment.steady);
+  const [changed, ...effects] = apply(outbox, event, moment.monotonic);
   const [started, ...attempts] = start(changed, moment);
   return [started, ...effects, ...news(outbox, started, event), ...attempts];
 }
 
-function apply(outbox: Outbox, event: OutboxEvent, steady: number): Step {
+function apply(outbox: Outbox, event: OutboxEvent, monotonic: number): Step {
   if (event.type === "written") return written(outbox, event.entry);
   if (event.type === "line-changed") return lineChanged(outbox, event.isOnline);
   const entry = outbox.entries.find(({ clientId }) => clientId === event.clientId);
   if (!entry) return [outbox];
   switch (event.type) {
     case "posted":
-      return entry.phase.state === "posting" ? posted(outbox, entry, event.outcome, steady) : [outbox];
+      return entry.phase.state === "posting" ? posted(outbox, entry, event.outcome, monotonic) : [outbox];
     case "looked":
       return entry.phase.state === "looking"
-        ? looked(outbox, entry, entry.phase.since, event.outcome, steady)
+        ? looked(outbox, entry, entry.phase.since, event.outcome, monotonic)
         : [outbox];
     case "uploaded":
       return isUploading(entry, event.file) ? uploaded(outbox, entry, event.file, event.outcome) : [outbox];
@@ -121,7 +121,7 @@ function apply(outbox: Outbox, event: OutboxEvent, steady: number): Step {
 }
 
 /** [OB4] Only the first that has not failed is tried, and only one request of a conversation is out at a time. */
-function start(outbox: Outbox, { now, steady }: Moment): Step {
+function start(outbox: Outbox, { now, monotonic }: Moment): Step {
   const head = headOf(outbox);
   if (!outbox.isOnline || head?.phase.state !== "ready") return [outbox];
   // [OB5] What may have arrived has its files already.
@@ -133,7 +133,7 @@ function start(outbox: Outbox, { now, steady }: Moment): Step {
   }
   // [OB2]
   const isPost = head.doubtSince === null;
-  const entry: Entry = { ...head, phase: isPost ? { state: "posting" } : { state: "looking", since: steady } };
+  const entry: Entry = { ...head, phase: isPost ? { state: "posting" } : { state: "looking", since: monotonic } };
   return [replace(outbox, entry), { type: isPost ? "post" : "look", entry }];
 }
 
@@ -181,12 +181,12 @@ function moved(outbox: Outbox, entry: Entry, file: FileId, sent: number): Outbox
   return isSame ? outbox : replace(outbox, { ...entry, phase: { state: "uploading", file, percent } });
 }
 
-function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, steady: number): Step {
+function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, monotonic: number): Step {
   switch (outcome.type) {
     case "accepted":
       return accepted(outbox, entry, outcome.message);
     case "unknown":
-      return hindered(outbox, { ...entry, isMarked: true, doubtSince: steady }, outcome, serverRetryTime);
+      return hindered(outbox, { ...entry, isMarked: true, doubtSince: monotonic }, outcome, serverRetryTime);
     case "unmarked":
       if (entry.isUnwanted) return dropped(outbox, entry);
       return outbox.failures + 1 < patienceWithDisk
@@ -200,14 +200,14 @@ function posted(outbox: Outbox, entry: Entry, outcome: PostOutcome | Unmarked, s
   }
 }
 
-function looked(outbox: Outbox, entry: Entry, askedAt: Instant, outcome: LookOutcome, steady: number): Step {
+function looked(outbox: Outbox, entry: Entry, askedAt: Instant, outcome: LookOutcome, monotonic: number): Step {
   if (outcome.type === "accepted") return accepted(outbox, entry, outcome.message);
-  const doubtSince = entry.doubtSince ?? steady;
+  const doubtSince = entry.doubtSince ?? monotonic;
   const end = doubtSince + serverRetryTime;
-  const atMost = steady < end ? end - steady : Infinity;
+  const atMost = monotonic < end ? end - monotonic : Infinity;
   if (outcome.type !== "absent") return hindered(outbox, { ...entry, doubtSince }, outcome, atMost);
   // [OB2] Absent when we asked; while the server's own retries went on, it may have come since.
-  if (askedAt < end) return rest(outbox, { ...entry, doubtSince }, Math.max(0, end - steady));
+  if (askedAt < end) return rest(outbox, { ...entry, doubtSince }, Math.max(0, end - monotonic));
   if (entry.isUnwanted) return dropped(outbox, entry);
   return [{ ...replace(outbox, { ...entry, doubtSince: null, phase: { state: "ready" } }), failures: 0 }];
 }

@@ -7,7 +7,7 @@ import { storageSentence } from "../workspace/failure-sentences.ts";
 import type { OutboxFiles } from "../ports/files.ts";
 import type { Clock, Log, NewId, OutboxStore, Random, StorageFault } from "../ports/ports.ts";
 import type { DiscussApi } from "../ports/server.ts";
-import { createChores } from "./disk-retry-queue.ts";
+import { createDiskRetryQueue } from "./disk-retry-queue.ts";
 import { look, orUnknown, post } from "./deliver.ts";
 import { canBeRevised, isUnderWay, outgoing, restored, shown, type Entry } from "./entry.ts";
 import { step, type Effect, type OutboxEvent } from "./outbox.ts";
@@ -74,7 +74,7 @@ const discardedOnItsWay = "You discarded this message while it was being sent. P
 
 export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
   const { store, files, api, clock, random, newId, log, emit, onSignedOut } = ports;
-  const chores = createChores({ clock, random, log });
+  const diskRetryQueue = createDiskRetryQueue({ clock, random, log });
   const outboxes = new Map<ChannelId, Outbox>();
   const channels = new Map<ClientId, ChannelId>();
   const pauses = new Map<ChannelId, () => void>();
@@ -101,7 +101,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
   const handleOne = (channel: ChannelId, event: OutboxEvent) => {
     const before = outboxes.get(channel) ?? { ...emptyOutbox, isOnline };
-    const [outbox, ...effects] = step(before, event, { now: clock.now(), steady: clock.steady() });
+    const [outbox, ...effects] = step(before, event, { now: clock.now(), monotonic: clock.monotonic() });
     if (outbox.entries.length > 0) outboxes.set(channel, outbox);
     else outboxes.delete(channel);
     for (const effect of effects) perform(channel, effect);
@@ -130,7 +130,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       }
       case "keep-refusal": {
         const { clientId, reason, isAbsent } = effect;
-        return chores.run(clientId, "keep refusal", () => {
+        return diskRetryQueue.run(clientId, "keep refusal", () => {
           const kept = store.markRefused(clientId, reason);
           // In this order: what has neither mark is posted without a question.
           return kept.ok && isAbsent ? store.clearDoubt(clientId) : kept;
@@ -139,7 +139,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       case "forget":
         channels.delete(effect.entry.clientId);
         uploads.callOff(effect.entry.clientId);
-        return chores.run(effect.entry.clientId, "remove", () => remove(effect.entry));
+        return diskRetryQueue.run(effect.entry.clientId, "remove", () => remove(effect.entry));
       case "tell":
         return emit(effect.event);
       case "sign-out":
@@ -151,7 +151,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
   const ask = async (channel: ChannelId, entry: Entry) => {
     const { clientId } = entry;
     const outcome = await orUnknown(log, clientId, look(api, outgoing(entry)));
-    log("debug", "outbox.looked", { clientId, outcome: outcome.type });
+    log("debug", "outbox.confirmed", { clientId, outcome: outcome.type });
     handle(channel, { type: "looked", clientId, outcome });
   };
 
@@ -207,7 +207,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     if (entry.phase.state === "failed" || entry.isUnwanted) {
       const cleared = store.clearRefusal(clientId);
       if (!cleared.ok) return cleared;
-      chores.cancel(clientId);
+      diskRetryQueue.cancel(clientId);
     }
     handle(entry.channel, { type: "retried", clientId });
     return ok();
@@ -219,7 +219,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     if (started) return started;
     const { entries, setAside } = store.load();
     started = { setAside };
-    for (const stored of entries) enter(restored(stored, clock.steady()));
+    for (const stored of entries) enter(restored(stored, clock.monotonic()));
     // A message that could not be read may come back, and wants its files then.
     if (setAside.length === 0) files.sweep(new Set(entries.flatMap((stored) => stored.files.map(({ id }) => id))));
     return started;
@@ -240,7 +240,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       const saved = store.add(written);
       if (!saved.ok) return saved;
       const notUploaded = attached.map((file) => ({ ...file, upload: null }));
-      enter(restored({ ...written, files: notUploaded, mayHaveArrived: false, refusal: null }, clock.steady()));
+      enter(restored({ ...written, files: notUploaded, mayHaveArrived: false, refusal: null }, clock.monotonic()));
       return ok(clientId);
     },
 
@@ -271,7 +271,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       if (!isLater) {
         uploads.callOff(clientId);
         channels.delete(clientId);
-        chores.cancel(clientId);
+        diskRetryQueue.cancel(clientId);
       }
       handle(entry.channel, { type: "discarded", clientId });
       return ok();
@@ -288,7 +288,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       for (const undo of pauses.values()) undo();
       pauses.clear();
       uploads.stop();
-      chores.stop();
+      diskRetryQueue.stop();
     },
   };
 }

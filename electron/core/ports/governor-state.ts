@@ -30,7 +30,7 @@ export interface Gate {
   /** The network or the machine is back, or the person asks: sends a probe at once when requests are held back. */
   serverMayBeBack(): void;
   /** The way to the server has died without a word: nothing waits for an answer on it any more. */
-  wayIsDead(): void;
+  connectionIsDead(): void;
   /** Hears when the server answers again after requests were held back. Returns its undo. */
   onRelease(listener: () => void): () => void;
   /** Signing out: aborts what is under way and answers what waits. Nothing leaves any more. */

@@ -16,7 +16,7 @@ export type { Archive, ArchivePage, KnownSpan } from "./archive.ts";
 export interface Clock {
   now(): Instant;
   /** ms since any moment, by a clock that nobody sets, and that may stand still while the machine sleeps. */
-  steady(): number;
+  monotonic(): number;
   /** Runs once after `delay` ms; returns its undo. */
   after(delay: number, run: () => void): () => void;
 }

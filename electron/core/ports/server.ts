@@ -191,7 +191,7 @@ export interface BusNotice {
 }
 
 /** Why a line ended, or never began. */
-export interface LineEnd {
+export interface TransportEnd {
   /** Websocket close code; null when the line never opened. 1006: cut without a word. */
   readonly code: number | null;
   readonly reason: string;
@@ -200,18 +200,18 @@ export interface LineEnd {
   readonly fault: HttpFault | null;
 }
 
-export type LineEvent =
+export type TransportEvent =
   | { readonly type: "opened" }
   | { readonly type: "notices"; readonly notices: readonly BusNotice[] }
   /** Any sign of life, such as a ping or a pong. */
   | { readonly type: "heard" }
-  | { readonly type: "ended"; readonly end: LineEnd };
+  | { readonly type: "ended"; readonly end: TransportEnd };
 
 /** Where the person is: at a window of ours, at the machine but at something else, or not at the machine. */
 export type Attention = "here" | "elsewhere" | "away";
 
 /** One attempt at a line. After `close` or `ended` nothing more is reported. */
-export interface BusLine {
+export interface OpenBus {
   /** Computed by the server at this moment only: call again when conversations come or go (WIRE.md §4.2). */
   subscribe(presenceOf: readonly PersonaKey[], last: number): void;
   /** `idle` in ms; over 30 min is away (WIRE.md §4.5). */
@@ -223,7 +223,7 @@ export interface BusLine {
 
 export interface BusTransport {
   /** Whoever has to ask for news asks the more often, the more attention it finds. */
-  open(listener: (event: LineEvent) => void, attention: () => Attention): BusLine;
+  open(listener: (event: TransportEvent) => void, attention: () => Attention): OpenBus;
 }
 
 /** Where a server was found to have its websocket; null for the standard path. Kept over restarts. */

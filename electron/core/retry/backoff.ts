@@ -16,7 +16,7 @@ export const paces = {
    * For a line that had held and that the server's side ended: all others may have lost theirs at the same moment. So
    * wide from the first wait on that ten thousand of them stay under a thousand attempts a second (`npm run bench:herd`).
    */
-  crowd: { first: 20_000, cap: 60_000 },
+  massDisconnect: { first: 20_000, cap: 60_000 },
   /** For faults that only an administrator can mend. */
   slow: { first: 15_000, cap: 60_000 },
   /** For a server that asks to be left alone, by all who hear it. */

@@ -220,7 +220,7 @@ export function createGovernor(ports: {
     gate: {
       serverIsBack: () => become(closed),
       serverMayBeBack: sendProbe,
-      wayIsDead: () => http.dropKept?.(),
+      connectionIsDead: () => http.dropKept?.(),
       onRelease(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

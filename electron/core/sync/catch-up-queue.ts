@@ -7,7 +7,7 @@ const lanes = 3;
  * Does all the work, a few at a time. A failure keeps none of the others from being done, unless it would meet them
  * all. @returns the first failure.
  */
-export async function inLanes<T>(
+export async function runCatchUpQueue<T>(
   work: readonly T[],
   run: (item: T) => Promise<ServerFailure | null>,
 ): Promise<ServerFailure | null> {

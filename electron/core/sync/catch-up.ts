@@ -5,7 +5,7 @@ import { valuesOf } from "../../../shared/collections/table.ts";
 import type { Archive, Clock, Log } from "../ports/ports.ts";
 import type { DiscussApi, Overview, ServerFailure } from "../ports/server.ts";
 import { createChanges, idsOf, nothingTold } from "./changes.ts";
-import { inLanes } from "./catch-up-queue.ts";
+import { runCatchUpQueue } from "./catch-up-queue.ts";
 import { eachOf, inSlices, pacerBy, type Steps } from "../work/steps.ts";
 import { overviewEvents } from "./overview.ts";
 import type { Pages } from "./pages.ts";
@@ -48,7 +48,7 @@ export interface CatchUpPorts {
   /** Something may have happened that the bus did not and will not bring. */
   readonly mayHaveMissed: () => boolean;
   /** The greatest bus id of an earlier line; 0 when there was none. */
-  readonly heardBefore: () => number;
+  readonly receivedBefore: () => number;
   /** What windows may hold, and what they show now. */
   readonly opened: () => readonly Shown[];
   readonly shown: () => readonly Shown[];
@@ -77,7 +77,7 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     const overview = answer.value;
     const isGap = ports.mayHaveMissed();
     await slowly(overviewEvents({ asked, state, overview, unreadAfter, emit }));
-    if (isGap && isRestored(overview, ports.heardBefore())) forgetAll();
+    if (isGap && isRestored(overview, ports.receivedBefore())) forgetAll();
     const unclear = beyondLast(overview, newestAsked);
     let told = nothingTold;
     if (isGap) {
@@ -120,7 +120,7 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
       }),
     );
 
-    const failure = await inLanes(steps, async (step) => {
+    const failure = await runCatchUpQueue(steps, async (step) => {
       const known = archive.newestKnown(step.channel) ?? lastListed(step.channel);
       const history = await load(step);
       if (history.ok) consider(history.value, known);

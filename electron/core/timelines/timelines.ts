@@ -3,7 +3,7 @@ import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import type { Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { at } from "../../../shared/collections/table.ts";
-import { createHandedOut } from "./window-ranges.ts";
+import { createWindowRanges } from "./window-ranges.ts";
 import { isConnected } from "../workspace/status.ts";
 import { serverFailure } from "../workspace/failure-sentences.ts";
 import type { Archive } from "../ports/ports.ts";
@@ -52,7 +52,7 @@ export function createTimelines(ports: {
   const { pages, archive, state, apply, onShown } = ports;
   /** From which message on a conversation was compared with the server since the last gap: the bus has kept it right. */
   const comparedFrom = new Map<ChannelId, number>();
-  const handedOut = createHandedOut(archive);
+  const windowRanges = createWindowRanges(archive);
   const isOnline = () => isConnected(state().connection);
 
   async function open(channel: ChannelId, anchor: MessageId | null): Promise<Outcome<TimelinePage>> {
@@ -172,24 +172,24 @@ export function createTimelines(ports: {
     if (!outcome.ok) return outcome;
     const { messages, isLive } = outcome.value;
     onShown(messages);
-    handedOut.given(window, channel, messages, isLive);
+    windowRanges.given(window, channel, messages, isLive);
     return outcome;
   }
 
   return {
     open(channel, anchor, window = 0) {
-      handedOut.forget(window, channel);
+      windowRanges.forget(window, channel);
       return shown(window, channel, open(channel, anchor));
     },
     extend: (channel, side, from, limit, window = 0) => shown(window, channel, extend(channel, side, from, limit)),
-    windowEmptied: handedOut.emptied,
+    windowEmptied: windowRanges.emptied,
     shownAgain(channel) {
-      const held = handedOut.of(channel);
+      const held = windowRanges.of(channel);
       if (!held || !isOnline() || (comparedFrom.get(channel) ?? Infinity) <= held.from) return;
       void compareNewest(channel, Math.max(firstPage, held.count));
     },
     mayBeStale: () => comparedFrom.clear(),
-    opened: handedOut.all,
+    opened: windowRanges.all,
     compared(all) {
       for (const { channel, from, isLive } of all) if (isLive) comparedFrom.set(channel, from);
     },

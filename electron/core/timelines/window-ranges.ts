@@ -15,7 +15,7 @@ interface Range {
 }
 
 /** What each window was given of each conversation since it opened it: what it holds at most. */
-export interface HandedOut {
+export interface WindowRanges {
   /** The window begins anew with that conversation. */
   forget(window: number, channel: ChannelId): void;
   given(window: number, channel: ChannelId, messages: readonly Message[], isLive: boolean): void;
@@ -26,7 +26,7 @@ export interface HandedOut {
   all(): readonly Shown[];
 }
 
-export function createHandedOut(archive: Pick<Archive, "idsBetween">): HandedOut {
+export function createWindowRanges(archive: Pick<Archive, "idsBetween">): WindowRanges {
   const windows = new Map<number, Map<ChannelId, Range>>();
 
   /** Without what the window has let go of again at the other end. */

@@ -1,6 +1,6 @@
 import type { WorkspaceState } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { isSamePlace, type Place } from "../../../shared/domain/conversation-ref.ts";
+import { isSameConversation, type ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import { conversationName } from "../../../shared/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
 
@@ -20,13 +20,13 @@ export interface ConversationWindows {
  * [OW1] A conversation has one at most: who asks for another is led to the one that there is.
  * [OW2] It is there no longer than its conversation and its workspace.
  */
-export interface OwnWindows {
+export interface ConversationWindowIndex {
   /** False when there is no such conversation (any more). */
-  open(state: WorkspaceState, place: Place): boolean;
+  open(state: WorkspaceState, place: ConversationRef): boolean;
   /** Leads the person to the window of that conversation; false when it has none. */
-  raise(place: Place): boolean;
+  raise(place: ConversationRef): boolean;
   /** What that window is there for; null for the main one. */
-  placeOf(window: number): Place | null;
+  placeOf(window: number): ConversationRef | null;
   /** Something happened in a workspace. */
   changed(state: WorkspaceState): void;
   /** The person has signed out of it. */
@@ -35,11 +35,11 @@ export interface OwnWindows {
   closed(window: number): void;
 }
 
-export function createOwnWindows(windows: ConversationWindows): OwnWindows {
-  const own = new Map<number, { readonly place: Place; readonly title: string }>();
+export function createConversationWindowIndex(windows: ConversationWindows): ConversationWindowIndex {
+  const own = new Map<number, { readonly place: ConversationRef; readonly title: string }>();
 
-  function raise(place: Place): boolean {
-    const found = [...own].find(([, { place: other }]) => isSamePlace(place, other));
+  function raise(place: ConversationRef): boolean {
+    const found = [...own].find(([, { place: other }]) => isSameConversation(place, other));
     if (found) windows.raise(found[0]);
     return found !== undefined;
   }
@@ -79,7 +79,7 @@ export function createOwnWindows(windows: ConversationWindows): OwnWindows {
 }
 
 /** As the taskbar shows it: with what is unread in it. */
-function titleOf(state: WorkspaceState, { channel }: Place): string | null {
+function titleOf(state: WorkspaceState, { channel }: ConversationRef): string | null {
   const conversation = at(state.conversations, channel);
   if (!conversation) return null;
   const name = conversationName(state, conversation);

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import type { Place } from "../../../shared/domain/conversation-ref.ts";
+import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import type { Engine } from "../workspace/engine.ts";
-import type { OwnWindows } from "./conversation-windows.ts";
+import type { ConversationWindowIndex } from "./conversation-windows.ts";
 import type { Windows } from "./windows.ts";
 
 /** What the desktop tells of our windows. */
@@ -15,14 +15,14 @@ export interface WindowEvents {
 /** What it means for the workspaces where the person is, and where not any more. */
 export function createWindowEvents(parts: {
   readonly windows: Windows;
-  readonly ownWindows: OwnWindows;
+  readonly conversationWindowIndex: ConversationWindowIndex;
   readonly engines: () => readonly Engine[];
   readonly engineOf: (id: WorkspaceId) => Engine | null;
 }): WindowEvents {
-  const { windows, ownWindows, engines, engineOf } = parts;
+  const { windows, conversationWindowIndex, engines, engineOf } = parts;
 
   /** A page that is gone cannot say itself that nobody writes there any more. */
-  function emptied(window: number, written: Place | null): void {
+  function emptied(window: number, written: ConversationRef | null): void {
     for (const engine of engines()) engine.windowEmptied(window);
     if (written) engineOf(written.workspace)?.setTyping(written.channel, false);
   }
@@ -39,7 +39,7 @@ export function createWindowEvents(parts: {
     },
     windowEmptied: (window) => emptied(window, windows.emptied(window)),
     windowClosed(window) {
-      ownWindows.closed(window);
+      conversationWindowIndex.closed(window);
       emptied(window, windows.closed(window));
       mayLookAway();
     },

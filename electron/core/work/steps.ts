@@ -44,14 +44,14 @@ export function atOnce<T>(work: Steps<T>): T {
 }
 
 /** For one piece of work after another; a clock that stands still, as in a test, never makes it rest. */
-export function pacerBy(clock: Pick<Clock, "steady" | "after">): Pacer {
-  let since = clock.steady();
+export function pacerBy(clock: Pick<Clock, "monotonic" | "after">): Pacer {
+  let since = clock.monotonic();
   return {
-    isDue: () => clock.steady() - since >= sliceLength,
+    isDue: () => clock.monotonic() - since >= sliceLength,
     rest: () =>
       new Promise((resolve) => {
         clock.after(0, () => {
-          since = clock.steady();
+          since = clock.monotonic();
           resolve();
         });
       }),

@@ -10,7 +10,7 @@ import { atOnce, inSlices, pacerBy, type Steps } from "../work/steps.ts";
 /** What changes often is written together, ms. */
 const saveWithin = 1_000;
 
-export interface Keeper {
+export interface ArchiveWriter {
   /** The state has changed: what of it is kept is written soon. */
   stateChanged(): void;
   /** Keeps what the server says of messages, edits and deletions included. */
@@ -35,7 +35,7 @@ export interface Keeper {
    * The archive is empty: writes the list and the people whole. What is unread in a conversation that is missing from
    * a list would be news to the next catch-up.
    */
-  keepAnew(): void;
+  rewriteAll(): void;
 }
 
 /** Up to where the bus was heard, for the next start. */
@@ -54,7 +54,7 @@ const rowsEach = 50;
 const partial = "list.partial";
 
 /** Keeps the archive in step with what happens. */
-export function createKeeper(archive: Archive, clock: Clock, state: () => WorkspaceState): Keeper {
+export function createArchiveWriter(archive: Archive, clock: Clock, state: () => WorkspaceState): ArchiveWriter {
   /** As they stand in the archive, as far as it has been read. */
   const listed = new Map(valuesOf(state().conversations).map((one) => [one.id, one]));
   const met = new Map(valuesOf(state().people).map((one) => [one.key, one]));
@@ -133,7 +133,7 @@ export function createKeeper(archive: Archive, clock: Clock, state: () => Worksp
       for (const one of conversations) listed.set(one.id, one);
       for (const one of people) met.set(one.key, one);
     },
-    keepAnew() {
+    rewriteAll() {
       isRestLost ||= state().cursor !== null;
       listed.clear();
       met.clear();

@@ -8,7 +8,7 @@ export interface CatchUpLoop {
   /** A line is up: catches up, again and again until it has worked. A run under way is overtaken. */
   begin(): void;
   /** Ends the pause after a failure. */
-  hurry(): void;
+  retryNow(): void;
   /** The line is gone. */
   end(): void;
   isRunning(): boolean;
@@ -65,7 +65,7 @@ export function createCatchUpLoop(ports: {
       current = { failures: 0 };
       again();
     },
-    hurry() {
+    retryNow() {
       if (cancelWait) again();
     },
     end() {

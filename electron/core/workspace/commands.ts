@@ -1,4 +1,4 @@
-import { lacking, type Ability } from "../../../shared/abilities.ts";
+import { unavailableReason, type Ability } from "../../../shared/abilities.ts";
 import type { DiscussEvent, Person, WorkspaceState } from "../../../shared/discuss.ts";
 import {
   partnerKey,
@@ -139,7 +139,7 @@ export function createEngineCommands(ports: {
 
 /** Windows do not offer it; one may have been asked by an older state. */
 function unavailable(ability: Ability): Outcome<never> {
-  return err({ reason: "unavailable", sentence: lacking[ability] });
+  return err({ reason: "unavailable", sentence: unavailableReason[ability] });
 }
 
 function directMessageWith(state: WorkspaceState, partner: PartnerId) {

@@ -1,10 +1,10 @@
 import type { DiscussEvent } from "../../../shared/discuss.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { at } from "../../../shared/collections/table.ts";
-import { createLine } from "../connection/driver.ts";
-import type { LineStatus } from "../connection/bus-connection.ts";
+import { createBusConnection } from "../connection/driver.ts";
+import type { BusConnectionStatus } from "../connection/bus-connection.ts";
 import { notStarted } from "../connection/connection.ts";
-import { busCursor, createKeeper } from "./archive-writer.ts";
+import { busCursor, createArchiveWriter } from "./archive-writer.ts";
 import { createCatchUpLoop } from "./catch-up-loop.ts";
 import { createEngineCommands } from "./commands.ts";
 import { createUnknownConversations } from "./unknown-conversations.ts";
@@ -18,7 +18,7 @@ import { createReading } from "./read-state.ts";
 import { signalsFor } from "./signals.ts";
 import { createRestore, firstRestored } from "./restore.ts";
 import { createSwitchableServer } from "./switchable-server.ts";
-import { createSilence } from "./response-monitor.ts";
+import { createResponseMonitor } from "./response-monitor.ts";
 import { connectionStatus, isConnected, isSameStatus, signedOutStatus } from "./status.ts";
 import { createSync } from "./sync.ts";
 import { createTyping } from "./typing.ts";
@@ -30,7 +30,7 @@ export type { Engine } from "./engine-interface.ts";
 export function createEngine(ports: EnginePorts): Engine {
   const { id, profile, archive, clock, random, log, signals } = ports;
   let state = firstRestored(id, profile, archive);
-  let lineStatus: LineStatus = { connection: notStarted, retryAt: null };
+  let lineStatus: BusConnectionStatus = { connection: notStarted, retryAt: null };
   /** Something may have been missed that catch-up has not brought yet. */
   let isBehind = true;
   let isSignedOut = false;
@@ -39,14 +39,14 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function apply(event: DiscussEvent): void {
     state = reduce(state, event);
-    keeper.stateChanged();
+    archiveWriter.stateChanged();
     ports.emit(event);
   }
 
   function showStatus(): void {
     const next = isSignedOut
       ? signedOutStatus[profile.access]
-      : connectionStatus(lineStatus, catchUp.isRunning() && isBehind, silence.sentence());
+      : connectionStatus(lineStatus, catchUp.isRunning() && isBehind, responseMonitor.sentence());
     if (!isSameStatus(next, state.connection)) apply({ type: "connection-changed", connection: next });
   }
 
@@ -60,7 +60,7 @@ export function createEngine(ports: EnginePorts): Engine {
     ports.onSignedOut();
   }
 
-  function lineChanged(status: LineStatus): void {
+  function lineChanged(status: BusConnectionStatus): void {
     if (isSignedOut) return;
     const wasOnline = lineStatus.connection.state === "online";
     const isOnline = status.connection.state === "online";
@@ -71,10 +71,10 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function lineUp(isGap: boolean): void {
-    silence.forget();
+    responseMonitor.forget();
     isBehind ||= isGap;
     if (isBehind) {
-      keeper.gapBegan();
+      archiveWriter.gapBegan();
       unknown.forget();
     }
     // Even without a gap: the bus is a hint, and one request tells whether it kept its word (WIRE.md §8).
@@ -86,20 +86,20 @@ export function createEngine(ports: EnginePorts): Engine {
   function tryWhatRests(): void {
     if (isSignedOut || lineStatus.connection.state !== "online") return;
     runner.setOnline(true);
-    catchUp.hurry();
+    catchUp.retryNow();
     reading.flush();
   }
 
   function caughtUp(): void {
     isBehind = false;
-    keeper.gapClosed();
+    archiveWriter.gapClosed();
     // A list that took requests to get is kept at once, for a next start that may come after a crash and offline.
-    keeper.save();
+    archiveWriter.save();
     line.watchPresence(interest.people());
     showStatus();
   }
 
-  const keeper = createKeeper(archive, clock, current);
+  const archiveWriter = createArchiveWriter(archive, clock, current);
   const pages = createEnginePages(current, ports.emit);
   const restore = createRestore({
     archive,
@@ -108,16 +108,16 @@ export function createEngine(ports: EnginePorts): Engine {
     state: current,
     onPage(page) {
       state = reduce(state, page);
-      keeper.restored(page);
+      archiveWriter.restored(page);
       pages.grew();
       ports.onRestored();
     },
   });
-  const silence = createSilence(showStatus);
+  const responseMonitor = createResponseMonitor(showStatus);
   const server = createSwitchableServer({
     signals,
     log,
-    onAnswer: silence.heard,
+    onAnswer: responseMonitor.heard,
     onSignedOut: signedOut,
     onRelease: tryWhatRests,
   });
@@ -132,7 +132,7 @@ export function createEngine(ports: EnginePorts): Engine {
     newId: ports.newId,
     log,
     emit(event) {
-      if (event.type === "message-accepted") keeper.keepAccepted(event.message);
+      if (event.type === "message-accepted") archiveWriter.keepAccepted(event.message);
       apply(event);
     },
     onSignedOut: signedOut,
@@ -145,7 +145,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onArrived: (messages) => events.arrived(messages),
     onDone: caughtUp,
   });
-  const line = createLine({
+  const line = createBusConnection({
     transports: server.bus,
     session: server.session,
     clock,
@@ -156,7 +156,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onNotices: (notices) => notices.forEach((notice) => notice.events.forEach(events.happened)),
     onStatus: lineChanged,
     onUp: lineUp,
-    onDeadWay: server.wayIsDead,
+    onDeadConnection: server.connectionIsDead,
     onSignedOut: signedOut,
   });
   const typing = createTyping({
@@ -171,7 +171,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const events = createServerEvents({
     state: current,
     apply,
-    keeper,
+    archiveWriter,
     onKept: (event) => sync.happened(event),
     typing,
     runner,
@@ -188,9 +188,9 @@ export function createEngine(ports: EnginePorts): Engine {
     log,
     bus: () => line.bus,
     isBehind: () => isBehind,
-    lastListed: keeper.lastListed,
+    lastListed: archiveWriter.lastListed,
     shown: ports.shown,
-    onRestored: events.forgetHeard,
+    onRestored: events.forgetSeen,
     state: current,
     apply,
     onShown(messages) {
@@ -222,7 +222,7 @@ export function createEngine(ports: EnginePorts): Engine {
     firstPart: pages.firstPart,
     loadPage(from) {
       pages.loadPage(from);
-      restore.hurry();
+      restore.retryNow();
     },
     loadQueue: () => void runner.start(),
     start(first) {
@@ -244,9 +244,9 @@ export function createEngine(ports: EnginePorts): Engine {
       attached.stop();
       runner.stop();
       server.close();
-      keeper.flush();
+      archiveWriter.flush();
     },
-    archiveRebuilt: keeper.keepAnew,
+    archiveRebuilt: archiveWriter.rewriteAll,
     resume(next) {
       // It may be online still: somebody who signs in to where he is has another session from now on.
       line.stop();

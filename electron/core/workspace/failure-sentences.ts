@@ -63,7 +63,7 @@ export function serverSentence(failure: ServerFailure): string {
 }
 
 /** Why nothing that is written or asked gets through, while the line to the server stands. */
-export function silenceSentence(failure: ServerFailure): string {
+export function noAnswerSentence(failure: ServerFailure): string {
   if (metTooMuch(failure)) return `${tooLargeSentence} What you write is kept.`;
   if (metPage(failure)) return `${pageSentence} What you write is kept, and sent when Odoo answers again.`;
   switch (failure.type) {

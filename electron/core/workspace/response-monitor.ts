@@ -1,10 +1,10 @@
-import { silenceSentence } from "./failure-sentences.ts";
+import { noAnswerSentence } from "./failure-sentences.ts";
 import type { ServerFailure } from "../ports/server.ts";
 
 /** One call without an answer is an accident; so many in a row are what the person has to know. */
 const tellAfter = 2;
 
-export interface Silence {
+export interface ResponseMonitor {
   /** How a call went: what kept it from being answered, or null when it was answered. */
   heard(weather: ServerFailure | null): void;
   /** Another line: what was before it says nothing. */
@@ -14,7 +14,7 @@ export interface Silence {
 }
 
 /** News may still come in while nothing goes out any more: live connections and calls often go separate ways. */
-export function createSilence(onChanged: () => void): Silence {
+export function createResponseMonitor(onChanged: () => void): ResponseMonitor {
   let inARow = 0;
   let sentence: string | null = null;
 
@@ -28,7 +28,7 @@ export function createSilence(onChanged: () => void): Silence {
     heard(weather) {
       inARow = weather === null ? 0 : inARow + 1;
       if (weather === null) say(null);
-      else if (inARow >= tellAfter) say(silenceSentence(weather));
+      else if (inARow >= tellAfter) say(noAnswerSentence(weather));
     },
     forget() {
       inARow = 0;

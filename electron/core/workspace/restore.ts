@@ -34,7 +34,7 @@ export interface Restore {
   /** At once, or when all is read. */
   whenWhole(run: () => void): void;
   /** Somebody waits for the rest: the window has painted what came first. */
-  hurry(): void;
+  retryNow(): void;
   stop(): void;
 }
 
@@ -84,7 +84,7 @@ export function createRestore(ports: {
       if (state().cursor === null) run();
       else waiting = run;
     },
-    hurry() {
+    retryNow() {
       if (!isBegun) readOn(pause);
     },
     stop() {

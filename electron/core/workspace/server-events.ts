@@ -1,9 +1,9 @@
 import type { DiscussEvent, Message, ServerEvent, WorkspaceState } from "../../../shared/discuss.ts";
-import type { Line } from "../connection/bus-connection.ts";
+import type { BusConnection } from "../connection/bus-connection.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { createSeenIds } from "../connection/seen-ids.ts";
-import type { Keeper } from "./archive-writer.ts";
+import type { ArchiveWriter } from "./archive-writer.ts";
 import type { Log } from "../ports/ports.ts";
 import type { UnknownConversations } from "./unknown-conversations.ts";
 import type { Typing } from "./typing.ts";
@@ -15,25 +15,25 @@ export interface ServerEvents {
   /** What catch-up brought, oldest first. */
   arrived(messages: readonly Message[]): void;
   /** Ids come again for other messages. */
-  forgetHeard(): void;
+  forgetSeen(): void;
 }
 
 /** What follows from what the server says, beside the fold: the archive, the outbox, the subscription, the person. */
 export function createServerEvents(ports: {
   readonly state: () => WorkspaceState;
   readonly apply: (event: DiscussEvent) => void;
-  readonly keeper: Keeper;
+  readonly archiveWriter: ArchiveWriter;
   /** It is in the archive. */
   readonly onKept: (event: ServerEvent) => void;
   readonly typing: Typing;
   readonly runner: Pick<OutboxRunner, "observed">;
-  readonly line: Pick<Line, "resubscribe" | "ownPresenceSeen">;
+  readonly line: Pick<BusConnection, "resubscribe" | "ownPresenceSeen">;
   readonly unknown: UnknownConversations;
   /** Once for each message, after its conversation is known. */
   readonly onArrived: (message: Message, isSilent: boolean) => void;
   readonly log: Log;
 }): ServerEvents {
-  const { state, apply, keeper, onKept, typing, runner, line, unknown, onArrived, log } = ports;
+  const { state, apply, archiveWriter, onKept, typing, runner, line, unknown, onArrived, log } = ports;
   let announced = createSeenIds(4_096);
   /** Until the server has computed our subscription anew, what we left goes on talking (WIRE.md §4.2). */
   const left = new Set<ChannelId>();
@@ -108,8 +108,8 @@ export function createServerEvents(ports: {
     const channel = channelOf(event);
     const isKnown = channel === null || at(state().conversations, channel) !== undefined;
     if (channel !== null && !isKnown && left.has(channel) && !isEntry(event)) return;
-    const isLate = event.type === "message-posted" && keeper.hadPassedBy(event.message);
-    keeper.keep(event);
+    const isLate = event.type === "message-posted" && archiveWriter.hadPassedBy(event.message);
+    archiveWriter.keep(event);
     onKept(event);
     apply(event);
     if (isLate) countLate(event.message);
@@ -125,7 +125,7 @@ export function createServerEvents(ports: {
         threw(event, error);
       }
     },
-    forgetHeard() {
+    forgetSeen() {
       announced = createSeenIds(4_096);
     },
     arrived: (messages) => messages.forEach((message) => announce(message, false)),

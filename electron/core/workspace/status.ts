@@ -1,14 +1,18 @@
 import type { ConnectionStatus, Profile } from "../../../shared/discuss.ts";
-import { lineEnds } from "../connection/connection-ends.ts";
-import type { LineStatus } from "../connection/bus-connection.ts";
-import { obstacleSentence } from "../connection/block-reason.ts";
-import type { Ways } from "../connection/transport-fallback.ts";
+import { connectionEnds } from "../connection/connection-ends.ts";
+import type { BusConnectionStatus } from "../connection/bus-connection.ts";
+import { blockReasonSentence } from "../connection/block-reason.ts";
+import type { TransportFallback } from "../connection/transport-fallback.ts";
 
 /**
  * What the person is told of the line, in the words of the status "Connection".
  * @param silence why nothing goes out although a line is up; null when it does
  */
-export function connectionStatus(line: LineStatus, isCatchingUp: boolean, silence: string | null): ConnectionStatus {
+export function connectionStatus(
+  line: BusConnectionStatus,
+  isCatchingUp: boolean,
+  responseMonitor: string | null,
+): ConnectionStatus {
   const { connection, retryAt } = line;
   switch (connection.state) {
     case "offline":
@@ -16,15 +20,15 @@ export function connectionStatus(line: LineStatus, isCatchingUp: boolean, silenc
     case "connecting":
     case "checking":
     case "refreshing": {
-      const why = connection.after && lineEnds[connection.after].reads;
+      const why = connection.after && connectionEnds[connection.after].reads;
       return { state: "connecting", why, retryAt: null, isCatchingUp: false };
     }
     case "waiting":
-      return { state: "offline", why: lineEnds[connection.after].reads, retryAt, isCatchingUp: false };
+      return { state: "offline", why: connectionEnds[connection.after].reads, retryAt, isCatchingUp: false };
     case "online":
-      return connection.tries.ways.way === "websocket"
-        ? { state: "online", why: silence, retryAt: null, isCatchingUp }
-        : { state: "polling", why: silence ?? whyPolling(connection.tries.ways), retryAt, isCatchingUp };
+      return connection.tries.fallback.transportName === "websocket"
+        ? { state: "online", why: responseMonitor, retryAt: null, isCatchingUp }
+        : { state: "polling", why: responseMonitor ?? whyPolling(connection.tries.fallback), retryAt, isCatchingUp };
     case "stopped":
       return connection.why === "session-expired"
         ? signedOutStatus.session
@@ -37,8 +41,8 @@ export function isConnected({ state }: ConnectionStatus): boolean {
   return state === "online" || state === "polling";
 }
 
-function whyPolling({ ladder, way, obstacle }: Ways): string | null {
-  return ladder[0] === way ? withoutBusSentence : obstacleSentence(obstacle, way);
+function whyPolling({ order, transportName, blockReason }: TransportFallback): string | null {
+  return order[0] === transportName ? withoutBusSentence : blockReasonSentence(blockReason, transportName);
 }
 
 /** Nothing is in the way, and nobody can change it but by signing in otherwise. */

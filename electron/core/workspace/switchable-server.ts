@@ -23,7 +23,7 @@ export interface SwitchableServer {
   /** The person asks for an attempt now. */
   mayBeBack(): void;
   /** The line has fallen silent, or the machine sleeps. */
-  wayIsDead(): void;
+  connectionIsDead(): void;
   /** Whatever is answered from now on is no answer any more: nobody is left to keep it. */
   close(): void;
 }
@@ -49,11 +49,11 @@ export function createSwitchableServer(ports: {
 
   async function ask<T>(name: keyof DiscussApi, call: (server: WorkspaceServer) => FromServer<T>): FromServer<T> {
     const asked = current;
-    if (!asked) return nobody("the workspace is not connected yet");
+    if (!asked) return offlineFailure("the workspace is not connected yet");
     const answer = await attempted(name, () => call(asked));
-    if (isClosed) return nobody("the workspace was closed");
-    if (!answer.ok) log("warn", "call-failed", { call: name, ...told(answer.error) });
-    if (asked === current) onAnswer(answer.ok ? null : weatherIn(answer.error));
+    if (isClosed) return offlineFailure("the workspace was closed");
+    if (!answer.ok) log("warn", "call-failed", { call: name, ...toLogFields(answer.error) });
+    if (asked === current) onAnswer(answer.ok ? null : transientFailure(answer.error));
     // A late answer of the session before says nothing about this one.
     if (!answer.ok && answer.error.type === "signed-out" && asked === current) onSignedOut();
     return answer;
@@ -115,7 +115,7 @@ export function createSwitchableServer(ports: {
       };
     },
     mayBeBack,
-    wayIsDead: () => current?.gate.wayIsDead(),
+    connectionIsDead: () => current?.gate.connectionIsDead(),
     close() {
       unfollow?.();
       isClosed = true;
@@ -150,11 +150,11 @@ function tellingGate(gate: Gate, transport: BusTransport): BusTransport {
 }
 
 /** A no, and the end of a session, come from a server that is there. */
-function weatherIn(failure: ServerFailure): ServerFailure | null {
+function transientFailure(failure: ServerFailure): ServerFailure | null {
   return failure.type === "refused" || failure.type === "signed-out" ? null : failure;
 }
 
-function told(failure: ServerFailure): Readonly<Record<string, string>> {
+function toLogFields(failure: ServerFailure): Readonly<Record<string, string>> {
   const { type } = failure;
   switch (type) {
     case "offline":
@@ -170,6 +170,6 @@ function told(failure: ServerFailure): Readonly<Record<string, string>> {
   }
 }
 
-function nobody(detail: string): Result<never, ServerFailure> {
+function offlineFailure(detail: string): Result<never, ServerFailure> {
   return err({ type: "offline", fault: { type: "unreachable", detail } });
 }

@@ -1,6 +1,6 @@
 import type { DiscussEvent, Message, ServerEvent, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import type { Line } from "../connection/bus-connection.ts";
+import type { BusConnection } from "../connection/bus-connection.ts";
 import { createTimelines, type Timelines } from "../timelines/timelines.ts";
 import type { Archive, Clock, Log } from "../ports/ports.ts";
 import type { DiscussApi } from "../ports/server.ts";
@@ -24,7 +24,7 @@ export function createSync(ports: {
   readonly log: Log;
   readonly state: () => WorkspaceState;
   readonly apply: (event: DiscussEvent) => void;
-  readonly bus: () => Line["bus"];
+  readonly bus: () => BusConnection["bus"];
   /** Something may have been missed since the last catch-up, going by the time. */
   readonly isBehind: () => boolean;
   readonly lastListed: CatchUpPorts["lastListed"];
@@ -47,7 +47,7 @@ export function createSync(ports: {
     emit: apply,
     lastListed: ports.lastListed,
     mayHaveMissed: () => isBehind() && !bus().hasMissedNothing(),
-    heardBefore: () => bus().known(),
+    receivedBefore: () => bus().known(),
     opened: timelines.opened,
     shown: () => timelines.opened().filter(({ channel }) => shown().includes(channel)),
     onStale: timelines.mayBeStale,

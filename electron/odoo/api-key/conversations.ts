@@ -25,7 +25,7 @@ import { readStore } from "../wire/store.ts";
  * of Discuss tell at once takes half a dozen questions: the rights to each are the person's own (WIRE.md §6.5).
  */
 export async function readConversations(
-  { rows, history, complain }: RpcReaders,
+  { rows, history, warn }: RpcReaders,
   self: PersonaKey,
   channel: ChannelId | null,
 ): FromServer<Overview> {
@@ -75,7 +75,7 @@ export async function readConversations(
   return ok(await inSlices(overviewOf(found, last.value, newest.value), turns));
 
   function* overviewOf(told: ConversationRows, page: HistoryPage, { writtenAt }: Newest): Steps<Overview> {
-    const store = yield* readStore(conversationsAsStore(told), complain);
+    const store = yield* readStore(conversationsAsStore(told), warn);
     const lastOf = new Map(page.messages.map((message) => [message.channel, message]));
     return {
       conversations: yield* conversationsIn(store, self, lastOf),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { lacking, type Ability } from "../../../shared/abilities.ts";
+import { unavailableReason, type Ability } from "../../../shared/abilities.ts";
 import { ChannelId, partnerOf, type MessageId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/ports.ts";
@@ -7,7 +7,7 @@ import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from
 import { createChannelCommands } from "../discuss/channel-commands.ts";
 import { inSlices } from "../../core/work/steps.ts";
 import { changesBy } from "../discuss/changes.ts";
-import { createMessageDeeds, done, named } from "../discuss/message-mutations.ts";
+import { createMessageMutations, done, byMessageId } from "../discuss/message-mutations.ts";
 import { readConversations } from "./conversations.ts";
 import type { RpcReaders } from "./history.ts";
 import { peopleOf, readPeople } from "./people.ts";
@@ -66,13 +66,13 @@ export function createRpcDiscussApi(of: {
     loadHistory,
     loadChanges: changesBy(rpc, { showsReactions: false }),
     loadConversation,
-    ...createMessageDeeds({ rpc, self, clock }),
+    ...createMessageMutations({ rpc, self, clock }),
     ...createChannelCommands(rpc),
     uploadFile: upload,
     fileLimit: () => keyFileLimit,
 
     async findPosted(channel, clientId) {
-      const found = await history(named(clientId, channel), 1, "id");
+      const found = await history(byMessageId(clientId, channel), 1, "id");
       if (!found.ok) return found;
       const [first] = found.value.messages;
       return ok(first === undefined ? null : { ...first, clientId });
@@ -111,7 +111,7 @@ export function createRpcDiscussApi(of: {
       const partners = users.value.flatMap((user) => idIn(user["partner_id"]) ?? []);
       const people = await readPeople(rows, { partners, guests: [] });
       if (!people.ok) return people;
-      return ok((await inSlices(peopleOf(people.value, readers.complain), turns)).map(wholePerson));
+      return ok((await inSlices(peopleOf(people.value, readers.warn), turns)).map(wholePerson));
     },
 
     async openDirectMessage(partner) {
@@ -181,5 +181,5 @@ const noSuchConversation = err({
 });
 
 async function unable(what: Ability): FromServer<never> {
-  return err({ type: "refused", kind: "other", reason: lacking[what] });
+  return err({ type: "refused", kind: "other", reason: unavailableReason[what] });
 }

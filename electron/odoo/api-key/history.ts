@@ -2,14 +2,14 @@ import { partnerOf, type PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { AbortSignalLike } from "../../core/ports/ports.ts";
 import type { FromServer, HistoryPage } from "../../core/ports/server.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { inSlices } from "../../core/work/steps.ts";
 import { createMessageReader } from "./message-reader.ts";
 import { peopleOf, readPeople } from "./people.ts";
 import { createRowReader, type Domain, type FieldBook, type RowReader } from "./rows.ts";
 import type { Rpc } from "../http/rpc.ts";
 import { turns } from "../http/turns.ts";
-import type { Complain } from "../wire/parse-warnings.ts";
+import type { ReportWarning } from "../wire/parse-warnings.ts";
 import { messageRowFields, MessageRow } from "../wire/rows.ts";
 
 /** What reads Discuss by `search_read` alone. */
@@ -17,24 +17,24 @@ export interface RpcReaders {
   readonly rows: RowReader;
   /** Messages of conversations, oldest first, and who speaks in them. */
   history(which: Domain, limit: number, order: "id" | "id desc"): FromServer<HistoryPage>;
-  readonly complain: Complain;
+  readonly warn: ReportWarning;
 }
 
 export function createRpcReaders(of: {
   readonly rpc: Rpc;
   readonly fields: FieldBook;
   readonly self: PersonaKey;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
   readonly signal: AbortSignalLike;
 }): RpcReaders {
-  const { self, complaints } = of;
+  const { self, parseWarnings } = of;
   const rows = createRowReader(of);
-  const reader = createMessageReader({ rows, self, complaints });
-  const complain: Complain = (complaint) => complaints.enter([complaint]);
+  const reader = createMessageReader({ rows, self, parseWarnings });
+  const warn: ReportWarning = (warning) => parseWarnings.enter([warning]);
 
   return {
     rows,
-    complain,
+    warn,
     async history(which, limit, order) {
       if (limit === 0) return ok({ messages: [], people: [], lastReaction: null });
       const domain: Domain = [["model", "=", "discuss.channel"], ["message_type", "!=", "user_notification"], ...which];
@@ -50,7 +50,7 @@ export function createRpcReaders(of: {
         guests: named.flatMap((person) => (person && guestOf(person)) ?? []),
       });
       if (!people.ok) return people;
-      return ok({ messages, people: await inSlices(peopleOf(people.value, complain), turns), lastReaction: null });
+      return ok({ messages, people: await inSlices(peopleOf(people.value, warn), turns), lastReaction: null });
     },
   };
 }

@@ -25,13 +25,13 @@ export interface Joined {
 }
 
 /** Where the person stands: which conversations are his own, and how far he has read them. */
-export interface Standing {
+export interface MembershipPoller {
   /** Own conversations, as of the last look. */
   channels(): readonly ChannelId[];
   /** What has changed since the last look; the first one finds nothing new. */
   look(): FromServer<{ readonly events: readonly ServerEvent[]; readonly joined: readonly Joined[] }>;
   /** What was counted there is counted anew by whoever hears of a message: say it again with the next look. */
-  spokenIn(channel: ChannelId): void;
+  markDirty(channel: ChannelId): void;
   /** What the conversations are called now; the first time that one is looked at is no change. */
   names(): FromServer<readonly ServerEvent[]>;
   /** How far the others have read, in those conversations that tell (WIRE.md §5.2); after `names`. */
@@ -82,11 +82,11 @@ const ReaderRow = v.object({
 const NameRow = v.object({ id: ChannelId, name: nameOf, description: nameLine, channel_type: v.string() });
 const PresenceRow = v.object({ id: PartnerId, im_status: presence });
 
-export function createStanding(ports: {
+export function createMembershipPoller(ports: {
   readonly rows: RowReader;
   readonly models: DiscussModels;
   readonly self: PersonaKey;
-}): Standing {
+}): MembershipPoller {
   const { rows, models, self } = ports;
   let own: ReadonlyMap<ChannelId, OwnRow> | null = null;
   const spoken = new Set<ChannelId>();
@@ -125,7 +125,7 @@ export function createStanding(ports: {
       return ok({ events, joined: joined.map((row) => ({ channel: row.channel_id, since: row.create_date })) });
     },
 
-    spokenIn: (channel) => void spoken.add(channel),
+    markDirty: (channel) => void spoken.add(channel),
 
     async readers() {
       const domain: Domain = [

@@ -3,7 +3,7 @@ import type { Message, MessageChanges } from "../../../shared/discuss.ts";
 import type { MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FromServer } from "../../core/ports/server.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { eachOf, inSlices, type Steps } from "../../core/work/steps.ts";
 import { clientIdIn } from "../discuss/rfc-message-id.ts";
 import type { Domain, RowReader } from "./rows.ts";
@@ -32,9 +32,9 @@ const AttachmentRow = v.looseObject({ id: rowId });
 export function createMessageReader(ports: {
   readonly rows: RowReader;
   readonly self: PersonaKey;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
 }): MessageReader {
-  const { rows, self, complaints } = ports;
+  const { rows, self, parseWarnings } = ports;
 
   /** A file that is not shown to us is named by its id. */
   async function attachmentsOf(ids: readonly number[]): FromServer<readonly unknown[]> {
@@ -55,7 +55,7 @@ export function createMessageReader(ports: {
   }
 
   function* messagesOf(raw: unknown, given: readonly MessageRow[]): Steps<readonly ReadMessage[]> {
-    const store = yield* readStore(raw, (complaint) => complaints.enter([complaint]));
+    const store = yield* readStore(raw, (warning) => parseWarnings.enter([warning]));
     const messages = new Map((yield* messagesIn(store)).map((message) => [message.id, message]));
     return yield* eachOf(given, ({ id, message_id: name }) => {
       const message = messages.get(id) ?? null;

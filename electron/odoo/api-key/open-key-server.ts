@@ -3,7 +3,7 @@ import { keepSignIn } from "../../core/app/sign-in-once.ts";
 import type { Clock, Http, Log, Priority, StoredWorkspace } from "../../core/ports/ports.ts";
 import type { DiscussApi, WorkspaceServer } from "../../core/ports/server.ts";
 import { createBusRpcPolling, usualRpcPace, type RpcPace } from "../bus/record-polling.ts";
-import { createComplaintBook } from "../wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../wire/parse-warnings-log.ts";
 import { discussModels as models } from "../dialects/discuss-models.ts";
 import { createKeySession, signInWithKnownKey } from "./key-session.ts";
 import { createRpcDiscussApi } from "./discuss-api.ts";
@@ -32,7 +32,7 @@ export function openKeyServer(options: {
     probe: (http) => createXmlRpcClient(http, origin).version(),
     signInState: () => signIn.state(),
   });
-  const complaints = createComplaintBook(log);
+  const parseWarnings = createParseWarnings(log);
   const memory = nothingKnown();
   const clientOf = (priority: Priority) => createXmlRpcClient(as(priority), origin);
   const signInNow = () => signInWithKnownKey(clientOf("line"), stored, key);
@@ -45,11 +45,11 @@ export function openKeyServer(options: {
   function discuss(priority: Priority): DiscussApi {
     const rpc = rpcOf(priority);
     const { signal } = new AbortController();
-    const readers = createRpcReaders({ rpc, fields: memory.fields, self, complaints, signal });
+    const readers = createRpcReaders({ rpc, fields: memory.fields, self, parseWarnings, signal });
     return createRpcDiscussApi({ rpc, readers, uid, self, clock, upload });
   }
 
-  const news = createBusRpcPolling({ rpc: rpcOf("line"), self, clock, complaints, models, pace: rpcPace });
+  const news = createBusRpcPolling({ rpc: rpcOf("line"), self, clock, parseWarnings, models, pace: rpcPace });
   return {
     gate,
     session: createKeySession(signInNow),

@@ -4,7 +4,7 @@ import type { FromServer } from "../../core/ports/server.ts";
 import type { Steps } from "../../core/work/steps.ts";
 import type { Domain, RowReader } from "./rows.ts";
 import { AnyRow, guestRowFields, partnerRowFields, peopleAsStore } from "../wire/conversation-rows.ts";
-import type { Complain } from "../wire/parse-warnings.ts";
+import type { ReportWarning } from "../wire/parse-warnings.ts";
 import { peopleIn } from "../wire/people.ts";
 import { readStore } from "../wire/store.ts";
 
@@ -41,6 +41,6 @@ async function readAll(
   return rows.read({ model, domain, fields, row: AnyRow });
 }
 
-export function* peopleOf({ partners, guests }: PeopleRows, complain: Complain): Steps<readonly PersonChanges[]> {
-  return yield* peopleIn(yield* readStore(peopleAsStore(partners, guests), complain));
+export function* peopleOf({ partners, guests }: PeopleRows, warn: ReportWarning): Steps<readonly PersonChanges[]> {
+  return yield* peopleIn(yield* readStore(peopleAsStore(partners, guests), warn));
 }

@@ -3,7 +3,7 @@ import { ok } from "../../../shared/result.ts";
 import type { AbortSignalLike } from "../../core/ports/ports.ts";
 import type { FromServer } from "../../core/ports/server.ts";
 import { eachOf, inSlices } from "../../core/work/steps.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { repeatable } from "../http/json-rpc.ts";
 import type { Rpc } from "../http/rpc.ts";
 import { turns } from "../http/turns.ts";
@@ -32,10 +32,10 @@ export type FieldBook = Map<string, ReadonlySet<string>>;
 export function createRowReader(ports: {
   readonly rpc: Rpc;
   readonly fields: FieldBook;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
   readonly signal: AbortSignalLike;
 }): RowReader {
-  const { rpc, fields: book, complaints, signal } = ports;
+  const { rpc, fields: book, parseWarnings, signal } = ports;
   const options = { ...repeatable, signal };
 
   async function known(model: string, wanted: readonly string[]): FromServer<readonly string[]> {
@@ -64,7 +64,7 @@ export function createRowReader(ports: {
           eachOf(rows, (raw) => {
             const parsed = v.safeParse(row, raw);
             if (parsed.success) return [parsed.output];
-            complaints.enter([{ about: `row of ${model}`, detail: v.summarize(parsed.issues) }]);
+            parseWarnings.enter([{ about: `row of ${model}`, detail: v.summarize(parsed.issues) }]);
             return [];
           }),
           turns,

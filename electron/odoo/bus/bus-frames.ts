@@ -1,6 +1,6 @@
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { isPage } from "../../core/workspace/failure-sentences.ts";
-import type { LineEnd, ServerFailure } from "../../core/ports/server.ts";
+import type { TransportEnd, ServerFailure } from "../../core/ports/server.ts";
 
 /** The parameters of a subscription, by whatever way (WIRE.md §4.1, §4.3). A `last` that is no integer ends a socket. */
 export function subscription(presenceOf: readonly PersonaKey[], last: number) {
@@ -12,7 +12,7 @@ export function presenceUpdate(idle: number) {
   return { inactivity_period: Math.max(0, Math.round(idle)), im_status_ids_by_model: {} };
 }
 
-export function lineEnd(why: Partial<LineEnd>): LineEnd {
+export function lineEnd(why: Partial<TransportEnd>): TransportEnd {
   return { code: null, reason: "", status: null, fault: null, ...why };
 }
 
@@ -22,10 +22,10 @@ function presenceChannel(persona: PersonaKey): string {
   return `odoo-presence-${type === "guest" ? "mail.guest" : "res.partner"}_${id}`;
 }
 
-export const sessionOver: Partial<LineEnd> = { code: 4001, reason: "the session is over" };
+export const sessionOver: Partial<TransportEnd> = { code: 4001, reason: "the session is over" };
 
 /** What the session's own question came to, said as the end of a line; 4001 is a dead session (WIRE.md §3.4). */
-export function endOfFailure(failure: ServerFailure): Partial<LineEnd> {
+export function endOfFailure(failure: ServerFailure): Partial<TransportEnd> {
   switch (failure.type) {
     case "offline":
       return { fault: failure.fault };

@@ -1,12 +1,19 @@
 import * as v from "valibot";
 import { partnerOf, type PersonaKey } from "../../../shared/ids.ts";
 import type { Clock, Http, HttpResponse } from "../../core/ports/ports.ts";
-import type { Attention, BusLine, BusTransport, LineEnd, LineEvent, ServerFailure } from "../../core/ports/server.ts";
+import type {
+  Attention,
+  OpenBus,
+  BusTransport,
+  TransportEnd,
+  TransportEvent,
+  ServerFailure,
+} from "../../core/ports/server.ts";
 import { createSeenIds } from "../../core/connection/seen-ids.ts";
 import { eachOf, inSlices, type Steps } from "../../core/work/steps.ts";
 import { presenceUpdate, sessionOver, subscription } from "./bus-frames.ts";
 import { createAskingLine } from "./polling-transport.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { tellEach } from "./frame-reader.ts";
 import { post, readEnvelope, repeatable } from "../http/json-rpc.ts";
 import { createPollCursor, type PollCursor } from "./poll-cursor.ts";
@@ -32,7 +39,7 @@ interface PollingOptions {
   readonly origin: string;
   readonly self: PersonaKey;
   readonly clock: Clock;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
   readonly pace: PollPace;
 }
 
@@ -46,10 +53,10 @@ export function createBusPolling(options: PollingOptions): BusTransport {
 }
 
 function openLine(
-  { http, session, origin, self, clock, complaints, pace }: PollingOptions,
-  listener: (event: LineEvent) => void,
+  { http, session, origin, self, clock, parseWarnings, pace }: PollingOptions,
+  listener: (event: TransportEvent) => void,
   attention: () => Attention,
-): BusLine {
+): OpenBus {
   const seen = createSeenIds(4_096);
   let subscribed: { readonly channels: readonly string[]; readonly cursor: PollCursor } | null = null;
   let isOpen = false;
@@ -93,7 +100,7 @@ function openLine(
       return id === null || seen.isNew(id);
     });
     const { notices, unknown } = yield* readNotificationList(news, { self });
-    complaints.enter(unknown);
+    parseWarnings.enter(unknown);
     yield* tellEach(notices, (some) => report({ type: "notices", notices: some }));
   }
 
@@ -150,7 +157,7 @@ function idOf(notification: unknown): number | null {
 }
 
 /** What came in the place of an answer, as the end of a line (WIRE.md §3.4). */
-function endOf(status: number, failure: ServerFailure): Partial<LineEnd> {
+function endOf(status: number, failure: ServerFailure): Partial<TransportEnd> {
   switch (failure.type) {
     case "signed-out":
       return sessionOver;

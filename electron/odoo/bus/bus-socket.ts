@@ -3,9 +3,9 @@ import { rootCertificates } from "node:tls";
 import { WebSocket } from "ws";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Clock, HttpFault } from "../../core/ports/ports.ts";
-import type { BusLine, BusTransport, LineEnd, LineEvent } from "../../core/ports/server.ts";
+import type { OpenBus, BusTransport, TransportEnd, TransportEvent } from "../../core/ports/server.ts";
 import { endOfFailure, lineEnd, presenceUpdate, subscription } from "./bus-frames.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { createFrameReader } from "./frame-reader.ts";
 import { addressPart } from "../http/address-part.ts";
 import { createFrameQueue } from "./frame-queue.ts";
@@ -27,7 +27,7 @@ interface BusOptions {
   readonly origin: string;
   readonly self: PersonaKey;
   readonly clock: Clock;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
   /** Authorities to trust beside Node's own, PEM: those that IT has installed in the operating system. */
   readonly roots: () => readonly string[];
   readonly paths: WebsocketPaths;
@@ -38,16 +38,16 @@ export function createBusSocket(options: BusOptions): BusTransport {
   return { open: (listener) => openLine(options, listener) };
 }
 
-function openLine(options: BusOptions, listener: (event: LineEvent) => void): BusLine {
+function openLine(options: BusOptions, listener: (event: TransportEvent) => void): OpenBus {
   const { session, clock, paths } = options;
   const queue = createFrameQueue(clock);
   let socket: WebSocket | null = null;
   let isOver = false;
 
-  const report = (event: LineEvent) => {
+  const report = (event: TransportEvent) => {
     if (!isOver) listener(event);
   };
-  const end = (why: Partial<LineEnd>) => {
+  const end = (why: Partial<TransportEnd>) => {
     report({ type: "ended", end: lineEnd(why) });
     isOver = true;
     queue.clear();
@@ -68,16 +68,16 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
   }
 
   /** @param before what the first path came to, which stands for all of them when none opens. */
-  function tryPaths([path, ...others]: readonly string[], before: Partial<LineEnd> | null): void {
+  function tryPaths([path, ...others]: readonly string[], before: Partial<TransportEnd> | null): void {
     if (isOver) return;
     if (path === undefined) return end(before ?? {});
     let isLeft = false;
-    const onEvent = (event: LineEvent): void => {
+    const onEvent = (event: TransportEvent): void => {
       if (isLeft) return;
       if (event.type === "opened") paths.opened(path);
       report(event);
     };
-    const onEnd = (why: Partial<LineEnd>): void => {
+    const onEnd = (why: Partial<TransportEnd>): void => {
       if (isLeft || isOver) return;
       if (typeof why.status !== "number" || !paths.isElsewhere(path, why.status)) return end(why);
       isLeft = true;
@@ -111,15 +111,15 @@ function openLine(options: BusOptions, listener: (event: LineEvent) => void): Bu
 }
 
 /** It has not come to a connection: tried again later, like one that broke. */
-function unsaid(error: unknown): Partial<LineEnd> {
+function unsaid(error: unknown): Partial<TransportEnd> {
   return { fault: { type: "broken", detail: `the connection could not be asked for: ${String(error)}` } };
 }
 
 function dial(
-  { session, origin, self, clock, complaints, roots }: BusOptions,
+  { session, origin, self, clock, parseWarnings, roots }: BusOptions,
   path: string,
-  report: (event: LineEvent) => void,
-  end: (why: Partial<LineEnd>) => void,
+  report: (event: TransportEvent) => void,
+  end: (why: Partial<TransportEnd>) => void,
 ): WebSocket {
   const version = addressPart(session.websocketVersion() ?? "");
   // The cookie that the 101 sets is ours again or an anonymous one (WIRE.md §3.1): nothing to take from it.
@@ -142,7 +142,7 @@ function dial(
   const tooLarge = (detail: string) => end({ fault: { type: "too-large", detail } });
   const frames = createFrameReader({
     context: { self },
-    complaints,
+    parseWarnings,
     tell: (notices) => report({ type: "notices", notices }),
     onTooLarge(detail) {
       tooLarge(detail);

@@ -1,7 +1,7 @@
 import type { BusNotice } from "../../core/ports/server.ts";
 import { inSlices, type Steps } from "../../core/work/steps.ts";
 import { TooLarge } from "../http/answer-limits.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { turns } from "../http/turns.ts";
 import { readNotifications, type WireContext } from "./notifications.ts";
 
@@ -20,19 +20,19 @@ export interface FrameReader {
 
 export function createFrameReader(of: {
   readonly context: WireContext;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
   readonly tell: (notices: readonly BusNotice[]) => void;
   readonly onTooLarge: (detail: string) => void;
   /** Whether the line may bring more. */
   readonly setOpen: (isOpen: boolean) => void;
 }): FrameReader {
-  const { context, complaints, tell, onTooLarge, setOpen } = of;
+  const { context, parseWarnings, tell, onTooLarge, setOpen } = of;
   let reading = Promise.resolve();
   let waiting = 0;
 
   function* stepsOf(frame: Uint8Array): Steps<void> {
     const { notices, unknown } = yield* readNotifications(frame, context);
-    complaints.enter(unknown);
+    parseWarnings.enter(unknown);
     yield* tellEach(notices, tell);
   }
 

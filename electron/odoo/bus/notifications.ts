@@ -13,7 +13,7 @@ import type { BusNotice } from "../../core/ports/server.ts";
 import type { Steps } from "../../core/work/steps.ts";
 import { answerLimits } from "../http/answer-limits.ts";
 import { readJson } from "../http/json-steps.ts";
-import type { Complain, Complaint } from "../wire/parse-warnings.ts";
+import type { ReportWarning, ParseWarning } from "../wire/parse-warnings.ts";
 import { conversationChanges } from "../wire/conversations.ts";
 import { ignoredTypes } from "../wire/ignored.ts";
 import { channelOf, messageOf } from "../wire/messages.ts";
@@ -30,7 +30,7 @@ export interface WireContext {
 export interface WireFrame {
   /** One for each notification that could be told apart, in order; of an unknown one the id alone. */
   readonly notices: readonly BusNotice[];
-  readonly unknown: readonly Complaint[];
+  readonly unknown: readonly ParseWarning[];
 }
 
 const Notification = v.object({
@@ -48,15 +48,15 @@ export function* readNotifications(frame: Uint8Array, context: WireContext): Ste
 
 /** What such a frame holds; an answer to polling holds the same (WIRE.md §3.5). Never throws. */
 export function* readNotificationList(list: readonly unknown[], context: WireContext): Steps<WireFrame> {
-  const unknown: Complaint[] = [];
-  const complain: Complain = (complaint) => unknown.push(complaint);
+  const unknown: ParseWarning[] = [];
+  const warn: ReportWarning = (warning) => unknown.push(warning);
   const notices: BusNotice[] = [];
   for (const raw of list) {
     const notification = v.safeParse(Notification, raw);
     if (notification.success) {
       const { id, message } = notification.output;
-      notices.push({ id, events: yield* attempted(message.type, message.payload, context, complain) });
-    } else complain({ about: "notification", detail: v.summarize(notification.issues) });
+      notices.push({ id, events: yield* attempted(message.type, message.payload, context, warn) });
+    } else warn({ about: "notification", detail: v.summarize(notification.issues) });
     yield;
   }
   return { notices, unknown };
@@ -74,40 +74,40 @@ function* jsonOf(frame: Uint8Array): Steps<unknown> {
 type Events = Steps<readonly ServerEvent[]>;
 
 /** What none of us has thought of costs the one notification in which it stands. */
-function* attempted(...[type, payload, context, complain]: Parameters<typeof eventsOf>): Events {
+function* attempted(...[type, payload, context, warn]: Parameters<typeof eventsOf>): Events {
   try {
-    return yield* eventsOf(type, payload, context, complain);
+    return yield* eventsOf(type, payload, context, warn);
   } catch (error) {
-    complain({ about: type, detail: `a reader failed: ${String(error)}` });
+    warn({ about: type, detail: `a reader failed: ${String(error)}` });
     return [];
   }
 }
 
-function* eventsOf(type: string, payload: unknown, context: WireContext, complain: Complain): Events {
+function* eventsOf(type: string, payload: unknown, context: WireContext, warn: ReportWarning): Events {
   if (ignoredTypes.has(type)) return [];
   const read = readers.get(type);
-  if (read !== undefined) return yield* read(payload, context, complain);
-  complain({ about: type, detail: "unknown type" });
+  if (read !== undefined) return yield* read(payload, context, warn);
+  warn({ about: type, detail: "unknown type" });
   return [];
 }
 
-type Reader = (payload: unknown, context: WireContext, complain: Complain) => Events;
+type Reader = (payload: unknown, context: WireContext, warn: ReportWarning) => Events;
 
 /** A payload with a schema of its own; one that does not fit is complained of under its type. */
 function reader<S extends v.GenericSchema>(
   type: string,
   schema: S,
-  read: (payload: v.InferOutput<S>, context: WireContext, complain: Complain) => readonly ServerEvent[] | Events,
+  read: (payload: v.InferOutput<S>, context: WireContext, warn: ReportWarning) => readonly ServerEvent[] | Events,
 ): readonly [string, Reader] {
   return [
     type,
-    function* (payload, context, complain) {
+    function* (payload, context, warn) {
       const parsed = v.safeParse(schema, payload, { abortEarly: true });
       if (parsed.success) {
-        const events = read(parsed.output, context, complain);
+        const events = read(parsed.output, context, warn);
         return "next" in events ? yield* events : events;
       }
-      complain({ about: type, detail: v.summarize(parsed.issues) });
+      warn({ about: type, detail: v.summarize(parsed.issues) });
       return [];
     },
   ];
@@ -117,8 +117,8 @@ const anyStore = v.record(v.string(), v.unknown());
 
 /** What each notification type means to us (WIRE.md §5.2). */
 const readers: ReadonlyMap<string, Reader> = new Map([
-  reader("mail.record/insert", anyStore, function* (payload, { self }, complain) {
-    return yield* eventsOfStore(yield* readStore(payload, complain), self);
+  reader("mail.record/insert", anyStore, function* (payload, { self }, warn) {
+    return yield* eventsOfStore(yield* readStore(payload, warn), self);
   }),
   reader(
     "discuss.channel/new_message",
@@ -133,8 +133,8 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   reader(
     "discuss.channel/joined",
     v.object({ channel: v.looseObject({ id: ChannelId }) }),
-    function* ({ channel }, _, complain) {
-      const { channels } = yield* readStore({ "discuss.channel": [channel] }, complain);
+    function* ({ channel }, _, warn) {
+      const { channels } = yield* readStore({ "discuss.channel": [channel] }, warn);
       return channels.map((record) => ({
         type: "conversation-joined",
         channel: record.id,
@@ -189,15 +189,15 @@ function* readNewMessage(
     readonly silent: boolean;
   },
   { self }: WireContext,
-  complain: Complain,
+  warn: ReportWarning,
 ): Events {
-  const store = yield* readStore(payload.data, complain);
+  const store = yield* readStore(payload.data, warn);
   const [record] = store.messages
     .filter((candidate) => channelOf(candidate) === payload.id)
     .toSorted((left, right) => right.id - left.id);
   const message = record === undefined ? null : messageOf(record, store);
   if (message === null) {
-    complain({ about: "discuss.channel/new_message", detail: "no whole message of the channel in it" });
+    warn({ about: "discuss.channel/new_message", detail: "no whole message of the channel in it" });
     return yield* eventsOfPeople(store);
   }
   // The id is told to every member: it is a name of ours only on what we wrote.

@@ -1,27 +1,27 @@
 import type { Clock } from "../../core/ports/ports.ts";
-import type { LineEnd, LineEvent } from "../../core/ports/server.ts";
+import type { TransportEnd, TransportEvent } from "../../core/ports/server.ts";
 import { lineEnd } from "./bus-frames.ts";
 
 /** A line that lives by asking: rounds of questions, one after the other, with a pause between them. */
-export interface AskingLine {
+export interface PollingTransport {
   /** Calls off what is under way when the line is over. */
   readonly signal: AbortSignal;
   isOver(): boolean;
   /** Nothing is told any more once it is over. */
-  report(event: LineEvent): void;
+  report(event: TransportEvent): void;
   /** A round at once, or after the one that is under way; several that are asked for meanwhile become one. */
   askSoon(): void;
-  end(why: Partial<LineEnd>): void;
+  end(why: Partial<TransportEnd>): void;
   leave(): void;
 }
 
 export function createAskingLine(ports: {
   readonly clock: Clock;
-  readonly listener: (event: LineEvent) => void;
+  readonly listener: (event: TransportEvent) => void;
   readonly round: () => Promise<void>;
   /** Until the next round, ms; null: it has to be asked for. */
   readonly pause: () => number | null;
-}): AskingLine {
+}): PollingTransport {
   const { clock, listener, round, pause } = ports;
   const calls = new AbortController();
   let isOver = false;
@@ -29,7 +29,7 @@ export function createAskingLine(ports: {
   let isAskedAgain = false;
   let stopWaiting: (() => void) | null = null;
 
-  function report(event: LineEvent): void {
+  function report(event: TransportEvent): void {
     if (!isOver) listener(event);
   }
 
@@ -57,7 +57,7 @@ export function createAskingLine(ports: {
     else if (rest !== null) stopWaiting = clock.after(rest, () => void ask());
   }
 
-  function end(why: Partial<LineEnd>): void {
+  function end(why: Partial<TransportEnd>): void {
     report({ type: "ended", end: lineEnd(why) });
     leave();
   }

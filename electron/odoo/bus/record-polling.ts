@@ -2,19 +2,19 @@ import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/ports.ts";
-import type { Attention, BusLine, BusTransport, FromServer, LineEvent } from "../../core/ports/server.ts";
+import type { Attention, OpenBus, BusTransport, FromServer, TransportEvent } from "../../core/ports/server.ts";
 import { hasPassed } from "../../core/retry/time-left.ts";
 import { inSlices } from "../../core/work/steps.ts";
 import { createAskingLine } from "./polling-transport.ts";
 import { endOfFailure } from "./bus-frames.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import type { DiscussModels } from "../dialects/discuss-models.ts";
 import { tellEach } from "./frame-reader.ts";
 import type { Rpc } from "../http/rpc.ts";
 import { createMessageReader } from "../api-key/message-reader.ts";
 import { createMessageNews } from "../api-key/messages.ts";
 import { createRowReader, type FieldBook } from "../api-key/rows.ts";
-import { createStanding } from "../api-key/memberships.ts";
+import { createMembershipPoller } from "../api-key/memberships.ts";
 import { turns } from "../http/turns.ts";
 
 /** In ms. Each question costs the server some 10 ms (WIRE.md §9), and as many people ask as have no better way. */
@@ -24,7 +24,7 @@ export interface RpcPace {
   readonly elsewhere: number;
   readonly away: number;
   /** For edits, reading and conversations that came or went, at least. */
-  readonly standing: number;
+  readonly memberships: number;
   /** For names and presence, at least; only while somebody looks. */
   readonly seldom: number;
 }
@@ -33,7 +33,7 @@ export const usualRpcPace: RpcPace = {
   here: 3_000,
   elsewhere: 10_000,
   away: 30_000,
-  standing: 10_000,
+  memberships: 10_000,
   seldom: 60_000,
 };
 
@@ -41,7 +41,7 @@ interface RpcPollingOptions {
   readonly rpc: Rpc;
   readonly self: PersonaKey;
   readonly clock: Clock;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
   readonly models: DiscussModels;
   readonly pace: RpcPace;
 }
@@ -57,22 +57,22 @@ export function createBusRpcPolling(options: RpcPollingOptions): BusTransport {
 }
 
 function openLine(
-  { rpc, self, clock, complaints, models, pace }: RpcPollingOptions,
+  { rpc, self, clock, parseWarnings, models, pace }: RpcPollingOptions,
   fields: FieldBook,
-  listener: (event: LineEvent) => void,
+  listener: (event: TransportEvent) => void,
   attention: () => Attention,
-): BusLine {
+): OpenBus {
   const { signal, isOver, report, askSoon, end, leave } = createAskingLine({
     clock,
     listener,
     round: () => (isOpen ? askDue() : begin()),
     pause: () => (watched === null ? null : pace[attention()]),
   });
-  const rows = createRowReader({ rpc, fields, complaints, signal });
-  const standing = createStanding({ rows, models, self });
-  const news = createMessageNews({ rows, reader: createMessageReader({ rows, self, complaints }), models, clock });
+  const rows = createRowReader({ rpc, fields, parseWarnings, signal });
+  const memberships = createMembershipPoller({ rows, models, self });
+  const news = createMessageNews({ rows, reader: createMessageReader({ rows, self, parseWarnings }), models, clock });
   let watched: readonly PersonaKey[] | null = null;
-  let standingAt = -Infinity;
+  let membershipsAskedAt = -Infinity;
   let seldomAt = -Infinity;
   let isOpen = false;
 
@@ -80,7 +80,7 @@ function openLine(
   const isDue = (askedAt: number, every: number) => hasPassed(every, askedAt, clock.now());
 
   const tell = async (events: readonly ServerEvent[]): Promise<void> => {
-    for (const event of events) if (event.type === "message-posted") standing.spokenIn(event.message.channel);
+    for (const event of events) if (event.type === "message-posted") memberships.markDirty(event.message.channel);
     if (events.length === 0) return;
     await inSlices(
       tellEach([{ id: null, events }], (notices) => report({ type: "notices", notices })),
@@ -101,39 +101,39 @@ function openLine(
   }
 
   async function begin(): Promise<void> {
-    if (!(await answered(standing.look()))) return;
-    if (!(await answered(news.begin(standing.channels())))) return;
+    if (!(await answered(memberships.look()))) return;
+    if (!(await answered(news.begin(memberships.channels())))) return;
     // Where names and readers are now; catching up tells what they were.
-    if (!(await answered(allowed(standing.names())))) return;
-    if (!(await answered(allowed(standing.readers())))) return;
+    if (!(await answered(allowed(memberships.names())))) return;
+    if (!(await answered(allowed(memberships.readers())))) return;
     isOpen = true;
     report({ type: "opened" });
   }
 
   /** What is due, most urgent first. */
   async function askDue(): Promise<void> {
-    const posted = await answered(news.posted(standing.channels()));
+    const posted = await answered(news.posted(memberships.channels()));
     if (!posted) return;
     await tell(posted.value.map(asPosted));
     // What has just been told may be read at this very moment, and counted now it would stand as unread until the next
     // look. In a flood there is no better moment to wait for.
-    const patience = posted.value.length === 0 ? pace.standing : 3 * pace.standing;
-    if (isDue(standingAt, patience) && !(await askStanding())) return;
+    const patience = posted.value.length === 0 ? pace.memberships : 3 * pace.memberships;
+    if (isDue(membershipsAskedAt, patience) && !(await askMemberships())) return;
     if (attention() === "here" && isDue(seldomAt, pace.seldom)) await askSeldom();
   }
 
   /** False when the line is over. */
-  async function askStanding(): Promise<boolean> {
+  async function askMemberships(): Promise<boolean> {
     // Before the answers: whoever subscribes meanwhile wants them anew.
-    standingAt = clock.now();
-    const changed = await answered(news.changed(standing.channels()));
+    membershipsAskedAt = clock.now();
+    const changed = await answered(news.changed(memberships.channels()));
     if (!changed) return false;
     const { posted, changes } = changed.value;
     await tell([
       ...posted.map(asPosted),
       ...changes.map((change) => ({ type: "message-changed" as const, ...change })),
     ]);
-    const stood = await answered(standing.look());
+    const stood = await answered(memberships.look());
     if (!stood) return false;
     await tell(stood.value.events);
     for (const { channel, since } of stood.value.joined)
@@ -143,7 +143,7 @@ function openLine(
       askSoon();
       seldomAt = -Infinity;
     }
-    const read = await answered(allowed(standing.readers()));
+    const read = await answered(allowed(memberships.readers()));
     if (!read) return false;
     await tell(read.value);
     return true;
@@ -151,7 +151,7 @@ function openLine(
 
   async function askSeldom(): Promise<void> {
     seldomAt = clock.now();
-    for (const question of [standing.names, () => standing.presenceOf(watched ?? [])]) {
+    for (const question of [memberships.names, () => memberships.presenceOf(watched ?? [])]) {
       const answer = await answered(allowed(question()));
       if (!answer) return;
       await tell(answer.value);
@@ -166,7 +166,7 @@ function openLine(
       watched = presenceOf;
       // Whoever subscribes anew has met other people or conversations.
       seldomAt = -Infinity;
-      standingAt = -Infinity;
+      membershipsAskedAt = -Infinity;
       askSoon();
     },
     updatePresence() {},

@@ -5,17 +5,17 @@ import { err, ok } from "../../../shared/result.ts";
 import type { Clock, Http, StoredWorkspace } from "../../core/ports/ports.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../../core/ports/server.ts";
 import { inSlices, type Steps } from "../../core/work/steps.ts";
-import type { ComplaintBook } from "../wire/parse-warnings-log.ts";
+import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { call, repeatable } from "../http/json-rpc.ts";
 import { createChannelCommands } from "./channel-commands.ts";
 import { changesBy } from "./changes.ts";
-import { createMessageDeeds, done, named } from "./message-mutations.ts";
+import { createMessageMutations, done, byMessageId } from "./message-mutations.ts";
 import { textToHtml } from "./message-html.ts";
 import { sessionRpc } from "../http/rpc.ts";
 import type { LiveSession } from "../session/session.ts";
 import { shortList } from "../wire/short-list.ts";
 import { turns } from "../http/turns.ts";
-import type { Complain } from "../wire/parse-warnings.ts";
+import type { ReportWarning } from "../wire/parse-warnings.ts";
 import { conversationsIn, lastMessagesIn, previewOfMessage } from "../wire/conversations.ts";
 import { lastReactionIn, latestWriteIn, messagesIn } from "../wire/messages.ts";
 import { peopleIn, wholePerson } from "../wire/people.ts";
@@ -27,20 +27,20 @@ export function createDiscussApi(options: {
   readonly stored: StoredWorkspace;
   readonly session: LiveSession;
   readonly clock: Clock;
-  readonly complaints: ComplaintBook;
+  readonly parseWarnings: ParseWarnings;
   readonly upload: DiscussApi["uploadFile"];
 }): DiscussApi {
-  const { http, stored, session, clock, complaints, upload } = options;
+  const { http, stored, session, clock, parseWarnings, upload } = options;
   const { server: origin, self } = stored.profile;
 
   /** The routes of Discuss read, or set something to a value: twice is as good as once. */
   const ask = (path: string, params: unknown) => call(http, origin, session.cookie(), path, params, repeatable);
   const method = sessionRpc(http, origin, () => session.cookie());
 
-  const complain: Complain = (complaint) => complaints.enter([complaint]);
+  const warn: ReportWarning = (warning) => parseWarnings.enter([warning]);
 
   function* overviewOf(raw: unknown): Steps<Overview> {
-    const whole = yield* readStore(raw, complain);
+    const whole = yield* readStore(raw, warn);
     const last = yield* lastMessagesIn(whole);
     return {
       conversations: yield* conversationsIn(whole, self, last),
@@ -51,14 +51,14 @@ export function createDiscussApi(options: {
   }
 
   function* pageOf(raw: unknown, listed: ReadonlySet<MessageId>): Steps<HistoryPage> {
-    const whole = yield* readStore(raw, complain);
+    const whole = yield* readStore(raw, warn);
     // Parents of replies come along; what belongs to the page is listed apart (WIRE.md §6.2).
     const messages = (yield* messagesIn(whole)).filter(({ id }) => listed.has(id));
     return { messages, people: yield* peopleIn(whole), lastReaction: lastReactionIn(whole) };
   }
 
   function* peopleOf(raw: unknown): Steps<readonly PersonChanges[]> {
-    return yield* peopleIn(yield* readStore(raw, complain));
+    return yield* peopleIn(yield* readStore(raw, warn));
   }
 
   async function loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage> {
@@ -80,7 +80,7 @@ export function createDiscussApi(options: {
 
     loadChanges: changesBy(method, { showsReactions: true }),
 
-    ...createMessageDeeds({ rpc: method, self, clock }),
+    ...createMessageMutations({ rpc: method, self, clock }),
     ...createChannelCommands(method),
     uploadFile: upload,
     fileLimit: session.fileLimit,
@@ -89,7 +89,7 @@ export function createDiscussApi(options: {
       const answer = await method(
         "mail.message",
         "search_read",
-        [named(clientId, channel), ["id"]],
+        [byMessageId(clientId, channel), ["id"]],
         { limit: 1, order: "id" },
         repeatable,
       );

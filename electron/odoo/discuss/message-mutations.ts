@@ -5,7 +5,7 @@ import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/ports.ts";
 import type { DiscussApi, FromServer, OutgoingMessage } from "../../core/ports/server.ts";
 import { textToHtml } from "./message-html.ts";
-import { rfcName } from "./rfc-message-id.ts";
+import { toMessageId } from "./rfc-message-id.ts";
 import type { Domain } from "../api-key/rows.ts";
 import type { Rpc } from "../http/rpc.ts";
 import { readBody } from "../wire/message-text.ts";
@@ -14,7 +14,7 @@ import { readBody } from "../wire/message-text.ts";
 const postTimeout = 90_000;
 
 /** What is done to messages by public methods of models, and so the same with a session and with an API key. */
-export function createMessageDeeds(of: {
+export function createMessageMutations(of: {
   readonly rpc: Rpc;
   readonly self: PersonaKey;
   readonly clock: Clock;
@@ -52,7 +52,7 @@ function postOf({ clientId, replyTo, attachments }: OutgoingMessage, body: strin
     body_is_html: true,
     message_type: "comment",
     subtype_xmlid: "mail.mt_comment",
-    message_id: rfcName(clientId),
+    message_id: toMessageId(clientId),
     ...(replyTo === null ? {} : { parent_id: replyTo }),
     ...(attachments.length === 0 ? {} : { attachment_ids: attachments.map(({ id }) => id) }),
     context: { temporary_id: clientId },
@@ -87,9 +87,9 @@ function posted(
 }
 
 /** The domain by which a message is found under its own name (WIRE.md §7). */
-export function named(clientId: ClientId, channel: ChannelId): Domain {
+export function byMessageId(clientId: ClientId, channel: ChannelId): Domain {
   return [
-    ["message_id", "=", rfcName(clientId)],
+    ["message_id", "=", toMessageId(clientId)],
     ["model", "=", "discuss.channel"],
     ["res_id", "=", channel],
   ];

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { ClientId } from "../../../shared/ids.ts";
 
 /** A message's own name in the form that e-mail threading wants of a Message-ID (WIRE.md §7). */
-export function rfcName(clientId: ClientId): string {
+export function toMessageId(clientId: ClientId): string {
   return `<${clientId}@parley>`;
 }
 

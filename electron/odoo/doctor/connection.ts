@@ -20,13 +20,13 @@ export interface Dialling {
 }
 
 export type Dialled =
-  | { readonly type: "open"; readonly line: Line }
+  | { readonly type: "open"; readonly line: BusConnection }
   | { readonly type: "status"; readonly status: number; readonly isCloudflare: boolean }
   /** `detail` is an error code or message. */
   | { readonly type: "fault"; readonly detail: string };
 
 /** An open websocket. */
-export interface Line {
+export interface BusConnection {
   /** `pong`, `silent` after `patience`, or how it ended instead. */
   ping(): Promise<"pong" | "silent" | Ended>;
   send(event: string, data: unknown): void;
@@ -66,7 +66,7 @@ export async function dial(instruments: Instruments, known: Known, dialling: Dia
       : { createConnection: () => (isSecure ? secureConnect({ socket: raw, host, servername, ...trust }) : raw) }),
   });
   return new Promise((resolve) => {
-    const line = createLine(socket, instruments);
+    const line = createBusConnection(socket, instruments);
     const cancel = clock.after(patience, () => {
       resolve({ type: "fault", detail: "ETIMEDOUT" });
       socket.terminate();
@@ -85,7 +85,7 @@ export async function dial(instruments: Instruments, known: Known, dialling: Dia
   });
 }
 
-function createLine(socket: WebSocket, { clock }: Instruments): Line {
+function createBusConnection(socket: WebSocket, { clock }: Instruments): BusConnection {
   const heard: string[] = [];
   const listeners = new Set<() => void>();
   const ended = new Promise<Ended>((resolve) => {

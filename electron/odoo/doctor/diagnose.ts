@@ -10,7 +10,7 @@ import {
 } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports/ports.ts";
 import type { GateState } from "../../core/ports/governor-state.ts";
-import type { PatientKey } from "../../core/app/app-ports.ts";
+import type { TargetKey } from "../../core/app/app-ports.ts";
 import { normaliseAddress } from "../session/address.ts";
 import { askEither } from "../session/find-server.ts";
 import { gateFinding } from "./governor.ts";
@@ -33,7 +33,7 @@ export interface DiagnoseOptions {
   /** The `cookie` header of a signed-in workspace, or null to examine without a session. */
   readonly cookie: string | null;
   /** What opens the workspace where no session does; null or absent otherwise. */
-  readonly key?: PatientKey | null;
+  readonly key?: TargetKey | null;
   /** The version that this workspace has connected with, or null. */
   readonly websocketVersion: string | null;
   /** The one meant where the server has several; null: whatever the server settles. */

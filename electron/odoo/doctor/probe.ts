@@ -2,8 +2,8 @@ import { isIP } from "node:net";
 import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
 import type { Clock, Http, Log } from "../../core/ports/ports.ts";
 import type { KeptSignInState } from "../../core/ports/governor-state.ts";
-import type { PatientKey } from "../../core/app/app-ports.ts";
-import type { Line } from "./connection.ts";
+import type { TargetKey } from "../../core/app/app-ports.ts";
+import type { BusConnection } from "./connection.ts";
 
 /** What every probe works with. */
 export interface Instruments {
@@ -26,7 +26,7 @@ export interface Known {
   readonly cookie: string | null;
   readonly isSignedIn: boolean;
   /** What opens the workspace in place of a session; null where nothing does. */
-  readonly key: PatientKey | null;
+  readonly key: TargetKey | null;
   /** The sign-in with that key which the workspace works with. */
   readonly keptSignIn: KeptSignInState | null;
   readonly serverVersion: string | null;
@@ -42,7 +42,7 @@ export interface Known {
   /** Id of the person's `res.users.settings`, for the round trip. */
   readonly settings: number | null;
   /** The websocket that `subscribe` left open for the round trip. */
-  readonly line: Line | null;
+  readonly line: BusConnection | null;
 }
 
 export interface Finding {

@@ -4,7 +4,7 @@ import type { WebsocketPathMemory, WorkspaceServer } from "../../core/ports/serv
 import { createBusPolling, usualPollPace, type PollPace } from "../bus/bus-polling.ts";
 import { createBusRpcPolling, usualRpcPace, type RpcPace } from "../bus/record-polling.ts";
 import { createBusSocket } from "../bus/bus-socket.ts";
-import { createComplaintBook } from "../wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../discuss/discuss-api.ts";
 import { discussModels as models } from "../dialects/discuss-models.ts";
 import { exchange, repeatable } from "../http/json-rpc.ts";
@@ -41,10 +41,10 @@ export function openServer(options: {
   });
   // The farewell of a workspace that is signed out is said past the gate, which is closed by then.
   const session = createSession({ ...options, http: as("line"), farewell: options.http });
-  const complaints = createComplaintBook(log);
+  const parseWarnings = createParseWarnings(log);
   const paths = createWebsocketPaths(options.websocketPath ?? forgetful(), log);
   const upload = createUpload({ http: as("file"), origin, session, clock });
-  const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, complaints, upload });
+  const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, parseWarnings, upload });
   const rpc = sessionRpc(as("line"), origin, session.cookie);
   return {
     gate,
@@ -52,9 +52,9 @@ export function openServer(options: {
     api: discuss(as("person")),
     background: discuss(as("background")),
     bus: {
-      websocket: createBusSocket({ session, origin, self, clock, complaints, roots, paths }),
-      polling: createBusPolling({ http: as("line"), session, origin, self, clock, complaints, pace: pollPace }),
-      rpc: createBusRpcPolling({ rpc, self, clock, complaints, models, pace: rpcPace }),
+      websocket: createBusSocket({ session, origin, self, clock, parseWarnings, roots, paths }),
+      polling: createBusPolling({ http: as("line"), session, origin, self, clock, parseWarnings, pace: pollPace }),
+      rpc: createBusRpcPolling({ rpc, self, clock, parseWarnings, models, pace: rpcPace }),
     },
     media: createMediaSource({ http: as("file"), origin, session }),
   };

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { eachOf, type Steps } from "../../core/work/steps.ts";
 import { AttachmentId, ChannelId, GuestId, MemberId, MessageId, PartnerId } from "../../../shared/ids.ts";
-import type { Complain } from "./parse-warnings.ts";
+import type { ReportWarning } from "./parse-warnings.ts";
 import {
   attachmentFields,
   channelFields,
@@ -42,12 +42,12 @@ const firstFault = { abortEarly: true } as const;
  * Reads what it can: a bad field is left out of its record, a bad record out of its list, and each is complained of. A
  * step is a record.
  */
-export function* readStore(raw: unknown, complain: Complain): Steps<OdooStore> {
+export function* readStore(raw: unknown, warn: ReportWarning): Steps<OdooStore> {
   const isStore = typeof raw === "object" && raw !== null && !Array.isArray(raw);
-  if (!isStore) complain({ about: "Store", detail: "not an object" });
+  if (!isStore) warn({ about: "Store", detail: "not an object" });
   const models: Readonly<Record<string, unknown>> = isStore ? { ...raw } : {};
   function* records<I extends v.GenericSchema, E extends Entries>(model: string, id: I, fields: E) {
-    return yield* eachOf(listIn(models, model, complain), (one) => readRecord(model, id, fields, one, complain));
+    return yield* eachOf(listIn(models, model, warn), (one) => readRecord(model, id, fields, one, warn));
   }
   const all: StoreRecords = {
     partners: yield* records("res.partner", PartnerId, partnerFields),
@@ -56,16 +56,16 @@ export function* readStore(raw: unknown, complain: Complain): Steps<OdooStore> {
     members: yield* records("discuss.channel.member", MemberId, memberFields),
     messages: yield* records("mail.message", MessageId, messageFields),
     attachments: yield* records("ir.attachment", AttachmentId, attachmentFields),
-    reactions: yield* eachOf(listIn(models, "MessageReactions", complain), (one) => readReaction(one, complain)),
+    reactions: yield* eachOf(listIn(models, "MessageReactions", warn), (one) => readReaction(one, warn)),
   };
   return { ...all, ...(yield* indexOf(all)) };
 }
 
-function listIn(models: Readonly<Record<string, unknown>>, model: string, complain: Complain): readonly unknown[] {
+function listIn(models: Readonly<Record<string, unknown>>, model: string, warn: ReportWarning): readonly unknown[] {
   const list = models[model];
   if (list === undefined) return [];
   if (Array.isArray(list)) return list;
-  complain({ about: model, detail: "not a list" });
+  warn({ about: model, detail: "not a list" });
   return [];
 }
 
@@ -75,12 +75,12 @@ function readRecord<I extends v.GenericSchema, E extends Entries>(
   idSchema: I,
   fields: E,
   raw: unknown,
-  complain: Complain,
+  warn: ReportWarning,
 ): readonly (Fields<E> & { readonly id: v.InferOutput<I> })[] {
   const record = v.safeParse(v.record(v.string(), v.unknown()), raw);
   const id = v.safeParse(idSchema, record.success ? record.output["id"] : undefined);
   if (!record.success || !id.success) {
-    complain({ about: model, detail: id.success ? "not an object" : `id: ${v.summarize(id.issues)}` });
+    warn({ about: model, detail: id.success ? "not an object" : `id: ${v.summarize(id.issues)}` });
     return [];
   }
   const given = record.output;
@@ -90,15 +90,15 @@ function readRecord<I extends v.GenericSchema, E extends Entries>(
     if (!Object.hasOwn(given, name)) continue;
     const value = v.safeParse(schema, given[name], firstFault);
     if (value.success) known[name] = value.output;
-    else complain({ about: `${model}.${name}`, detail: v.summarize(value.issues) });
+    else warn({ about: `${model}.${name}`, detail: v.summarize(value.issues) });
   }
   // Each value has just been checked by the schema of its own field.
   return [{ ...(known as Fields<E>), id: id.output }];
 }
 
-function readReaction(raw: unknown, complain: Complain): readonly ReactionRecord[] {
+function readReaction(raw: unknown, warn: ReportWarning): readonly ReactionRecord[] {
   const parsed = v.safeParse(reaction(), raw, firstFault);
   if (parsed.success) return [parsed.output];
-  complain({ about: "MessageReactions", detail: v.summarize(parsed.issues) });
+  warn({ about: "MessageReactions", detail: v.summarize(parsed.issues) });
   return [];
 }

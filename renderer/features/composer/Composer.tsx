@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
 import { isTextWhole } from "../../../shared/domain/messages/message-budget.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import {
   attachedIn,
@@ -24,7 +24,7 @@ import { useTyping } from "./use-typing.ts";
 import styles from "./Composer.module.css";
 
 interface ComposerProps {
-  readonly place: Place;
+  readonly place: ConversationRef;
   readonly name: string;
 }
 
@@ -173,7 +173,7 @@ function insert(box: HTMLTextAreaElement, emoji: string, setText: (text: string)
   });
 }
 
-function lastEditable(state: WorkspaceState, { channel }: Place): Message | null {
+function lastEditable(state: WorkspaceState, { channel }: ConversationRef): Message | null {
   if (!state.abilities.edit) return null;
   const isMine = (message: Message) =>
     message.author === state.profile.self && message.kind === "comment" && !message.isDeleted && isTextWhole(message);

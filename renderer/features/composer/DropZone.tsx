@@ -1,11 +1,11 @@
 import { useEffect, useState, type DragEvent, type ReactNode } from "react";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { AttachIcon } from "../../ui/icons.tsx";
 import { useAttach } from "./use-attach.ts";
 import styles from "./DropZone.module.css";
 
 interface DropZoneProps {
-  readonly place: Place;
+  readonly place: ConversationRef;
   readonly name: string;
   readonly children: ReactNode;
 }

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { OutboxFile } from "../../../shared/discuss.ts";
 import { filesAtMost, type AttachedFiles, type Outcome } from "../../../shared/ipc/ipc.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useAttachFiles, useCommands, useViewActions } from "../../state/use-parley.ts";
 import { attachedIn } from "../../state/view.ts";
 
@@ -14,14 +14,14 @@ interface Attach {
 }
 
 /** Puts files into what is being written here: main copies them, and says of each that it cannot take why. */
-export function useAttach({ workspace, channel }: Place): Attach {
+export function useAttach({ workspace, channel }: ConversationRef): Attach {
   const invoke = useCommands();
   const attach = useAttachFiles();
   const view = useViewActions();
 
   const take = useCallback(
     async (work: Promise<Outcome<AttachedFiles>>) => {
-      const here: Place = { workspace, channel };
+      const here: ConversationRef = { workspace, channel };
       const change = view.changeAttached;
       change(here, (now) => ({ ...now, copying: now.copying + 1, problem: null }));
       const outcome = await work;

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { MessageId } from "../../../shared/ids.ts";
 import type { Outcome } from "../../../shared/ipc/ipc.ts";
 import { readWritten } from "../../../shared/domain/outbox/slash-command.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useCommands, useViewActions } from "../../state/use-parley.ts";
 import { attachedIn, draftIn, emptyDraft, ownText, type Draft } from "../../state/view.ts";
 
@@ -13,13 +13,16 @@ const tooLate: ReadonlySet<string> = new Set(["unknown-entry", "under-way"]);
  * Sends what is in the composer, runs it when it is a command, or saves an edit. The composer is empty at once; when the message could not be made
  * durable it comes back with its files and the reason, and nothing written since is lost.
  */
-export function useSend(place: Place, onProblem: (sentence: string | null) => void): (draft: Draft) => Promise<void> {
+export function useSend(
+  place: ConversationRef,
+  onProblem: (sentence: string | null) => void,
+): (draft: Draft) => Promise<void> {
   const invoke = useCommands();
   const view = useViewActions();
   const { workspace, channel } = place;
   return useCallback(
     async (draft) => {
-      const here: Place = { workspace, channel };
+      const here: ConversationRef = { workspace, channel };
       const attached = attachedIn(view.get(), here);
       const files = "aside" in draft ? [] : attached.files;
       const attachedFiles = files.length > 0 ? { files: files.map(({ id }) => id) } : {};

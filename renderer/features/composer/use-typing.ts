@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useCommands } from "../../state/use-parley.ts";
 
 /** After this long without a key the person has stopped, ms. */
@@ -9,7 +9,7 @@ const stopsAfter = 5_000;
 const repeatedEvery = 20_000;
 
 /** Tells the others that something is being written here, and when it no longer is. */
-export function useTyping({ workspace, channel }: Place): { typed(text: string): void; stop(): void } {
+export function useTyping({ workspace, channel }: ConversationRef): { typed(text: string): void; stop(): void } {
   const invoke = useCommands();
   const saidAt = useRef<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);

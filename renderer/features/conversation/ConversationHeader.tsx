@@ -1,8 +1,8 @@
 import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
 import { correspondentOf } from "../../../shared/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
-import { conversationFace, conversationPresence, isSameFace, nobody } from "../../state/avatars.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import { conversationAvatar, conversationPresence, isSameAvatar, nobody } from "../../state/avatars.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -12,13 +12,18 @@ import { PresenceDot, presenceName } from "../../ui/PresenceDot.tsx";
 import styles from "./ConversationHeader.module.css";
 
 /** What the conversation is called, and how the other side is or how many there are. */
-export function ConversationHeader({ place }: { readonly place: Place }) {
+export function ConversationHeader({ place }: { readonly place: ConversationRef }) {
   const { workspace, channel } = place;
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
   const isAlone = useView(({ own }) => own !== null);
   const kind = useWorkspace(workspace, (state) => at(state.conversations, channel)?.kind ?? null, null);
-  const face = useWorkspace(workspace, (state) => of(state, place, conversationFace) ?? nobody, nobody, isSameFace);
+  const avatar = useWorkspace(
+    workspace,
+    (state) => of(state, place, conversationAvatar) ?? nobody,
+    nobody,
+    isSameAvatar,
+  );
   const presence = useWorkspace(workspace, (state) => of(state, place, conversationPresence), null);
   const about = useWorkspace(workspace, (state) => of(state, place, aboutText), null);
   return (
@@ -31,13 +36,13 @@ export function ConversationHeader({ place }: { readonly place: Place }) {
         </span>
       )}
       <span className={styles.picture}>
-        <Avatar {...face} shape={kind === "chat" ? "round" : "square"}>
+        <Avatar {...avatar} shape={kind === "chat" ? "round" : "square"}>
           {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
         </Avatar>
         {presence && <PresenceDot presence={presence} />}
       </span>
       <div className={styles.words}>
-        <h1>{face.name}</h1>
+        <h1>{avatar.name}</h1>
         {about !== null && <p title={about}>{about}</p>}
       </div>
       {!isAlone && (
@@ -51,7 +56,7 @@ export function ConversationHeader({ place }: { readonly place: Place }) {
 
 function of<T>(
   state: WorkspaceState,
-  { channel }: Place,
+  { channel }: ConversationRef,
   select: (state: WorkspaceState, conversation: Conversation) => T,
 ): T | null {
   const conversation = at(state.conversations, channel);

@@ -1,10 +1,10 @@
 import { typingNames } from "../../../shared/selectors.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import styles from "./TypingLine.module.css";
 
 /** Who is writing here now. Its height is always there, so that nothing jumps when somebody begins. */
-export function TypingLine({ place }: { readonly place: Place }) {
+export function TypingLine({ place }: { readonly place: ConversationRef }) {
   const words = useWorkspace(place.workspace, (state) => sentence(typingNames(state, place.channel)), "");
   return (
     <div className={styles.line} aria-live="polite">

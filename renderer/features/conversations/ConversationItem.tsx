@@ -4,8 +4,8 @@ import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { isMuted, typingNames } from "../../../shared/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
-import { conversationFace, conversationPresence, isSameFace, type Face } from "../../state/avatars.ts";
-import { placeKey } from "../../state/conversation-ref.ts";
+import { conversationAvatar, conversationPresence, isSameAvatar, type AvatarProps } from "../../state/avatars.ts";
+import { conversationKey } from "../../state/conversation-ref.ts";
 import { remember } from "../../state/remember.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { usePlatform, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
@@ -51,9 +51,9 @@ function Item({ workspace, channel }: ConversationItemProps) {
   const select = useMemo(() => remember(inputsOf(channel), lookOf(channel)), [channel]);
   const look = useWorkspace(workspace, select, null, isSameLook);
   const isShown = useView((now) => now.workspace === workspace && now.channels[workspace] === channel);
-  const draft = useView((now) => previewOf(now.drafts[placeKey({ workspace, channel })]?.text ?? ""));
+  const draft = useView((now) => previewOf(now.drafts[conversationKey({ workspace, channel })]?.text ?? ""));
   if (!look) return null;
-  const { kind, unread, sentAt, face, presence, line, typing, isQuiet } = look;
+  const { kind, unread, sentAt, avatar, presence, line, typing, isQuiet } = look;
   const isDrafted = draft !== "" && !isShown;
 
   /** With Ctrl, or ⌘ on a Mac, in a new window, as a link in a browser. */
@@ -64,7 +64,7 @@ function Item({ workspace, channel }: ConversationItemProps) {
     <button
       type="button"
       aria-current={isShown ? "page" : undefined}
-      aria-label={unread > 0 ? `${face.name}, ${unread} unread` : face.name}
+      aria-label={unread > 0 ? `${avatar.name}, ${unread} unread` : avatar.name}
       className={styles.button}
       data-unread={unread > 0 && !isQuiet}
       onClick={(event) => (isElsewhere(event) ? openElsewhere() : view.goTo({ workspace, channel }))}
@@ -73,13 +73,13 @@ function Item({ workspace, channel }: ConversationItemProps) {
       onKeyDown={(event) => event.key === "Enter" && isElsewhere(event) && openElsewhere()}
     >
       <span className={styles.picture}>
-        <Avatar {...face} size={40} shape={kind === "chat" ? "round" : "square"}>
+        <Avatar {...avatar} size={40} shape={kind === "chat" ? "round" : "square"}>
           {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
         </Avatar>
         {presence && <PresenceDot presence={presence} />}
       </span>
       <span className={styles.line}>
-        <span className={styles.name}>{face.name}</span>
+        <span className={styles.name}>{avatar.name}</span>
         {isQuiet && <BellOffIcon />}
         {sentAt !== null && (
           <time className={styles.time} title={exactTime(sentAt)}>
@@ -107,7 +107,7 @@ interface Look {
   readonly unread: number;
   /** Of the last message. */
   readonly sentAt: Instant | null;
-  readonly face: Face;
+  readonly avatar: AvatarProps;
   readonly presence: Presence | null;
   readonly line: string;
   readonly typing: string;
@@ -126,7 +126,7 @@ function lookOf(channel: ChannelId): (state: WorkspaceState) => Look | null {
       kind: conversation.kind,
       unread: conversation.unread,
       sentAt: conversation.lastMessage?.sentAt ?? null,
-      face: conversationFace(state, conversation),
+      avatar: conversationAvatar(state, conversation),
       presence: conversationPresence(state, conversation),
       line: preview(state, conversation),
       typing: typingHint(state, conversation),
@@ -141,7 +141,7 @@ function isSameLook(one: Look | null, other: Look | null): boolean {
     one.kind === other.kind &&
     one.unread === other.unread &&
     one.sentAt === other.sentAt &&
-    isSameFace(one.face, other.face) &&
+    isSameAvatar(one.avatar, other.avatar) &&
     one.presence === other.presence &&
     one.line === other.line &&
     one.typing === other.typing &&

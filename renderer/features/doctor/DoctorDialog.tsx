@@ -10,9 +10,9 @@ import { useDoctor } from "./use-doctor.ts";
 import styles from "./DoctorDialog.module.css";
 
 /** Every step between this computer and a message, and where one fails, what to change. */
-export function DoctorDialog({ patient }: { readonly patient: CommandInput<"runDoctor"> }) {
+export function DoctorDialog({ diagnosisTarget }: { readonly diagnosisTarget: CommandInput<"runDoctor"> }) {
   const view = useViewActions();
-  const answer = useDoctor(patient);
+  const answer = useDoctor(diagnosisTarget);
   const diagnosis = answer?.ok === true ? answer.value : null;
   return (
     <Dialog title="Connection doctor" size="large" onClose={view.closeDoctor}>
@@ -27,7 +27,7 @@ export function DoctorDialog({ patient }: { readonly patient: CommandInput<"runD
       </div>
       <footer className={styles.actions}>
         {diagnosis !== null && <CopyButton diagnosis={diagnosis} />}
-        <Button disabled={answer === null} onClick={() => view.openDoctor({ ...patient })}>
+        <Button disabled={answer === null} onClick={() => view.openDoctor({ ...diagnosisTarget })}>
           Examine again
         </Button>
       </footer>

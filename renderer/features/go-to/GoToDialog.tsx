@@ -4,8 +4,8 @@ import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
 import { firstListed } from "../../../shared/domain/conversations/listing.ts";
 import { createNameMatch } from "../../../shared/names/name-match.ts";
 import { conversationName } from "../../../shared/selectors.ts";
-import { conversationFace, type Face } from "../../state/avatars.ts";
-import { placeKey, type Place } from "../../state/conversation-ref.ts";
+import { conversationAvatar, type AvatarProps } from "../../state/avatars.ts";
+import { conversationKey, type ConversationRef } from "../../state/conversation-ref.ts";
 import { remember } from "../../state/remember.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -15,8 +15,8 @@ import { PickList } from "../../ui/PickList.tsx";
 
 interface Goal {
   readonly key: string;
-  readonly place: Place;
-  readonly face: Face;
+  readonly place: ConversationRef;
+  readonly avatar: AvatarProps;
   readonly kind: "channel" | "group" | "chat";
   readonly aside: string | undefined;
 }
@@ -40,12 +40,12 @@ export function GoToDialog() {
         value={wanted}
         onValue={setWanted}
         empty={`Nothing is called “${wanted}”.`}
-        items={goals.map(({ key, face, kind, aside }) => ({
+        items={goals.map(({ key, avatar, kind, aside }) => ({
           key,
-          name: face.name,
+          name: avatar.name,
           aside,
           picture: (
-            <Avatar {...face} size={24} shape={kind === "chat" ? "round" : "square"}>
+            <Avatar {...avatar} size={24} shape={kind === "chat" ? "round" : "square"}>
               {kind === "channel" ? <HashIcon /> : kind === "group" ? <GroupIcon /> : undefined}
             </Avatar>
           ),
@@ -84,9 +84,9 @@ function goalOf(state: WorkspaceState, conversation: Conversation, isOneOfMany: 
   const place = { workspace: state.id, channel: conversation.id };
   const unread = conversation.unread > 0 ? `${conversation.unread} unread` : undefined;
   return {
-    key: placeKey(place),
+    key: conversationKey(place),
     place,
-    face: conversationFace(state, conversation),
+    avatar: conversationAvatar(state, conversation),
     kind: conversation.kind,
     aside: isOneOfMany ? state.profile.name : unread,
   };
@@ -97,7 +97,7 @@ function isSameGoals(one: readonly Goal[], other: readonly Goal[]): boolean {
     one.length === other.length &&
     one.every((goal, index) => {
       const twin = other[index];
-      return twin?.key === goal.key && twin.face.name === goal.face.name && twin.aside === goal.aside;
+      return twin?.key === goal.key && twin.avatar.name === goal.avatar.name && twin.aside === goal.aside;
     })
   );
 }

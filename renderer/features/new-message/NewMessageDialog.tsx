@@ -5,9 +5,9 @@ import { least } from "../../../shared/collections/least.ts";
 import { createNameMatch } from "../../../shared/names/name-match.ts";
 import { canBeWrittenTo } from "../../../shared/selectors.ts";
 import { valuesOf } from "../../../shared/collections/table.ts";
-import { personFace } from "../../state/avatars.ts";
+import { personAvatar } from "../../state/avatars.ts";
 import { remember } from "../../state/remember.ts";
-import { isSameList, useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { isSameList, useCommands, useAction, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { PickList } from "../../ui/PickList.tsx";
@@ -26,7 +26,7 @@ type Found = { readonly text: string; readonly people: readonly Person[]; readon
 export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceId }) {
   const view = useViewActions();
   const invoke = useCommands();
-  const deed = useDeed();
+  const deed = useAction();
   const [wanted, setWanted] = useState("");
   const [found, setFound] = useState<Found>({ text: "", people: none, problem: null });
   const [match] = useState(createNameMatch);
@@ -73,7 +73,7 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
           key: person.key,
           name: person.name,
           aside: presenceName(person.presence) ?? undefined,
-          picture: <Avatar {...personFace({ id: workspace }, person)} size={24} />,
+          picture: <Avatar {...personAvatar({ id: workspace }, person)} size={24} />,
         }))}
         onPick={(key) => {
           const person = people.find((one) => one.key === key);

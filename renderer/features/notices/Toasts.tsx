@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useView, useViewActions } from "../../state/use-parley.ts";
-import type { Remark } from "../../state/view.ts";
+import type { Toast } from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { CloseIcon } from "../../ui/icons.tsx";
 import styles from "./Notices.module.css";
@@ -9,26 +9,26 @@ import styles from "./Notices.module.css";
 const shownFor = 8_000;
 
 /** What did not work just now, or what did and cannot be seen here. Goes by itself. */
-export function Remarks() {
-  const remarks = useView((view) => view.remarks);
+export function Toasts() {
+  const toasts = useView((view) => view.toasts);
   return (
-    <div className={styles.remarks}>
-      {remarks.map((remark) => (
-        <RemarkLine key={remark.id} remark={remark} />
+    <div className={styles.toasts}>
+      {toasts.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} />
       ))}
     </div>
   );
 }
 
-function RemarkLine({ remark }: { readonly remark: Remark }) {
+function ToastLine({ toast }: { readonly toast: Toast }) {
   const view = useViewActions();
-  const { id, tone, sentence } = remark;
+  const { id, tone, sentence } = toast;
   useEffect(() => {
     const timer = setTimeout(() => view.dismiss(id), shownFor);
     return () => clearTimeout(timer);
   }, [view, id]);
   return (
-    <div role={tone === "trouble" ? "alert" : "status"} className={styles.remark}>
+    <div role={tone === "trouble" ? "alert" : "status"} className={styles.toast}>
       <p>{sentence}</p>
       <IconButton size="small" label="Dismiss" onClick={() => view.dismiss(id)}>
         <CloseIcon />

@@ -1,11 +1,11 @@
 import type { ConversationKind } from "../../../shared/discuss.ts";
 import { at } from "../../../shared/collections/table.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import styles from "./Beginning.module.css";
 
 /** Stands where a conversation begins, so that its end is told from a page that has not come. */
-export function Beginning({ place, name }: { readonly place: Place; readonly name: string }) {
+export function Beginning({ place, name }: { readonly place: ConversationRef; readonly name: string }) {
   const kind = useWorkspace(place.workspace, (state) => at(state.conversations, place.channel)?.kind ?? null, null);
   const description = useWorkspace(
     place.workspace,

@@ -1,8 +1,8 @@
 import type { Delivery, OutboxEntry } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
-import { authorFace } from "../../state/avatars.ts";
-import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
+import { authorAvatar } from "../../state/avatars.ts";
+import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
@@ -11,38 +11,38 @@ import { articleProps } from "./article.ts";
 import { EchoFiles } from "./EchoFiles.tsx";
 import { FoldedText } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
-import type { Scene } from "./render-context.ts";
+import type { RenderContext } from "./render-context.ts";
 import styles from "./EchoRow.module.css";
 
 interface EchoRowProps {
   readonly entry: OutboxEntry;
   readonly isContinued: boolean;
-  readonly scene: Scene;
+  readonly context: RenderContext;
   readonly isLast: boolean;
 }
 
 /** What was written here and is not on the server yet. */
-export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
-  const { profile } = scene;
-  const face = authorFace(scene, { author: profile.self, authorName: visibleName(profile.login) });
+export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
+  const { profile } = context;
+  const avatar = authorAvatar(context, { author: profile.self, authorName: visibleName(profile.login) });
   const time = clockTime(entry.queuedAt);
   const { delivery } = entry;
   return (
     <div
       {...articleProps({
         row: entry.clientId,
-        author: face.name,
+        author: avatar.name,
         at: entry.queuedAt,
         isLast,
         delivery: delivery.state === "uploading" ? "sending" : delivery.state,
       })}
       className={`${row.row} ${isContinued ? row.continued : row.first}`}
     >
-      <div className={row.gutter}>{!isContinued && <Avatar {...face} />}</div>
+      <div className={row.gutter}>{!isContinued && <Avatar {...avatar} />}</div>
       <div className={row.content}>
         {!isContinued && (
           <div className={row.heading}>
-            <span className={row.author}>{face.name}</span>
+            <span className={row.author}>{avatar.name}</span>
             <time className={row.time} title={exactTime(entry.queuedAt)}>
               {time}
             </time>
@@ -51,11 +51,11 @@ export function EchoRow({ entry, isContinued, scene, isLast }: EchoRowProps) {
         <div className={styles.line}>
           <div className={styles.text}>
             {entry.text.trim() !== "" && <FoldedText text={entry.text} server={profile.server} />}
-            <EchoFiles files={entry.files} workspace={scene.id} />
+            <EchoFiles files={entry.files} workspace={context.id} />
           </div>
           <DeliveryMark delivery={delivery} />
         </div>
-        {delivery.state === "failed" && <Refusal entry={entry} reason={delivery.reason} workspace={scene.id} />}
+        {delivery.state === "failed" && <Refusal entry={entry} reason={delivery.reason} workspace={context.id} />}
       </div>
     </div>
   );
@@ -86,7 +86,7 @@ function deliveryName(delivery: Delivery): string {
 
 function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: string; workspace: WorkspaceId }) {
   const invoke = useCommands();
-  const deed = useDeed();
+  const deed = useAction();
   const view = useViewActions();
   const { clientId, channel } = entry;
   return (

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState, type KeyboardEvent } from "react";
-import { lacking, type Abilities, type Ability } from "../../../shared/abilities.ts";
+import { unavailableReason, type Abilities, type Ability } from "../../../shared/abilities.ts";
 import type { Message } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { isTextWhole } from "../../../shared/domain/messages/message-budget.ts";
-import { useCommands, useDeed, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { useCommands, useAction, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { EmojiPicker } from "../../ui/EmojiPicker.tsx";
 import { EditIcon, PinIcon, ReplyIcon, SmileIcon, StarIcon, TrashIcon } from "../../ui/icons.tsx";
@@ -23,7 +23,7 @@ interface MessageActionsProps {
 /** What can be done with a message. Arrow keys go from one to the next. */
 export function MessageActions({ message, isOwn, workspace, channel, onBusy }: MessageActionsProps) {
   const invoke = useCommands();
-  const deed = useDeed();
+  const deed = useAction();
   const view = useViewActions();
   const [react, setReact] = useState<HTMLButtonElement | null>(null);
   const [isPicking, setIsPicking] = useState(false);
@@ -36,7 +36,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
   }, [onBusy, isBusy]);
   const { id, isStarred } = message;
   const abilities = useWorkspace(workspace, (state) => state.abilities, nothing);
-  const lackOf = (ability: Ability) => (abilities[ability] ? undefined : lacking[ability]);
+  const unavailableReasonOf = (ability: Ability) => (abilities[ability] ? undefined : unavailableReason[ability]);
   const isPinned = message.pinnedAt !== null;
   const place = { workspace, channel };
 
@@ -47,7 +47,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           ref={setReact}
           size="small"
           label="React"
-          unavailable={lackOf("react")}
+          unavailable={unavailableReasonOf("react")}
           aria-expanded={isPicking}
           onClick={() => setIsPicking(!isPicking)}
         >
@@ -60,7 +60,9 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           <IconButton
             size="small"
             label="Edit"
-            unavailable={isTextWhole(message) ? lackOf("edit") : "This message is too long to be edited here."}
+            unavailable={
+              isTextWhole(message) ? unavailableReasonOf("edit") : "This message is too long to be edited here."
+            }
             onClick={() => view.edit(place, message)}
           >
             <EditIcon />
@@ -85,7 +87,12 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           <StarIcon />
         </IconButton>
         {isOwn && (
-          <IconButton size="small" label="Delete" unavailable={lackOf("delete")} onClick={() => setIsDeleting(true)}>
+          <IconButton
+            size="small"
+            label="Delete"
+            unavailable={unavailableReasonOf("delete")}
+            onClick={() => setIsDeleting(true)}
+          >
             <TrashIcon />
           </IconButton>
         )}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Message } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import { authorFace } from "../../state/avatars.ts";
+import { authorAvatar } from "../../state/avatars.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { PinIcon, StarIcon } from "../../ui/icons.tsx";
 import { clockTime, exactTime } from "../../ui/time.ts";
@@ -11,21 +11,21 @@ import { MessageActions } from "./MessageActions.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { ReplyQuote } from "./ReplyQuote.tsx";
-import type { Scene } from "./render-context.ts";
+import type { RenderContext } from "./render-context.ts";
 import styles from "./MessageRow.module.css";
 
 interface MessageRowProps {
   readonly message: Message;
   readonly isContinued: boolean;
-  readonly scene: Scene;
+  readonly context: RenderContext;
   readonly channel: ChannelId;
   readonly isLast: boolean;
   readonly isNear: boolean;
 }
 
-export function MessageRow({ message, isContinued, scene, channel, isLast, isNear }: MessageRowProps) {
-  const { id: workspace, profile } = scene;
-  const face = authorFace(scene, message);
+export function MessageRow({ message, isContinued, context, channel, isLast, isNear }: MessageRowProps) {
+  const { id: workspace, profile } = context;
+  const avatar = authorAvatar(context, message);
   const isOwn = profile.self === message.author;
   const isToMe = message.mentions.includes(profile.self);
   const [isBusy, setIsBusy] = useState(false);
@@ -36,7 +36,7 @@ export function MessageRow({ message, isContinued, scene, channel, isLast, isNea
     <div
       {...articleProps({
         row: message.clientId ?? message.id,
-        author: face.name,
+        author: avatar.name,
         at: message.sentAt,
         isLast,
         delivery: isOwn ? "sent" : undefined,
@@ -44,20 +44,20 @@ export function MessageRow({ message, isContinued, scene, channel, isLast, isNea
       data-message={message.id}
       className={`${styles.row} ${isContinued ? styles.continued : styles.first} ${isToMe ? styles.toMe : ""} ${hasActions ? styles.near : ""}`}
     >
-      {message.replyTo && <ReplyQuote reference={message.replyTo} scene={scene} />}
+      {message.replyTo && <ReplyQuote reference={message.replyTo} context={context} />}
       <div className={styles.gutter}>
         {isContinued ? (
           <time className={styles.asideTime} title={isNear ? exactTime(message.sentAt) : undefined}>
             {time}
           </time>
         ) : (
-          <Avatar {...face} />
+          <Avatar {...avatar} />
         )}
       </div>
       <div className={styles.content}>
         {!isContinued && (
           <div className={styles.heading}>
-            <span className={styles.author}>{face.name}</span>
+            <span className={styles.author}>{avatar.name}</span>
             <time className={styles.time} title={isNear ? exactTime(message.sentAt) : undefined}>
               {time}
             </time>

@@ -1,8 +1,8 @@
-import { lacking } from "../../../shared/abilities.ts";
+import { unavailableReason } from "../../../shared/abilities.ts";
 import type { Message, Reaction, WorkspaceState } from "../../../shared/discuss.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
-import { useCommands, useDeed, useWorkspace } from "../../state/use-parley.ts";
+import { useCommands, useAction, useWorkspace } from "../../state/use-parley.ts";
 import styles from "./Reactions.module.css";
 
 interface ReactionsProps {
@@ -27,7 +27,7 @@ export function Reactions({ message, workspace }: ReactionsProps) {
 
 function ReactionButton({ reaction, message, workspace }: ReactionsProps & { readonly reaction: Reaction }) {
   const invoke = useCommands();
-  const deed = useDeed();
+  const deed = useAction();
   const { content, count, people } = reaction;
   const isMine = useWorkspace(workspace, (state) => people.includes(state.profile.self), false);
   const isAble = useWorkspace(workspace, (state) => state.abilities.react, false);
@@ -38,7 +38,7 @@ function ReactionButton({ reaction, message, workspace }: ReactionsProps & { rea
       aria-pressed={isMine}
       aria-label={`${content} ${count}, ${who}`}
       aria-disabled={!isAble}
-      title={isAble ? who : `${who}. ${lacking.react}`}
+      title={isAble ? who : `${who}. ${unavailableReason.react}`}
       className={styles.reaction}
       onClick={() => {
         if (isAble) void deed(invoke("reactToMessage", { workspace, message: message.id, content, isAdded: !isMine }));

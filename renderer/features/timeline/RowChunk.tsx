@@ -1,14 +1,14 @@
 import { memo } from "react";
 import type { ChannelId } from "../../../shared/ids.ts";
 import type { Row } from "./rows.ts";
-import { looksSame, type Scene } from "./render-context.ts";
-import type { Sheet } from "./row-chunks.ts";
+import { looksSame, type RenderContext } from "./render-context.ts";
+import type { RowChunk } from "./row-chunks.ts";
 import { isSameRow, TimelineRow } from "./TimelineRow.tsx";
 import styles from "./RowChunk.module.css";
 
-interface TimelineSheetProps {
-  readonly sheet: Sheet;
-  readonly scene: Scene;
+interface RowChunkViewProps {
+  readonly chunk: RowChunk;
+  readonly context: RenderContext;
   readonly channel: ChannelId;
   /** Tab enters the log at its newest message. */
   readonly isLast: boolean;
@@ -17,15 +17,15 @@ interface TimelineSheetProps {
 }
 
 /** A message that comes costs a comparison for each sheet but its own. */
-export const TimelineSheet = memo(
-  function TimelineSheet({ sheet: { rows }, scene, channel, isLast, near }: TimelineSheetProps) {
+export const RowChunkView = memo(
+  function RowChunkView({ chunk: { rows }, context, channel, isLast, near }: RowChunkViewProps) {
     return (
-      <div className={styles.sheet}>
+      <div className={styles.chunk}>
         {rows.map((row, index) => (
           <TimelineRow
             key={row.key}
             row={row}
-            scene={scene}
+            context={context}
             channel={channel}
             isLast={isLast && index === rows.length - 1}
             isNear={row.key === near}
@@ -38,10 +38,10 @@ export const TimelineSheet = memo(
     one.channel === other.channel &&
     one.isLast === other.isLast &&
     one.near === other.near &&
-    one.sheet.rows.length === other.sheet.rows.length &&
-    one.sheet.rows.every((row, index) => isSameThere(row, other.sheet.rows[index], one.scene, other.scene)),
+    one.chunk.rows.length === other.chunk.rows.length &&
+    one.chunk.rows.every((row, index) => isSameThere(row, other.chunk.rows[index], one.context, other.context)),
 );
 
-function isSameThere(row: Row, there: Row | undefined, one: Scene, other: Scene): boolean {
+function isSameThere(row: Row, there: Row | undefined, one: RenderContext, other: RenderContext): boolean {
   return there !== undefined && isSameRow(row, there) && looksSame(row, one, other);
 }

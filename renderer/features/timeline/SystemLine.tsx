@@ -1,15 +1,15 @@
 import type { Message } from "../../../shared/discuss.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
-import { authorFace } from "../../state/avatars.ts";
+import { authorAvatar } from "../../state/avatars.ts";
 import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
 import { LinkedText } from "./LinkedText.tsx";
-import type { Scene } from "./render-context.ts";
+import type { RenderContext } from "./render-context.ts";
 import styles from "./SystemLine.module.css";
 
 interface SystemLineProps {
   readonly message: Message;
-  readonly scene: Scene;
+  readonly context: RenderContext;
   readonly isLast: boolean;
   readonly isNear: boolean;
 }
@@ -18,13 +18,13 @@ interface SystemLineProps {
  * What happened, as the server tells it: "invited Ada to the channel" after the name of who did it, or "Ben pinned a
  * message to this channel", which has the name in it.
  */
-export function SystemLine({ message, scene, isLast, isNear }: SystemLineProps) {
-  const { name } = authorFace(scene, message);
+export function SystemLine({ message, context, isLast, isNear }: SystemLineProps) {
+  const { name } = authorAvatar(context, message);
   return (
     <div {...articleProps({ row: message.id, author: name, at: message.sentAt, isLast })} className={styles.line}>
       <span>
         {!message.text.includes(name) && <strong>{name} </strong>}
-        <LinkedText text={previewOf(message.text)} server={scene.profile.server} />
+        <LinkedText text={previewOf(message.text)} server={context.profile.server} />
       </span>
       <time title={isNear ? exactTime(message.sentAt) : undefined}>{clockTime(message.sentAt)}</time>
     </div>

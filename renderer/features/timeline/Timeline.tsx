@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { Message, OutboxEntry, WorkspaceState } from "../../../shared/discuss.ts";
 import type { MessageId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
-import { placeKey, type Place } from "../../state/conversation-ref.ts";
+import { conversationKey, type ConversationRef } from "../../state/conversation-ref.ts";
 import { isSameList, useStore, useTimelines, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -10,10 +10,10 @@ import { Beginning } from "./Beginning.tsx";
 import { JumpToLatest } from "./JumpToLatest.tsx";
 import { LinkQuestionDialog } from "./LinkQuestionDialog.tsx";
 import { rowKey, rowsOf } from "./rows.ts";
-import type { Scene } from "./render-context.ts";
+import type { RenderContext } from "./render-context.ts";
 import type { End } from "./scrolling.ts";
-import { createSheets } from "./row-chunks.ts";
-import { TimelineSheet } from "./RowChunk.tsx";
+import { createRowChunks } from "./row-chunks.ts";
+import { RowChunkView } from "./RowChunk.tsx";
 import { useLinks } from "./use-links.ts";
 import { useHasFocus, useMarkRead } from "./use-mark-read.ts";
 import { useNearRow } from "./use-near-row.ts";
@@ -23,7 +23,7 @@ import { useScroller } from "./use-scroller.ts";
 import styles from "./Timeline.module.css";
 
 interface TimelineProps {
-  readonly place: Place;
+  readonly place: ConversationRef;
   readonly name: string;
 }
 
@@ -34,7 +34,7 @@ const noEchoes: readonly OutboxEntry[] = [];
 export function Timeline({ place, name }: TimelineProps) {
   const { workspace, channel } = place;
   const timelines = useTimelines();
-  const loading = useStore(timelines.loading, (all) => all[placeKey(place)] ?? null, Object.is);
+  const loading = useStore(timelines.loading, (all) => all[conversationKey(place)] ?? null, Object.is);
   const messages = useWorkspace(workspace, (state) => state.timelines[channel]?.messages ?? nothing, nothing);
   const isLive = useWorkspace(workspace, (state) => state.timelines[channel]?.isLive ?? true, true);
   const reachesStart = useWorkspace(workspace, (state) => state.timelines[channel]?.reachesStart ?? false, false);
@@ -58,14 +58,14 @@ export function Timeline({ place, name }: TimelineProps) {
   const near = useNearRow(elements.log);
   const links = useLinks(elements.log, place);
   const newFrom = useNewFrom(place, isReading);
-  const scene = useWorkspace(workspace, sceneOf, null, isSameScene);
+  const context = useWorkspace(workspace, sceneOf, null, isSameRenderContext);
   const rows = useMemo(
     () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom, aside: isLive ? aside : null }),
     [messages, echoes, isLive, newFrom, aside],
   );
-  const [onSheets] = useState(createSheets);
-  const sheets = useMemo(() => onSheets(rows), [onSheets, rows]);
-  useLayoutEffect(changed, [changed, sheets, isLive, reachesStart, loading]);
+  const [inChunks] = useState(createRowChunks);
+  const chunks = useMemo(() => inChunks(rows), [inChunks, rows]);
+  useLayoutEffect(changed, [changed, chunks, isLive, reachesStart, loading]);
   const jump = useCallback(() => {
     if (isLive) scrollToBottom();
     else void timelines.jumpToLatest({ workspace, channel }).then(scrollToBottom);
@@ -88,15 +88,15 @@ export function Timeline({ place, name }: TimelineProps) {
               {loading.older === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("older")} />}
             </div>
           )}
-          {scene &&
-            sheets.map((sheet, index) => (
-              <TimelineSheet
-                key={sheet.key}
-                sheet={sheet}
-                scene={scene}
+          {context &&
+            chunks.map((chunk, index) => (
+              <RowChunkView
+                key={chunk.key}
+                chunk={chunk}
+                context={context}
                 channel={channel}
-                isLast={index === sheets.length - 1}
-                near={sheet.rows.some(({ key }) => key === near) ? near : null}
+                isLast={index === chunks.length - 1}
+                near={chunk.rows.some(({ key }) => key === near) ? near : null}
               />
             ))}
           {!isLive && loading?.first === "ready" && (
@@ -129,15 +129,15 @@ function eyeOf(messages: readonly Message[], keys: readonly string[]): MessageId
   return keys.map((key) => ids.get(key)).find((id) => id !== undefined) ?? null;
 }
 
-function sceneOf({ id, people, profile }: WorkspaceState): Scene {
+function sceneOf({ id, people, profile }: WorkspaceState): RenderContext {
   return { id, people, profile };
 }
 
-function isSameScene(one: Scene | null, other: Scene | null): boolean {
+function isSameRenderContext(one: RenderContext | null, other: RenderContext | null): boolean {
   return one?.id === other?.id && one?.people === other?.people && one?.profile === other?.profile;
 }
 
-function echoesIn(state: WorkspaceState, { channel }: Place): readonly OutboxEntry[] {
+function echoesIn(state: WorkspaceState, { channel }: ConversationRef): readonly OutboxEntry[] {
   return state.outbox.filter((entry) => entry.channel === channel);
 }
 

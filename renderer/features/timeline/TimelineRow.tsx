@@ -7,13 +7,13 @@ import { AsideLine } from "./AsideLine.tsx";
 import { EchoRow } from "./EchoRow.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import type { Row } from "./rows.ts";
-import { looksSame, type Scene } from "./render-context.ts";
+import { looksSame, type RenderContext } from "./render-context.ts";
 import { SystemLine } from "./SystemLine.tsx";
 import styles from "./TimelineRow.module.css";
 
 interface TimelineRowProps {
   readonly row: Row;
-  readonly scene: Scene;
+  readonly context: RenderContext;
   readonly channel: ChannelId;
   /** Tab enters the log at its newest message. */
   readonly isLast: boolean;
@@ -36,10 +36,10 @@ export const TimelineRow = memo(
     one.isLast === other.isLast &&
     one.isNear === other.isNear &&
     isSameRow(one.row, other.row) &&
-    looksSame(one.row, one.scene, other.scene),
+    looksSame(one.row, one.context, other.context),
 );
 
-function OneRow({ row, scene, channel, isLast, isNear }: TimelineRowProps) {
+function OneRow({ row, context, channel, isLast, isNear }: TimelineRowProps) {
   switch (row.type) {
     case "day":
       return <DayLine at={row.at} />;
@@ -50,22 +50,22 @@ function OneRow({ row, scene, channel, isLast, isNear }: TimelineRowProps) {
         </div>
       );
     case "aside":
-      return <AsideLine text={row.aside.text} server={scene.profile.server} />;
+      return <AsideLine text={row.aside.text} server={context.profile.server} />;
     case "system":
-      return <SystemLine message={row.message} scene={scene} isLast={isLast} isNear={isNear} />;
+      return <SystemLine message={row.message} context={context} isLast={isLast} isNear={isNear} />;
     case "message":
       return (
         <MessageRow
           message={row.message}
           isContinued={row.isContinued}
-          scene={scene}
+          context={context}
           channel={channel}
           isLast={isLast}
           isNear={isNear}
         />
       );
     case "echo":
-      return <EchoRow entry={row.entry} isContinued={row.isContinued} scene={scene} isLast={isLast} />;
+      return <EchoRow entry={row.entry} isContinued={row.isContinued} context={context} isLast={isLast} />;
   }
 }
 

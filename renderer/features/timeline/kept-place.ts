@@ -82,7 +82,7 @@ function rowsIn(scroller: HTMLElement, log: HTMLElement): readonly HTMLElement[]
   };
   return [...log.children]
     .filter(isSeen)
-    .flatMap((sheet) => [...sheet.querySelectorAll<HTMLElement>("[data-row]")].filter(isSeen))
+    .flatMap((chunk) => [...chunk.querySelectorAll<HTMLElement>("[data-row]")].filter(isSeen))
     .map((element) => ({ element, by: fromMiddle(element) }))
     .toSorted((one, other) => one.by - other.by)
     .map(({ element }) => element);

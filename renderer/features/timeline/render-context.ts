@@ -4,20 +4,20 @@ import { at } from "../../../shared/collections/table.ts";
 import type { Row } from "./rows.ts";
 
 /** What a row has to know of its workspace. */
-export interface Scene {
+export interface RenderContext {
   readonly id: WorkspaceId;
   readonly people: WorkspaceState["people"];
   readonly profile: Profile;
 }
 
 /** Whether a row looks the same in both: people come online all the time, but seldom change name or picture. */
-export function looksSame(row: Row, one: Scene, other: Scene): boolean {
+export function looksSame(row: Row, one: RenderContext, other: RenderContext): boolean {
   if (one === other) return true;
   if (one.id !== other.id || one.profile !== other.profile) return false;
-  return one.people === other.people || peopleIn(row, one).every((key) => isSameFaceOf(key, one, other));
+  return one.people === other.people || peopleIn(row, one).every((key) => isSameAvatarOf(key, one, other));
 }
 
-function peopleIn(row: Row, { profile }: Scene): readonly (PersonaKey | null)[] {
+function peopleIn(row: Row, { profile }: RenderContext): readonly (PersonaKey | null)[] {
   switch (row.type) {
     case "day":
     case "new":
@@ -31,7 +31,7 @@ function peopleIn(row: Row, { profile }: Scene): readonly (PersonaKey | null)[] 
   }
 }
 
-function isSameFaceOf(key: PersonaKey | null, one: Scene, other: Scene): boolean {
+function isSameAvatarOf(key: PersonaKey | null, one: RenderContext, other: RenderContext): boolean {
   if (key === null) return true;
   const before = at(one.people, key);
   const after = at(other.people, key);

@@ -1,13 +1,13 @@
 import type { Row } from "./rows.ts";
 
 /** Rows that Chromium lays out, prepares and paints as one piece, or leaves alone as one piece out of sight. */
-export interface Sheet {
+export interface RowChunk {
   readonly key: number;
   readonly rows: readonly Row[];
 }
 
 /** Rows that a sheet takes. Smaller ones are too many to walk for each frame, greater ones too much to lay out. */
-export const sheetSize = 15;
+export const chunkSize = 15;
 
 /**
  * Puts rows on sheets. `before`: the sheets they stood on last.
@@ -16,39 +16,39 @@ export const sheetSize = 15;
  * [RS2] A message stays on its sheet, so that what comes or goes elsewhere neither lays it out nor mounts it anew. An
  * echo moves on when the sheet has become full before it.
  */
-export function sheetsOf(rows: readonly Row[], before: readonly Sheet[]): readonly Sheet[] {
+export function rowChunksOf(rows: readonly Row[], before: readonly RowChunk[]): readonly RowChunk[] {
   const homes = new Map(before.flatMap(({ key, rows: on }) => on.filter(isNoLine).map((row) => [row.key, key])));
   const ends = endsOf(rows, homes);
-  const sheets: { readonly key: number; readonly rows: Row[]; taken: number }[] = [];
+  const chunks: { readonly key: number; readonly rows: Row[]; taken: number }[] = [];
   const begun = new Set<number>();
   let highest = before.reduce((most, { key }) => Math.max(most, key), 0);
   let waiting: Row[] = [];
   for (const [index, row] of rows.entries()) {
     waiting.push(row);
     if (!isNoLine(row)) continue;
-    const last = sheets.at(-1);
+    const last = chunks.at(-1);
     const home = homes.get(row.key);
     const isHomeless = home === undefined || begun.has(home);
-    const hasRoom = last !== undefined && (last.taken < sheetSize || index < (ends.get(last.key) ?? 0));
+    const hasRoom = last !== undefined && (last.taken < chunkSize || index < (ends.get(last.key) ?? 0));
     if (last !== undefined && (home === last.key || (isHomeless && hasRoom))) {
       last.rows.push(...waiting);
       last.taken += 1;
     } else {
       const key = isHomeless ? (highest += 1) : home;
       begun.add(key);
-      sheets.push({ key, rows: waiting, taken: 1 });
+      chunks.push({ key, rows: waiting, taken: 1 });
     }
     waiting = [];
   }
-  return sheets;
+  return chunks;
 }
 
 /** Puts the rows of one log on sheets, on which they stay from one time to the next. */
-export function createSheets(): (rows: readonly Row[]) => readonly Sheet[] {
-  let sheets: readonly Sheet[] = [];
+export function createRowChunks(): (rows: readonly Row[]) => readonly RowChunk[] {
+  let chunks: readonly RowChunk[] = [];
   return (rows) => {
-    sheets = sheetsOf(rows, sheets);
-    return sheets;
+    chunks = rowChunksOf(rows, chunks);
+    return chunks;
   };
 }
 

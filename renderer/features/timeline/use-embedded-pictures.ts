@@ -2,14 +2,14 @@ import { useLayoutEffect, type RefObject } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { parseMediaUrl } from "../../../shared/ipc/media-address.ts";
 import { looseBytesAtMost } from "../../../shared/ipc/ipc.ts";
-import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
+import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
 import { readDataUrl } from "./data-url.ts";
 import { refusedLoaded } from "./embedded-pictures.ts";
 
 /** What a message's pictures do: come when they are asked for, say why they do not, and are saved. */
 export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspace: WorkspaceId): void {
   const invoke = useCommands();
-  const deed = useDeed();
+  const deed = useAction();
   const view = useViewActions();
 
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { MisleadingLink } from "../../../shared/names/link-claim.ts";
 import { findValue } from "../../../shared/collections/table.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { useCommands, useParleyState, useView, useViewActions } from "../../state/use-parley.ts";
 import { misleading } from "./link-target.ts";
@@ -17,7 +17,7 @@ export interface LinkQuestion extends MisleadingLink {
  */
 export function useLinks(
   log: HTMLElement | null,
-  { workspace }: Place,
+  { workspace }: ConversationRef,
 ): { readonly question: LinkQuestion | null; readonly forget: () => void } {
   const invoke = useCommands();
   const view = useViewActions();

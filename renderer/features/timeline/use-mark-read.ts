@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { MessageId } from "../../../shared/ids.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useCommands } from "../../state/use-parley.ts";
 
 /** The window is in front of the person. */
@@ -9,7 +9,12 @@ export function useHasFocus(): boolean {
 }
 
 /** Says that everything up to `newest` has been read, once, while somebody looks at it. */
-export function useMarkRead(place: Place, newest: MessageId | null, isReading: boolean, unread: number): void {
+export function useMarkRead(
+  place: ConversationRef,
+  newest: MessageId | null,
+  isReading: boolean,
+  unread: number,
+): void {
   const invoke = useCommands();
   const marked = useRef<MessageId | null>(null);
   const { workspace, channel } = place;

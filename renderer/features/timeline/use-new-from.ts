@@ -1,14 +1,14 @@
 import { useState } from "react";
 import type { MessageId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
-import type { Place } from "../../state/conversation-ref.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 
 /**
  * Where the line "New" stands: before the first message that was unread when the person came, or that came while
  * they were not looking. It stays after reading, until they come again.
  */
-export function useNewFrom({ workspace, channel }: Place, isReading: boolean): MessageId | null {
+export function useNewFrom({ workspace, channel }: ConversationRef, isReading: boolean): MessageId | null {
   const unreadFrom = useWorkspace(
     workspace,
     (state) => {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Attachment } from "../../../shared/discuss.ts";
 import { activityOf, visibleFileName, type Activity } from "../../../shared/names/file-kind.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { useCommands, useDeed, useViewActions } from "../../state/use-parley.ts";
+import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
 
 /** Saves a file among the person's downloads; asked again while it is under way, it does nothing more. */
 export function useSave(
@@ -10,7 +10,7 @@ export function useSave(
   { id, name }: Attachment,
 ): { readonly isSaving: boolean; readonly save: () => Promise<void> } {
   const invoke = useCommands();
-  const deed = useDeed();
+  const deed = useAction();
   const view = useViewActions();
   const [isSaving, setIsSaving] = useState(false);
 

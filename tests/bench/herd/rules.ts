@@ -1,19 +1,19 @@
 import { backoff, paces, type Pace } from "../../../electron/core/retry/backoff.ts";
-import { hastenAtMostEvery } from "../../../electron/core/connection/retry-timer.ts";
+import { retryNowAtMostEvery } from "../../../electron/core/connection/retry-timer.ts";
 import {
   notStarted,
   step,
   type Connection,
   type ConnectionEvent,
 } from "../../../electron/core/connection/connection.ts";
-import { allWays } from "../../../electron/core/connection/transport-fallback.ts";
-import type { LineEndName } from "../../../electron/core/connection/connection-ends.ts";
+import { allTransports } from "../../../electron/core/connection/transport-fallback.ts";
+import type { ConnectionEnd } from "../../../electron/core/connection/connection-ends.ts";
 import type { Random } from "../../../electron/core/ports/ports.ts";
 
 /** What one client does about a line that was lost or refused. */
 export interface Client {
   /** Milliseconds until the next attempt. */
-  ended(how: LineEndName): number;
+  ended(how: ConnectionEnd): number;
 }
 
 export interface Rule {
@@ -21,11 +21,11 @@ export interface Rule {
   /** A client whose line has been up for long. */
   readonly client: (random: Random) => Client;
   /** A person who does something while the line waits is not made to wait, but for this since the last attempt, ms. */
-  readonly hastenAtMostEvery?: number;
+  readonly retryNowAtMostEvery?: number;
 }
 
 /** The rule of the app: its own `step` decides, its own `backoff` says for how long. */
-export const parley: Rule = { name: "Parley", client: parleyClient, hastenAtMostEvery };
+export const parley: Rule = { name: "Parley", client: parleyClient, retryNowAtMostEvery };
 
 /** Every client waits for the same time, always. */
 export function fixed(delay: number): Rule {
@@ -69,7 +69,7 @@ function parleyClient(random: Random): Client {
     connection = next;
     return effects;
   };
-  apply({ type: "start", ladder: allWays });
+  apply({ type: "start", order: allTransports });
   apply({ type: "opened" });
   apply({ type: "held" });
 

@@ -1,11 +1,11 @@
-import type { LineEndName } from "../../../electron/core/connection/connection-ends.ts";
+import type { ConnectionEnd } from "../../../electron/core/connection/connection-ends.ts";
 import type { Random } from "../../../electron/core/ports/ports.ts";
 import type { Client, Rule } from "./rules.ts";
 
 export interface Restart {
   readonly clients: number;
   /** How the lines end when the server goes, all at once at time 0. */
-  readonly endsAs: LineEndName;
+  readonly endsAs: ConnectionEnd;
   /** Milliseconds for which nobody listens. */
   readonly downFor: number;
   /** Lines that the server takes in a second once it is back; it refuses the others. */
@@ -98,7 +98,7 @@ export function simulate(rule: Rule, restart: Restart, random: Random): Outcome 
 
   for (const [index, member] of herd.entries()) {
     plan(member, member.client.ended(restart.endsAs));
-    const pause = rule.hastenAtMostEvery;
+    const pause = rule.retryNowAtMostEvery;
     if (pause !== undefined && index < restart.busy.share * herd.length) act(member, pause);
   }
   for (; backAt.length < herd.length; now += 1) {

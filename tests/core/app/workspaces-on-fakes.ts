@@ -5,7 +5,7 @@ import type { MediaFile, MediaRequest } from "../../../electron/core/ports/media
 import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/server.ts";
 import { createWorkspaces } from "../../../electron/core/app/workspaces.ts";
 import type { Workspaces } from "../../../electron/core/app/workspaces-api.ts";
-import type { KeySignInInput, Patient, SignedIn, SignInInput } from "../../../electron/core/app/app-ports.ts";
+import type { KeySignInInput, DiagnosisTarget, SignedIn, SignInInput } from "../../../electron/core/app/app-ports.ts";
 import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { Diagnosis } from "../../../shared/doctor.ts";
@@ -60,7 +60,7 @@ export interface WorkspacesOnFakes {
   /** What the desktop was told: `badge 3`, `show …`, `clear 1`. */
   readonly desktop: string[];
   /** Titles of the windows of one conversation that are open, by number. */
-  readonly ownWindows: Map<number, string>;
+  readonly conversationWindowIndex: Map<number, string>;
   readonly shown: { readonly request: NotificationRequest; readonly click: () => void }[];
   /** The answer to the next sign-in. */
   signIn: Result<SignedIn, SignInProblem>;
@@ -81,7 +81,7 @@ export interface WorkspacesOnFakes {
   /** The archive that was opened last turns out to be damaged, and an empty one takes its place. */
   archiveIsRebuilt(): void;
   /** Whom the connection doctor was sent to. */
-  readonly examined: Patient[];
+  readonly examined: DiagnosisTarget[];
   /** What it finds. */
   diagnosis: Diagnosis;
   /** The person signs in, the line comes up, and catch-up is over. */
@@ -111,7 +111,7 @@ export function workspacesOnFakes(
   const gates: ReturnType<typeof openGate>[] = [];
   const signals = createFakeSignals();
   const desktop: string[] = [];
-  const ownWindows = new Map<number, string>();
+  const conversationWindowIndex = new Map<number, string>();
   const shown: WorkspacesOnFakes["shown"] = [];
   const events: WorkspacesOnFakes["events"] = [];
   let noticeId = 1_000;
@@ -194,21 +194,21 @@ export function workspacesOnFakes(
     },
     conversationWindows: {
       open(title) {
-        const window = 11 + ownWindows.size;
-        ownWindows.set(window, title);
+        const window = 11 + conversationWindowIndex.size;
+        conversationWindowIndex.set(window, title);
         return window;
       },
-      raise: (window) => void desktop.push(`raise ${ownWindows.get(window)}`),
-      rename: (window, title) => void ownWindows.set(window, title),
+      raise: (window) => void desktop.push(`raise ${conversationWindowIndex.get(window)}`),
+      rename: (window, title) => void conversationWindowIndex.set(window, title),
       close(window) {
-        ownWindows.delete(window);
+        conversationWindowIndex.delete(window);
         workspaces.windowClosed(window);
       },
     },
     chooseFiles: () => Promise.resolve(on.chosen),
     findDatabases: (address) => Promise.resolve(ok({ server: address, databases: ["example"] })),
-    diagnose: (patient) => {
-      on.examined.push(patient);
+    diagnose: (target) => {
+      on.examined.push(target);
       return Promise.resolve(on.diagnosis);
     },
     startDemo() {
@@ -260,7 +260,7 @@ export function workspacesOnFakes(
     gates,
     events,
     desktop,
-    ownWindows,
+    conversationWindowIndex,
     shown,
     signIn: ok(account),
     signInWithKey: ok(keyAccount),

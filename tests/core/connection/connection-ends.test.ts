@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
-import { lineEndName, lineEnds } from "../../../electron/core/connection/connection-ends.ts";
+import { connectionEndOf, connectionEnds } from "../../../electron/core/connection/connection-ends.ts";
 import type { HttpFaultType } from "../../../electron/core/ports/ports.ts";
-import type { LineEnd } from "../../../electron/core/ports/server.ts";
+import type { TransportEnd } from "../../../electron/core/ports/server.ts";
 import { httpFaults } from "../../support/builders.ts";
 
-const code = (value: number, reason = ""): LineEnd => ({ code: value, reason, status: null, fault: null });
-const status = (value: number): LineEnd => ({ code: null, reason: "", status: value, fault: null });
-const fault = (type: HttpFaultType): LineEnd => ({ code: null, reason: "", status: null, fault: { type, detail: "" } });
-const action = (end: LineEnd) => `${lineEndName(end)}: ${lineEnds[lineEndName(end)].action}`;
+const code = (value: number, reason = ""): TransportEnd => ({ code: value, reason, status: null, fault: null });
+const status = (value: number): TransportEnd => ({ code: null, reason: "", status: value, fault: null });
+const fault = (type: HttpFaultType): TransportEnd => ({
+  code: null,
+  reason: "",
+  status: null,
+  fault: { type, detail: "" },
+});
+const action = (end: TransportEnd) => `${connectionEndOf(end)}: ${connectionEnds[connectionEndOf(end)].action}`;
 
 test("every close code of the wire book has its row", () => {
   const codes = [
@@ -51,7 +56,7 @@ test("every answer to the handshake that is not 101 has its row", () => {
 });
 
 test("every fault below HTTP has its row", () => {
-  expect(httpFaults.map((type) => lineEndName(fault(type)))).toEqual([
+  expect(httpFaults.map((type) => connectionEndOf(fault(type)))).toEqual([
     "name-not-resolved",
     "connection-refused",
     "unreachable",
@@ -65,8 +70,8 @@ test("every fault below HTTP has its row", () => {
 });
 
 test("what the person reads is a sentence, and only a line that is well says nothing", () => {
-  const silent = Object.entries(lineEnds).filter(([, row]) => row.reads === null);
-  const sentences = Object.values(lineEnds).flatMap((row) => row.reads ?? []);
+  const silent = Object.entries(connectionEnds).filter(([, row]) => row.reads === null);
+  const sentences = Object.values(connectionEnds).flatMap((row) => row.reads ?? []);
   expect(silent.map(([name]) => name)).toEqual(["too-old"]);
   expect(sentences.filter((sentence) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
 });

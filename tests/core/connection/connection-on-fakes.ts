@@ -1,6 +1,6 @@
 import type { Clock } from "../../../electron/core/ports/ports.ts";
-import { createLine } from "../../../electron/core/connection/driver.ts";
-import type { LineStatus } from "../../../electron/core/connection/bus-connection.ts";
+import { createBusConnection } from "../../../electron/core/connection/driver.ts";
+import type { BusConnectionStatus } from "../../../electron/core/connection/bus-connection.ts";
 import type { BusNotice, FromServer, ServerFailure } from "../../../electron/core/ports/server.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -9,14 +9,14 @@ import { createFakeBus, createFakeSignals } from "./fake-bus.ts";
 export const notice = (id: number): BusNotice => ({ id, events: [] });
 
 /** A line on a fake bus. The dice say one half, so that each wait is half its ceiling. */
-export function lineOnFakes({ isWithoutSession = false, dice = (): number => 0.5 } = {}) {
+export function connectionOnFakes({ isWithoutSession = false, dice = (): number => 0.5 } = {}) {
   const clock = createFakeClock();
   const bus = createFakeBus();
   const polling = createFakeBus();
   const rpc = createFakeBus();
   const signals = createFakeSignals();
   const told: string[] = [];
-  const statuses: LineStatus[] = [];
+  const statuses: BusConnectionStatus[] = [];
   const answers: { check: Result<"alive", ServerFailure>; refresh: Result<void, ServerFailure> } = {
     check: ok("alive"),
     refresh: ok(),
@@ -36,7 +36,7 @@ export function lineOnFakes({ isWithoutSession = false, dice = (): number => 0.5
         run();
       }),
   };
-  const line = createLine({
+  const line = createBusConnection({
     transports: () => (isWithoutSession ? { websocket: null, polling: null, rpc } : { websocket: bus, polling, rpc }),
     session: { check: () => answer("check"), refresh: () => answer("refresh") },
     clock: counted,
@@ -52,7 +52,7 @@ export function lineOnFakes({ isWithoutSession = false, dice = (): number => 0.5
     onNotices: (notices) => told.push(`notices ${notices.map((one) => one.id ?? "-").join(" ")}`),
     onStatus: (status) => statuses.push(status),
     onUp: (isGap) => told.push(isGap ? "up after a gap" : "up"),
-    onDeadWay: () => told.push("the way is dead"),
+    onDeadConnection: () => told.push("the way is dead"),
     onSignedOut: () => told.push("signed out"),
   });
   /** Up, spoken to, and past the first question. */

@@ -6,15 +6,15 @@ import {
   type Connection,
   type ConnectionEvent,
 } from "../../../electron/core/connection/connection.ts";
-import { lineEnds, type LineEndName } from "../../../electron/core/connection/connection-ends.ts";
-import { allWays } from "../../../electron/core/connection/transport-fallback.ts";
+import { connectionEnds, type ConnectionEnd } from "../../../electron/core/connection/connection-ends.ts";
+import { allTransports } from "../../../electron/core/connection/transport-fallback.ts";
 
-const start: ConnectionEvent = { type: "start", ladder: allWays };
+const start: ConnectionEvent = { type: "start", order: allTransports };
 const opened: ConnectionEvent = { type: "opened" };
 const held: ConnectionEvent = { type: "held" };
 const waitOver: ConnectionEvent = { type: "wait-over" };
 const back: ConnectionEvent = { type: "back" };
-const ended = (how: LineEndName): ConnectionEvent => ({ type: "ended", how });
+const ended = (how: ConnectionEnd): ConnectionEvent => ({ type: "ended", how });
 const checked = (answer: "alive" | "signed-out" | "unknown"): ConnectionEvent => ({ type: "session-checked", answer });
 const refreshed = (answer: "done" | "signed-out" | "unknown"): ConnectionEvent => ({
   type: "session-refreshed",
@@ -107,7 +107,7 @@ test("when the network comes back a waiting line is tried at once, and an open o
   ]);
 });
 
-const through: ConnectionEvent = { type: "through", way: "websocket" };
+const through: ConnectionEvent = { type: "through", transportName: "websocket" };
 
 test("where websockets do not get through we poll at once, and leave it for the websocket that does", () => {
   expect(
@@ -118,7 +118,7 @@ test("where websockets do not get through we poll at once, and leave it for the 
       ended("mute"),
       opened,
       held,
-      { type: "blocked", way: "websocket", how: "cut-early" },
+      { type: "blocked", transportName: "websocket", how: "cut-early" },
       through,
     ),
   ).toEqual([
@@ -134,7 +134,7 @@ test("where websockets do not get through we poll at once, and leave it for the 
 });
 
 test("what a websocket meets that nobody tries any more changes nothing", () => {
-  expect(play(start, through, opened, through, { type: "blocked", way: "websocket", how: "mute" })).toEqual([
+  expect(play(start, through, opened, through, { type: "blocked", transportName: "websocket", how: "mute" })).toEqual([
     "connecting open",
     "connecting",
     "online subscribe check-session",
@@ -147,18 +147,18 @@ test("back from sleep or with another network, whoever polled polls and tries th
   const polling = [start, ended("mute"), waitOver, ended("mute"), opened];
   expect(play(...polling, { type: "gone", why: "asleep" }, back, opened, back).slice(5)).toEqual([
     "offline close",
-    "connecting open scout",
+    "connecting open probe-upgrade",
     "online subscribe check-session",
-    "online probe scout",
+    "online probe probe-upgrade",
   ]);
 });
 
-const anyEnd = fc.constantFrom(...(Object.keys(lineEnds) as LineEndName[]));
+const anyEnd = fc.constantFrom(...(Object.keys(connectionEnds) as ConnectionEnd[]));
 const anyEvent: fc.Arbitrary<ConnectionEvent> = fc.oneof(
   fc.constantFrom(start, opened, held, waitOver, back, through),
   anyEnd.map(ended),
-  anyEnd.map((how): ConnectionEvent => ({ type: "blocked", way: "websocket", how })),
-  fc.constantFrom(...allWays).map((way): ConnectionEvent => ({ type: "through", way })),
+  anyEnd.map((how): ConnectionEvent => ({ type: "blocked", transportName: "websocket", how })),
+  fc.constantFrom(...allTransports).map((transportName): ConnectionEvent => ({ type: "through", transportName })),
   fc.constantFrom("no-network" as const, "asleep" as const).map((why): ConnectionEvent => ({ type: "gone", why })),
   fc.constantFrom("alive" as const, "signed-out" as const, "unknown" as const).map(checked),
   fc.constantFrom("done" as const, "signed-out" as const, "unknown" as const).map(refreshed),
@@ -219,7 +219,7 @@ test("a server that ends every line at once is met without a wait only once for 
         if (current.state === "refreshing") current = step(current, refreshed("done"))[0];
         if (current.state === "stopped") return;
         inARow = current.state === "connecting" ? inARow + 1 : 0;
-        expect(inARow).toBeLessThanOrEqual(allWays.length - 1);
+        expect(inARow).toBeLessThanOrEqual(allTransports.length - 1);
         if (current.state === "waiting") current = step(current, waitOver)[0];
       }
     }),

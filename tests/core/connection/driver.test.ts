@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { err, ok } from "../../../shared/result.ts";
 import { alice, bob } from "../../support/builders.ts";
-import { allWays, bestFirst } from "../../../electron/core/connection/transport-fallback.ts";
-import { lineOnFakes, notice } from "./connection-on-fakes.ts";
+import { allTransports, bestFirst } from "../../../electron/core/connection/transport-fallback.ts";
+import { connectionOnFakes, notice } from "./connection-on-fakes.ts";
 
 const minute = 60_000;
 test("an open line subscribes, says that we are there, and asks whether anything comes through", () => {
-  const { bus, told, line } = lineOnFakes();
+  const { bus, told, line } = connectionOnFakes();
   line.start();
   bus.opens();
   expect(bus.sent).toEqual(["open 1", "subscribe 1 [] 0", "presence 1 0", "ping 1"]);
@@ -14,7 +14,7 @@ test("an open line subscribes, says that we are there, and asks whether anything
 });
 
 test("a line begins a margin before the last notification known, since late ones have lower ids", async () => {
-  const { bus, disk, line, up } = lineOnFakes();
+  const { bus, disk, line, up } = connectionOnFakes();
   disk.last = 5_000;
   line.start();
   bus.opens();
@@ -26,7 +26,7 @@ test("a line begins a margin before the last notification known, since late ones
 });
 
 test("each notification is told once, and lower ids after higher ones are told too", async () => {
-  const { bus, told, disk, clock, up } = lineOnFakes();
+  const { bus, told, disk, clock, up } = connectionOnFakes();
   await up();
   bus.notifies(notice(110), notice(113));
   bus.notifies(notice(110), notice(95));
@@ -37,7 +37,7 @@ test("each notification is told once, and lower ids after higher ones are told t
 });
 
 test("news that did not come by the bus have no id to go by: each is told, and nothing is remembered of them", async () => {
-  const { bus, told, disk, line, up } = lineOnFakes();
+  const { bus, told, disk, line, up } = connectionOnFakes();
   await up();
   bus.notifies({ id: null, events: [] }, { id: null, events: [] });
   line.stop();
@@ -45,7 +45,7 @@ test("news that did not come by the bus have no id to go by: each is told, and n
 });
 
 test("a line that had held and was cut waits where all others wait, and misses nothing when it was short", async () => {
-  const { bus, clock, told, statuses, up } = lineOnFakes();
+  const { bus, clock, told, statuses, up } = connectionOnFakes();
   await up();
   await clock.advance(10_000);
   bus.notifies(notice(700));
@@ -53,7 +53,7 @@ test("a line that had held and was cut waits where all others wait, and misses n
   expect(statuses.at(-1)).toEqual({
     connection: {
       state: "waiting",
-      tries: { failures: 1, isInCrowd: true, hasRefreshed: false, ways: bestFirst(allWays) },
+      tries: { failures: 1, isMassDisconnect: true, hasRefreshed: false, fallback: bestFirst(allTransports) },
       after: "cut",
     },
     retryAt: clock.now() + 10_000,
@@ -68,7 +68,7 @@ test("a line that had held and was cut waits where all others wait, and misses n
 });
 
 test("a line that never held is tried again within moments, growing slower", async () => {
-  const { bus, clock, statuses, line } = lineOnFakes();
+  const { bus, clock, statuses, line } = connectionOnFakes();
   line.start();
   for (const wait of [500, 1_000]) {
     bus.ends({ fault: { type: "refused", detail: "" } });
@@ -78,7 +78,7 @@ test("a line that never held is tried again within moments, growing slower", asy
 });
 
 test("who does something while the line waits is not made to wait, but tries at most every 5 s", async () => {
-  const { bus, clock, line, statuses, up } = lineOnFakes();
+  const { bus, clock, line, statuses, up } = connectionOnFakes();
   await up();
   await clock.advance(10_000);
   bus.ends({ code: 1001 });
@@ -95,7 +95,7 @@ test("who does something while the line waits is not made to wait, but tries at 
 });
 
 test("so it is for who presses Try now, and never later than it would have been", async () => {
-  const { bus, clock, line, up } = lineOnFakes();
+  const { bus, clock, line, up } = connectionOnFakes();
   await up();
   await clock.advance(10_000);
   bus.ends({ code: 1006 });
@@ -115,7 +115,7 @@ test("so it is for who presses Try now, and never later than it would have been"
 });
 
 test("a server that asks to be left alone is, for 5 s at least, whatever the person does; Try now is the person's word", async () => {
-  const { bus, clock, line, statuses, up } = lineOnFakes({ dice: () => 0 });
+  const { bus, clock, line, statuses, up } = connectionOnFakes({ dice: () => 0 });
   await up();
   await clock.advance(10_000);
   bus.ends({ code: 1013 });
@@ -133,7 +133,7 @@ test("a server that asks to be left alone is, for 5 s at least, whatever the per
 });
 
 test("what the desktop tells acts at once, however lately it was tried", async () => {
-  const { bus, clock, signals, up } = lineOnFakes();
+  const { bus, clock, signals, up } = connectionOnFakes();
   await up();
   await clock.advance(10_000);
   bus.ends({ code: 1006 });
@@ -145,7 +145,7 @@ test("what the desktop tells acts at once, however lately it was tried", async (
 });
 
 test("a line that fell silent or reached its age is no matter of the crowd: it is opened anew at once", async () => {
-  const { bus, clock, statuses, up } = lineOnFakes();
+  const { bus, clock, statuses, up } = connectionOnFakes();
   await up();
   await clock.advance(10_000);
   bus.ends({ code: 4002 });
@@ -164,7 +164,7 @@ test.for([
   ["a websocket", []],
   ["a polling line, which is heard of before it is open", ["heard"]],
 ] as const)("a line that was down for longer than servers keep their rows has a gap: %s", async ([, before]) => {
-  const { bus, clock, signals, told, up } = lineOnFakes();
+  const { bus, clock, signals, told, up } = connectionOnFakes();
   await up();
   bus.notifies(notice(700));
   signals.give("suspend");
@@ -176,7 +176,7 @@ test.for([
 });
 
 test("dead TCP is noticed within 20 s while the person is active", async () => {
-  const { bus, clock, up } = lineOnFakes();
+  const { bus, clock, up } = connectionOnFakes();
   await up();
   await clock.advance(12_000);
   expect(bus.take()).toEqual(["ping 1"]);
@@ -187,7 +187,7 @@ test("dead TCP is noticed within 20 s while the person is active", async () => {
 });
 
 test("an answered ping keeps the line", async () => {
-  const { bus, clock, up } = lineOnFakes();
+  const { bus, clock, up } = connectionOnFakes();
   await up();
   for (let round = 0; round < 10; round += 1) {
     await clock.advance(12_000);
@@ -197,7 +197,7 @@ test("an answered ping keeps the line", async () => {
 });
 
 test("nobody at the machine: dead TCP is noticed within the 45 s in which the server would have pinged", async () => {
-  const { bus, clock, signals, up } = lineOnFakes();
+  const { bus, clock, signals, up } = connectionOnFakes();
   signals.setIdleTime(5 * minute);
   await up();
   await clock.advance(36_999);
@@ -209,7 +209,7 @@ test("nobody at the machine: dead TCP is noticed within the 45 s in which the se
 });
 
 test("nobody at the machine: a line that was heard of late is noticed no later than after 45 s of silence", async () => {
-  const { bus, clock, signals, up } = lineOnFakes();
+  const { bus, clock, signals, up } = connectionOnFakes();
   signals.setIdleTime(5 * minute);
   await up();
   await clock.advance(30_000);
@@ -221,7 +221,7 @@ test("nobody at the machine: a line that was heard of late is noticed no later t
 });
 
 test("a line that falls silent, or a machine that sleeps, puts everything that goes the same way in doubt; a cut does not", async () => {
-  const { bus, clock, signals, told, up } = lineOnFakes();
+  const { bus, clock, signals, told, up } = connectionOnFakes();
   await up();
   bus.ends({ code: 1006 });
   await clock.advance(minute);
@@ -235,7 +235,7 @@ test("a line that falls silent, or a machine that sleeps, puts everything that g
 });
 
 test("a websocket that never spoke says nothing of the way that requests take", async () => {
-  const { bus, clock, told, line } = lineOnFakes();
+  const { bus, clock, told, line } = connectionOnFakes();
   line.start();
   bus.opens();
   await clock.advance(20_000);
@@ -243,7 +243,7 @@ test("a websocket that never spoke says nothing of the way that requests take", 
 });
 
 test("a clock that is set back by an hour does not keep a dead line alive", async () => {
-  const { bus, clock, up } = lineOnFakes();
+  const { bus, clock, up } = connectionOnFakes();
   await up();
   clock.setBy(-60 * minute);
   await clock.advance(32_000);
@@ -251,7 +251,7 @@ test("a clock that is set back by an hour does not keep a dead line alive", asyn
 });
 
 test("nobody at the machine: an hour of a quiet line wakes it up less than thrice a minute", async () => {
-  const { bus, clock, signals, up, wakeUps } = lineOnFakes();
+  const { bus, clock, signals, up, wakeUps } = connectionOnFakes();
   signals.setIdleTime(5 * minute);
   await up();
   const before = wakeUps();
@@ -264,7 +264,7 @@ test("nobody at the machine: an hour of a quiet line wakes it up less than thric
 });
 
 test("whoever locks the screen is not waiting for anything, until it is unlocked", async () => {
-  const { bus, clock, signals, up } = lineOnFakes();
+  const { bus, clock, signals, up } = connectionOnFakes();
   await up();
   signals.give("lock");
   await clock.advance(30_000);
@@ -274,7 +274,7 @@ test("whoever locks the screen is not waiting for anything, until it is unlocked
 });
 
 test("somebody who comes back finds out within 8 s that the line died meanwhile", async () => {
-  const { bus, clock, signals, line, up } = lineOnFakes();
+  const { bus, clock, signals, line, up } = connectionOnFakes();
   signals.setIdleTime(5 * minute);
   await up();
   await clock.advance(30_000);
@@ -284,7 +284,7 @@ test("somebody who comes back finds out within 8 s that the line died meanwhile"
 });
 
 test("a line that opens and never speaks is given up within 20 s, and tried again slowly", async () => {
-  const { bus, clock, signals, statuses, line } = lineOnFakes();
+  const { bus, clock, signals, statuses, line } = connectionOnFakes();
   signals.setIdleTime(5 * minute);
   line.start();
   bus.opens();
@@ -293,14 +293,14 @@ test("a line that opens and never speaks is given up within 20 s, and tried agai
 });
 
 test("an attempt that neither opens nor ends is given up after 30 s", async () => {
-  const { clock, statuses, line } = lineOnFakes();
+  const { clock, statuses, line } = connectionOnFakes();
   line.start();
   await clock.advance(30_000);
   expect(statuses.at(-1)?.connection).toMatchObject({ state: "waiting", after: "timeout" });
 });
 
 test("a dead cookie opens a silent line: the session check after it stops us (WIRE.md §3.3)", async () => {
-  const { bus, told, answers, line, clock } = lineOnFakes();
+  const { bus, told, answers, line, clock } = connectionOnFakes();
   answers.check = err({ type: "signed-out" });
   line.start();
   bus.opens();
@@ -312,7 +312,7 @@ test("a dead cookie opens a silent line: the session check after it stops us (WI
 });
 
 test("an outdated version is read anew once", async () => {
-  const { bus, asked, statuses, line, clock } = lineOnFakes();
+  const { bus, asked, statuses, line, clock } = connectionOnFakes();
   line.start();
   bus.ends({ code: 1000, reason: "OUTDATED_VERSION" });
   await clock.settle();
@@ -324,7 +324,7 @@ test("an outdated version is read anew once", async () => {
 });
 
 test("a session is looked after each hour", async () => {
-  const { asked, bus, clock, up } = lineOnFakes();
+  const { asked, bus, clock, up } = connectionOnFakes();
   await up();
   for (let second = 0; second < 3_600; second += 10) {
     bus.say({ type: "heard" });
@@ -334,7 +334,7 @@ test("a session is looked after each hour", async () => {
 });
 
 test("conversations and people asked for in a burst become one subscribe on the same line", async () => {
-  const { bus, clock, line, up } = lineOnFakes();
+  const { bus, clock, line, up } = connectionOnFakes();
   await up();
   await clock.advance(2_000);
   line.resubscribe();
@@ -348,7 +348,7 @@ test("conversations and people asked for in a burst become one subscribe on the 
 });
 
 test("a clock that is set back by an hour holds up neither the next subscribe nor the next attempt", async () => {
-  const { bus, clock, line, up } = lineOnFakes();
+  const { bus, clock, line, up } = connectionOnFakes();
   await up();
   clock.setBy(-60 * minute);
   line.resubscribe();
@@ -367,7 +367,7 @@ test("a clock that is set back by an hour holds up neither the next subscribe no
 });
 
 test("however often conversations come and go, no 2 s hold the 10 frames for which the server closes (WIRE.md §3.4)", async () => {
-  const { bus, clock, line } = lineOnFakes();
+  const { bus, clock, line } = connectionOnFakes();
   line.start();
   bus.opens();
   const framesOfTenths: number[] = [];
@@ -384,7 +384,7 @@ test("however often conversations come and go, no 2 s hold the 10 frames for whi
 });
 
 test("who has been idle for half an hour is away, and back at the first deed; the idle time is looked at once a minute", async () => {
-  const { bus, clock, signals, line, up } = lineOnFakes();
+  const { bus, clock, signals, line, up } = connectionOnFakes();
   await up();
   signals.setIdleTime(31 * minute);
   const looksBefore = signals.looks();
@@ -399,7 +399,7 @@ test("who has been idle for half an hour is away, and back at the first deed; th
 });
 
 test("taken for offline because another client closed, we say that we are here (WIRE.md §4.5)", async () => {
-  const { bus, clock, line, up } = lineOnFakes();
+  const { bus, clock, line, up } = connectionOnFakes();
   await up();
   line.ownPresenceSeen("away");
   line.ownPresenceSeen("offline");
@@ -408,7 +408,7 @@ test("taken for offline because another client closed, we say that we are here (
 });
 
 test("the machine sleeps: no line; it wakes, the network changes, somebody unlocks: at once", async () => {
-  const { bus, clock, signals, up } = lineOnFakes();
+  const { bus, clock, signals, up } = connectionOnFakes();
   await up();
   signals.give("suspend");
   await clock.advance(10 * minute);
@@ -426,7 +426,7 @@ test("the machine sleeps: no line; it wakes, the network changes, somebody unloc
 });
 
 test("after a stop nothing is left: no timer, no listener, no line, and nothing is told", async () => {
-  const { bus, clock, signals, told, statuses, disk, line, up } = lineOnFakes();
+  const { bus, clock, signals, told, statuses, disk, line, up } = connectionOnFakes();
   await up();
   bus.notifies(notice(900));
   line.resubscribe();
@@ -442,7 +442,7 @@ test("after a stop nothing is left: no timer, no listener, no line, and nothing 
 });
 
 test("what a line that was left still has to say is nobody's business", async () => {
-  const { bus, told, signals, up } = lineOnFakes();
+  const { bus, told, signals, up } = connectionOnFakes();
   await up();
   signals.give("suspend");
   signals.give("resume");
@@ -454,7 +454,7 @@ test("what a line that was left still has to say is nobody's business", async ()
 });
 
 test("an answer about the session of before the stop changes nothing after the next start", async () => {
-  const { bus, clock, told, answers, line } = lineOnFakes();
+  const { bus, clock, told, answers, line } = connectionOnFakes();
   answers.check = err({ type: "signed-out" });
   line.start();
   bus.opens();
@@ -467,7 +467,7 @@ test("an answer about the session of before the stop changes nothing after the n
 });
 
 test("after more than is read at once a line begins as after a gap, and no sooner than after 5 s, so the server does not send the same for ever", async () => {
-  const { bus, clock, told, disk, up, line } = lineOnFakes();
+  const { bus, clock, told, disk, up, line } = connectionOnFakes();
   disk.last = 5_000;
   await up();
   await clock.advance(10_000);

@@ -1,5 +1,11 @@
 import type { SystemSignal, SystemSignals } from "../../../electron/core/ports/ports.ts";
-import type { Attention, BusNotice, BusTransport, LineEnd, LineEvent } from "../../../electron/core/ports/server.ts";
+import type {
+  Attention,
+  BusNotice,
+  BusTransport,
+  TransportEnd,
+  TransportEvent,
+} from "../../../electron/core/ports/server.ts";
 
 /** A transport whose other end is the test: what was sent stands in `sent`, what shall come is said by `say`. */
 export interface FakeBus extends BusTransport {
@@ -9,21 +15,21 @@ export interface FakeBus extends BusTransport {
   attention(): Attention;
   /** What was sent since the last call. */
   take(): readonly string[];
-  say(event: LineEvent): void;
+  say(event: TransportEvent): void;
   /** As `say`, on a line of before: what a socket that was left still has to say. */
-  sayLate(line: number, event: LineEvent): void;
+  sayLate(line: number, event: TransportEvent): void;
   opens(): void;
-  ends(end: Partial<LineEnd>): void;
+  ends(end: Partial<TransportEnd>): void;
   notifies(...notices: readonly BusNotice[]): void;
 }
 
 export function createFakeBus(): FakeBus {
   const sent: string[] = [];
   let taken = 0;
-  const listeners: ((event: LineEvent) => void)[] = [];
+  const listeners: ((event: TransportEvent) => void)[] = [];
   let attentionNow: () => Attention = () => "away";
-  let current: ((event: LineEvent) => void) | null = null;
-  const say = (event: LineEvent) => current?.(event);
+  let current: ((event: TransportEvent) => void) | null = null;
+  const say = (event: TransportEvent) => current?.(event);
   return {
     sent,
     take() {

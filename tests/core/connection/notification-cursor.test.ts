@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { createIntake } from "../../../electron/core/connection/notification-cursor.ts";
+import { createNotificationCursor } from "../../../electron/core/connection/notification-cursor.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 
 /** An intake that has heard up to 500 on earlier lines and begins a new one. */
 function bench(heard = 500) {
   let last = heard;
-  const intake = createIntake(createFakeClock(), {
+  const intake = createNotificationCursor(createFakeClock(), {
     read: () => last,
     write(next) {
       last = next;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { allWays, bestFirst } from "../../../electron/core/connection/transport-fallback.ts";
-import { lineOnFakes, notice } from "./connection-on-fakes.ts";
+import { allTransports, bestFirst } from "../../../electron/core/connection/transport-fallback.ts";
+import { connectionOnFakes, notice } from "./connection-on-fakes.ts";
 
 const minute = 60_000;
 
 /** Two upgrades refused, and then polling that answers. */
 async function onPolling() {
-  const on = lineOnFakes();
+  const on = connectionOnFakes();
   on.line.start();
   on.bus.ends({ status: 404 });
   await on.clock.advance(7_500);
@@ -37,9 +37,15 @@ test("after two refused upgrades the line polls, at once, and says so", async ()
       after: "http-missing",
       tries: {
         failures: 2,
-        isInCrowd: false,
+        isMassDisconnect: false,
         hasRefreshed: false,
-        ways: { ladder: allWays, way: "polling", against: 0, obstacle: "http-missing", isProven: false },
+        fallback: {
+          order: allTransports,
+          transportName: "polling",
+          against: 0,
+          blockReason: "http-missing",
+          isProven: false,
+        },
       },
     },
     retryAt: clock.now() + minute,
@@ -47,7 +53,7 @@ test("after two refused upgrades the line polls, at once, and says so", async ()
 });
 
 test("a server that restarts behind its proxy answers no way at the same time, and gets its websocket back", async () => {
-  const { bus, polling, rpc, clock, line } = lineOnFakes();
+  const { bus, polling, rpc, clock, line } = connectionOnFakes();
   line.start();
   for (const wait of [500, 1_000, 0]) {
     bus.ends({ status: 502 });
@@ -74,7 +80,7 @@ test("while polling the websocket is tried with growing pauses, and what it meet
   }
   expect(statuses.at(-1)?.connection).toMatchObject({
     state: "online",
-    tries: { ways: { way: "polling", obstacle: "http-unbound", isProven: true } },
+    tries: { fallback: { transportName: "polling", blockReason: "http-unbound", isProven: true } },
   });
 });
 
@@ -85,11 +91,13 @@ test("a websocket that opens and stays mute is no way, and is left again", async
   bus.opens();
   await pass(10_000);
   expect(bus.take()).toEqual(["ping 3", "close 3"]);
-  expect(statuses.at(-1)?.connection).toMatchObject({ tries: { ways: { way: "polling", obstacle: "mute" } } });
+  expect(statuses.at(-1)?.connection).toMatchObject({
+    tries: { fallback: { transportName: "polling", blockReason: "mute" } },
+  });
 });
 
 test("two websockets that open and never speak make way for polling", async () => {
-  const { bus, polling, clock, line } = lineOnFakes();
+  const { bus, polling, clock, line } = connectionOnFakes();
   line.start();
   bus.opens();
   await clock.advance(20_000 + 7_500);
@@ -107,7 +115,9 @@ test("a websocket that neither opens nor ends is left after half a minute", asyn
   bus.take();
   await pass(30_000);
   expect(bus.take()).toEqual(["close 3"]);
-  expect(statuses.at(-1)?.connection).toMatchObject({ tries: { ways: { way: "polling", obstacle: "timeout" } } });
+  expect(statuses.at(-1)?.connection).toMatchObject({
+    tries: { fallback: { transportName: "polling", blockReason: "timeout" } },
+  });
 });
 
 test("a websocket that answers becomes the line: it goes on from where polling was, and no notice is told twice", async () => {
@@ -130,9 +140,9 @@ test("a websocket that answers becomes the line: it goes on from where polling w
       after: null,
       tries: {
         failures: 0,
-        isInCrowd: false,
+        isMassDisconnect: false,
         hasRefreshed: false,
-        ways: bestFirst(allWays),
+        fallback: bestFirst(allTransports),
       },
     },
     retryAt: null,
@@ -230,7 +240,7 @@ test("whoever has to ask for news finds whether somebody looks, is at something 
 });
 
 test("websockets that are cut as soon as they open are given up for polling, which says so", async () => {
-  const { bus, polling, clock, line, statuses } = lineOnFakes();
+  const { bus, polling, clock, line, statuses } = connectionOnFakes();
   line.start();
   for (const wait of [500, 1_000, 0]) {
     bus.opens();
@@ -242,23 +252,23 @@ test("websockets that are cut as soon as they open are given up for polling, whi
   polling.opens();
   expect(statuses.at(-1)?.connection).toMatchObject({
     state: "online",
-    tries: { ways: { way: "polling", obstacle: "cut-early" } },
+    tries: { fallback: { transportName: "polling", blockReason: "cut-early" } },
   });
 });
 
 test("a line that was cut after it had held says nothing against websockets", async () => {
-  const { bus, clock, statuses, up } = lineOnFakes();
+  const { bus, clock, statuses, up } = connectionOnFakes();
   await up();
   await clock.advance(10_000);
   bus.ends({ code: 1006 });
   expect(statuses.at(-1)?.connection).toMatchObject({
     after: "cut",
-    tries: { ways: { way: "websocket", against: 0, obstacle: null } },
+    tries: { fallback: { transportName: "websocket", against: 0, blockReason: null } },
   });
 });
 
 test("polling that gets no answer any more is a silent line, not a mute websocket", async () => {
-  const { clock, statuses, line, bus, polling } = lineOnFakes();
+  const { clock, statuses, line, bus, polling } = connectionOnFakes();
   line.start();
   bus.ends({ status: 404 });
   await clock.advance(7_500);
@@ -291,7 +301,7 @@ test("where polling the bus is closed as well the records are read, at once, and
   expect(rpc.take()).toEqual(["open 1", "subscribe 1 [] 0", "presence 1 0", "ping 1"]);
   expect(told).toEqual(["up after a gap", "notices 700", "up after a gap"]);
   expect(statuses.at(-1)).toMatchObject({
-    connection: { state: "online", tries: { ways: { way: "rpc", obstacle: "http-missing" } } },
+    connection: { state: "online", tries: { fallback: { transportName: "rpc", blockReason: "http-missing" } } },
     retryAt: clock.now() + minute,
   });
 });
@@ -307,7 +317,9 @@ test("while the records are read both better ways are tried, the best one first"
   polling.ends({ status: 403 });
   await pass(2 * minute);
   expect(bus.take()).toEqual(["open 4"]);
-  expect(statuses.at(-1)?.connection).toMatchObject({ tries: { ways: { way: "rpc", obstacle: "http-unbound" } } });
+  expect(statuses.at(-1)?.connection).toMatchObject({
+    tries: { fallback: { transportName: "rpc", blockReason: "http-unbound" } },
+  });
 });
 
 test("polling that gets through takes over from the records, with a gap, and goes on looking for the websocket", async () => {
@@ -339,7 +351,7 @@ test("whoever goes back to the bus after the records begins as after a gap, howe
 });
 
 test("who has an API key has the records alone: nothing else is tried, and nothing is said to be in the way", async () => {
-  const { clock, rpc, line, statuses } = lineOnFakes({ isWithoutSession: true });
+  const { clock, rpc, line, statuses } = connectionOnFakes({ isWithoutSession: true });
   line.start();
   rpc.opens();
   rpc.say({ type: "heard" });
@@ -352,7 +364,7 @@ test("who has an API key has the records alone: nothing else is tried, and nothi
   expect(rpc.take()).toEqual(["open 2", "open 3", "open 4", "open 5"]);
   rpc.opens();
   expect(statuses.at(-1)).toMatchObject({
-    connection: { state: "online", tries: { ways: { way: "rpc", obstacle: null } } },
+    connection: { state: "online", tries: { fallback: { transportName: "rpc", blockReason: null } } },
     retryAt: null,
   });
 });

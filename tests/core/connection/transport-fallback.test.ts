@@ -1,25 +1,25 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lineEnds, type LineEndName } from "../../../electron/core/connection/connection-ends.ts";
-import { isOfOneRoute, obstacleOf, obstacleSentence } from "../../../electron/core/connection/block-reason.ts";
+import { connectionEnds, type ConnectionEnd } from "../../../electron/core/connection/connection-ends.ts";
+import { isOfOneRoute, blockReasonOf, blockReasonSentence } from "../../../electron/core/connection/block-reason.ts";
 import {
   afterEnd,
   afterHeld,
   afterThrough,
-  allWays,
+  allTransports,
   bestFirst,
-  betterWays,
-  ladderOf,
+  betterTransports,
+  transportOrderOf,
   stillBlocked,
   trialPause,
-  type Way,
-  type Ways,
+  type TransportName,
+  type TransportFallback,
 } from "../../../electron/core/connection/transport-fallback.ts";
 
-const names = Object.keys(lineEnds) as LineEndName[];
-const websocketFirst = bestFirst(allWays);
-const ending = (ways: Ways, ...ends: readonly LineEndName[]) => ends.reduce(afterEnd, ways);
-const waysTo = (...ends: readonly LineEndName[]) => ending(websocketFirst, ...ends).way;
+const names = Object.keys(connectionEnds) as ConnectionEnd[];
+const websocketFirst = bestFirst(allTransports);
+const ending = (fallback: TransportFallback, ...ends: readonly ConnectionEnd[]) => ends.reduce(afterEnd, fallback);
+const waysTo = (...ends: readonly ConnectionEnd[]) => ending(websocketFirst, ...ends).transportName;
 
 describe("polling begins", () => {
   test("after two ends that only somebody can mend, or three that a restart may look like", () => {
@@ -33,8 +33,10 @@ describe("polling begins", () => {
   });
 
   test("with what is in the way, and what can be changed, in a sentence", () => {
-    const sentences = names.flatMap((name) => obstacleSentence(name, "polling") ?? []);
-    expect((["polling", "rpc"] as const).map((way) => obstacleSentence("http-unbound", way))).toEqual([
+    const sentences = names.flatMap((name) => blockReasonSentence(name, "polling") ?? []);
+    expect(
+      (["polling", "rpc"] as const).map((transportName) => blockReasonSentence("http-unbound", transportName)),
+    ).toEqual([
       "New messages come a few seconds late: the server cannot open live connections. " +
         "Ask your administrator to send /websocket to Odoo's gevent port.",
       "New messages come a few seconds late, reactions and typing not at all: the server cannot open live connections. " +
@@ -45,7 +47,7 @@ describe("polling begins", () => {
   });
 
   test("never because of an end that only a websocket that got through can have", () => {
-    const lived = names.filter((name) => !obstacleOf(name));
+    const lived = names.filter((name) => !blockReasonOf(name));
     expect(lived).toEqual([
       "outdated",
       "finished",
@@ -63,9 +65,9 @@ describe("polling begins", () => {
     ]);
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...names)), fc.constantFrom(...lived), (before, end) => {
-        const ways = ending(websocketFirst, ...before);
-        fc.pre(ways.way === "websocket");
-        expect(afterEnd(ways, end)).toEqual(websocketFirst);
+        const fallback = ending(websocketFirst, ...before);
+        fc.pre(fallback.transportName === "websocket");
+        expect(afterEnd(fallback, end)).toEqual(websocketFirst);
       }),
     );
   });
@@ -88,15 +90,19 @@ describe("polling ends", () => {
   test("never by itself while it holds, whatever the trials of the websocket come to", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...names)), (trials) => {
-        expect(trials.reduce((ways, how) => stillBlocked(ways, "websocket", how), polling).way).toBe("polling");
+        expect(trials.reduce((fallback, how) => stillBlocked(fallback, "websocket", how), polling).transportName).toBe(
+          "polling",
+        );
       }),
     );
   });
 
   test("and what is said to be in the way is what the latest trial met", () => {
     const trials = ["http-missing", "slow-down"] as const;
-    expect(trials.reduce((ways, how) => stillBlocked(ways, "websocket", how), polling).obstacle).toBe("http-missing");
-    expect(stillBlocked(polling, "polling", "http-down").obstacle).toBe("mute");
+    expect(trials.reduce((fallback, how) => stillBlocked(fallback, "websocket", how), polling).blockReason).toBe(
+      "http-missing",
+    );
+    expect(stillBlocked(polling, "polling", "http-down").blockReason).toBe("mute");
   });
 });
 
@@ -105,11 +111,14 @@ describe("the records are read", () => {
   const reading = ending(polling, "http-denied");
 
   test("at once where polling the bus is closed as well, which never worked here", () => {
-    expect([polling.way, reading]).toEqual(["polling", { ...polling, way: "rpc", obstacle: "http-denied" }]);
+    expect([polling.transportName, reading]).toEqual([
+      "polling",
+      { ...polling, transportName: "rpc", blockReason: "http-denied" },
+    ]);
   });
 
   test("not where nothing of the server is to be had: then it is the best way's turn again", () => {
-    const routes = names.filter((name) => ending(polling, name).way === "rpc");
+    const routes = names.filter((name) => ending(polling, name).transportName === "rpc");
     expect(routes).toEqual(names.filter(isOfOneRoute));
     expect(ending(polling, "connection-refused")).toEqual(websocketFirst);
     expect(routes).not.toContain("session-dead");
@@ -123,14 +132,14 @@ describe("the records are read", () => {
   });
 
   test("or a better way gets through, which may be the one between", () => {
-    expect(betterWays(reading)).toEqual(["websocket", "polling"]);
+    expect(betterTransports(reading)).toEqual(["websocket", "polling"]);
     expect(afterThrough(reading, "polling")).toEqual({ ...polling, isProven: true });
     expect(afterThrough(reading, "websocket")).toEqual(websocketFirst);
   });
 });
 
 describe("where there is no session there is no bus", () => {
-  const only = bestFirst(ladderOf({ websocket: null, polling: null }));
+  const only = bestFirst(transportOrderOf({ websocket: null, polling: null }));
 
   test("and the only way is never left, whatever happens to it, nor is anything else looked for", () => {
     fc.assert(
@@ -138,13 +147,13 @@ describe("where there is no session there is no bus", () => {
         expect(afterHeld(ending(only, ...ends))).toEqual(only);
       }),
     );
-    expect([only.ladder, betterWays(only)]).toEqual([["rpc"], []]);
+    expect([only.order, betterTransports(only)]).toEqual([["rpc"], []]);
   });
 
   test("ways that are missing are passed by", () => {
-    expect(ladderOf({ websocket: {}, polling: {} })).toEqual(allWays);
-    const short = bestFirst(ladderOf({ websocket: {}, polling: null }));
-    expect(ending(short, "mute", "mute").way).toBe("rpc" satisfies Way);
+    expect(transportOrderOf({ websocket: {}, polling: {} })).toEqual(allTransports);
+    const short = bestFirst(transportOrderOf({ websocket: {}, polling: null }));
+    expect(ending(short, "mute", "mute").transportName).toBe("rpc" satisfies TransportName);
   });
 });
 
@@ -153,7 +162,7 @@ test("a websocket that held clears the way of what was held against it", () => {
 });
 
 test("wherever HTTP works and websockets do not, polling is reached within three ends, whichever they are", () => {
-  const obstacles = names.filter((name) => obstacleOf(name));
+  const obstacles = names.filter((name) => blockReasonOf(name));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...obstacles), { minLength: 3, maxLength: 3 }), (ends) => {
       const waysOnTheWay = ends.map((_, index) => waysTo(...ends.slice(0, index + 1)));

@@ -22,7 +22,7 @@ const directory = join(projectDir, "electron", "core", "outbox");
 export async function crashSites(): Promise<readonly string[]> {
   const names = Object.entries(ports).flatMap(([name, what]) => (what === "world" ? [name] : []));
   // Asking the clock for the time is no deed.
-  const call = new RegExp(`(?<![.\\w])((?:${names.join("|")})(?:\\.(?!(?:now|steady)\\b)\\w+)?)\\(`, "g");
+  const call = new RegExp(`(?<![.\\w])((?:${names.join("|")})(?:\\.(?!(?:now|monotonic)\\b)\\w+)?)\\(`, "g");
   const lines = await sourceLines();
   return lines.flatMap(({ file, number, text }) =>
     [...text.matchAll(call)].map(([, name]) => `${file}:${number} ${name}`),

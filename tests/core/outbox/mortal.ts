@@ -90,7 +90,7 @@ export function mortal(world: World, death: Death | null, { isTraced = false } =
     api: mortalPort(api, "api", () => silence()),
     clock: {
       now: () => clock.now(),
-      steady: () => clock.steady(),
+      monotonic: () => clock.monotonic(),
       after(delay, run) {
         const undo = act("clock.after", callSite(), () => clock.after(delay, () => void act("woken", null, run)));
         return undo === dead ? () => {} : undo;

@@ -25,7 +25,7 @@ function bench() {
     events.push(event);
     state = reduce(state, event);
   };
-  const line = { mayHaveMissed: false, heardBefore: 0 };
+  const line = { mayHaveMissed: false, receivedBefore: 0 };
   const pages = createPages({ api: server.api, archive, emit });
   const catchUp = createCatchUp({
     api: server.api,
@@ -40,7 +40,7 @@ function bench() {
       return (channel) => (last.size === 0 ? Infinity : (last.get(channel) ?? 0));
     },
     mayHaveMissed: () => line.mayHaveMissed,
-    heardBefore: () => line.heardBefore,
+    receivedBefore: () => line.receivedBefore,
     opened: () => shown,
     shown: () => shown,
     onStale: () => told.push("stale"),

@@ -50,7 +50,7 @@ async function night(before: readonly Deed[], meanwhile: readonly Deed[]) {
     emit,
     lastListed: () => () => Infinity,
     mayHaveMissed: () => isGap,
-    heardBefore: () => 0,
+    receivedBefore: () => 0,
     opened: shown,
     shown,
     onStale: () => {},

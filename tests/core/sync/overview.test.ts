@@ -120,13 +120,15 @@ test("conversations of which a list says nothing new are not told again, and sta
 });
 
 test("[GAP2] what was left and read while a long list was being told stays left and read, and what it lacks is gone", () => {
-  const [left, read, lacking] = [4_900, 4_901, 6_000].map(channelId);
-  if (!left || !read || !lacking) throw new Error("no ids");
-  const all = [...Array.from({ length: 5_000 }, (_, index) => channelId(index + 1)), lacking];
+  const [left, read, unavailableReason] = [4_900, 4_901, 6_000].map(channelId);
+  if (!left || !read || !unavailableReason) throw new Error("no ids");
+  const all = [...Array.from({ length: 5_000 }, (_, index) => channelId(index + 1)), unavailableReason];
   const asked = record(...all.map((id) => conversation({ id, unread: 3 })));
   let state = { ...workspaceState({ conversations: [] }), conversations: asked };
   const apply = (event: DiscussEvent) => (state = reduce(state, event));
-  const fresh = all.filter((id) => id !== lacking).map((id) => conversation({ id, unread: 3, name: "fresh" }));
+  const fresh = all
+    .filter((id) => id !== unavailableReason)
+    .map((id) => conversation({ id, unread: 3, name: "fresh" }));
   const work = overviewEvents({
     asked,
     state: () => state,
@@ -139,7 +141,7 @@ test("[GAP2] what was left and read while a long list was being told stays left 
   apply({ type: "unread-counted", channel: read, unread: 0, asOf: 99, separator: null });
   atOnce(work);
   const { conversations } = state;
-  expect([at(conversations, left), at(conversations, lacking)]).toEqual([undefined, undefined]);
+  expect([at(conversations, left), at(conversations, unavailableReason)]).toEqual([undefined, undefined]);
   expect(at(conversations, read)).toMatchObject({ name: "fresh", unread: 0 });
 });
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { createHandedOut } from "../../../electron/core/timelines/window-ranges.ts";
+import { createWindowRanges } from "../../../electron/core/timelines/window-ranges.ts";
 import { general, message, messageId } from "../../support/builders.ts";
 
 /** Of a conversation with a thousand messages, all of them in the archive. */
 function thousand() {
   const ids = Array.from({ length: 1_000 }, (_none, index) => messageId(index + 1));
-  const out = createHandedOut({ idsBetween: (_channel, from, to) => ids.filter((id) => id >= from && id <= to) });
+  const out = createWindowRanges({ idsBetween: (_channel, from, to) => ids.filter((id) => id >= from && id <= to) });
   const give = (window: number, from: number, to: number, isLive: boolean) =>
     out.given(
       window,

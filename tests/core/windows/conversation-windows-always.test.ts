@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createOwnWindows } from "../../../electron/core/windows/conversation-windows.ts";
+import { createConversationWindowIndex } from "../../../electron/core/windows/conversation-windows.ts";
 import type { WorkspaceState } from "../../../shared/discuss.ts";
-import type { Place } from "../../../shared/domain/conversation-ref.ts";
+import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import { channelId, conversation, workspaceId, workspaceState } from "../../support/builders.ts";
 
-const places: readonly Place[] = [1, 2].flatMap((workspace) =>
+const places: readonly ConversationRef[] = [1, 2].flatMap((workspace) =>
   [1, 2, 3].map((channel) => ({ workspace: workspaceId(workspace), channel: channelId(channel) })),
 );
 
@@ -14,7 +14,7 @@ function desktop() {
   const open = new Set<number>();
   const there = new Set(places);
   let made = 0;
-  const own = createOwnWindows({
+  const own = createConversationWindowIndex({
     open() {
       made += 1;
       open.add(made);
@@ -24,7 +24,7 @@ function desktop() {
     rename: () => undefined,
     close: (window) => void open.delete(window),
   });
-  const stateOf = ({ workspace }: Place): WorkspaceState => ({
+  const stateOf = ({ workspace }: ConversationRef): WorkspaceState => ({
     ...workspaceState({
       conversations: [...there]
         .filter((place) => place.workspace === workspace)
@@ -37,22 +37,22 @@ function desktop() {
     open,
     own,
     deeds: {
-      ask: (place: Place) => expect(own.open(stateOf(place), place)).toBe(there.has(place)),
-      close: (place: Place) => {
+      ask: (place: ConversationRef) => expect(own.open(stateOf(place), place)).toBe(there.has(place)),
+      close: (place: ConversationRef) => {
         const window = [...open].find((one) => own.placeOf(one) === place);
         if (window === undefined) return;
         open.delete(window);
         own.closed(window);
       },
-      leave: (place: Place) => {
+      leave: (place: ConversationRef) => {
         there.delete(place);
         own.changed(stateOf(place));
       },
-      join: (place: Place) => {
+      join: (place: ConversationRef) => {
         there.add(place);
         own.changed(stateOf(place));
       },
-      signOut: ({ workspace }: Place) => own.left(workspace),
+      signOut: ({ workspace }: ConversationRef) => own.left(workspace),
     },
   };
 }

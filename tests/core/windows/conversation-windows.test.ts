@@ -18,9 +18,9 @@ async function signedIn() {
   const openOwn = async (channel = general) => {
     const outcome = await handlers.openInNewWindow({ workspace, channel }, main);
     expect(outcome).toEqual(ok());
-    return { window: [...on.ownWindows.keys()].at(-1) ?? 0 };
+    return { window: [...on.conversationWindowIndex.keys()].at(-1) ?? 0 };
   };
-  const titles = () => [...on.ownWindows.values()];
+  const titles = () => [...on.conversationWindowIndex.values()];
   const toldTyping = () => on.server.calls.filter((call) => call.startsWith("typing "));
   return { on, workspace, handlers, openOwn, titles, toldTyping };
 }
@@ -36,7 +36,7 @@ test("[OW1] a conversation gets one window of its own; asking again leads to it"
 test("[OW1] once it was closed there is another to be had", async () => {
   const { on, openOwn, titles } = await signedIn();
   const { window } = await openOwn();
-  on.ownWindows.delete(window);
+  on.conversationWindowIndex.delete(window);
   on.workspaces.windowClosed(window);
   await openOwn();
   expect([titles(), on.desktop]).toEqual([["general"], []]);
@@ -63,7 +63,7 @@ test("what is not there gets no window, in words", async () => {
     ok: false,
     error: { reason: "no-workspace" },
   });
-  expect(on.ownWindows.size).toBe(0);
+  expect(on.conversationWindowIndex.size).toBe(0);
 });
 
 test("[OW2] it closes with its conversation, and no other does", async () => {

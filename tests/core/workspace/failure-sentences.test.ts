@@ -4,7 +4,7 @@ import {
   httpFaultSentence,
   serverFailure,
   serverSentence,
-  silenceSentence,
+  noAnswerSentence,
   storageSentence,
 } from "../../../electron/core/workspace/failure-sentences.ts";
 import type { StorageFault } from "../../../electron/core/ports/ports.ts";
@@ -29,7 +29,7 @@ const disk: readonly StorageFault["type"][] = ["disk-full", "denied", "damaged",
 test("every failure is a sentence, and none shows what only the log should hold", () => {
   const sentences = [
     ...failures.map(serverSentence),
-    ...failures.map(silenceSentence),
+    ...failures.map(noAnswerSentence),
     ...httpFaults.map(httpFaultSentence),
     ...disk.map((type) => storageSentence({ type, detail: "ENOSPC" })),
   ];
@@ -47,12 +47,12 @@ test.each([200, 302])(
   (instead) => {
     for (const type of ["unanswered", "malformed"] as const) {
       const failure = { type, detail: "<html>", instead };
-      const sentences = [serverSentence(failure), silenceSentence(failure), fileFailure(failure).sentence];
+      const sentences = [serverSentence(failure), noAnswerSentence(failure), fileFailure(failure).sentence];
       expect(sentences.filter((sentence) => !/sign-in page of this network.*in your browser/u.test(sentence))).toEqual(
         [],
       );
     }
-    expect(silenceSentence({ type: "unanswered", detail: "", instead: 502 })).not.toContain("sign-in page");
+    expect(noAnswerSentence({ type: "unanswered", detail: "", instead: 502 })).not.toContain("sign-in page");
   },
 );
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createKeeper } from "../../../electron/core/workspace/archive-writer.ts";
+import { createArchiveWriter } from "../../../electron/core/workspace/archive-writer.ts";
 import type { Clock } from "../../../electron/core/ports/ports.ts";
 import type { WorkspaceState } from "../../../shared/discuss.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
@@ -19,18 +19,18 @@ const listOf = (count: number): WorkspaceState =>
 /** A keeper to whom every slice is over at once, so that it writes 50 rows each time that the clock lets it. */
 function hurriedKeeper(disk: ArchiveDisk, before: WorkspaceState) {
   const clock = createFakeClock();
-  let steady = 0;
-  const impatient: Clock = { ...clock, steady: () => (steady += 1_000) };
+  let monotonic = 0;
+  const impatient: Clock = { ...clock, monotonic: () => (monotonic += 1_000) };
   let state = before;
-  const keeper = createKeeper(createFakeArchive(disk), impatient, () => state);
-  return { clock, keeper, become: (next: WorkspaceState) => (state = next) };
+  const archiveWriter = createArchiveWriter(createFakeArchive(disk), impatient, () => state);
+  return { clock, archiveWriter, become: (next: WorkspaceState) => (state = next) };
 }
 
 test("a long list is written to the archive in parts of 50, with a rest between them", async () => {
   const disk = emptyDisk();
-  const { clock, keeper, become } = hurriedKeeper(disk, listOf(0));
+  const { clock, archiveWriter, become } = hurriedKeeper(disk, listOf(0));
   become(listOf(180));
-  keeper.save();
+  archiveWriter.save();
   await clock.advanceUntil(() => disk.conversations.size > 0, 1);
   expect(disk.conversations.size).toBe(50);
   await clock.advance(0);
@@ -39,19 +39,19 @@ test("a long list is written to the archive in parts of 50, with a rest between 
 
 test("a flush amid the writing of a long list writes the rest of it at once", () => {
   const disk = emptyDisk();
-  const { keeper, become } = hurriedKeeper(disk, listOf(0));
+  const { archiveWriter, become } = hurriedKeeper(disk, listOf(0));
   become(listOf(180));
-  keeper.save();
-  keeper.flush();
+  archiveWriter.save();
+  archiveWriter.flush();
   expect(disk.conversations.size).toBe(180);
 });
 
 test("a conversation that changes while a long list is written is kept as it is in the end", async () => {
   const disk = emptyDisk();
-  const { clock, keeper, become } = hurriedKeeper(disk, listOf(0));
+  const { clock, archiveWriter, become } = hurriedKeeper(disk, listOf(0));
   const [first, last] = [listOf(180), channelId(180)];
   become(first);
-  keeper.save();
+  archiveWriter.save();
   const renamed = conversation({ id: last, name: "renamed" });
   become({ ...first, conversations: put(first.conversations, [[last, renamed]]) });
   await clock.advance(1_000);
@@ -62,14 +62,14 @@ test("what is missing in a first list whose writing a crash broke off is no news
   const disk = emptyDisk();
   const crashed = hurriedKeeper(disk, listOf(0));
   crashed.become(listOf(180));
-  crashed.keeper.save();
+  crashed.archiveWriter.save();
   await crashed.clock.advanceUntil(() => disk.conversations.size > 0, 1);
 
   const after = hurriedKeeper(disk, workspaceState({ conversations: [...disk.conversations.values()] }));
-  expect(after.keeper.lastListed()(channelId(180))).toBe(Infinity);
+  expect(after.archiveWriter.lastListed()(channelId(180))).toBe(Infinity);
   after.become(listOf(180));
-  after.keeper.flush();
-  expect([1, 180, 181].map((id) => after.keeper.lastListed()(channelId(id)))).toEqual([100, 279, 0]);
+  after.archiveWriter.flush();
+  expect([1, 180, 181].map((id) => after.archiveWriter.lastListed()(channelId(id)))).toEqual([100, 279, 0]);
 });
 
 /** The first half of a list of 180 is known; the rest comes with the page. */
@@ -90,21 +90,21 @@ function halfRestored() {
 }
 
 test("what of a long list is not read from the archive yet is no news, and neither deleted nor written again once it is", () => {
-  const { keeper, become, disk, page, after } = halfRestored();
-  const news = () => [1, 180, 181].map((id) => keeper.lastListed()(channelId(id)));
-  keeper.flush();
+  const { archiveWriter, become, disk, page, after } = halfRestored();
+  const news = () => [1, 180, 181].map((id) => archiveWriter.lastListed()(channelId(id)));
+  archiveWriter.flush();
   expect([disk.saves, disk.conversations.size, news()]).toEqual([[], 180, [100, Infinity, Infinity]]);
   become(after);
-  keeper.restored(page);
-  keeper.flush();
+  archiveWriter.restored(page);
+  archiveWriter.flush();
   expect([disk.saves, disk.conversations.size, news()]).toEqual([[], 180, [100, 279, 0]]);
 });
 
 test("what was not read of an archive before it was emptied is no news later", () => {
-  const { keeper, become, disk, before } = halfRestored();
+  const { archiveWriter, become, disk, before } = halfRestored();
   disk.conversations.clear();
-  keeper.keepAnew();
+  archiveWriter.rewriteAll();
   become({ ...before, cursor: null });
-  keeper.flush();
-  expect([disk.conversations.size, keeper.lastListed()(channelId(180))]).toEqual([90, Infinity]);
+  archiveWriter.flush();
+  expect([disk.conversations.size, archiveWriter.lastListed()(channelId(180))]).toEqual([90, Infinity]);
 });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { lacking } from "../../../shared/abilities.ts";
+import { unavailableReason } from "../../../shared/abilities.ts";
 import { MemberId, PartnerId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { at } from "../../../shared/collections/table.ts";
@@ -279,7 +279,9 @@ test("with an API key, what Odoo does by its routes alone is refused in words, a
     on.engine.reactToMessage(id, "👍", true),
   ]);
   expect(answers).toEqual(
-    (["edit", "delete", "react"] as const).map((ability) => err({ reason: "unavailable", sentence: lacking[ability] })),
+    (["edit", "delete", "react"] as const).map((ability) =>
+      err({ reason: "unavailable", sentence: unavailableReason[ability] }),
+    ),
   );
   expect(on.server.calls).toEqual([]);
   expect(await on.engine.pinMessage(general, id, true)).toEqual(ok());

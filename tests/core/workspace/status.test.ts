@@ -5,12 +5,12 @@ import {
   type Connection,
   type ConnectionEvent,
 } from "../../../electron/core/connection/connection.ts";
-import { allWays, type Ladder } from "../../../electron/core/connection/transport-fallback.ts";
+import { allTransports, type TransportOrder } from "../../../electron/core/connection/transport-fallback.ts";
 import { connectionStatus } from "../../../electron/core/workspace/status.ts";
 
 /** What the person reads after these events. */
-function says(ladder: Ladder, ...events: readonly ConnectionEvent[]) {
-  const connection = [{ type: "start", ladder } as const, ...events].reduce<Connection>(
+function says(order: TransportOrder, ...events: readonly ConnectionEvent[]) {
+  const connection = [{ type: "start", order } as const, ...events].reduce<Connection>(
     (current, event) => step(current, event)[0],
     notStarted,
   );
@@ -24,7 +24,7 @@ const denied: ConnectionEvent = { type: "ended", how: "http-denied" };
 const waited: ConnectionEvent = { type: "wait-over" };
 
 test("a version that is still not the server's after it was read anew: we stop, and say what to do", () => {
-  expect(says(allWays, outdated, refreshed, opened, outdated)).toEqual({
+  expect(says(allTransports, outdated, refreshed, opened, outdated)).toEqual({
     state: "offline",
     why: "The server speaks another version than Parley does. Look for an update of Parley, or connect again later.",
     retryAt: null,
@@ -37,8 +37,12 @@ test("each way down says what it goes without, and what is in the way", () => {
   const late = "New messages come a few seconds late";
   const because =
     "a proxy or firewall refuses live connections. Ask your administrator to allow websockets to /websocket.";
-  expect(says(allWays, ...polling)).toMatchObject({ state: "polling", why: `${late}: ${because}`, retryAt: 1_000 });
-  expect(says(allWays, ...polling, denied, opened)).toMatchObject({
+  expect(says(allTransports, ...polling)).toMatchObject({
+    state: "polling",
+    why: `${late}: ${because}`,
+    retryAt: 1_000,
+  });
+  expect(says(allTransports, ...polling, denied, opened)).toMatchObject({
     state: "polling",
     why: `${late}, reactions and typing not at all: ${because}`,
   });

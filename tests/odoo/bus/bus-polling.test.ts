@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { HttpRequest } from "../../../electron/core/ports/ports.ts";
 import type { Attention, ServerFailure } from "../../../electron/core/ports/server.ts";
 import { createBusPolling, usualPollPace } from "../../../electron/odoo/bus/bus-polling.ts";
-import { createComplaintBook } from "../../../electron/odoo/wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { alice, me } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -20,7 +20,7 @@ function polling(
 ) {
   const clock = createFakeClock();
   const http = scriptedHttp(...answers);
-  const complaints = createComplaintBook(() => {});
+  const parseWarnings = createParseWarnings(() => {});
   const check = given.check ? err(given.check) : ok("alive" as const);
   const ear = listenTo(
     createBusPolling({
@@ -28,7 +28,7 @@ function polling(
       origin: "https://odoo.example.com",
       self: me,
       clock,
-      complaints,
+      parseWarnings,
       pace: usualPollPace,
       session: {
         cookie: () => "session_id=mine",
@@ -42,7 +42,7 @@ function polling(
     given.attention ?? (() => "here"),
   );
   onTestFinished(() => ear.line.close());
-  return { clock, http, ear, complaints, asked: () => http.requests.map(askedIn) };
+  return { clock, http, ear, parseWarnings, asked: () => http.requests.map(askedIn) };
 }
 
 function askedIn({ url, body }: HttpRequest): readonly [string, unknown] {
@@ -94,7 +94,7 @@ describe("asking", () => {
 
   test("a row that is answered twice is told once, also a strange one", async () => {
     const strange = { id: 21, message: { type: "new.thing", payload: {} } };
-    const { ear, clock, complaints } = polling([
+    const { ear, clock, parseWarnings } = polling([
       answer(),
       answer(unpin(20), strange),
       answer(unpin(20), strange, unpin(19)),
@@ -104,7 +104,7 @@ describe("asking", () => {
     await clock.settle();
     await clock.advance(2_000);
     expect(ear.notices.map(({ id }) => id)).toEqual([20, 21, 19]);
-    expect(complaints.counts()).toEqual(new Map([["new.thing", 1]]));
+    expect(parseWarnings.counts()).toEqual(new Map([["new.thing", 1]]));
   });
 
   test("of presence that waits only the newest is told", async () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
 import { createBusSocket } from "../../../electron/odoo/bus/bus-socket.ts";
-import { createComplaintBook } from "../../../electron/odoo/wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import type { LiveSession } from "../../../electron/odoo/session/session.ts";
 import { createWebsocketPaths } from "../../../electron/odoo/bus/websocket-paths.ts";
 import { err, ok } from "../../../shared/result.ts";
@@ -58,20 +58,20 @@ function listen(
   memory = pathMemory(),
 ) {
   const logged: unknown[] = [];
-  const complaints = createComplaintBook((...line) => void logged.push(line));
+  const parseWarnings = createParseWarnings((...line) => void logged.push(line));
   const clock = createFakeClock();
   const bus = createBusSocket({
     session: using,
     origin: `${scheme}://${host}`,
     self: me,
     clock,
-    complaints,
+    parseWarnings,
     roots: () => roots,
     paths: createWebsocketPaths(memory, () => {}),
   });
   const ear = listenTo(bus);
   undo.push(() => ear.line.close());
-  return { ear, logged, complaints, clock };
+  return { ear, logged, parseWarnings, clock };
 }
 
 /** A websocket server, and the first line that was opened to it with what came over it. */
@@ -361,10 +361,10 @@ describe("what goes over it", () => {
     const { host } = await busServer((socket) => {
       for (const frame of [strange, strange, "nonsense", strange, fine]) socket.send(frame);
     });
-    const { ear, logged, complaints } = listen(host);
+    const { ear, logged, parseWarnings } = listen(host);
     await ear.event("conversation-changed");
     expect(logged).toHaveLength(2);
-    expect(complaints.counts()).toEqual(
+    expect(parseWarnings.counts()).toEqual(
       new Map([
         ["new.thing", 3],
         ["frame", 1],

@@ -9,7 +9,7 @@ const other = partner(43);
 /** One notification through the wire of user 42. */
 function read(type: string, payload: unknown) {
   const { notices, unknown } = readFrame(JSON.stringify([{ id: 7, message: { type, payload } }]), { self: me });
-  return { events: notices.flatMap(({ events }) => events), complaints: unknown.map(({ about }) => about) };
+  return { events: notices.flatMap(({ events }) => events), parseWarnings: unknown.map(({ about }) => about) };
 }
 
 const row = (given: object) => ({
@@ -104,7 +104,7 @@ describe("a new message", () => {
   test("that is not there is complained of, and the people that came with it stay", () => {
     expect(read("discuss.channel/new_message", { id: 9, data: { "res.partner": [{ id: 43, name: "Bob" }] } })).toEqual({
       events: [{ type: "people-changed", people: [{ key: other, name: "Bob" }] }],
-      complaints: ["discuss.channel/new_message"],
+      parseWarnings: ["discuss.channel/new_message"],
     });
   });
 });
@@ -250,7 +250,7 @@ describe("what cannot be read harms nothing but itself", () => {
         { type: "conversation-changed", channel: 9, changes: { name: "ops" } },
         { type: "message-changed", message: 300, changes: { pinnedAt: null } },
       ],
-      complaints: [
+      parseWarnings: [
         "res.partner",
         "discuss.channel",
         "discuss.channel",

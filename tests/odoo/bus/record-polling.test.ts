@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Attention } from "../../../electron/core/ports/server.ts";
 import { createBusRpcPolling, usualRpcPace } from "../../../electron/odoo/bus/record-polling.ts";
-import { createComplaintBook } from "../../../electron/odoo/wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import { discussModels, type DiscussModels } from "../../../electron/odoo/dialects/discuss-models.ts";
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import { alice, me } from "../../support/builders.ts";
@@ -21,7 +21,7 @@ async function asking(given: { readonly attention?: () => Attention; readonly mo
   const { models = discussModels, attention = () => "here" } = given;
   const clock = createFakeClock();
   const office = createRpcOffice([models.channel, models.member, "mail.message", "res.partner", "ir.attachment"]);
-  const complaints = createComplaintBook(() => {});
+  const parseWarnings = createParseWarnings(() => {});
   const say = (id: number, row: Readonly<Record<string, unknown>> = {}) => {
     const time = at((clock.now() - monday) / 1_000);
     office.put("mail.message", {
@@ -61,7 +61,7 @@ async function asking(given: { readonly attention?: () => Attention; readonly mo
   say(100, { create_date: at(-60), write_date: at(-60), date: at(-60) });
   const open = () => {
     const ear = listenTo(
-      createBusRpcPolling({ rpc: office.rpc, self: me, clock, complaints, models, pace: usualRpcPace }),
+      createBusRpcPolling({ rpc: office.rpc, self: me, clock, parseWarnings, models, pace: usualRpcPace }),
       attention,
     );
     onTestFinished(() => ear.line.close());
@@ -88,7 +88,7 @@ async function asking(given: { readonly attention?: () => Attention; readonly mo
     // What was changed in the last minute is said once more at the beginning.
     told = ear.notices.flatMap((notice) => notice.events).filter(({ type }) => type === "message-changed").length;
   };
-  return { clock, office, complaints, ear, open, say, enter, heard, events, subscribe };
+  return { clock, office, parseWarnings, ear, open, say, enter, heard, events, subscribe };
 }
 
 describe("what was posted", () => {
@@ -163,12 +163,12 @@ describe("what was posted", () => {
   });
 
   test("but is no message at all is complained of, and harms no other", async () => {
-    const { say, clock, complaints, heard, subscribe } = await asking();
+    const { say, clock, parseWarnings, heard, subscribe } = await asking();
     await subscribe();
     say(101, { body: 7 });
     say(102);
     await clock.advance(3_000);
-    expect([heard(), [...complaints.counts().keys()]]).toEqual([["said 102"], ["row of mail.message"]]);
+    expect([heard(), [...parseWarnings.counts().keys()]]).toEqual([["said 102"], ["row of mail.message"]]);
   });
 });
 

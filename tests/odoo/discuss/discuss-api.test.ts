@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createComplaintBook } from "../../../electron/odoo/wire/parse-warnings-log.ts";
+import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../../../electron/odoo/discuss/discuss-api.ts";
 import { createSession } from "../../../electron/odoo/session/session.ts";
 import { channelId, clientId, me, messageId, uuid, workspaceId } from "../../support/builders.ts";
@@ -26,7 +26,7 @@ function open(...answers: Scripted[]) {
     stored,
     session,
     clock: createFakeClock(),
-    complaints: createComplaintBook(() => {}),
+    parseWarnings: createParseWarnings(() => {}),
   });
   const asked = () =>
     http.requests.map(({ url, body }) => ({ path: new URL(url).pathname, params: JSON.parse(String(body)).params }));

@@ -25,9 +25,9 @@ const row = (given: object = {}) => ({
 });
 
 function read(raw: object) {
-  const complaints: string[] = [];
-  const store = atOnce(readStore(raw, ({ about }) => complaints.push(about)));
-  return { store, complaints };
+  const parseWarnings: string[] = [];
+  const store = atOnce(readStore(raw, ({ about }) => parseWarnings.push(about)));
+  return { store, parseWarnings };
 }
 
 const conversationsOf = (store: OdooStore) => atOnce(conversationsIn(store, me, new Map()));
@@ -81,11 +81,11 @@ describe.each(noIds)("what is no id, %j,", (id) => {
 
   test("costs the record that it should name", () => {
     const models = ["res.partner", "mail.guest", "discuss.channel", "discuss.channel.member", "mail.message"];
-    const { store, complaints } = read(
+    const { store, parseWarnings } = read(
       Object.fromEntries(models.map((model) => [model, [{ id: raw(id), name: "x" }]])),
     );
     expect([peopleOf(store), messagesOf(store), conversationsOf(store)]).toEqual([[], [], []]);
-    expect(complaints).toHaveLength(models.length);
+    expect(parseWarnings).toHaveLength(models.length);
   });
 
   test("costs what it points to, and not the message", () => {
@@ -251,15 +251,15 @@ test("a million members, dates and reactions are read one by one", () => {
 }, 60_000);
 
 test("a store of a million faults is complained of in few words", () => {
-  const complaints: string[] = [];
+  const parseWarnings: string[] = [];
   const raw = { "mail.message": [{ id: 1, reactions: Array.from({ length: 1e6 }, () => 5), date: {} }] };
-  atOnce(readStore(raw, (complaint) => complaints.push(complaint.detail)));
-  expect(complaints.join("").length).toBeLessThan(10_000);
+  atOnce(readStore(raw, (complaint) => parseWarnings.push(complaint.detail)));
+  expect(parseWarnings.join("").length).toBeLessThan(10_000);
 }, 60_000);
 
 test("whatever rows a server gives to who reads by rows, reading them ends in messages and not in a fault", async () => {
   const junk = fc.oneof(fc.jsonValue(), fc.constantFrom(NaN, Infinity, 2 ** 53, 1.5, [2 ** 53, "x"], ["ADD", [1]]));
-  const complaints = { enter: () => {}, counts: () => new Map<string, number>() };
+  const parseWarnings = { enter: () => {}, counts: () => new Map<string, number>() };
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...Object.keys(rowOfRpc)), junk, async (key, value) => {
       const parsed = v.safeParse(MessageRow, { ...rowOfRpc, [key]: value });
@@ -267,7 +267,7 @@ test("whatever rows a server gives to who reads by rows, reading them ends in me
       const reader = createMessageReader({
         rows: { read: () => Promise.resolve({ ok: true, value: [] }) },
         self: me,
-        complaints,
+        parseWarnings,
       });
       const answer = await reader.complete([parsed.output]);
       expect(answer.ok).toBe(true);

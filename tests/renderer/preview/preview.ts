@@ -9,8 +9,8 @@ import { emptyOffice, history, office, offlineOffice, workspace } from "./office
 
 const query = new URLSearchParams(location.search);
 const scenes = { office, offline: offlineOffice, "sign-in": emptyOffice };
-const scene = query.get("scene") ?? "office";
-const app = scenes[scene === "offline" || scene === "sign-in" ? scene : "office"];
+const context = query.get("scene") ?? "office";
+const app = scenes[context === "offline" || context === "sign-in" ? context : "office"];
 const theme = query.get("theme") === "dark" ? "dark" : "light";
 
 const bridge = createFakeBridge({
@@ -24,7 +24,7 @@ await import("../../../renderer/main.tsx");
 
 const channel = Number(query.get("channel") ?? 0);
 if (channel > 0) bridge.emit({ type: "conversation-requested", workspace, channel: channelId(channel) });
-if (scene === "signed-out")
+if (context === "signed-out")
   bridge.emitIn(workspace, {
     type: "connection-changed",
     connection: { state: "signed-out", why: "The server has ended your session.", retryAt: null, isCatchingUp: false },

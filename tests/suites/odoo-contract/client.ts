@@ -105,7 +105,7 @@ export interface Notification {
   readonly payload: Json;
 }
 
-export interface Line {
+export interface BusConnection {
   readonly received: readonly Notification[];
   send(event: string, data: Json): void;
   sendText(text: string): void;
@@ -128,7 +128,7 @@ export interface Handshake {
 const patience = 20_000;
 
 /** Opens `/websocket`; throws with the HTTP status when the upgrade is refused. */
-export async function openLine(target: Target, handshake: Handshake = {}): Promise<Line> {
+export async function openLine(target: Target, handshake: Handshake = {}): Promise<BusConnection> {
   const { version = null, origin = target.url, userAgent, cookie } = handshake;
   const query = version === null ? "" : `?version=${version}`;
   const socket = new WebSocket(`${target.url.replace(/^http/, "ws")}/websocket${query}`, {

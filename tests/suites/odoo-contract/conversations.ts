@@ -1,5 +1,5 @@
 import { list, openLine, record, signIn } from "./client.ts";
-import type { Json, Line, Notification, SignedIn, Target } from "./client.ts";
+import type { Json, BusConnection, Notification, SignedIn, Target } from "./client.ts";
 
 /** Two people with a line each, and conversations between them that are given up at the end. */
 export interface Pair {
@@ -7,7 +7,7 @@ export interface Pair {
   readonly first: SignedIn;
   readonly second: SignedIn;
   /** A subscribed line of this person. */
-  line(person: SignedIn): Promise<Line>;
+  line(person: SignedIn): Promise<BusConnection>;
   /** A group of the two, named "parley test …". */
   group(name: string): Promise<number>;
   /** A channel made by the first, with the second in it. */
@@ -21,7 +21,7 @@ export interface Pair {
 
 export async function createPair(target: Target): Promise<Pair> {
   const [first, second] = [await signIn(target, target.first), await signIn(target, target.second)];
-  const lines: Line[] = [];
+  const lines: BusConnection[] = [];
   const conversations: number[] = [];
   const unpins: { readonly person: SignedIn; readonly channel: number }[] = [];
   const direct: { readonly person: SignedIn; readonly message: number }[] = [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { keysOf, list, record } from "./client.ts";
-import type { Line, Target } from "./client.ts";
+import type { BusConnection, Target } from "./client.ts";
 import { createPair, isInsert, isNewMessage, messageIn, recordsIn } from "./conversations.ts";
 import type { Pair } from "./conversations.ts";
 
@@ -37,7 +37,7 @@ export function messageRules(target: () => Target): void {
   describe("a message", () => {
     let pair: Pair;
     let group: number;
-    let line: Line;
+    let line: BusConnection;
     beforeAll(async () => {
       pair = await createPair(target());
       group = await pair.group("messages");

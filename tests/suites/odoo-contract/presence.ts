@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { keysOf, openLine } from "./client.ts";
-import type { Line, Notification, Target } from "./client.ts";
+import type { BusConnection, Notification, Target } from "./client.ts";
 import { createPair } from "./conversations.ts";
 import type { Pair } from "./conversations.ts";
 
@@ -14,7 +14,7 @@ export function presenceRules(target: () => Target): void {
     afterAll(() => pair.end());
 
     const connect = ({ client, version }: Pair["first"]) => openLine(target(), { version, cookie: client.cookie() });
-    const present = (line: Line, inactivity: number) =>
+    const present = (line: BusConnection, inactivity: number) =>
       line.send("update_presence", { inactivity_period: inactivity, im_status_ids_by_model: {} });
     const statusesIn = (received: readonly Notification[], partner: number) =>
       received

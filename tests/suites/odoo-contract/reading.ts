@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { keysOf, list, record } from "./client.ts";
-import type { Json, Line, SignedIn, Target } from "./client.ts";
+import type { Json, BusConnection, SignedIn, Target } from "./client.ts";
 import { createPair, hasKeys, isInsert, isNewMessage, recordsIn } from "./conversations.ts";
 import type { Pair } from "./conversations.ts";
 
@@ -18,7 +18,7 @@ export function readingRules(target: () => Target): void {
   describe("reading", () => {
     let pair: Pair;
     let group: number;
-    let lines: { readonly first: Line; readonly second: Line };
+    let lines: { readonly first: BusConnection; readonly second: BusConnection };
     beforeAll(async () => {
       pair = await createPair(target());
       group = await pair.group("reading");

@@ -5,7 +5,7 @@ import { createLane } from "./lane.ts";
 import { acceptedUpgrade, proxyPage, refusedUpgrade } from "./pages.ts";
 import { createRequestReader, headerOf, writeHead, type RequestHead } from "./request-reader.ts";
 
-export interface LinePorts {
+export interface BusConnectionPorts {
   /** As the client speaks: plain, or the TLS over `raw`. */
   readonly client: Socket;
   readonly raw: Socket;
@@ -19,7 +19,7 @@ export interface LinePorts {
 }
 
 /** One client's connection with its own connection to the server behind it. */
-export interface Line {
+export interface BusConnection {
   /** Another fault holds for what goes on already. */
   refresh(faultFor: (head: RequestHead) => RequestFault | null): void;
   cut(how: CutHow): void;
@@ -45,7 +45,7 @@ interface Exchange {
   readonly hasAnswer: boolean;
 }
 
-export function createLine(ports: LinePorts): Line {
+export function createBusConnection(ports: BusConnectionPorts): BusConnection {
   const { client, raw, clock, random } = ports;
   const readRequests = createRequestReader();
   let exchange: Exchange | null = null;

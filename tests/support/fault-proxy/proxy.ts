@@ -5,7 +5,7 @@ import { createRandom } from "../../../electron/demo/random.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import { covers, isListenerFault, type CutHow, type Fault, type RequestFault } from "./fault.ts";
 import { createIdentities } from "./identities.ts";
-import { createLine, type Held, type Line } from "./line.ts";
+import { createBusConnection, type Held, type BusConnection } from "./line.ts";
 import { testHost } from "./names.ts";
 import type { RequestHead } from "./request-reader.ts";
 
@@ -44,7 +44,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
   const upstream = new URL(options.upstream);
   if (upstream.protocol !== "http:") throw new Error(`The upstream has to be http, not ${upstream.protocol}`);
   const identities = options.tls === true ? createIdentities() : null;
-  const lines = new Set<Line>();
+  const lines = new Set<BusConnection>();
   let fault: Fault | null = null;
   let timesLeft = Infinity;
   let server: Server | null = null;
@@ -67,7 +67,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
 
   function accept(raw: Socket): void {
     const client = identities ? secured(raw) : raw;
-    const line = createLine({
+    const line = createBusConnection({
       client,
       raw,
       upstream,

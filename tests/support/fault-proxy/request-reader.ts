@@ -14,7 +14,7 @@ export type RequestPart =
   | { readonly type: "bytes"; readonly bytes: Buffer };
 
 /** What the reader is in the middle of. `left` counts the bytes of a body, or of a chunk with the CRLF behind it. */
-type Place =
+type ConversationRef =
   | { readonly in: "head" | "chunk-size" | "trailer" | "upgraded" }
   | { readonly in: "body" | "chunk"; readonly left: number };
 
@@ -23,7 +23,7 @@ type Place =
  * kept-alive line (RFC 9112 §6). Bytes come out as they went in, however they were cut into chunks.
  */
 export function createRequestReader(): (chunk: Buffer) => readonly RequestPart[] {
-  let place: Place = { in: "head" };
+  let place: ConversationRef = { in: "head" };
   let rest: Buffer = Buffer.alloc(0);
 
   function take(length: number): RequestPart {
@@ -99,7 +99,7 @@ function parseHead(text: string): RequestHead {
   return { ...head, isUpgrade: headerOf(head, "upgrade")?.toLowerCase() === "websocket" };
 }
 
-function bodyOf(head: RequestHead): Place {
+function bodyOf(head: RequestHead): ConversationRef {
   if (head.isUpgrade) return { in: "upgraded" };
   if (headerOf(head, "transfer-encoding")?.toLowerCase().endsWith("chunked")) return { in: "chunk-size" };
   const left = Number(headerOf(head, "content-length") ?? 0);
