@@ -1,5 +1,5 @@
 import { app, nativeImage, type BrowserWindow } from "electron";
-import type { Badge } from "../core/ports/ports.ts";
+import type { Badge } from "../core/ports/desktop.ts";
 import type { AppTray } from "./tray.ts";
 
 /** Shows the unread count wherever this desktop can: dock or launcher, taskbar (by title, on Windows by overlay), tray. */

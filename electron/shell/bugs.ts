@@ -1,5 +1,5 @@
 import { dialog } from "electron";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 
 /** Where every bug of main ends: in the log, and the first one before the person. What was written is on disk anyway. */
 export function reportBugs(log: Log): void {

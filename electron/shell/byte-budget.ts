@@ -1,4 +1,4 @@
-import type { AbortSignalLike } from "../core/ports/ports.ts";
+import type { AbortSignalLike } from "../core/ports/http.ts";
 
 export interface ByteBudget {
   /**

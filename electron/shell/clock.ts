@@ -1,4 +1,4 @@
-import type { Clock } from "../core/ports/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 
 /** Longer delays would fire at once (a 32-bit number of ms, 24.8 days). */
 const longestDelay = 2 ** 31 - 1;

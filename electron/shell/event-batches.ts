@@ -1,7 +1,7 @@
 import type { AppEvent } from "../../shared/app-state.ts";
 import type { EventBatch } from "../../shared/ipc/ipc.ts";
 import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
-import type { Clock } from "../core/ports/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 
 export interface EventBatches {
   /** Event number `seq`; numbers come without gaps. */

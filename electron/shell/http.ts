@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { net, session, type ClientRequest, type IncomingMessage, type Session } from "electron";
-import type { ByteStream, Clock, Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports/ports.ts";
+import type { ByteStream, Http, HttpFault, HttpRequest, HttpResponse } from "../core/ports/http.ts";
+import type { Clock } from "../core/ports/clock.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { createBody } from "../core/work/bounded-body.ts";
 import { inSlices, pacerBy } from "../core/work/steps.ts";

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from "electron";
 import { pageStartQuery, type PageStart } from "../../shared/ipc/page-start.ts";
-import type { Clock, Log } from "../core/ports/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
+import type { Log } from "../core/ports/log.ts";
 import { startPage } from "./app-origin.ts";
 import { createPageRecovery } from "./page-recovery.ts";
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import { redact } from "./redact.ts";
 
 export interface FileLog {

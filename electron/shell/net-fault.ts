@@ -1,4 +1,4 @@
-import type { HttpFault, HttpFaultType } from "../core/ports/ports.ts";
+import type { HttpFault, HttpFaultType } from "../core/ports/http.ts";
 
 /**
  * What Chromium's error names (net_error_list.h) mean to us. Only what surely ended before a request could leave may be

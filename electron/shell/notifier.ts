@@ -1,5 +1,6 @@
 import { nativeImage, Notification, type NativeImage } from "electron";
-import type { Log, NotificationRequest, Notifier } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
+import type { NotificationRequest, Notifier } from "../core/ports/desktop.ts";
 import type { MediaFile } from "../core/ports/media.ts";
 
 /**

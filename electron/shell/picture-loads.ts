@@ -2,7 +2,8 @@ import { parseMediaUrl, type MediaAddress } from "../../shared/ipc/media-address
 import type { WorkspaceId } from "../../shared/ids.ts";
 import { limitsOf, type PictureFault } from "../../shared/pictures/limits.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import type { AbortSignalLike, Log } from "../core/ports/ports.ts";
+import type { AbortSignalLike } from "../core/ports/http.ts";
+import type { Log } from "../core/ports/log.ts";
 import type { MediaFile, WindowPictures } from "../core/ports/media.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { createByteCache } from "./byte-cache.ts";

@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { powerMonitor } from "electron";
-import type { Clock, SystemSignal, SystemSignals } from "../core/ports/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
+import type { SystemSignal, SystemSignals } from "../core/ports/desktop.ts";
 import { networkSignature } from "./network-signature.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { limitsOf } from "../../shared/pictures/limits.ts";
 import { err, ok } from "../../shared/result.ts";
-import type { Http, HttpRequest, Log } from "../core/ports/ports.ts";
+import type { Http, HttpRequest } from "../core/ports/http.ts";
+import type { Log } from "../core/ports/log.ts";
 import type { FetchRemotePicture } from "../core/app/remote-pictures.ts";
 import type { ServerFailure } from "../core/ports/server.ts";
 import { networkScope, type NetworkScope } from "./network-scope.ts";

@@ -1,6 +1,7 @@
 import { safeStorage } from "electron";
 import type { Result } from "../../shared/result.ts";
-import type { Log, SecretStore, StorageFault } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
+import type { SecretStore, StorageFault } from "../core/ports/storage.ts";
 
 /** Keeps what was sealed. It reports its own faults: a secret that it could not keep lives as long as the program. */
 export interface SealedSecrets {

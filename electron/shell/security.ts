@@ -1,5 +1,5 @@
 import { app, shell, type Session } from "electron";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import { appOrigin } from "./app-origin.ts";
 import { externalUrl } from "./external-url.ts";
 

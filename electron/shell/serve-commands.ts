@@ -1,7 +1,7 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from "electron";
 import { BadCommand, dispatch, type CommandHandlers } from "../../shared/ipc/dispatch.ts";
 import { ipcChannel, preloadCommand } from "../../shared/ipc/ipc.ts";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import { appOrigin } from "./app-origin.ts";
 
 /** What the boundary knows of a caller: Electron's id of its window. */

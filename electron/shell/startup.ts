@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 
 /** Marks a step of the start once, as `parley:STEP` in Node's performance timeline. */
 export function markStartup(step: string): void {

@@ -1,5 +1,5 @@
 import tls from "node:tls";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 
 /**
  * The certificate authorities that the desktop trusts, PEM: `Http` trusts them through Chromium, the bus has to be

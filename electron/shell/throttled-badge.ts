@@ -1,4 +1,5 @@
-import type { Badge, Clock } from "../core/ports/ports.ts";
+import type { Badge } from "../core/ports/desktop.ts";
+import type { Clock } from "../core/ports/clock.ts";
 
 /** Icons, menus and titles cost the desktop a millisecond each time: so often a second is more than an eye follows. */
 const atMostEvery = 250;

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, screen, type Session } from "electron";
-import type { Clock, Log } from "../core/ports/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
+import type { Log } from "../core/ports/log.ts";
 import { offerContextMenu } from "./context-menu.ts";
 import { keepPage } from "./keep-page.ts";
 import { openExternal } from "./security.ts";

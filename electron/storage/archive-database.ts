@@ -10,7 +10,7 @@ import * as v from "valibot";
 import { readdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import Libsql from "libsql";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import { LaterSchema, migrate } from "./archive-schema.ts";
 import { makeDirectory } from "./flush.ts";
 import { makePrivateFile } from "./private-files.ts";

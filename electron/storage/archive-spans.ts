@@ -1,4 +1,4 @@
-import type { KnownSpan } from "../core/ports/ports.ts";
+import type { KnownSpan } from "../core/ports/archive.ts";
 
 /**
  * One span in place of all that overlap or touch it: ids are whole numbers, so nothing lies between 10 and 11.

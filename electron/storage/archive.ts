@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ArchiveRows } from "../core/ports/archive.ts";
-import type { Archive, ArchivePage, KnownSpan, Log } from "../core/ports/ports.ts";
+import type { Archive, ArchivePage, KnownSpan } from "../core/ports/archive.ts";
+import type { Log } from "../core/ports/log.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
 import { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";

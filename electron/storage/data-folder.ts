@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import { WorkspaceId } from "../../shared/ids.ts";
 import { causeOf } from "./storage-fault.ts";
 

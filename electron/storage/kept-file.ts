@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type * as v from "valibot";
-import type { Log, StorageFault } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
+import type { StorageFault } from "../core/ports/storage.ts";
 import { err, type Result } from "../../shared/result.ts";
 import {
   readStoreFile,

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Log, OutboxStore, StorageFault, StoredEntry, Upload } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
+import type { OutboxStore, StorageFault, StoredEntry, Upload } from "../core/ports/storage.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
 import { chmod, lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import { causeOf } from "./storage-fault.ts";
 
 /** For this user alone, whatever the umask. On Windows modes say nothing: there the profile's folder is the person's. */

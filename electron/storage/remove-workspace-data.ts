@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, truncateSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import { workspacesWithFolder, type DataFolder } from "./data-folder.ts";
 import { flushDirectory } from "./flush.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Log, StorageFault } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
+import type { StorageFault } from "../core/ports/storage.ts";
 import type { Result } from "../../shared/result.ts";
 import { createKeptFile } from "./kept-file.ts";
 import type { StoreClass } from "./store-file.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Log, SettingsStore } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
+import type { SettingsStore } from "../core/ports/storage.ts";
 import { defaultSettings, type Settings } from "../../shared/app-state.ts";
 import { createKeptFile } from "./kept-file.ts";
 import type { StoreClass } from "./store-file.ts";

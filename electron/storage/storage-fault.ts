@@ -1,4 +1,4 @@
-import type { StorageFault } from "../core/ports/ports.ts";
+import type { StorageFault } from "../core/ports/storage.ts";
 
 /** What the system calls an error: `ENOSPC`, `EACCES`, …; null for one that is none of the system's. */
 export function causeOf(error: unknown): { readonly code: string | null; readonly message: string } {

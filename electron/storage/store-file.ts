@@ -11,7 +11,7 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import * as v from "valibot";
-import type { StorageFault } from "../core/ports/ports.ts";
+import type { StorageFault } from "../core/ports/storage.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, flushFile, makeDirectory } from "./flush.ts";
 import { retryWhileBusy } from "./retry-busy.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Log } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
 import { createKeptFile } from "./kept-file.ts";
 import type { StoreClass } from "./store-file.ts";
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Log, StoredWorkspace, WorkspaceRegistry } from "../core/ports/ports.ts";
+import type { Log } from "../core/ports/log.ts";
+import type { StoredWorkspace, WorkspaceRegistry } from "../core/ports/storage.ts";
 import { PersonaKey, WorkspaceId } from "../../shared/ids.ts";
 import { visibleName } from "../../shared/names/visible-name.ts";
 import { workspacesWithFolder, type DataFolder } from "./data-folder.ts";

@@ -1,5 +1,5 @@
 import { excerpt } from "../../electron/core/notify/excerpt.ts";
-import type { HttpResponse } from "../../electron/core/ports/ports.ts";
+import type { HttpResponse } from "../../electron/core/ports/http.ts";
 import { escapeHtml, plainText, sanitizeHtml } from "../../electron/demo/html.ts";
 import { answersTo } from "../../electron/demo/office-replies.ts";
 import { normaliseAddress } from "../../electron/odoo/session/address.ts";

@@ -10,7 +10,9 @@ export function flawsOfLog(
   secrets: readonly string[],
   read: readonly string[],
 ): readonly string[] {
-  const failures = log.filter(({ event }) => /^(?:connection-ended|transport-blocked|call-failed|sign-in-failed)$/u.test(event));
+  const failures = log.filter(({ event }) =>
+    /^(?:connection-ended|transport-blocked|call-failed|sign-in-failed)$/u.test(event),
+  );
   const nameOf = ({ event, context }: LogEntry) =>
     event === "call-failed" ? "no answers" : event === "sign-in-failed" ? event : String(context["how"]);
   const named = new Set(failures.map(nameOf));

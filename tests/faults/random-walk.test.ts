@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SystemSignal } from "../../electron/core/ports/ports.ts";
+import type { SystemSignal } from "../../electron/core/ports/desktop.ts";
 import { createRandom } from "../../electron/demo/random.ts";
 import { valuesOf } from "../../shared/collections/table.ts";
 import { table } from "./table.ts";

@@ -1,6 +1,9 @@
 import * as v from "valibot";
 import { createEngine } from "../../electron/core/workspace/engine.ts";
-import type { Http, Log, Random, StoredWorkspace } from "../../electron/core/ports/ports.ts";
+import type { Http } from "../../electron/core/ports/http.ts";
+import type { Log } from "../../electron/core/ports/log.ts";
+import type { Random } from "../../electron/core/ports/clock.ts";
+import type { StoredWorkspace } from "../../electron/core/ports/storage.ts";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { openServer } from "../../electron/odoo/session/open-server.ts";

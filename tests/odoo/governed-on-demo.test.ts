@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { Clock } from "../../electron/core/ports/ports.ts";
+import type { Clock } from "../../electron/core/ports/clock.ts";
 import { createDemoServer } from "../../electron/demo/start.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { openKeyServer } from "../../electron/odoo/api-key/open-key-server.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MediaFile, PictureRequest, WindowPictures } from "../../electron/core/ports/media.ts";
-import type { AbortSignalLike } from "../../electron/core/ports/ports.ts";
+import type { AbortSignalLike } from "../../electron/core/ports/http.ts";
 import { createPictureLoads, type OpenPicture } from "../../electron/shell/picture-loads.ts";
 import type { PictureFault } from "../../shared/pictures/limits.ts";
 import { err, ok, type Result } from "../../shared/result.ts";

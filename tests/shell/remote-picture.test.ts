@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HttpRequest } from "../../electron/core/ports/ports.ts";
+import type { HttpRequest } from "../../electron/core/ports/http.ts";
 import { networkScope } from "../../electron/shell/network-scope.ts";
 import { createRemotePictureFetch } from "../../electron/shell/remote-picture.ts";
 import { err, ok } from "../../shared/result.ts";

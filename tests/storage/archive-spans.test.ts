@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { KnownSpan } from "../../electron/core/ports/ports.ts";
+import type { KnownSpan } from "../../electron/core/ports/archive.ts";
 import { mergeSpan } from "../../electron/storage/archive-spans.ts";
 import { known } from "../suites/archive.ts";
 

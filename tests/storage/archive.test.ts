@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import Libsql from "libsql";
 import { describe, expect, test } from "vitest";
-import type { Archive, ArchivePage } from "../../electron/core/ports/ports.ts";
+import type { Archive, ArchivePage } from "../../electron/core/ports/archive.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
 import type { Conversation } from "../../shared/discuss.ts";
 import { archiveSuite, known } from "../suites/archive.ts";

@@ -1,4 +1,4 @@
-import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/ports.ts";
+import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/archive.ts";
 import type { Conversation, Message, Person } from "../../shared/discuss.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { conversationEntry } from "../../shared/domain/conversations/conversation.ts";

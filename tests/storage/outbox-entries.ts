@@ -1,4 +1,4 @@
-import type { NewEntry, StoredEntry } from "../../electron/core/ports/ports.ts";
+import type { NewEntry, StoredEntry } from "../../electron/core/ports/storage.ts";
 import type { OutboxFile } from "../../shared/discuss.ts";
 import type { ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 

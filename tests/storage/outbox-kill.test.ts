@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import Conf from "conf";
 import { expect, test } from "vitest";
-import type { StoredEntry } from "../../electron/core/ports/ports.ts";
+import type { StoredEntry } from "../../electron/core/ports/storage.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import { waiting } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";

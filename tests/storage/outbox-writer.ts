@@ -4,7 +4,7 @@
  */
 import { writeSync } from "node:fs";
 import Conf from "conf";
-import type { StorageFault } from "../../electron/core/ports/ports.ts";
+import type { StorageFault } from "../../electron/core/ports/storage.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import type { Result } from "../../shared/result.ts";
 import { entry, name } from "./outbox-entries.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, test } from "vitest";
-import type { StoredWorkspace } from "../../electron/core/ports/ports.ts";
+import type { StoredWorkspace } from "../../electron/core/ports/storage.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
 import { dataFolder } from "../../electron/storage/data-folder.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";

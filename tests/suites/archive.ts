@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/ports.ts";
+import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/archive.ts";
 import type { Message } from "../../shared/discuss.ts";
 import {
   attachment,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { BusTransport, BusTransports } from "../../electron/core/ports/server.ts";
+import type { BusTransport, BusTransports } from "../../electron/core/ports/bus.ts";
 import type { Presence, Profile } from "../../shared/discuss.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";

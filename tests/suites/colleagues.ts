@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
-import type { StoredWorkspace } from "../../electron/core/ports/ports.ts";
+import type { StoredWorkspace } from "../../electron/core/ports/storage.ts";
 import type { WorkspaceServer } from "../../electron/core/ports/server.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { openKeyServer } from "../../electron/odoo/api-key/open-key-server.ts";

@@ -5,7 +5,7 @@ import type {
   BusTransport,
   TransportEnd,
   TransportEvent,
-} from "../../electron/core/ports/server.ts";
+} from "../../electron/core/ports/bus.ts";
 import type { ServerEvent } from "../../shared/discuss.ts";
 
 /** A line and all that came over it. */

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Http, HttpRequest } from "../../electron/core/ports/ports.ts";
+import type { Http, HttpRequest } from "../../electron/core/ports/http.ts";
 import { closedPort, serve, serveBare, serveUntrusted, type Answer, type TinyServer } from "./http-servers.ts";
 
 export interface HttpUnderTest {

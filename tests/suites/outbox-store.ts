@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutboxStore } from "../../electron/core/ports/ports.ts";
+import type { OutboxStore } from "../../electron/core/ports/storage.ts";
 import { ok } from "../../shared/result.ts";
 import type { AttachmentId } from "../../shared/ids.ts";
 import { entry, fileOf, name, waiting } from "../storage/outbox-entries.ts";

@@ -2,7 +2,7 @@ import { createArchive } from "../../electron/storage/archive.ts";
 import { dataFolder } from "../../electron/storage/data-folder.ts";
 import { createWorkspaceRegistry } from "../../electron/storage/workspace-registry.ts";
 import Conf from "conf";
-import type { Archive } from "../../electron/core/ports/ports.ts";
+import type { Archive } from "../../electron/core/ports/archive.ts";
 import type { Conversation, Person } from "../../shared/discuss.ts";
 import { channelId, conversation, memberId, messageId, partner, person } from "./builders.ts";
 import { monday } from "./fake-clock.ts";

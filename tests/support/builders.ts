@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { abilitiesOf } from "../../shared/abilities.ts";
-import type { HttpFaultType } from "../../electron/core/ports/ports.ts";
+import type { HttpFaultType } from "../../electron/core/ports/http.ts";
 import { defaultSettings, type Settings } from "../../shared/app-state.ts";
 import { conversationEntry, emptyConversation } from "../../shared/domain/conversations/conversation.ts";
 import type { Attachment, Conversation, Message, OutboxEntry, Person, WorkspaceState } from "../../shared/discuss.ts";

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import type { ByteStream, Http, HttpFault, HttpRequest } from "../../electron/core/ports/ports.ts";
+import type { ByteStream, Http, HttpFault, HttpRequest } from "../../electron/core/ports/http.ts";
 import type { HttpUnderTest } from "../suites/http.ts";
 import { startElectronProgram } from "./electron-program.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../electron/core/ports/ports.ts";
+import type { Clock } from "../../electron/core/ports/clock.ts";
 import { createEngine } from "../../electron/core/workspace/engine.ts";
 import { createParseWarnings } from "../../electron/odoo/wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../../electron/odoo/discuss/discuss-api.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Clock } from "../../electron/core/ports/ports.ts";
+import type { Clock } from "../../electron/core/ports/clock.ts";
 import { turns } from "../../electron/odoo/http/turns.ts";
 import type { Instant } from "../../shared/discuss.ts";
 

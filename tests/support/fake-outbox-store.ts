@@ -1,4 +1,4 @@
-import type { NewEntry, OutboxStore, StorageFault, StoredEntry } from "../../electron/core/ports/ports.ts";
+import type { NewEntry, OutboxStore, StorageFault, StoredEntry } from "../../electron/core/ports/storage.ts";
 import type { ClientId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Clock } from "../../electron/core/ports/ports.ts";
+import type { Clock } from "../../electron/core/ports/clock.ts";
 import {
   usualFileLimit,
   type DiscussApi,

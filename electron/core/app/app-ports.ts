@@ -5,26 +5,23 @@ import type { CommandOutput, SignInProblem } from "../../../shared/ipc/ipc.ts";
 import type { PictureFault } from "../../../shared/pictures/limits.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { OutboxFiles } from "../ports/files.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Badge, Notifier, SystemSignals } from "../ports/desktop.ts";
+import type { Clock, NewId, Random } from "../ports/clock.ts";
 import type {
-  Archive,
-  Badge,
-  Clock,
   Downloads,
-  Log,
-  NewId,
-  Notifier,
   OutboxStore,
-  Random,
   SecretStore,
   SettingsStore,
   StoredWorkspace,
-  SystemSignals,
   WorkspaceRegistry,
-} from "../ports/ports.ts";
+} from "../ports/storage.ts";
+import type { Log } from "../ports/log.ts";
 import type { Presets } from "./presets.ts";
 import type { GateState } from "../ports/governor-state.ts";
 import type { FetchRemotePicture } from "./remote-pictures.ts";
-import type { WebsocketPathMemory, WorkspaceServer } from "../ports/server.ts";
+import type { WebsocketPathMemory } from "../ports/bus.ts";
+import type { WorkspaceServer } from "../ports/server.ts";
 import type { ConversationWindows } from "../windows/conversation-windows.ts";
 
 export interface SignedIn {

@@ -14,7 +14,7 @@ import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Engine } from "../workspace/engine.ts";
 import { oneSignInAtATime } from "./sign-in-once.ts";
 import type { PlainHttpAgreements } from "./plain-http-agreements.ts";
-import type { StorageFault, StoredWorkspace } from "../ports/ports.ts";
+import type { StorageFault, StoredWorkspace } from "../ports/storage.ts";
 import type { RemotePictures } from "./remote-pictures.ts";
 import { saveAttachment, saveBytes } from "./save-attachment.ts";
 import type { Gate } from "../ports/governor-state.ts";

@@ -1,7 +1,8 @@
 import type { CommandHandlers } from "../../../shared/ipc/dispatch.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import { fullBucket, hasToken, refilled, taken, type Pace } from "../retry/token-bucket.ts";
-import type { Clock, Log } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 
 /** A person who opens one link after the other gets on; a page that was taken over opens no hundred. */
 const links: Pace = { burst: 6, perSecond: 1 / 6 };

@@ -1,7 +1,8 @@
 import type { AppEvent, Notice } from "../../../shared/app-state.ts";
 import type { Profile } from "../../../shared/discuss.ts";
 import { storageSentence } from "../workspace/failure-sentences.ts";
-import type { Clock, NewId, StorageFault } from "../ports/ports.ts";
+import type { Clock, NewId } from "../ports/clock.ts";
+import type { StorageFault } from "../ports/storage.ts";
 
 /** What the person has to know, in a sentence that says what to do. */
 export interface Notices {

@@ -6,7 +6,8 @@ import { createUnreadTotal } from "../../../shared/domain/conversations/listing.
 import { valuesOf } from "../../../shared/collections/table.ts";
 import { createSwitch } from "../retry/abort.ts";
 import { decide, decideClear } from "../notify/decide.ts";
-import type { Badge, Clock, Notifier } from "../ports/ports.ts";
+import type { Badge, Notifier } from "../ports/desktop.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { MediaFile, WindowPictures } from "../ports/media.ts";
 
 /** A notification without a face is better than a late one, ms. */

@@ -1,8 +1,12 @@
 import type { Profile, WorkspaceState } from "../../../shared/discuss.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import type { Archive, Clock, Log, SecretStore, StoredWorkspace } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { SecretStore, StoredWorkspace } from "../ports/storage.ts";
 import type { MediaSource, WindowPictures } from "../ports/media.ts";
-import type { WebsocketPathMemory, WorkspaceServer } from "../ports/server.ts";
+import type { WebsocketPathMemory } from "../ports/bus.ts";
+import type { WorkspaceServer } from "../ports/server.ts";
 import type { Engine } from "../workspace/engine.ts";
 import type { RemotePictures } from "./remote-pictures.ts";
 

@@ -1,4 +1,4 @@
-import type { StoredWorkspace } from "../ports/ports.ts";
+import type { StoredWorkspace } from "../ports/storage.ts";
 
 /** To which servers without encryption secrets may be sent. */
 export interface PlainHttpAgreements {

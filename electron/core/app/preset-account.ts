@@ -2,7 +2,9 @@ import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import { backoff, paces } from "../retry/backoff.ts";
 import { followSignals } from "../connection/system-signals.ts";
-import type { Clock, Random, StoredWorkspace, SystemSignals } from "../ports/ports.ts";
+import type { Clock, Random } from "../ports/clock.ts";
+import type { StoredWorkspace } from "../ports/storage.ts";
+import type { SystemSignals } from "../ports/desktop.ts";
 import type { PresetAccount } from "./presets.ts";
 
 /** The workspace that somebody has set for this app from outside, key and all. */

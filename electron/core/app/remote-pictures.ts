@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { GrantId } from "../../../shared/ids.ts";
 import { err } from "../../../shared/result.ts";
-import type { AbortSignalLike, NewId } from "../ports/ports.ts";
+import type { AbortSignalLike } from "../ports/http.ts";
+import type { NewId } from "../ports/clock.ts";
 import type { MediaFile } from "../ports/media.ts";
 import type { FromServer } from "../ports/server.ts";
 

@@ -2,7 +2,8 @@ import type { AttachmentId } from "../../../shared/ids.ts";
 import type { Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { downloadFailure, fileFailure } from "../workspace/failure-sentences.ts";
-import type { Downloads, Log } from "../ports/ports.ts";
+import type { Downloads } from "../ports/storage.ts";
+import type { Log } from "../ports/log.ts";
 import type { MediaSource } from "../ports/media.ts";
 
 /** Fetches a file of a message, puts it among the person's downloads and shows it there. `name`: as the server calls it. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { KeptSignInState } from "../ports/governor-state.ts";
 import { timeLeft } from "../retry/time-left.ts";
 

@@ -7,7 +7,7 @@ import { isExposed } from "../../../shared/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createEngine } from "../workspace/engine.ts";
 import { storageSentence } from "../workspace/failure-sentences.ts";
-import type { StoredWorkspace } from "../ports/ports.ts";
+import type { StoredWorkspace } from "../ports/storage.ts";
 import { createPlainHttpAgreements } from "./plain-http-agreements.ts";
 import { createPresetSignIn } from "./preset-account.ts";
 import type { MediaSource } from "../ports/media.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/discuss.ts";
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 import { timeLeft } from "../retry/time-left.ts";
 
 export interface Absence {

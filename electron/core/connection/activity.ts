@@ -1,6 +1,7 @@
 import type { Instant } from "../../../shared/discuss.ts";
-import type { Clock, SystemSignals } from "../ports/ports.ts";
-import type { Attention } from "../ports/server.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { SystemSignals } from "../ports/desktop.ts";
+import type { Attention } from "../ports/bus.ts";
 import { hasPassed } from "../retry/time-left.ts";
 
 /** Idle for longer, a person is not in a hurry to learn that a line is dead, ms. */

@@ -1,7 +1,10 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
-import type { Clock, Log, Random, SystemSignals } from "../ports/ports.ts";
-import type { BusNotice, BusTransports, Session } from "../ports/server.ts";
+import type { Clock, Random } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { SystemSignals } from "../ports/desktop.ts";
+import type { BusNotice, BusTransports } from "../ports/bus.ts";
+import type { Session } from "../ports/server.ts";
 import type { Connection } from "./connection.ts";
 import type { NotificationCursor } from "./notification-cursor.ts";
 

@@ -1,5 +1,5 @@
-import type { HttpFaultType } from "../ports/ports.ts";
-import type { TransportEnd } from "../ports/server.ts";
+import type { HttpFaultType } from "../ports/http.ts";
+import type { TransportEnd } from "../ports/bus.ts";
 import { httpFaultSentence, isPage, pageSentence } from "../workspace/failure-sentences.ts";
 
 /** What we do when a line has ended, or has not come up. */

@@ -1,5 +1,5 @@
 import type { PersonaKey } from "../../../shared/ids.ts";
-import type { OpenBus, TransportEnd, TransportEvent } from "../ports/server.ts";
+import type { OpenBus, TransportEnd, TransportEvent } from "../ports/bus.ts";
 import { createAbsence } from "./absence.ts";
 import { createActivity } from "./activity.ts";
 import { backoff, paces } from "../retry/backoff.ts";

@@ -1,5 +1,5 @@
-import type { Clock } from "../ports/ports.ts";
-import type { BusNotice } from "../ports/server.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { BusNotice } from "../ports/bus.ts";
 import { createSeenIds } from "./seen-ids.ts";
 
 /** Ids come up to ten seconds late and not in order: so many are asked for twice (WIRE.md §4.4). */

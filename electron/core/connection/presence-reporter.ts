@@ -1,4 +1,4 @@
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Activity } from "./activity.ts";
 
 /** Odoo shows who is idle for longer as away (WIRE.md §4.5), ms. */

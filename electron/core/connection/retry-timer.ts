@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/discuss.ts";
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 
 /** A person who acts is not made to wait, but does not make us hammer the server either: so far apart at least, ms. */
 export const retryNowAtMostEvery = 5_000;

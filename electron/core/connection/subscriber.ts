@@ -1,4 +1,4 @@
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 
 /** As the official client: the server closes a line on which 10 frames come within 2 s (WIRE.md §3.4), ms. */
 const debounce = 300;

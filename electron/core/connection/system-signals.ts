@@ -1,4 +1,4 @@
-import type { SystemSignals } from "../ports/ports.ts";
+import type { SystemSignals } from "../ports/desktop.ts";
 
 /** What the desktop's signals mean to a line. Returns the undo. */
 export function followSignals(

@@ -1,4 +1,4 @@
-import type { BusTransport, BusTransports } from "../ports/server.ts";
+import type { BusTransport, BusTransports } from "../ports/bus.ts";
 import type { ConnectionEnd } from "./connection-ends.ts";
 import { isOfOneRoute, blockReasonOf } from "./block-reason.ts";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
-import type { Clock } from "../ports/ports.ts";
-import type { Attention, OpenBus, BusTransport, TransportEvent } from "../ports/server.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Attention, OpenBus, BusTransport, TransportEvent } from "../ports/bus.ts";
 import { connectionEndOf, type ConnectionEnd } from "./connection-ends.ts";
 import { trialPause, type TransportName } from "./transport-fallback.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Activity } from "./activity.ts";
 
 /** How long an answer to a ping may take, ms: a line behind somebody's upload is slow, not dead. */

@@ -1,7 +1,7 @@
 import type { Instant, Message } from "../../../shared/discuss.ts";
 import type { AttachmentId, ClientId } from "../../../shared/ids.ts";
 import { serverSentence } from "../workspace/failure-sentences.ts";
-import type { Log } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
 import type { DiscussApi, OutgoingFile, OutgoingMessage, ServerFailure } from "../ports/server.ts";
 
 /** What stopped a request: `unknown` when a post may have been done all the same. */

@@ -1,7 +1,9 @@
 import type { ClientId } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
 import { backoff } from "../retry/backoff.ts";
-import type { Clock, Log, Random, StorageFault } from "../ports/ports.ts";
+import type { Clock, Random } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { StorageFault } from "../ports/storage.ts";
 
 /** Disk work that nobody waits for and that is safe to do late: at worst the next start asks the server once more. */
 export interface DiskRetryQueue {

@@ -1,6 +1,6 @@
 import type { Delivery, Instant, OutboxEntry } from "../../../shared/discuss.ts";
 import type { FileId } from "../../../shared/ids.ts";
-import type { StoredEntry, StoredFile } from "../ports/ports.ts";
+import type { StoredEntry, StoredFile } from "../ports/storage.ts";
 import type { OutgoingMessage, WrittenMessage } from "../ports/server.ts";
 
 /** Where an entry stands in this run. `looking` asks the server for it, `posting` sends it, `resting` waits out a pause. */

@@ -10,7 +10,7 @@
  */
 import type { DiscussEvent, Instant, Message } from "../../../shared/discuss.ts";
 import type { ClientId, FileId } from "../../../shared/ids.ts";
-import type { StoredFile } from "../ports/ports.ts";
+import type { StoredFile } from "../ports/storage.ts";
 import type { Hindrance, LookOutcome, PostOutcome, UploadOutcome } from "./deliver.ts";
 import { canBeRevised, isUnderWay, serverRetryTime, shown, type Entry } from "./entry.ts";
 import { news } from "./news.ts";

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { FileId } from "../../../shared/ids.ts";
-import type { StoredFile } from "../ports/ports.ts";
+import type { StoredFile } from "../ports/storage.ts";
 
 /**
  * How long an upload that no message has taken yet is counted on, ms. Odoo clears such attachments away when they are

@@ -3,7 +3,8 @@ import type { OutboxFile } from "../../../shared/discuss.ts";
 import type { FileId } from "../../../shared/ids.ts";
 import type { FileSource } from "../../../shared/ipc/ipc.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { ByteStream, StorageFault } from "./ports.ts";
+import type { ByteStream } from "./http.ts";
+import type { StorageFault } from "./storage.ts";
 
 /** Why a file was not copied. */
 export type FileFault =

@@ -2,7 +2,7 @@
 import type { ChannelId, FileId, GrantId, PersonaKey } from "../../../shared/ids.ts";
 import type { PictureFault } from "../../../shared/pictures/limits.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { AbortSignalLike } from "./ports.ts";
+import type { AbortSignalLike } from "./http.ts";
 import type { FromServer } from "./server.ts";
 
 /** What windows are shown: pictures alone, each one judged by its header, so that it may be decoded. */

@@ -1,20 +1,11 @@
-/** What the application needs of a server: its session, its calls, its files and its bus, in our words. */
-import type {
-  Attachment,
-  Conversation,
-  Instant,
-  Message,
-  Person,
-  PersonChanges,
-  ServerEvent,
-} from "../../../shared/discuss.ts";
+/** What the application needs of a server: its session, its calls and its files, in our words. */
+import type { BusTransports } from "./bus.ts";
+import type { Gate } from "./governor-state.ts";
+import type { AbortSignalLike, ByteStream, HttpFault } from "./http.ts";
+import type { MediaSource } from "./media.ts";
+import type { Attachment, Conversation, Instant, Message, Person, PersonChanges } from "../../../shared/discuss.ts";
 import type { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, PersonaKey } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { Gate } from "./governor-state.ts";
-import type { MediaSource } from "./media.ts";
-import type { AbortSignalLike, ByteStream, HttpFault } from "./ports.ts";
-
-// ── The server, in our words ─────────────────────────────────────────────────────────────────────────────────
 
 /** Why the server did not do what we asked. Every failure of a call is one of these. */
 export type ServerFailure =
@@ -179,67 +170,6 @@ export interface Session {
   refresh(): FromServer<void>;
   /** Ends it on the server, best effort; the caller removes every trace on disk. */
   destroy(): FromServer<void>;
-}
-
-// ── The bus ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** One notification of the bus, in our words. Several events where a Store carried several things. */
-export interface BusNotice {
-  /** Not monotonic (WIRE.md §4.4). Null for news that came by other ways than the bus, which then tells each once. */
-  readonly id: number | null;
-  readonly events: readonly ServerEvent[];
-}
-
-/** Why a line ended, or never began. */
-export interface TransportEnd {
-  /** Websocket close code; null when the line never opened. 1006: cut without a word. */
-  readonly code: number | null;
-  readonly reason: string;
-  /** The HTTP status that answered the upgrade instead of 101; null when there was none. */
-  readonly status: number | null;
-  readonly fault: HttpFault | null;
-}
-
-export type TransportEvent =
-  | { readonly type: "opened" }
-  | { readonly type: "notices"; readonly notices: readonly BusNotice[] }
-  /** Any sign of life, such as a ping or a pong. */
-  | { readonly type: "heard" }
-  | { readonly type: "ended"; readonly end: TransportEnd };
-
-/** Where the person is: at a window of ours, at the machine but at something else, or not at the machine. */
-export type Attention = "here" | "elsewhere" | "away";
-
-/** One attempt at a line. After `close` or `ended` nothing more is reported. */
-export interface OpenBus {
-  /** Computed by the server at this moment only: call again when conversations come or go (WIRE.md §4.2). */
-  subscribe(presenceOf: readonly PersonaKey[], last: number): void;
-  /** `idle` in ms; over 30 min is away (WIRE.md §4.5). */
-  updatePresence(idle: number): void;
-  /** Asks for a sign of life. */
-  ping(): void;
-  close(): void;
-}
-
-export interface BusTransport {
-  /** Whoever has to ask for news asks the more often, the more attention it finds. */
-  open(listener: (event: TransportEvent) => void, attention: () => Attention): OpenBus;
-}
-
-/** Where a server was found to have its websocket; null for the standard path. Kept over restarts. */
-export interface WebsocketPathMemory {
-  read(): string | null;
-  write(path: string | null): void;
-}
-
-/**
- * The ways to the news, best first: the bus by websocket, the bus by asking again and again, the records themselves.
- * Null where there is none: the bus is for those with a web session (WIRE.md §6.5).
- */
-export interface BusTransports {
-  readonly websocket: BusTransport | null;
-  readonly polling: BusTransport | null;
-  readonly rpc: BusTransport;
 }
 
 /** A workspace's server, all of it. Built from a stored session by `odoo/`. */

@@ -1,4 +1,4 @@
-import type { AbortSignalLike } from "../ports/ports.ts";
+import type { AbortSignalLike } from "../ports/http.ts";
 
 /** The part of AbortController that we need, where there is none. */
 export function createSwitch(): { readonly signal: AbortSignalLike; abort(): void } {

@@ -1,4 +1,4 @@
-import type { Random } from "../ports/ports.ts";
+import type { Random } from "../ports/clock.ts";
 
 /**
  * How fast a kind of failure is tried again, in ms: the ceiling of the first wait, which doubles up to `cap`, and what

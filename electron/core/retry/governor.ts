@@ -11,7 +11,9 @@
  */
 import type { Result } from "../../../shared/result.ts";
 import { err } from "../../../shared/result.ts";
-import type { Clock, Http, HttpFault, HttpRequest, HttpResponse, Log, Priority } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Http, HttpFault, HttpRequest, HttpResponse, Priority } from "../ports/http.ts";
+import type { Log } from "../ports/log.ts";
 import type { Gate, KeptSignInState } from "../ports/governor-state.ts";
 import { createSwitch, either } from "./abort.ts";
 import { closed, ended, isLetting, probing, type Breaker, type Ticket } from "./breaker.ts";

@@ -1,5 +1,5 @@
 import type { Result } from "../../../shared/result.ts";
-import type { HttpFault, HttpRequest, HttpResponse } from "../ports/ports.ts";
+import type { HttpFault, HttpRequest, HttpResponse } from "../ports/http.ts";
 
 /**
  * What the end of a request says about the server. `failed`: nobody there, cut, or a page that stands in for Odoo.

@@ -1,4 +1,4 @@
-import type { Priority } from "../ports/ports.ts";
+import type { Priority } from "../ports/http.ts";
 
 /** What waits for its turn. Files wait for nothing (see governor.ts). */
 export type Class = Exclude<Priority, "file">;

@@ -1,4 +1,4 @@
-import type { Http } from "../ports/ports.ts";
+import type { Http } from "../ports/http.ts";
 
 /** What a request is given unless it says otherwise, ms. */
 export const usualTimeout = 30_000;

@@ -2,7 +2,9 @@ import type { DiscussEvent, Message, WorkspaceState } from "../../../shared/disc
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { valuesOf } from "../../../shared/collections/table.ts";
-import type { Archive, Clock, Log } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import type { DiscussApi, Overview, ServerFailure } from "../ports/server.ts";
 import { createChanges, idsOf, nothingTold } from "./changes.ts";
 import { runCatchUpQueue } from "./catch-up-queue.ts";

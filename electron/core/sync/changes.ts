@@ -2,7 +2,9 @@ import type { DiscussEvent, Message, MessageChanges } from "../../../shared/disc
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { numberFact } from "../workspace/number-fact.ts";
-import type { Archive, Clock, Log } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../ports/server.ts";
 import { inSlices, pacerBy, type Steps } from "../work/steps.ts";
 import type { Pages } from "./pages.ts";

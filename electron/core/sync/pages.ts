@@ -1,7 +1,7 @@
 import type { DiscussEvent, Message, ServerEvent } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
-import type { Archive } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
 import type { DiscussApi, HistoryPlace, ServerFailure } from "../ports/server.ts";
 import { meetReaction } from "./reactions-met.ts";
 

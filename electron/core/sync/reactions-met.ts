@@ -1,6 +1,6 @@
 import { greatestId } from "../../../shared/ids.ts";
 import { numberFact } from "../workspace/number-fact.ts";
-import type { Archive } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
 
 /** Reactions are numbered one after another: the greatest number that was met says how many the server may have. */
 const fact = "reactions.met";

@@ -6,7 +6,7 @@ import { at } from "../../../shared/collections/table.ts";
 import { createWindowRanges } from "./window-ranges.ts";
 import { isConnected } from "../workspace/status.ts";
 import { serverFailure } from "../workspace/failure-sentences.ts";
-import type { Archive } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
 import type { HistoryPlace, ServerFailure } from "../ports/server.ts";
 import type { LoadedPage, Pages } from "../sync/pages.ts";
 import type { Shown } from "../sync/plan.ts";

@@ -1,6 +1,6 @@
 import type { Message } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import type { Archive } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
 import type { Shown } from "../sync/plan.ts";
 
 /** A window holds few more, whatever it was given (see the window's own sliding timelines). */

@@ -1,5 +1,6 @@
 import type { CommandInput } from "../../../shared/ipc/ipc.ts";
-import type { Clock, Log } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 
 /** Of all windows together, ms: a window that fails with every frame must not fill the log. */
 const loggedAtMost = 20;

@@ -1,7 +1,7 @@
 import { judgePicture, limitsOf, type PictureFault } from "../../../shared/pictures/limits.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { AttachedToMessages } from "../workspace/attached-files.ts";
-import type { AbortSignalLike } from "../ports/ports.ts";
+import type { AbortSignalLike } from "../ports/http.ts";
 import type { RemotePictures } from "../app/remote-pictures.ts";
 import type { MediaFile, MediaSource, PictureRequest, WindowPictures } from "../ports/media.ts";
 import type { FromServer, ServerFailure } from "../ports/server.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 
 /** Work that may be interrupted wherever it yields. No step of it may take longer than a few ms. */
 export type Steps<T> = Generator<void, T, void>;

@@ -4,7 +4,8 @@ import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
 import { numberFact } from "./number-fact.ts";
-import type { Archive, Clock } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Clock } from "../ports/clock.ts";
 import { atOnce, inSlices, pacerBy, type Steps } from "../work/steps.ts";
 
 /** What changes often is written together, ms. */

@@ -4,7 +4,7 @@ import type { AttachedFiles, FileSource, Outcome } from "../../../shared/ipc/ipc
 import { err, ok } from "../../../shared/result.ts";
 import { fileSentence } from "./failure-sentences.ts";
 import type { OutboxFiles } from "../ports/files.ts";
-import type { Log } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
 import type { MediaFile } from "../ports/media.ts";
 import type { FromServer } from "../ports/server.ts";
 

@@ -1,7 +1,8 @@
 import type { Message } from "../../../shared/discuss.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import { backoff } from "../retry/backoff.ts";
-import type { Clock, Log, Random } from "../ports/ports.ts";
+import type { Clock, Random } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import type { ServerFailure } from "../ports/server.ts";
 
 export interface CatchUpLoop {

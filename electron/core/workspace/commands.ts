@@ -20,7 +20,8 @@ import type { Typing } from "./typing.ts";
 import { isConnected } from "./status.ts";
 import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
 import type { OutboxRunner, RevisionRefused } from "../outbox/runner.ts";
-import type { Archive, StorageFault } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { StorageFault } from "../ports/storage.ts";
 import type { DiscussApi } from "../ports/server.ts";
 
 const peopleAtMost = 20;

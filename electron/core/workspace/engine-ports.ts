@@ -1,7 +1,11 @@
 import type { DiscussEvent, Message, Profile } from "../../../shared/discuss.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import type { OutboxFiles } from "../ports/files.ts";
-import type { Archive, Clock, Log, NewId, OutboxStore, Random, SystemSignals } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Clock, NewId, Random } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { OutboxStore } from "../ports/storage.ts";
+import type { SystemSignals } from "../ports/desktop.ts";
 
 /** What the engine of one workspace works with. */
 export interface EnginePorts {

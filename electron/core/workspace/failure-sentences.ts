@@ -3,7 +3,8 @@ import { shortened } from "../../../shared/names/cut.ts";
 import type { Failure, Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import type { FileFault } from "../ports/files.ts";
-import type { HttpFaultType, StorageFault } from "../ports/ports.ts";
+import type { HttpFaultType } from "../ports/http.ts";
+import type { StorageFault } from "../ports/storage.ts";
 import type { ServerFailure } from "../ports/server.ts";
 
 export function httpFaultSentence(fault: HttpFaultType): string {

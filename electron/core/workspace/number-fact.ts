@@ -1,4 +1,4 @@
-import type { Archive } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
 
 /**
  * A number that the archive keeps under that name, 0 to `atMost`. Null when there is none, or one that cannot be: it came

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { DiscussEvent, Message, WorkspaceState } from "../../../shared/discuss.ts";
 import { greatestId, MessageId, type ChannelId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
-import type { Archive } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
 import type { DiscussApi } from "../ports/server.ts";
 
 /** So many messages after the last one read are counted at most; more of them are "many" anyway. */

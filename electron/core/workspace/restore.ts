@@ -6,7 +6,8 @@ import { personEntry } from "../../../shared/people.ts";
 import { emptyWorkspace } from "../../../shared/domain/workspace-reduce.ts";
 import { at, tableOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
-import type { Archive, Clock } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Clock } from "../ports/clock.ts";
 import { beginning, firstRows, peopleOf } from "./workspace-pages.ts";
 
 /** Rows of the archive that are read in one go: more keep main from everything else for too long. */

@@ -4,7 +4,7 @@ import type { ChannelId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { createSeenIds } from "../connection/seen-ids.ts";
 import type { ArchiveWriter } from "./archive-writer.ts";
-import type { Log } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
 import type { UnknownConversations } from "./unknown-conversations.ts";
 import type { Typing } from "./typing.ts";
 import type { OutboxRunner } from "../outbox/runner.ts";

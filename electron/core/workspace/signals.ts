@@ -1,5 +1,5 @@
 import type { Profile } from "../../../shared/discuss.ts";
-import type { SystemSignals } from "../ports/ports.ts";
+import type { SystemSignals } from "../ports/desktop.ts";
 
 /** The demo, and a server on the same machine, need no network; the desktop's word on it does not concern them. */
 export function signalsFor(profile: Profile, signals: SystemSignals): SystemSignals {

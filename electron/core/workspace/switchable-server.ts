@@ -1,17 +1,17 @@
 import { err, type Result } from "../../../shared/result.ts";
 import { followSignals } from "../connection/system-signals.ts";
-import type { Log, SystemSignals } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
+import type { SystemSignals } from "../ports/desktop.ts";
 import type { Gate } from "../ports/governor-state.ts";
 import {
   usualFileLimit,
-  type BusTransport,
-  type BusTransports,
   type DiscussApi,
   type FromServer,
   type ServerFailure,
   type Session,
   type WorkspaceServer,
 } from "../ports/server.ts";
+import { type BusTransport, type BusTransports } from "../ports/bus.ts";
 
 /** The server of the moment: the same workspace gets another one when the person signs in again. */
 export interface SwitchableServer {

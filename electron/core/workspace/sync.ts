@@ -2,7 +2,9 @@ import type { DiscussEvent, Message, ServerEvent, WorkspaceState } from "../../.
 import type { ChannelId } from "../../../shared/ids.ts";
 import type { BusConnection } from "../connection/bus-connection.ts";
 import { createTimelines, type Timelines } from "../timelines/timelines.ts";
-import type { Archive, Clock, Log } from "../ports/ports.ts";
+import type { Archive } from "../ports/archive.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import type { DiscussApi } from "../ports/server.ts";
 import { createCatchUp, type CatchUp, type CatchUpPorts } from "../sync/catch-up.ts";
 import { createPages } from "../sync/pages.ts";

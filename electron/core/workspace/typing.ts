@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/discuss.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
-import type { Clock } from "../ports/ports.ts";
+import type { Clock } from "../ports/clock.ts";
 import { hasPassed } from "../retry/time-left.ts";
 
 /** Odoo's web client repeats "is typing" at most so often (WIRE.md §6.2), ms. */

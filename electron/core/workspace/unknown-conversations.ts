@@ -1,7 +1,7 @@
 import type { Conversation, DiscussEvent, WorkspaceState } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
-import type { Log } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
 import type { DiscussApi } from "../ports/server.ts";
 
 export interface UnknownConversations {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { unavailableReason, type Ability } from "../../../shared/abilities.ts";
 import { ChannelId, partnerOf, type MessageId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../../core/ports/server.ts";
 import { createChannelCommands } from "../discuss/channel-commands.ts";
 import { inSlices } from "../../core/work/steps.ts";

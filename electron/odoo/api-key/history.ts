@@ -1,6 +1,6 @@
 import { partnerOf, type PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
-import type { AbortSignalLike } from "../../core/ports/ports.ts";
+import type { AbortSignalLike } from "../../core/ports/http.ts";
 import type { FromServer, HistoryPage } from "../../core/ports/server.ts";
 import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { inSlices } from "../../core/work/steps.ts";

@@ -1,5 +1,5 @@
 import { err, ok } from "../../../shared/result.ts";
-import type { StoredWorkspace } from "../../core/ports/ports.ts";
+import type { StoredWorkspace } from "../../core/ports/storage.ts";
 import type { FromServer, Session } from "../../core/ports/server.ts";
 import type { XmlRpcClient } from "../http/xmlrpc-client.ts";
 

@@ -3,7 +3,7 @@ import type { Instant, Message, MessageChanges } from "../../../shared/discuss.t
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import { createSeenIds } from "../../core/connection/seen-ids.ts";
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import type { FromServer } from "../../core/ports/server.ts";
 import type { DiscussModels } from "../dialects/discuss-models.ts";
 import { createPollCursor, type PollCursor } from "../bus/poll-cursor.ts";

@@ -1,6 +1,9 @@
 import { createGovernor } from "../../core/retry/governor.ts";
 import { keepSignIn } from "../../core/app/sign-in-once.ts";
-import type { Clock, Http, Log, Priority, StoredWorkspace } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Http, Priority } from "../../core/ports/http.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { StoredWorkspace } from "../../core/ports/storage.ts";
 import type { DiscussApi, WorkspaceServer } from "../../core/ports/server.ts";
 import { createBusRpcPolling, usualRpcPace, type RpcPace } from "../bus/record-polling.ts";
 import { createParseWarnings } from "../wire/parse-warnings-log.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ok } from "../../../shared/result.ts";
-import type { AbortSignalLike } from "../../core/ports/ports.ts";
+import type { AbortSignalLike } from "../../core/ports/http.ts";
 import type { FromServer } from "../../core/ports/server.ts";
 import { eachOf, inSlices } from "../../core/work/steps.ts";
 import type { ParseWarnings } from "../wire/parse-warnings-log.ts";

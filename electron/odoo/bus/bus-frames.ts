@@ -1,6 +1,7 @@
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { isPage } from "../../core/workspace/failure-sentences.ts";
-import type { TransportEnd, ServerFailure } from "../../core/ports/server.ts";
+import type { TransportEnd } from "../../core/ports/bus.ts";
+import type { ServerFailure } from "../../core/ports/server.ts";
 
 /** The parameters of a subscription, by whatever way (WIRE.md §4.1, §4.3). A `last` that is no integer ends a socket. */
 export function subscription(presenceOf: readonly PersonaKey[], last: number) {

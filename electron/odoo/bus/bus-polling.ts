@@ -1,14 +1,9 @@
 import * as v from "valibot";
 import { partnerOf, type PersonaKey } from "../../../shared/ids.ts";
-import type { Clock, Http, HttpResponse } from "../../core/ports/ports.ts";
-import type {
-  Attention,
-  OpenBus,
-  BusTransport,
-  TransportEnd,
-  TransportEvent,
-  ServerFailure,
-} from "../../core/ports/server.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Http, HttpResponse } from "../../core/ports/http.ts";
+import type { Attention, OpenBus, BusTransport, TransportEnd, TransportEvent } from "../../core/ports/bus.ts";
+import type { ServerFailure } from "../../core/ports/server.ts";
 import { createSeenIds } from "../../core/connection/seen-ids.ts";
 import { eachOf, inSlices, type Steps } from "../../core/work/steps.ts";
 import { presenceUpdate, sessionOver, subscription } from "./bus-frames.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 
 /**
  * The server ends a line that sends more than ten frames within two seconds, pings and pongs included

@@ -1,4 +1,4 @@
-import type { BusNotice } from "../../core/ports/server.ts";
+import type { BusNotice } from "../../core/ports/bus.ts";
 import { inSlices, type Steps } from "../../core/work/steps.ts";
 import { TooLarge } from "../http/answer-limits.ts";
 import type { ParseWarnings } from "../wire/parse-warnings-log.ts";

@@ -9,7 +9,7 @@ import {
   partnerKey,
   type PersonaKey,
 } from "../../../shared/ids.ts";
-import type { BusNotice } from "../../core/ports/server.ts";
+import type { BusNotice } from "../../core/ports/bus.ts";
 import type { Steps } from "../../core/work/steps.ts";
 import { answerLimits } from "../http/answer-limits.ts";
 import { readJson } from "../http/json-steps.ts";

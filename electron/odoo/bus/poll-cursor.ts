@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 
 /** Rows come up to ten seconds late, under lower ids than others that came before (WIRE.md §4.4), ms. */
 const late = 10_000;

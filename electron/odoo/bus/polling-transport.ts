@@ -1,5 +1,5 @@
-import type { Clock } from "../../core/ports/ports.ts";
-import type { TransportEnd, TransportEvent } from "../../core/ports/server.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { TransportEnd, TransportEvent } from "../../core/ports/bus.ts";
 import { lineEnd } from "./bus-frames.ts";
 
 /** A line that lives by asking: rounds of questions, one after the other, with a pause between them. */

@@ -1,8 +1,9 @@
 import type { ServerEvent } from "../../../shared/discuss.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
-import type { Clock } from "../../core/ports/ports.ts";
-import type { Attention, OpenBus, BusTransport, FromServer, TransportEvent } from "../../core/ports/server.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Attention, OpenBus, BusTransport, TransportEvent } from "../../core/ports/bus.ts";
+import type { FromServer } from "../../core/ports/server.ts";
 import { hasPassed } from "../../core/retry/time-left.ts";
 import { inSlices } from "../../core/work/steps.ts";
 import { createAskingLine } from "./polling-transport.ts";

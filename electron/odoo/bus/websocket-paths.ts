@@ -1,5 +1,5 @@
-import type { Log } from "../../core/ports/ports.ts";
-import type { WebsocketPathMemory } from "../../core/ports/server.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { WebsocketPathMemory } from "../../core/ports/bus.ts";
 
 /** Where Odoo has its websocket (WIRE.md §3). */
 export const standardPath = "/websocket";

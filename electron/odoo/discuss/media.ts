@@ -1,7 +1,7 @@
 import { partnerOf } from "../../../shared/ids.ts";
 import { limitsOf } from "../../../shared/pictures/limits.ts";
 import { err, ok } from "../../../shared/result.ts";
-import type { Http } from "../../core/ports/ports.ts";
+import type { Http } from "../../core/ports/http.ts";
 import type { MediaFile, MediaRequest, MediaSource } from "../../core/ports/media.ts";
 import type { FromServer } from "../../core/ports/server.ts";
 import { addressPart } from "../http/address-part.ts";

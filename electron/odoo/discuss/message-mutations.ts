@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Message } from "../../../shared/discuss.ts";
 import { MessageId, type ChannelId, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import type { DiscussApi, FromServer, OutgoingMessage } from "../../core/ports/server.ts";
 import { textToHtml } from "./message-html.ts";
 import { toMessageId } from "./rfc-message-id.ts";

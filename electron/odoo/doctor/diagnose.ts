@@ -8,7 +8,9 @@ import {
   type Step,
   type StepName,
 } from "../../../shared/doctor.ts";
-import type { Clock, Http, Log } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Http } from "../../core/ports/http.ts";
+import type { Log } from "../../core/ports/log.ts";
 import type { GateState } from "../../core/ports/governor-state.ts";
 import type { TargetKey } from "../../core/app/app-ports.ts";
 import { normaliseAddress } from "../session/address.ts";

@@ -1,7 +1,7 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { host as hostName, page, say, type Phrase, type Private } from "../../../shared/doctor.ts";
 import { cut } from "../../../shared/names/cut.ts";
-import type { HttpFault, HttpResponse } from "../../core/ports/ports.ts";
+import type { HttpFault, HttpResponse } from "../../core/ports/http.ts";
 import { pageBytes } from "../http/answer-limits.ts";
 import { userAgent } from "../http/json-rpc.ts";
 import { failed, fine, patience, warning, type Finding, type Instruments, type Probe } from "./probe.ts";

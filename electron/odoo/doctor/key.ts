@@ -1,7 +1,7 @@
 import { advice } from "../../../shared/doctor-advice.ts";
 import { database as databaseName, login as loginName, page, say, type Phrase } from "../../../shared/doctor.ts";
 import { ok } from "../../../shared/result.ts";
-import type { Http } from "../../core/ports/ports.ts";
+import type { Http } from "../../core/ports/http.ts";
 import type { KeptSignInState } from "../../core/ports/governor-state.ts";
 import type { ServerFailure } from "../../core/ports/server.ts";
 import { saysDatabaseIsMissing } from "../http/failure-words.ts";

@@ -4,7 +4,7 @@ import { connect, isIP, type Socket } from "node:net";
 import { advice } from "../../../shared/doctor-advice.ts";
 import { host as hostName, join, networkAddress, say } from "../../../shared/doctor.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import { endpoint, failed, fine, inTime, patience, warning, type Finding, type Probe } from "./probe.ts";
 
 /** The addresses of the name, as the operating system finds them. */

@@ -1,6 +1,8 @@
 import { isIP } from "node:net";
 import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
-import type { Clock, Http, Log } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Http } from "../../core/ports/http.ts";
+import type { Log } from "../../core/ports/log.ts";
 import type { KeptSignInState } from "../../core/ports/governor-state.ts";
 import type { TargetKey } from "../../core/app/app-ports.ts";
 import type { BusConnection } from "./connection.ts";

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { advice } from "../../../shared/doctor-advice.ts";
 import { host as hostName, say } from "../../../shared/doctor.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import { endpoint, failed, fine, patience, warning, type Known, type Probe } from "./probe.ts";
 
 /** Finds the proxy for a URL; null for none. */

@@ -4,7 +4,7 @@ import { advice } from "../../../shared/doctor-advice.ts";
 import { certificate, say, type Phrase, type Verdict } from "../../../shared/doctor.ts";
 import { isExposed } from "../../../shared/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { Clock } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import { openSocket } from "./network.ts";
 import { endpoint, failed, fine, patience, skipped, warning, type Endpoint, type Probe } from "./probe.ts";
 import { openTunnel } from "./proxy.ts";

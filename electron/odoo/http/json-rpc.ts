@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { cut } from "../../../shared/names/cut.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { usualTimeout } from "../../core/retry/timeouts.ts";
-import type { AbortSignalLike, Http, HttpFault, HttpResponse } from "../../core/ports/ports.ts";
+import type { AbortSignalLike, Http, HttpFault, HttpResponse } from "../../core/ports/http.ts";
 import type { FromServer, ServerFailure } from "../../core/ports/server.ts";
 import { inSlices } from "../../core/work/steps.ts";
 import { answerLimits, TooLarge, type AnswerLimits } from "./answer-limits.ts";

@@ -1,4 +1,4 @@
-import type { HttpFaultType } from "../../core/ports/ports.ts";
+import type { HttpFaultType } from "../../core/ports/http.ts";
 
 /** Why a connection did not come about, by Node's error code: in each of these cases nothing was sent. */
 export function faultBeforeConnection(error: NodeJS.ErrnoException): HttpFaultType {

@@ -1,7 +1,8 @@
 import * as plain from "node:http";
 import * as secure from "node:https";
 import { pipeline } from "node:stream/promises";
-import type { Clock, Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../../core/ports/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "../../core/ports/http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createBody } from "../../core/work/bounded-body.ts";
 import { inSlices } from "../../core/work/steps.ts";

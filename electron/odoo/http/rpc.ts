@@ -1,4 +1,4 @@
-import type { Http } from "../../core/ports/ports.ts";
+import type { Http } from "../../core/ports/http.ts";
 import type { FromServer } from "../../core/ports/server.ts";
 import { callMethod, type CallOptions } from "./json-rpc.ts";
 import type { XmlRpcClient } from "./xmlrpc-client.ts";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { cut } from "../../../shared/names/cut.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { usualTimeout } from "../../core/retry/timeouts.ts";
-import type { Http, HttpRequest, HttpResponse } from "../../core/ports/ports.ts";
+import type { Http, HttpRequest, HttpResponse } from "../../core/ports/http.ts";
 import type { FromServer, ServerFailure } from "../../core/ports/server.ts";
 import { answerLimits } from "./answer-limits.ts";
 import {

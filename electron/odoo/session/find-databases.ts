@@ -1,7 +1,8 @@
 import type { Profile } from "../../../shared/discuss.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { ok, type Result } from "../../../shared/result.ts";
-import type { Http, Log } from "../../core/ports/ports.ts";
+import type { Http } from "../../core/ports/http.ts";
+import type { Log } from "../../core/ports/log.ts";
 import { listDatabases } from "./find-server.ts";
 import { findServer } from "./sign-in.ts";
 import { findXmlRpcServer } from "../api-key/sign-in-with-key.ts";

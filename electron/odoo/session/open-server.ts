@@ -1,6 +1,10 @@
 import { createGovernor } from "../../core/retry/governor.ts";
-import type { Clock, Http, Log, StoredWorkspace } from "../../core/ports/ports.ts";
-import type { WebsocketPathMemory, WorkspaceServer } from "../../core/ports/server.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Http } from "../../core/ports/http.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { StoredWorkspace } from "../../core/ports/storage.ts";
+import type { WebsocketPathMemory } from "../../core/ports/bus.ts";
+import type { WorkspaceServer } from "../../core/ports/server.ts";
 import { createBusPolling, usualPollPace, type PollPace } from "../bus/bus-polling.ts";
 import { createBusRpcPolling, usualRpcPace, type RpcPace } from "../bus/record-polling.ts";
 import { createBusSocket } from "../bus/bus-socket.ts";

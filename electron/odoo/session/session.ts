@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { err, ok } from "../../../shared/result.ts";
-import type { Http, Log, StoredWorkspace } from "../../core/ports/ports.ts";
+import type { Http } from "../../core/ports/http.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { StoredWorkspace } from "../../core/ports/storage.ts";
 import { usualFileLimit, type FromServer, type Session } from "../../core/ports/server.ts";
 import { checkSession, exchange, repeatable, type Answer } from "../http/json-rpc.ts";
 import { sessionCookie, SessionInfo } from "./session-info.ts";

@@ -1,7 +1,7 @@
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { printable } from "../../../shared/names/printable.ts";
 import { metPage } from "../../core/workspace/failure-sentences.ts";
-import type { HttpFault, HttpResponse } from "../../core/ports/ports.ts";
+import type { HttpFault, HttpResponse } from "../../core/ports/http.ts";
 import type { ServerFailure } from "../../core/ports/server.ts";
 import { asksForPassword, beginningOf } from "../http/foreign-page.ts";
 import { saysDatabaseIsMissing, saysTooMany } from "../http/failure-words.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "../../core/ports/ports.ts";
+import type { Log } from "../../core/ports/log.ts";
 import type { ParseWarning } from "./parse-warnings.ts";
 
 /** Counts what could not be read and logs it once a kind, so that a strange server cannot fill the log. */

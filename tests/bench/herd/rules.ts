@@ -8,7 +8,7 @@ import {
 } from "../../../electron/core/connection/connection.ts";
 import { allTransports } from "../../../electron/core/connection/transport-fallback.ts";
 import type { ConnectionEnd } from "../../../electron/core/connection/connection-ends.ts";
-import type { Random } from "../../../electron/core/ports/ports.ts";
+import type { Random } from "../../../electron/core/ports/clock.ts";
 
 /** What one client does about a line that was lost or refused. */
 export interface Client {

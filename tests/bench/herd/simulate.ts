@@ -1,5 +1,5 @@
 import type { ConnectionEnd } from "../../../electron/core/connection/connection-ends.ts";
-import type { Random } from "../../../electron/core/ports/ports.ts";
+import type { Random } from "../../../electron/core/ports/clock.ts";
 import type { Client, Rule } from "./rules.ts";
 
 export interface Restart {

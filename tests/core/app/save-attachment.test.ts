@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StorageFault } from "../../../electron/core/ports/ports.ts";
+import type { StorageFault } from "../../../electron/core/ports/storage.ts";
 import type { MediaRequest } from "../../../electron/core/ports/media.ts";
 import type { ServerFailure } from "../../../electron/core/ports/server.ts";
 import { err, ok } from "../../../shared/result.ts";

@@ -1,5 +1,6 @@
 import { drawPng } from "../../../electron/demo/png.ts";
-import type { NotificationRequest, StorageFault, StoredWorkspace } from "../../../electron/core/ports/ports.ts";
+import type { NotificationRequest } from "../../../electron/core/ports/desktop.ts";
+import type { StorageFault, StoredWorkspace } from "../../../electron/core/ports/storage.ts";
 import type { Presets } from "../../../electron/core/app/presets.ts";
 import type { MediaFile, MediaRequest } from "../../../electron/core/ports/media.ts";
 import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/server.ts";

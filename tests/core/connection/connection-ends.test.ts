@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { connectionEndOf, connectionEnds } from "../../../electron/core/connection/connection-ends.ts";
-import type { HttpFaultType } from "../../../electron/core/ports/ports.ts";
-import type { TransportEnd } from "../../../electron/core/ports/server.ts";
+import type { HttpFaultType } from "../../../electron/core/ports/http.ts";
+import type { TransportEnd } from "../../../electron/core/ports/bus.ts";
 import { httpFaults } from "../../support/builders.ts";
 
 const code = (value: number, reason = ""): TransportEnd => ({ code: value, reason, status: null, fault: null });

@@ -1,7 +1,8 @@
-import type { Clock } from "../../../electron/core/ports/ports.ts";
+import type { Clock } from "../../../electron/core/ports/clock.ts";
 import { createBusConnection } from "../../../electron/core/connection/driver.ts";
 import type { BusConnectionStatus } from "../../../electron/core/connection/bus-connection.ts";
-import type { BusNotice, FromServer, ServerFailure } from "../../../electron/core/ports/server.ts";
+import type { BusNotice } from "../../../electron/core/ports/bus.ts";
+import type { FromServer, ServerFailure } from "../../../electron/core/ports/server.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { createFakeBus, createFakeSignals } from "./fake-bus.ts";

@@ -1,11 +1,11 @@
-import type { SystemSignal, SystemSignals } from "../../../electron/core/ports/ports.ts";
+import type { SystemSignal, SystemSignals } from "../../../electron/core/ports/desktop.ts";
 import type {
   Attention,
   BusNotice,
   BusTransport,
   TransportEnd,
   TransportEvent,
-} from "../../../electron/core/ports/server.ts";
+} from "../../../electron/core/ports/bus.ts";
 
 /** A transport whose other end is the test: what was sent stands in `sent`, what shall come is said by `say`. */
 export interface FakeBus extends BusTransport {

@@ -1,5 +1,6 @@
 import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
-import type { Log, OutboxStore } from "../../../electron/core/ports/ports.ts";
+import type { Log } from "../../../electron/core/ports/log.ts";
+import type { OutboxStore } from "../../../electron/core/ports/storage.ts";
 import type { DiscussEvent, OutboxFile } from "../../../shared/discuss.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import { countingIds, general } from "../../support/builders.ts";

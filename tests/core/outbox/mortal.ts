@@ -1,5 +1,6 @@
 import type { OutboxFiles } from "../../../electron/core/ports/files.ts";
-import type { Clock, OutboxStore } from "../../../electron/core/ports/ports.ts";
+import type { Clock } from "../../../electron/core/ports/clock.ts";
+import type { OutboxStore } from "../../../electron/core/ports/storage.ts";
 import type { DiscussApi } from "../../../electron/core/ports/server.ts";
 import type { DiscussEvent } from "../../../shared/discuss.ts";
 

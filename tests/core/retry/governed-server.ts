@@ -5,7 +5,7 @@ import type {
   HttpResponse,
   HttpFault,
   Priority,
-} from "../../../electron/core/ports/ports.ts";
+} from "../../../electron/core/ports/http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openFor } from "../../../electron/core/retry/breaker.ts";
-import type { AbortSignalLike, HttpFaultType, Priority } from "../../../electron/core/ports/ports.ts";
+import type { AbortSignalLike, HttpFaultType, Priority } from "../../../electron/core/ports/http.ts";
 import { governedServer } from "./governed-server.ts";
 
 const slowPace = { burst: 2, perSecond: 1 };

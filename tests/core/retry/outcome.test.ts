@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { failureName, outcomeOf, routeOf, type Outcome } from "../../../electron/core/retry/outcome.ts";
 import { timeoutFor } from "../../../electron/core/retry/timeouts.ts";
-import type { HttpFaultType, HttpRequest } from "../../../electron/core/ports/ports.ts";
+import type { HttpFaultType, HttpRequest } from "../../../electron/core/ports/http.ts";
 import { err, ok } from "../../../shared/result.ts";
 
 const answer = (status: number) => ok({ status, headers: new Map(), body: new Uint8Array() });

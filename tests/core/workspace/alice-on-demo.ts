@@ -1,5 +1,5 @@
 import { expect, onTestFinished, vi } from "vitest";
-import type { Clock } from "../../../electron/core/ports/ports.ts";
+import type { Clock } from "../../../electron/core/ports/clock.ts";
 import type { DemoServer } from "../../../electron/demo/start.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import type { DiscussEvent, Message } from "../../../shared/discuss.ts";

@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from "../../../electron/core/workspace/engine.ts";
-import type { Archive } from "../../../electron/core/ports/ports.ts";
-import type { BusNotice, FromServer, WorkspaceServer } from "../../../electron/core/ports/server.ts";
+import type { Archive } from "../../../electron/core/ports/archive.ts";
+import type { BusNotice } from "../../../electron/core/ports/bus.ts";
+import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/server.ts";
 import type { DiscussEvent, Message, Profile, ServerEvent } from "../../../shared/discuss.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";

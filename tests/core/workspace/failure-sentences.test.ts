@@ -7,7 +7,7 @@ import {
   noAnswerSentence,
   storageSentence,
 } from "../../../electron/core/workspace/failure-sentences.ts";
-import type { StorageFault } from "../../../electron/core/ports/ports.ts";
+import type { StorageFault } from "../../../electron/core/ports/storage.ts";
 import type { ServerFailure } from "../../../electron/core/ports/server.ts";
 import { httpFaults } from "../../support/builders.ts";
 

@@ -1,4 +1,4 @@
-import type { Archive, KnownSpan } from "../../../electron/core/ports/ports.ts";
+import type { Archive, KnownSpan } from "../../../electron/core/ports/archive.ts";
 import { mergeSpan } from "../../../electron/storage/archive-spans.ts";
 import type { Conversation, Message, Person } from "../../../shared/discuss.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";

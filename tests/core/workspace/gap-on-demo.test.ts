@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import type { Clock } from "../../../electron/core/ports/ports.ts";
+import type { Clock } from "../../../electron/core/ports/clock.ts";
 import { createDemoServer, type DemoServer } from "../../../electron/demo/start.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import type { Message } from "../../../shared/discuss.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { HttpRequest } from "../../../electron/core/ports/ports.ts";
-import type { Attention, ServerFailure } from "../../../electron/core/ports/server.ts";
+import type { HttpRequest } from "../../../electron/core/ports/http.ts";
+import type { Attention } from "../../../electron/core/ports/bus.ts";
+import type { ServerFailure } from "../../../electron/core/ports/server.ts";
 import { createBusPolling, usualPollPace } from "../../../electron/odoo/bus/bus-polling.ts";
 import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import { err, ok } from "../../../shared/result.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Attention } from "../../../electron/core/ports/server.ts";
+import type { Attention } from "../../../electron/core/ports/bus.ts";
 import { createBusRpcPolling, usualRpcPace } from "../../../electron/odoo/bus/record-polling.ts";
 import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import { discussModels, type DiscussModels } from "../../../electron/odoo/dialects/discuss-models.ts";

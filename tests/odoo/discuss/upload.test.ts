@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Http } from "../../../electron/core/ports/ports.ts";
+import type { Http } from "../../../electron/core/ports/http.ts";
 import { createSession } from "../../../electron/odoo/session/session.ts";
 import { createUpload } from "../../../electron/odoo/discuss/upload.ts";
 import { err } from "../../../shared/result.ts";

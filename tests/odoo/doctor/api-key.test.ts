@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { isConnected, type Diagnosis } from "../../../shared/doctor.ts";
 import { asText, headline } from "../../../shared/doctor-text.ts";
 import type { GateState, KeptSignInState } from "../../../electron/core/ports/governor-state.ts";
-import type { Http } from "../../../electron/core/ports/ports.ts";
+import type { Http } from "../../../electron/core/ports/http.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FaultProxy } from "../../support/fault-proxy/proxy.ts";

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { Diagnosis, StepName } from "../../../shared/doctor.ts";
 import { plain } from "../../../shared/doctor-text.ts";
-import type { Clock } from "../../../electron/core/ports/ports.ts";
+import type { Clock } from "../../../electron/core/ports/clock.ts";
 import { diagnose, type DiagnoseOptions } from "../../../electron/odoo/doctor/diagnose.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HttpFaultType } from "../../../electron/core/ports/ports.ts";
+import type { HttpFaultType } from "../../../electron/core/ports/http.ts";
 import { call, callMethod } from "../../../electron/odoo/http/json-rpc.ts";
 import { servers } from "../../wire/recordings.ts";
 import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "./scripted-http.ts";

@@ -1,4 +1,4 @@
-import type { Http, HttpFault, HttpRequest, HttpResponse } from "../../../electron/core/ports/ports.ts";
+import type { Http, HttpFault, HttpRequest, HttpResponse } from "../../../electron/core/ports/http.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { recordedAnswers, type RecordedServer } from "../../wire/recordings.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HttpFaultType } from "../../../electron/core/ports/ports.ts";
+import type { HttpFaultType } from "../../../electron/core/ports/http.ts";
 import { signInWithKey } from "../../../electron/odoo/api-key/sign-in-with-key.ts";
 import { signIn } from "../../../electron/odoo/session/sign-in.ts";
 import { examine, foundIn } from "../doctor/examination.ts";

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { Clock, Random } from "../../../electron/core/ports/ports.ts";
+import type { Clock, Random } from "../../../electron/core/ports/clock.ts";
 import type { CutHow, RequestFault } from "./fault.ts";
 
 export interface LanePorts {

@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import type { Clock, Random } from "../../../electron/core/ports/ports.ts";
+import type { Clock, Random } from "../../../electron/core/ports/clock.ts";
 import type { CutHow, RequestFault } from "./fault.ts";
 import { createLane } from "./lane.ts";
 import { acceptedUpgrade, proxyPage, refusedUpgrade } from "./pages.ts";

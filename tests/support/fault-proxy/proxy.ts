@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import type { Clock, Random } from "../../../electron/core/ports/ports.ts";
+import type { Clock, Random } from "../../../electron/core/ports/clock.ts";
 import { createRandom } from "../../../electron/demo/random.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import { covers, isListenerFault, type CutHow, type Fault, type RequestFault } from "./fault.ts";
