@@ -6,7 +6,7 @@ import { Timeline } from "./features/timeline/Timeline.tsx";
 import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useWorkspace } from "./state/use-parley.ts";
 import { Pane } from "./ui/Pane.tsx";
-import { conversationName } from "../shared/selectors.ts";
+import { conversationName } from "../shared/domain/conversations/selectors.ts";
 import { at } from "../shared/collections/table.ts";
 
 interface PlaceProps {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { AppState } from "../shared/app-state.ts";
+import type { AppState } from "../shared/domain/app-state.ts";
 import { createListing } from "../shared/domain/conversations/listing.ts";
 import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useNewWindow } from "./state/use-new-window.ts";

@@ -1,4 +1,4 @@
-import type { AppEvent } from "../../shared/app-state.ts";
+import type { AppEvent } from "../../shared/domain/app-state.ts";
 import type { EventBatch } from "../../shared/ipc/ipc.ts";
 import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
 import type { Clock } from "../core/ports/clock.ts";

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from "electron";
-import type { AppEvent } from "../../shared/app-state.ts";
+import type { AppEvent } from "../../shared/domain/app-state.ts";
 import { ipcChannel } from "../../shared/ipc/ipc.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import { createEventBatches } from "./event-batches.ts";

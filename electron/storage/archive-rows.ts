@@ -1,7 +1,9 @@
 import * as v from "valibot";
-import type { Conversation, Message, Person } from "../../shared/discuss.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { Person } from "../../shared/domain/people/types.ts";
 import { AttachmentId, ChannelId, ClientId, greatestId, MemberId, MessageId, PersonaKey } from "../../shared/ids.ts";
-import { latest, Moment } from "../../shared/moment.ts";
+import { latest, Moment } from "../../shared/domain/moment.ts";
 import { visibleName } from "../../shared/names/visible-name.ts";
 
 /** JSON has no Infinity: a conversation muted for ever is kept under this word. */

@@ -2,7 +2,9 @@ import * as v from "valibot";
 import type { ArchiveRows } from "../core/ports/archive.ts";
 import type { Archive, ArchivePage, KnownSpan } from "../core/ports/archive.ts";
 import type { Log } from "../core/ports/log.ts";
-import type { Conversation, Message, Person } from "../../shared/discuss.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { Person } from "../../shared/domain/people/types.ts";
 import { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";
 import {

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import type { FileFault, OutboxFiles } from "../core/ports/files.ts";
 import type { Log } from "../core/ports/log.ts";
 import type { NewId } from "../core/ports/clock.ts";
-import type { OutboxFile } from "../../shared/discuss.ts";
+import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { visibleFileName } from "../../shared/names/file-kind.ts";
 import { FileId } from "../../shared/ids.ts";
 import type { FileSource } from "../../shared/ipc/ipc.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Log } from "../core/ports/log.ts";
 import type { SettingsStore } from "../core/ports/storage.ts";
-import { defaultSettings, type Settings } from "../../shared/app-state.ts";
+import { defaultSettings, type Settings } from "../../shared/domain/app-state.ts";
 import { createKeptFile } from "./kept-file.ts";
 import type { StoreClass } from "./store-file.ts";
 

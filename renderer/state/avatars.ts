@@ -1,7 +1,10 @@
-import type { Conversation, Message, Person, Presence, WorkspaceState } from "../../shared/discuss.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { Person, Presence } from "../../shared/domain/people/types.ts";
+import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import type { PersonaKey } from "../../shared/ids.ts";
 import { mediaUrl } from "../../shared/ipc/media-address.ts";
-import { conversationName, correspondentOf } from "../../shared/selectors.ts";
+import { conversationName, correspondentOf } from "../../shared/domain/conversations/selectors.ts";
 import { at } from "../../shared/collections/table.ts";
 
 /** How somebody or something looks: what `Avatar` wants to know. Compare with `isSameAvatar`. */

@@ -1,7 +1,7 @@
-import type { AppEvent, AppState } from "../../shared/app-state.ts";
+import type { AppEvent, AppState } from "../../shared/domain/app-state.ts";
 import type { Bridge, EventBatch, Snapshot } from "../../shared/ipc/ipc.ts";
 import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
-import { reduceApp } from "../../shared/reduce-app.ts";
+import { reduceApp } from "../../shared/domain/app-reduce.ts";
 import type { ReadableStore } from "./store.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { AppState } from "../../shared/app-state.ts";
-import type { Timeline } from "../../shared/discuss.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import type { Timeline } from "../../shared/domain/timelines/types.ts";
 import type { MessageId } from "../../shared/ids.ts";
 import { conversationKey, type ConversationKey } from "./conversation-ref.ts";
 

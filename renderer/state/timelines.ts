@@ -1,4 +1,5 @@
-import type { DiscussEvent, Timeline, TimelinePage } from "../../shared/discuss.ts";
+import type { DiscussEvent } from "../../shared/domain/events.ts";
+import type { Timeline, TimelinePage } from "../../shared/domain/timelines/types.ts";
 import type { MessageId } from "../../shared/ids.ts";
 import type { Bridge } from "../../shared/ipc/ipc.ts";
 import { err } from "../../shared/result.ts";

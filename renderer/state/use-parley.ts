@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useMemo, useState, useSyncExternalStore } from "react";
-import type { AppState } from "../../shared/app-state.ts";
-import type { WorkspaceState } from "../../shared/discuss.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { Bridge, Failure } from "../../shared/ipc/ipc.ts";
 import type { Result } from "../../shared/result.ts";

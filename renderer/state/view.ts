@@ -1,4 +1,5 @@
-import type { Message, OutboxEntry, OutboxFile } from "../../shared/discuss.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { OutboxEntry, OutboxFile } from "../../shared/domain/outbox/types.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput } from "../../shared/ipc/ipc.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";

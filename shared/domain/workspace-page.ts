@@ -1,9 +1,10 @@
 import { conversationEntry } from "./conversations/conversation.ts";
-import type { DiscussEvent, WorkspaceState } from "../discuss.ts";
+import type { DiscussEvent } from "./events.ts";
+import type { WorkspaceState } from "./workspace.ts";
 import type { WorkspaceCursor } from "./workspace-cursor.ts";
 import { isEqual } from "../collections/is-equal.ts";
 import { isTold } from "./merge-by-id.ts";
-import { personEntry } from "../people.ts";
+import { personEntry } from "./people/people.ts";
 import { at, put } from "../collections/table.ts";
 
 export type WorkspacePage = Extract<DiscussEvent, { type: "workspace-page-loaded" }>;

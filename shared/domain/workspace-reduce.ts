@@ -1,23 +1,19 @@
-import { abilitiesOf } from "../abilities.ts";
-import type {
-  Conversation,
-  ConversationChanges,
-  DiscussEvent,
-  Message,
-  Profile,
-  Timeline,
-  WorkspaceState,
-} from "../discuss.ts";
+import { abilitiesOf } from "./abilities.ts";
+import type { Conversation, ConversationChanges } from "./conversations/types.ts";
+import type { DiscussEvent } from "./events.ts";
+import type { Message } from "./messages/types.ts";
+import type { Profile, WorkspaceState } from "./workspace.ts";
+import type { Timeline } from "./timelines/types.ts";
 import type { ChannelId, ClientId, MessageId, PersonaKey, WorkspaceId } from "../ids.ts";
 import { withAside } from "./conversations/asides.ts";
 import { conversationEntry, emptyConversation, preview } from "./conversations/conversation.ts";
 import { merged } from "./merge-by-id.ts";
 import { withMembers, withoutMembers } from "./conversations/members.ts";
-import { withPeople } from "../people.ts";
+import { withPeople } from "./people/people.ts";
 import { previewOf } from "./messages/preview.ts";
-import { withReactions } from "../reactions.ts";
+import { withReactions } from "./messages/reactions.ts";
 import { at, emptyTable, findValue, put, without } from "../collections/table.ts";
-import { appended, caughtUp, extended, opened } from "../timeline.ts";
+import { appended, caughtUp, extended, opened } from "./timelines/timeline.ts";
 import { withPage } from "./workspace-page.ts";
 
 export function emptyWorkspace(id: WorkspaceId, profile: Profile): WorkspaceState {

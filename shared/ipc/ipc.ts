@@ -1,7 +1,9 @@
 import * as v from "valibot";
-import type { AppEvent, AppState, Settings } from "../app-state.ts";
-import type { OutboxFile, Person, TimelinePage } from "../discuss.ts";
-import type { Diagnosis } from "../doctor.ts";
+import type { AppEvent, AppState, Settings } from "../domain/app-state.ts";
+import type { OutboxFile } from "../domain/outbox/types.ts";
+import type { Person } from "../domain/people/types.ts";
+import type { TimelinePage } from "../domain/timelines/types.ts";
+import type { Diagnosis } from "../doctor/diagnosis.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey, WorkspaceId } from "../ids.ts";
 import type { ConversationRef } from "../domain/conversation-ref.ts";
 import type { PictureFault } from "../pictures/limits.ts";

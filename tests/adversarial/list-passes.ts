@@ -4,9 +4,10 @@ import { conversationsIn } from "../../electron/odoo/wire/conversations.ts";
 import { lastReactionIn, latestWriteIn, messagesIn } from "../../electron/odoo/wire/messages.ts";
 import { readStore } from "../../electron/odoo/wire/store.ts";
 import { rowsOf } from "../../renderer/features/timeline/rows.ts";
-import type { DiscussEvent, WorkspaceState } from "../../shared/discuss.ts";
+import type { DiscussEvent } from "../../shared/domain/events.ts";
+import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import { reduce } from "../../shared/domain/workspace-reduce.ts";
-import { conversationName, typingNames } from "../../shared/selectors.ts";
+import { conversationName, typingNames } from "../../shared/domain/conversations/selectors.ts";
 import {
   channelId,
   clientId,

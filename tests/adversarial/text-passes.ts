@@ -27,8 +27,8 @@ import { fileFacts, isPicture } from "../../renderer/ui/file-facts.ts";
 import { addressesIn } from "../../shared/names/addresses-in-text.ts";
 import { cut, shortened } from "../../shared/names/cut.ts";
 import { parseDeepLink } from "../../shared/ipc/deep-link.ts";
-import { plain } from "../../shared/doctor-text.ts";
-import { page } from "../../shared/doctor.ts";
+import { plain } from "../../shared/doctor/text.ts";
+import { page } from "../../shared/doctor/diagnosis.ts";
 import { activityOf, composed, fileEnding, fileKind, visibleFileName } from "../../shared/names/file-kind.ts";
 import { parseMediaUrl } from "../../shared/ipc/media-address.ts";
 import { createNameMatch } from "../../shared/names/name-match.ts";
@@ -104,7 +104,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "shared/names/addresses-in-text.ts": { addressesIn },
   "shared/names/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
   "shared/ipc/deep-link.ts": { parseDeepLink },
-  "shared/doctor-text.ts": { plain: (text) => plain([text, page(text)]) },
+  "shared/doctor/text.ts": { plain: (text) => plain([text, page(text)]) },
   "shared/names/file-kind.ts": {
     visibleFileName,
     composed,

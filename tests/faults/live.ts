@@ -1,6 +1,7 @@
 import { connectionEnds, type ConnectionEnd } from "../../electron/core/connection/connection-ends.ts";
 import { blockReasonSentence } from "../../electron/core/connection/block-reason.ts";
-import type { ConnectionStatus, Instant } from "../../shared/discuss.ts";
+import type { ConnectionStatus } from "../../shared/domain/connection/types.ts";
+import type { Instant } from "../../shared/domain/instant.ts";
 import { flawsOfLog } from "./log-flaws.ts";
 import type { LivePhase, Outcome, Reading, SignInOutcome, Trouble } from "./table.ts";
 import { createWorld, type Desk, type World } from "./world.ts";

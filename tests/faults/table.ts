@@ -1,5 +1,6 @@
 import type { ConnectionEnd } from "../../electron/core/connection/connection-ends.ts";
-import type { ConnectionStatus, Delivery } from "../../shared/discuss.ts";
+import type { ConnectionStatus } from "../../shared/domain/connection/types.ts";
+import type { Delivery } from "../../shared/domain/outbox/types.ts";
 import type { Weather } from "./world.ts";
 
 /** Where a fault meets the app. In each of them it comes at the very moment, and lasts. */

@@ -8,7 +8,10 @@ import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts"
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { openServer } from "../../electron/odoo/session/open-server.ts";
 import { signIn, type SignedIn } from "../../electron/odoo/session/sign-in.ts";
-import type { DiscussEvent, Instant, TimelinePage, WorkspaceState } from "../../shared/discuss.ts";
+import type { DiscussEvent } from "../../shared/domain/events.ts";
+import type { Instant } from "../../shared/domain/instant.ts";
+import type { TimelinePage } from "../../shared/domain/timelines/types.ts";
+import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc/ipc.ts";
 import type { Result } from "../../shared/result.ts";

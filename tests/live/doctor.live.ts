@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { isConnected } from "../../shared/doctor.ts";
-import { asText } from "../../shared/doctor-text.ts";
+import { isConnected } from "../../shared/doctor/diagnosis.ts";
+import { asText } from "../../shared/doctor/text.ts";
 import { diagnose } from "../../electron/odoo/doctor/diagnose.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { signIn } from "../../electron/odoo/session/sign-in.ts";

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { unavailableReason } from "../../shared/abilities.ts";
-import type { AppState } from "../../shared/app-state.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { unavailableReason } from "../../shared/domain/abilities.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err } from "../../shared/result.ts";
 import { valuesOf } from "../../shared/collections/table.ts";
 import { channelId, conversation, me, message, messageId, workspaceState } from "../support/builders.ts";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { AppState } from "../../shared/app-state.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { clientId, conversation, entry, general, message, workspaceId, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";

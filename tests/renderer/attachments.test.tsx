@@ -2,10 +2,10 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import type { AppState } from "../../shared/app-state.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
 import { AttachmentId } from "../../shared/ids.ts";
 import type { CommandOutput } from "../../shared/ipc/ipc.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { attachment, bob, conversation, general, message, person, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { ConnectionStatus } from "../../shared/discuss.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import type { ConnectionStatus } from "../../shared/domain/connection/types.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { rowsMoved } from "../../renderer/features/conversations/follow-row.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { channelId, conversation, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 

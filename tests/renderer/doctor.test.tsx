@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { host, say, type Diagnosis } from "../../shared/doctor.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { host, say, type Diagnosis } from "../../shared/doctor/diagnosis.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";

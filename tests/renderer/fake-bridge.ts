@@ -1,8 +1,10 @@
 import * as v from "valibot";
-import { reduceApp } from "../../shared/reduce-app.ts";
+import { reduceApp } from "../../shared/domain/app-reduce.ts";
 import { emptyTable, valuesOf } from "../../shared/collections/table.ts";
-import type { AppEvent, AppState } from "../../shared/app-state.ts";
-import type { DiscussEvent, Message, OutboxFile } from "../../shared/discuss.ts";
+import type { AppEvent, AppState } from "../../shared/domain/app-state.ts";
+import type { DiscussEvent } from "../../shared/domain/events.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
 import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc/ipc.ts";
 import type { ConversationRef } from "../../shared/domain/conversation-ref.ts";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, createEvent, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { emptyApp } from "../../shared/reduce-app.ts";
-import type { Message } from "../../shared/discuss.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
 import { channelId, conversation, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 import type { FakeBridgeOptions } from "./fake-bridge.ts";

@@ -2,10 +2,10 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { longestBodyRead } from "../../shared/domain/messages/message-budget.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { conversation, general, me, message, messageId, partner, person, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
-import type { Message } from "../../shared/discuss.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
 
 async function show(given: Partial<Message>): Promise<HTMLElement> {
   const state = workspaceState({

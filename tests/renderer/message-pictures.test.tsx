@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { drawPng } from "../../electron/demo/png.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err } from "../../shared/result.ts";
 import { bob, conversation, general, message, workspaceState } from "../support/builders.ts";
 import { nestedSvg } from "../support/pictures.ts";

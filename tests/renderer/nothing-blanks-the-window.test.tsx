@@ -5,8 +5,10 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createFaultReporter } from "../../renderer/state/fault-reporter.ts";
 import { fileFacts } from "../../renderer/ui/file-facts.ts";
 import { clockTime, dayName, dayNumber, exactTime, listTime, nextMidnight } from "../../renderer/ui/time.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
-import type { Conversation, Message, Person } from "../../shared/discuss.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { Person } from "../../shared/domain/people/types.ts";
 import { anyConversation, anyMessage, anyPerson } from "../support/any-discuss.ts";
 import {
   alice,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { SignInPreset } from "../../shared/app-state.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import type { SignInPreset } from "../../shared/domain/app-state.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err } from "../../shared/result.ts";
 import { openWindow, settle } from "./open-window.tsx";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { AppState } from "../../shared/app-state.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
-import type { AppEvent } from "../../shared/app-state.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import type { AppEvent } from "../../shared/domain/app-state.ts";
 import { createReplica } from "../../renderer/state/replica.ts";
 import { entry, workspaceId, workspaceState } from "../support/builders.ts";
 import { createFakeBridge, type FakeBridge } from "./fake-bridge.ts";

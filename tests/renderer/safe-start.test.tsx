@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { bob, conversation, general, message, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err } from "../../shared/result.ts";
 import { conversation, general, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { AppState } from "../../shared/app-state.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
 import type { ChannelId } from "../../shared/ids.ts";
-import { defaultSettings } from "../../shared/app-state.ts";
-import { emptyApp } from "../../shared/reduce-app.ts";
+import { defaultSettings } from "../../shared/domain/app-state.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createParleyWindow } from "../../renderer/state/parley-window.ts";
 import { conversationKey } from "../../renderer/state/conversation-ref.ts";

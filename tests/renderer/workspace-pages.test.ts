@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { firstPart, pageAfter } from "../../electron/core/workspace/workspace-pages.ts";
 import { createReplica } from "../../renderer/state/replica.ts";
 import { followPages } from "../../renderer/state/workspace-pages.ts";
-import type { AppState } from "../../shared/app-state.ts";
-import type { DiscussEvent, WorkspaceState } from "../../shared/discuss.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import type { DiscussEvent } from "../../shared/domain/events.ts";
+import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import type { EventBatch } from "../../shared/ipc/ipc.ts";
-import { emptyApp, reduceApp } from "../../shared/reduce-app.ts";
+import { emptyApp, reduceApp } from "../../shared/domain/app-reduce.ts";
 import { valuesOf } from "../../shared/collections/table.ts";
 import {
   alice,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isExposed } from "../../shared/plain-http.ts";
+import { isExposed } from "../../shared/names/plain-http.ts";
 
 const origin = (address: string): string => new URL(address).origin;
 

@@ -1,6 +1,6 @@
 import { _electron, type Page } from "@playwright/test";
 import { findElectron, machineFlags } from "../../electron/dev/find-electron.ts";
-import type { OutboxEntry } from "../../shared/discuss.ts";
+import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import { until } from "./until.ts";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import Libsql from "libsql";
 import { expect, test } from "vitest";
 import { createArchive } from "../../electron/storage/archive.ts";
-import { latest } from "../../shared/moment.ts";
+import { latest } from "../../shared/domain/moment.ts";
 import { known } from "../suites/archive.ts";
 import { alice, attachment, bob, conversation, general, me, message, messageId, person } from "../support/builders.ts";
 import { conversationsIn, peopleIn } from "../support/rows-after.ts";

@@ -5,7 +5,7 @@ import Libsql from "libsql";
 import { describe, expect, test } from "vitest";
 import type { Archive, ArchivePage } from "../../electron/core/ports/archive.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
-import type { Conversation } from "../../shared/discuss.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import { archiveSuite, known } from "../suites/archive.ts";
 import { channelId, conversation, general, message, messageId, person } from "../support/builders.ts";
 import { conversationsIn, peopleIn } from "../support/rows-after.ts";

@@ -1,9 +1,11 @@
 import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/archive.ts";
-import type { Conversation, Message, Person } from "../../shared/discuss.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { Person } from "../../shared/domain/people/types.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { conversationEntry } from "../../shared/domain/conversations/conversation.ts";
 import { createListing } from "../../shared/domain/conversations/listing.ts";
-import { personEntry } from "../../shared/people.ts";
+import { personEntry } from "../../shared/domain/people/people.ts";
 import { tableOf } from "../../shared/collections/table.ts";
 import { rowsAfter } from "../support/rows-after.ts";
 

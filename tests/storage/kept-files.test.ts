@@ -6,7 +6,7 @@ import { createSecretFile } from "../../electron/storage/secret-file.ts";
 import { createSettingsStore } from "../../electron/storage/settings-store.ts";
 import type { StoreClass } from "../../electron/storage/store-file.ts";
 import { createWindowStateStore } from "../../electron/storage/window-state-store.ts";
-import { defaultSettings, type Settings } from "../../shared/app-state.ts";
+import { defaultSettings, type Settings } from "../../shared/domain/app-state.ts";
 import { err, ok } from "../../shared/result.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 

@@ -1,5 +1,5 @@
 import type { NewEntry, StoredEntry } from "../../electron/core/ports/storage.ts";
-import type { OutboxFile } from "../../shared/discuss.ts";
+import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import type { ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 
 export function name(order: number): ClientId {

@@ -5,7 +5,7 @@ import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createOutboxFiles } from "../../electron/storage/outbox-files.ts";
-import type { OutboxFile } from "../../shared/discuss.ts";
+import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import type { FileSource } from "../../shared/ipc/ipc.ts";
 import { canMount, mountSmallDisk, orElse } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";

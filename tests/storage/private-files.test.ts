@@ -10,7 +10,7 @@ import { closeToOthers } from "../../electron/storage/private-files.ts";
 import { createSecretFile } from "../../electron/storage/secret-file.ts";
 import { createSettingsStore } from "../../electron/storage/settings-store.ts";
 import { createWorkspaceRegistry } from "../../electron/storage/workspace-registry.ts";
-import { defaultSettings } from "../../shared/app-state.ts";
+import { defaultSettings } from "../../shared/domain/app-state.ts";
 import { general, message, person, workspaceId, workspaceState } from "../support/builders.ts";
 import { entry as entryOf } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/archive.ts";
-import type { Message } from "../../shared/discuss.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
 import {
   attachment,
   alice,

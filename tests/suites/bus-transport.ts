@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { BusTransport, BusTransports } from "../../electron/core/ports/bus.ts";
-import type { Presence, Profile } from "../../shared/discuss.ts";
+import type { Presence } from "../../shared/domain/people/types.ts";
+import type { Profile } from "../../shared/domain/workspace.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 import { listenTo, type Ear } from "./heard-on-bus.ts";

@@ -9,7 +9,7 @@ import { sessionRpc } from "../../electron/odoo/http/rpc.ts";
 import { signIn } from "../../electron/odoo/session/sign-in.ts";
 import { signInWithKey } from "../../electron/odoo/api-key/sign-in-with-key.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
-import type { Profile } from "../../shared/discuss.ts";
+import type { Profile } from "../../shared/domain/workspace.ts";
 import { ChannelId, ClientId, MessageId, partnerOf, WorkspaceId, type PersonaKey } from "../../shared/ids.ts";
 import { makeApiKey, revokeLastApiKey, type Kw } from "./api-key.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { abilitiesOf, unavailableReason, type Ability } from "../../shared/abilities.ts";
-import type { Message, Profile } from "../../shared/discuss.ts";
+import { abilitiesOf, unavailableReason, type Ability } from "../../shared/domain/abilities.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
+import type { Profile } from "../../shared/domain/workspace.ts";
 import { proven } from "../../electron/core/sync/proof.ts";
 import type { DiscussApi, OutgoingFile } from "../../electron/core/ports/server.ts";
 import { partnerOf, type AttachmentId, type ChannelId, type MessageId } from "../../shared/ids.ts";

@@ -6,7 +6,7 @@ import type {
   TransportEnd,
   TransportEvent,
 } from "../../electron/core/ports/bus.ts";
-import type { ServerEvent } from "../../shared/discuss.ts";
+import type { ServerEvent } from "../../shared/domain/events.ts";
 
 /** A line and all that came over it. */
 export interface Ear {

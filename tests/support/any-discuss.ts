@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import * as v from "valibot";
-import type { Attachment, Conversation, Message, MessageReference, Person, Reaction } from "../../shared/discuss.ts";
+import type { Attachment, Message, MessageReference, Reaction } from "../../shared/domain/messages/types.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { Person } from "../../shared/domain/people/types.ts";
 import { AttachmentId, ChannelId, ClientId, greatestId, MemberId, MessageId, PersonaKey } from "../../shared/ids.ts";
-import { earliest, latest } from "../../shared/moment.ts";
+import { earliest, latest } from "../../shared/domain/moment.ts";
 import { general } from "./builders.ts";
 
 /** Whatever the schemas let in, and times and counts that they do not: the last line of defence holds for these too. */

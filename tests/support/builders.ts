@@ -1,9 +1,13 @@
 import * as v from "valibot";
-import { abilitiesOf } from "../../shared/abilities.ts";
+import { abilitiesOf } from "../../shared/domain/abilities.ts";
 import type { HttpFaultType } from "../../electron/core/ports/http.ts";
-import { defaultSettings, type Settings } from "../../shared/app-state.ts";
+import { defaultSettings, type Settings } from "../../shared/domain/app-state.ts";
 import { conversationEntry, emptyConversation } from "../../shared/domain/conversations/conversation.ts";
-import type { Attachment, Conversation, Message, OutboxEntry, Person, WorkspaceState } from "../../shared/discuss.ts";
+import type { Attachment, Message } from "../../shared/domain/messages/types.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
+import type { Person } from "../../shared/domain/people/types.ts";
+import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import {
   AttachmentId,
   ChannelId,
@@ -15,7 +19,7 @@ import {
   WorkspaceId,
   type PersonaKey,
 } from "../../shared/ids.ts";
-import { personEntry } from "../../shared/people.ts";
+import { personEntry } from "../../shared/domain/people/people.ts";
 import { tableOf } from "../../shared/collections/table.ts";
 import { monday } from "./fake-clock.ts";
 

@@ -13,7 +13,8 @@ import { systemClock } from "../../electron/shell/clock.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
 import { createOutboxFiles } from "../../electron/storage/outbox-files.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
-import type { DiscussEvent, Message } from "../../shared/discuss.ts";
+import type { DiscussEvent } from "../../shared/domain/events.ts";
+import type { Message } from "../../shared/domain/messages/types.ts";
 import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
 import { createFakeSignals } from "../core/connection/fake-bus.ts";
 

@@ -6,7 +6,7 @@ import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { createSession } from "../../electron/odoo/session/session.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
-import type { DiscussEvent } from "../../shared/discuss.ts";
+import type { DiscussEvent } from "../../shared/domain/events.ts";
 import { ok } from "../../shared/result.ts";
 import { createFakeBus, createFakeSignals } from "../core/connection/fake-bus.ts";
 import { countingIds, workspaceState } from "./builders.ts";

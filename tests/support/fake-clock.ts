@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../../electron/core/ports/clock.ts";
 import { turns } from "../../electron/odoo/http/turns.ts";
-import type { Instant } from "../../shared/discuss.ts";
+import type { Instant } from "../../shared/domain/instant.ts";
 
 /** A clock that moves only when a test says so. */
 export interface FakeClock extends Clock {

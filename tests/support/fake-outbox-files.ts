@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { drawPng } from "../../electron/demo/png.ts";
 import type { FileFault, OutboxFiles } from "../../electron/core/ports/files.ts";
 import type { StorageFault } from "../../electron/core/ports/storage.ts";
-import type { OutboxFile } from "../../shared/discuss.ts";
+import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { FileId } from "../../shared/ids.ts";
 import type { FileSource } from "../../shared/ipc/ipc.ts";
 import { err, ok } from "../../shared/result.ts";

@@ -8,7 +8,9 @@ import {
   type OutgoingMessage,
   type ServerFailure,
 } from "../../electron/core/ports/server.ts";
-import type { Attachment, Conversation, Message, MessageReference, PersonChanges } from "../../shared/discuss.ts";
+import type { Attachment, Message, MessageReference } from "../../shared/domain/messages/types.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { PersonChanges } from "../../shared/domain/people/types.ts";
 import { AttachmentId, type ChannelId, type MessageId, type PersonaKey } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import { alice, channelId, conversation, endingWith, me, message, messageId } from "./builders.ts";

@@ -1,5 +1,6 @@
 import type { Archive, ArchiveRows } from "../../electron/core/ports/archive.ts";
-import type { Conversation, Person } from "../../shared/discuss.ts";
+import type { Conversation } from "../../shared/domain/conversations/types.ts";
+import type { Person } from "../../shared/domain/people/types.ts";
 import type { ChannelId, PersonaKey } from "../../shared/ids.ts";
 import { tableOf, valuesAfter, type Entry } from "../../shared/collections/table.ts";
 

@@ -1,5 +1,5 @@
-import type { Diagnosis } from "../../../shared/doctor.ts";
-import type { Profile } from "../../../shared/discuss.ts";
+import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { CommandOutput, SignInProblem } from "../../../shared/ipc/ipc.ts";
 import type { PictureFault } from "../../../shared/pictures/limits.ts";

@@ -1,6 +1,6 @@
-import type { AppEvent, Settings } from "../../../shared/app-state.ts";
+import type { AppEvent, Settings } from "../../../shared/domain/app-state.ts";
 import type { CommandHandlers } from "../../../shared/ipc/dispatch.ts";
-import { isConnected } from "../../../shared/doctor.ts";
+import { isConnected } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import {
   filesAtMost,

@@ -1,4 +1,4 @@
-import type { AppEvent } from "../../../shared/app-state.ts";
+import type { AppEvent } from "../../../shared/domain/app-state.ts";
 
 /** What happens in the app, numbered, for whoever shows it. */
 export interface Feed {

@@ -1,5 +1,5 @@
-import type { AppEvent, Notice } from "../../../shared/app-state.ts";
-import type { Profile } from "../../../shared/discuss.ts";
+import type { AppEvent, Notice } from "../../../shared/domain/app-state.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import { storageSentence } from "../workspace/failure-sentences.ts";
 import type { Clock, NewId } from "../ports/clock.ts";
 import type { StorageFault } from "../ports/storage.ts";

@@ -1,5 +1,6 @@
-import type { Settings } from "../../../shared/app-state.ts";
-import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import { createUnreadTotal } from "../../../shared/domain/conversations/listing.ts";

@@ -1,4 +1,4 @@
-import type { Profile, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Profile, WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Clock } from "../ports/clock.ts";

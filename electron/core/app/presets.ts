@@ -1,4 +1,4 @@
-import type { SignInPreset } from "../../../shared/app-state.ts";
+import type { SignInPreset } from "../../../shared/domain/app-state.ts";
 import type { Result } from "../../../shared/result.ts";
 
 /** What somebody has set for this app from outside, by environment. */

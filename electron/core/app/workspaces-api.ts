@@ -1,4 +1,4 @@
-import type { AppEvent } from "../../../shared/app-state.ts";
+import type { AppEvent } from "../../../shared/domain/app-state.ts";
 import type { CommandHandlers } from "../../../shared/ipc/dispatch.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import type { WindowPictures } from "../ports/media.ts";

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { emptyApp, reduceApp } from "../../../shared/reduce-app.ts";
-import type { AppEvent, AppState } from "../../../shared/app-state.ts";
+import { emptyApp, reduceApp } from "../../../shared/domain/app-reduce.ts";
+import type { AppEvent, AppState } from "../../../shared/domain/app-state.ts";
 import { WorkspaceId, type ChannelId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
-import { isExposed } from "../../../shared/plain-http.ts";
+import { isExposed } from "../../../shared/names/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createEngine } from "../workspace/engine.ts";
 import { storageSentence } from "../workspace/failure-sentences.ts";

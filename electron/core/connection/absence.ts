@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Clock } from "../ports/clock.ts";
 import { timeLeft } from "../retry/time-left.ts";
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import type { Clock, Random } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Clock } from "../ports/clock.ts";
 
 /** A person who acts is not made to wait, but does not make us hammer the server either: so far apart at least, ms. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Attention, OpenBus, BusTransport, TransportEvent } from "../ports/bus.ts";
 import { connectionEndOf, type ConnectionEnd } from "./connection-ends.ts";

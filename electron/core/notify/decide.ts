@@ -1,7 +1,10 @@
-import type { Settings } from "../../../shared/app-state.ts";
-import type { Conversation, Instant, Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
-import { authorName, conversationName, isMuted } from "../../../shared/selectors.ts";
+import { authorName, conversationName, isMuted } from "../../../shared/domain/conversations/selectors.ts";
 import { at, differences } from "../../../shared/collections/table.ts";
 import { excerpt } from "./excerpt.ts";
 

@@ -1,4 +1,5 @@
-import type { Instant, Message } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { AttachmentId, ClientId } from "../../../shared/ids.ts";
 import { serverSentence } from "../workspace/failure-sentences.ts";
 import type { Log } from "../ports/log.ts";

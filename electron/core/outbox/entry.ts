@@ -1,4 +1,5 @@
-import type { Delivery, Instant, OutboxEntry } from "../../../shared/discuss.ts";
+import type { Delivery, OutboxEntry } from "../../../shared/domain/outbox/types.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { FileId } from "../../../shared/ids.ts";
 import type { StoredEntry, StoredFile } from "../ports/storage.ts";
 import type { OutgoingMessage, WrittenMessage } from "../ports/server.ts";

@@ -1,4 +1,4 @@
-import type { Delivery } from "../../../shared/discuss.ts";
+import type { Delivery } from "../../../shared/domain/outbox/types.ts";
 import { deliveryOf } from "./entry.ts";
 import type { Effect, OutboxEvent } from "./outbox.ts";
 import { headOf, type Outbox } from "./queue.ts";

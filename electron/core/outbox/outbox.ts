@@ -8,7 +8,9 @@
  * [OB5] A message's files are on the server before it, each marked on disk as its upload ends: after a crash only what
  *       has no mark goes up again. An upload cut off before its mark leaves an attachment that no message names.
  */
-import type { DiscussEvent, Instant, Message } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ClientId, FileId } from "../../../shared/ids.ts";
 import type { StoredFile } from "../ports/storage.ts";
 import type { Hindrance, LookOutcome, PostOutcome, UploadOutcome } from "./deliver.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { DiscussEvent, OutboxEntry, OutboxFile } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { backoff, type Pace } from "../retry/backoff.ts";

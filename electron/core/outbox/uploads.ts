@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { FileId } from "../../../shared/ids.ts";
 import type { StoredFile } from "../ports/storage.ts";
 

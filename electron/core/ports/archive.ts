@@ -1,4 +1,7 @@
-import type { Conversation, Message, Person, TimelinePage } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { Person } from "../../../shared/domain/people/types.ts";
+import type { TimelinePage } from "../../../shared/domain/timelines/types.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 
 /** A range of message ids of one channel between which nothing is missing. */

@@ -1,6 +1,6 @@
 /** The bus: news from the server, by whatever transport. */
 import type { HttpFault } from "./http.ts";
-import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 
 /** One notification of the bus, in our words. Several events where a Store carried several things. */

@@ -1,5 +1,5 @@
 /** Time and chance. */
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 
 export interface Clock {
   now(): Instant;

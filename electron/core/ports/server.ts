@@ -3,7 +3,10 @@ import type { BusTransports } from "./bus.ts";
 import type { Gate } from "./governor-state.ts";
 import type { AbortSignalLike, ByteStream, HttpFault } from "./http.ts";
 import type { MediaSource } from "./media.ts";
-import type { Attachment, Conversation, Instant, Message, Person, PersonChanges } from "../../../shared/discuss.ts";
+import type { Attachment, Message } from "../../../shared/domain/messages/types.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { Person, PersonChanges } from "../../../shared/domain/people/types.ts";
 import type { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, PersonaKey } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
 

@@ -1,7 +1,9 @@
 /** What the application needs of the disk. */
 import type { WrittenMessage } from "./server.ts";
-import type { Settings } from "../../../shared/app-state.ts";
-import type { Instant, OutboxFile, Profile } from "../../../shared/discuss.ts";
+import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { AttachmentId, ClientId, FileId, WorkspaceId } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
 

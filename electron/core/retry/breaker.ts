@@ -8,7 +8,7 @@
  * [CB4] One route that is slow again and again counts once: it is no dead server.
  * [CB5] Any answer closes it, and so does a line that opens; a hint that the server may be back sends a probe at once.
  */
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const failuresAtMost = 5;

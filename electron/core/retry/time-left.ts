@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 
 /** What is left of `span` ms since then; after a clock was set back, all of it and no more. */
 export function timeLeft(span: number, since: Instant, now: Instant): number {

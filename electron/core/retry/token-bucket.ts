@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 
 /** How many requests may leave: `burst` at once after a rest, `perSecond` for ever. */
 export interface Pace {

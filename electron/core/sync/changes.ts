@@ -1,4 +1,5 @@
-import type { DiscussEvent, Message, MessageChanges } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { Message, MessageChanges } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { numberFact } from "../workspace/number-fact.ts";

@@ -1,4 +1,4 @@
-import type { Message, MessageChanges } from "../../../shared/discuss.ts";
+import type { Message, MessageChanges } from "../../../shared/domain/messages/types.ts";
 import type { MessageVersion } from "../ports/server.ts";
 
 /** What a version that the server has means to the message that is held. */

@@ -1,10 +1,7 @@
-import type {
-  Conversation,
-  Conversations,
-  DiscussEvent,
-  PersonChanges,
-  WorkspaceState,
-} from "../../../shared/discuss.ts";
+import type { Conversation, Conversations } from "../../../shared/domain/conversations/types.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { PersonChanges } from "../../../shared/domain/people/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { isEqual } from "../../../shared/collections/is-equal.ts";
 import { isTold } from "../../../shared/domain/merge-by-id.ts";

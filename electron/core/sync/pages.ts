@@ -1,4 +1,5 @@
-import type { DiscussEvent, Message, ServerEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent, ServerEvent } from "../../../shared/domain/events.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import type { Archive } from "../ports/archive.ts";

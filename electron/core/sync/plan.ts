@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Conversation, Message } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import { MessageId, type ChannelId } from "../../../shared/ids.ts";
 import type { HistoryPlace, Overview } from "../ports/server.ts";
 import { eachOf, type Steps } from "../work/steps.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { MessageId } from "../../../shared/ids.ts";
 import type { Changes, ChangesQuery, MessageVersion } from "../ports/server.ts";
 import { compare, secondOf } from "./compare-versions.ts";

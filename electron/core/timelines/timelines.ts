@@ -1,4 +1,7 @@
-import type { DiscussEvent, Message, TimelinePage, WorkspaceState } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { TimelinePage } from "../../../shared/domain/timelines/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import type { Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Shown } from "../sync/plan.ts";

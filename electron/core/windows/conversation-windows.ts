@@ -1,7 +1,7 @@
-import type { WorkspaceState } from "../../../shared/discuss.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { isSameConversation, type ConversationRef } from "../../../shared/domain/conversation-ref.ts";
-import { conversationName } from "../../../shared/selectors.ts";
+import { conversationName } from "../../../shared/domain/conversations/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
 
 /** Windows of one conversation each, beside the main one; named by the number that their commands come with. */

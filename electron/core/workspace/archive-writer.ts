@@ -1,4 +1,7 @@
-import type { Message, Person, ServerEvent, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { Person } from "../../../shared/domain/people/types.ts";
+import type { ServerEvent } from "../../../shared/domain/events.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { greatestId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";

@@ -1,4 +1,4 @@
-import type { OutboxEntry, OutboxFile } from "../../../shared/discuss.ts";
+import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { FileId } from "../../../shared/ids.ts";
 import type { AttachedFiles, FileSource, Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, ok } from "../../../shared/result.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import { backoff } from "../retry/backoff.ts";
 import type { Clock, Random } from "../ports/clock.ts";

@@ -1,5 +1,7 @@
-import { unavailableReason, type Ability } from "../../../shared/abilities.ts";
-import type { DiscussEvent, Person, WorkspaceState } from "../../../shared/discuss.ts";
+import { unavailableReason, type Ability } from "../../../shared/domain/abilities.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { Person } from "../../../shared/domain/people/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import {
   partnerKey,
   type ChannelId,
@@ -12,7 +14,7 @@ import type { Failure, Outcome } from "../../../shared/ipc/ipc.ts";
 import { least } from "../../../shared/collections/least.ts";
 import { createNameMatch } from "../../../shared/names/name-match.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import { canBeWrittenTo, correspondentOf } from "../../../shared/selectors.ts";
+import { canBeWrittenTo, correspondentOf } from "../../../shared/domain/conversations/selectors.ts";
 import { findValue, valuesOf } from "../../../shared/collections/table.ts";
 import { conversationEvents } from "./unknown-conversations.ts";
 import type { AttachedToMessages } from "./attached-files.ts";

@@ -1,4 +1,5 @@
-import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import type { EngineCommands } from "./commands.ts";
 import type { AttachedToMessages } from "./attached-files.ts";

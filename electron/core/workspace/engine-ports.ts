@@ -1,4 +1,6 @@
-import type { DiscussEvent, Message, Profile } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import type { OutboxFiles } from "../ports/files.ts";
 import type { Archive } from "../ports/archive.ts";

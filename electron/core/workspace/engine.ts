@@ -1,4 +1,4 @@
-import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { createBusConnection } from "../connection/driver.ts";

@@ -1,7 +1,8 @@
-import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { firstListed } from "../../../shared/domain/conversations/listing.ts";
-import { correspondentOf } from "../../../shared/selectors.ts";
+import { correspondentOf } from "../../../shared/domain/conversations/selectors.ts";
 
 /** Each one is a channel for the server to compute: so many people's presence is asked for at most. */
 export const watchAtMost = 200;

@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import type { DiscussEvent, Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { greatestId, MessageId, type ChannelId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import type { Archive } from "../ports/archive.ts";

@@ -1,8 +1,10 @@
-import type { Conversation, Person, Profile, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { Person } from "../../../shared/domain/people/types.ts";
+import type { Profile, WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceCursor } from "../../../shared/domain/workspace-cursor.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { conversationEntry } from "../../../shared/domain/conversations/conversation.ts";
-import { personEntry } from "../../../shared/people.ts";
+import { personEntry } from "../../../shared/domain/people/people.ts";
 import { emptyWorkspace } from "../../../shared/domain/workspace-reduce.ts";
 import { at, tableOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";

@@ -1,4 +1,4 @@
-import type { Profile } from "../../../shared/discuss.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { SystemSignals } from "../ports/desktop.ts";
 
 /** The demo, and a server on the same machine, need no network; the desktop's word on it does not concern them. */

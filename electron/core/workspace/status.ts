@@ -1,4 +1,5 @@
-import type { ConnectionStatus, Profile } from "../../../shared/discuss.ts";
+import type { ConnectionStatus } from "../../../shared/domain/connection/types.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import { connectionEnds } from "../connection/connection-ends.ts";
 import type { BusConnectionStatus } from "../connection/bus-connection.ts";
 import { blockReasonSentence } from "../connection/block-reason.ts";

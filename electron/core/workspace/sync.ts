@@ -1,4 +1,6 @@
-import type { DiscussEvent, Message, ServerEvent, WorkspaceState } from "../../../shared/discuss.ts";
+import type { DiscussEvent, ServerEvent } from "../../../shared/domain/events.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import type { BusConnection } from "../connection/bus-connection.ts";
 import { createTimelines, type Timelines } from "../timelines/timelines.ts";

@@ -1,4 +1,6 @@
-import type { Conversation, DiscussEvent, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import type { Log } from "../ports/log.ts";

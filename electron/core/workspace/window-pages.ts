@@ -1,4 +1,5 @@
-import type { DiscussEvent, WorkspaceState } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceCursor } from "../../../shared/domain/workspace-cursor.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { firstPart, pageAfter } from "./workspace-pages.ts";

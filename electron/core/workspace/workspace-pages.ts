@@ -1,9 +1,10 @@
 import { conversationEntry } from "../../../shared/domain/conversations/conversation.ts";
-import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceCursor } from "../../../shared/domain/workspace-cursor.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
 import { firstListed } from "../../../shared/domain/conversations/listing.ts";
-import { personEntry } from "../../../shared/people.ts";
+import { personEntry } from "../../../shared/domain/people/people.ts";
 import { at, sizeOf, tableOf, valuesAfter } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
 

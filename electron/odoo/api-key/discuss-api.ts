@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { unavailableReason, type Ability } from "../../../shared/abilities.ts";
+import { unavailableReason, type Ability } from "../../../shared/domain/abilities.ts";
 import { ChannelId, partnerOf, type MessageId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { ServerEvent } from "../../../shared/domain/events.ts";
 import {
   ChannelId,
   MemberId,

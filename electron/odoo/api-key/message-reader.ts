@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Message, MessageChanges } from "../../../shared/discuss.ts";
+import type { Message, MessageChanges } from "../../../shared/domain/messages/types.ts";
 import type { MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FromServer } from "../../core/ports/server.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Instant, Message, MessageChanges } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { Message, MessageChanges } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import { createSeenIds } from "../../core/connection/seen-ids.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Instant } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FromServer } from "../../core/ports/server.ts";
 import type { Domain, RowReader } from "./rows.ts";

@@ -1,4 +1,4 @@
-import type { PersonChanges } from "../../../shared/discuss.ts";
+import type { PersonChanges } from "../../../shared/domain/people/types.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FromServer } from "../../core/ports/server.ts";
 import type { Steps } from "../../core/work/steps.ts";

@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Conversation, PersonChanges } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { PersonChanges } from "../../../shared/domain/people/types.ts";
 import { greatestId, MessageId, type ChannelId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";

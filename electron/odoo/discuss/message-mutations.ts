@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import { MessageId, type ChannelId, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";

@@ -1,5 +1,5 @@
-import { isConnected, type Diagnosis } from "../../../shared/doctor.ts";
-import { asText, headline, stepText } from "../../../shared/doctor-text.ts";
+import { isConnected, type Diagnosis } from "../../../shared/doctor/diagnosis.ts";
+import { asText, headline, stepText } from "../../../shared/doctor/text.ts";
 import { diagnose, type DiagnoseOptions } from "./diagnose.ts";
 import { doctorUsage, type DoctorOrder } from "./order.ts";
 

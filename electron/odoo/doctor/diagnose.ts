@@ -1,4 +1,4 @@
-import { advice } from "../../../shared/doctor-advice.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
 import {
   database as databaseName,
   host as hostName,
@@ -7,7 +7,7 @@ import {
   type Diagnosis,
   type Step,
   type StepName,
-} from "../../../shared/doctor.ts";
+} from "../../../shared/doctor/diagnosis.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";

@@ -1,5 +1,5 @@
-import { advice } from "../../../shared/doctor-advice.ts";
-import { say, type Phrase } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { say, type Phrase } from "../../../shared/doctor/diagnosis.ts";
 import type { GateState, KeptSignInState } from "../../core/ports/governor-state.ts";
 import { fine, skipped, warning, type Finding } from "./probe.ts";
 

@@ -1,5 +1,5 @@
-import { advice } from "../../../shared/doctor-advice.ts";
-import { host as hostName, page, say, type Phrase, type Private } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { host as hostName, page, say, type Phrase, type Private } from "../../../shared/doctor/diagnosis.ts";
 import { cut } from "../../../shared/names/cut.ts";
 import type { HttpFault, HttpResponse } from "../../core/ports/http.ts";
 import { pageBytes } from "../http/answer-limits.ts";

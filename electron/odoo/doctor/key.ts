@@ -1,5 +1,11 @@
-import { advice } from "../../../shared/doctor-advice.ts";
-import { database as databaseName, login as loginName, page, say, type Phrase } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import {
+  database as databaseName,
+  login as loginName,
+  page,
+  say,
+  type Phrase,
+} from "../../../shared/doctor/diagnosis.ts";
 import { ok } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { KeptSignInState } from "../../core/ports/governor-state.ts";

@@ -1,5 +1,5 @@
-import { advice } from "../../../shared/doctor-advice.ts";
-import { page, say } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { page, say } from "../../../shared/doctor/diagnosis.ts";
 import { callMethod, repeatable } from "../http/json-rpc.ts";
 import { asParley, browserAgent, dial } from "./connection.ts";
 import { failed, fine, patience, skipped, warning, type Known, type Probe } from "./probe.ts";

@@ -1,8 +1,8 @@
 import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";
 import { connect, isIP, type Socket } from "node:net";
-import { advice } from "../../../shared/doctor-advice.ts";
-import { host as hostName, join, networkAddress, say } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { host as hostName, join, networkAddress, say } from "../../../shared/doctor/diagnosis.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { endpoint, failed, fine, inTime, patience, warning, type Finding, type Probe } from "./probe.ts";

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Phrase, StepName, Verdict } from "../../../shared/doctor.ts";
+import type { Phrase, StepName, Verdict } from "../../../shared/doctor/diagnosis.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import type { Socket } from "node:net";
-import { advice } from "../../../shared/doctor-advice.ts";
-import { host as hostName, say } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { host as hostName, say } from "../../../shared/doctor/diagnosis.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { endpoint, failed, fine, patience, warning, type Known, type Probe } from "./probe.ts";

@@ -1,7 +1,7 @@
 import { addressPart } from "../http/address-part.ts";
 import * as v from "valibot";
-import { advice } from "../../../shared/doctor-advice.ts";
-import { database as databaseName, join, page, say, type Phrase } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { database as databaseName, join, page, say, type Phrase } from "../../../shared/doctor/diagnosis.ts";
 import type { HttpResponse } from "../../core/ports/http.ts";
 import { userAgent } from "../http/json-rpc.ts";
 import { exchange, repeatable } from "../http/json-rpc.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { advice } from "../../../shared/doctor-advice.ts";
-import { database as databaseName, login, page, say } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { database as databaseName, login, page, say } from "../../../shared/doctor/diagnosis.ts";
 import { exchange, repeatable } from "../http/json-rpc.ts";
 import { SessionInfo } from "../session/session-info.ts";
 import { failed, fine, patience, skipped, type Probe } from "./probe.ts";

@@ -1,8 +1,8 @@
 import { connect, rootCertificates, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
 import type { Socket } from "node:net";
-import { advice } from "../../../shared/doctor-advice.ts";
-import { certificate, say, type Phrase, type Verdict } from "../../../shared/doctor.ts";
-import { isExposed } from "../../../shared/plain-http.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { certificate, say, type Phrase, type Verdict } from "../../../shared/doctor/diagnosis.ts";
+import { isExposed } from "../../../shared/names/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { openSocket } from "./network.ts";

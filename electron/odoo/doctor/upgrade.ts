@@ -1,5 +1,5 @@
-import { advice } from "../../../shared/doctor-advice.ts";
-import { host as hostName, page, say, type Phrase } from "../../../shared/doctor.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
+import { host as hostName, page, say, type Phrase } from "../../../shared/doctor/diagnosis.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
 import { otherPaths } from "../bus/websocket-paths.ts";
 import { asParley, dial, type Dialled } from "./connection.ts";

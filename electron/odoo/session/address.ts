@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { shortened } from "../../../shared/names/cut.ts";
-import { isLocalAddress } from "../../../shared/plain-http.ts";
+import { isLocalAddress } from "../../../shared/names/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 
 /** A deep link into the web client may be long, characters. */

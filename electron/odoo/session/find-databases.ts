@@ -1,4 +1,4 @@
-import type { Profile } from "../../../shared/discuss.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports/http.ts";

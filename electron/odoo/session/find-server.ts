@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import { isExposed } from "../../../shared/plain-http.ts";
+import { isExposed } from "../../../shared/names/plain-http.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import type { Http, HttpFault, HttpResponse } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Profile } from "../../../shared/discuss.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import { partnerKey } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";

@@ -3,9 +3,9 @@ import type {
   ConversationChanges,
   ConversationKind,
   Member,
-  Message,
   MessagePreview,
-} from "../../../shared/discuss.ts";
+} from "../../../shared/domain/conversations/types.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { eachOf, type Steps } from "../../core/work/steps.ts";

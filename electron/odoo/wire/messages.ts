@@ -1,11 +1,11 @@
 import type {
   Attachment,
-  Instant,
   Message,
   MessageChanges,
   MessageReference,
   Reaction,
-} from "../../../shared/discuss.ts";
+} from "../../../shared/domain/messages/types.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
 import type { AttachmentId, ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { cut } from "../../../shared/names/cut.ts";
 import { groupBy } from "../../../shared/collections/group-by.ts";

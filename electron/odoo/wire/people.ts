@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Person, PersonChanges } from "../../../shared/discuss.ts";
+import type { Person, PersonChanges } from "../../../shared/domain/people/types.ts";
 import { PersonaKey, partnerKey } from "../../../shared/ids.ts";
 import { eachOf, type Steps } from "../../core/work/steps.ts";
 import type { GuestRecord, PartnerRecord } from "./records.ts";

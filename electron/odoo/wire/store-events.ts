@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { ServerEvent } from "../../../shared/domain/events.ts";
 import { groupBy } from "../../../shared/collections/group-by.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { eachOf, type Steps } from "../../core/work/steps.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Instant, Presence } from "../../../shared/discuss.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { Presence } from "../../../shared/domain/people/types.ts";
 import { greatestId, PersonaKey } from "../../../shared/ids.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 

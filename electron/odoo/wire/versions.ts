@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { MessageVersion } from "../../core/ports/server.ts";
 import { AttachmentId, ChannelId, MessageId, PartnerId, partnerKey } from "../../../shared/ids.ts";
-import { earliest, latest } from "../../../shared/moment.ts";
+import { earliest, latest } from "../../../shared/domain/moment.ts";
 import { readBody } from "./message-text.ts";
 import { instant, listOf, orNothing, writtenAt } from "./values.ts";
 

@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
-import type { Message, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { isTextWhole } from "../../../shared/domain/messages/message-budget.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";

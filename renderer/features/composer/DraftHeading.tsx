@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
-import { authorName } from "../../../shared/selectors.ts";
+import { authorName } from "../../../shared/domain/conversations/selectors.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import { subjectOf, type Draft } from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";

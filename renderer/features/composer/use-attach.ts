@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { OutboxFile } from "../../../shared/discuss.ts";
+import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import { filesAtMost, type AttachedFiles, type Outcome } from "../../../shared/ipc/ipc.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useAttachFiles, useCommands, useViewActions } from "../../state/use-parley.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import type { ConnectionStatus } from "../../../shared/discuss.ts";
+import type { ConnectionStatus } from "../../../shared/domain/connection/types.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import { isExposed } from "../../../shared/plain-http.ts";
+import { isExposed } from "../../../shared/names/plain-http.ts";
 import { useCommands, useViewActions, useWorkspace } from "../../state/use-parley.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { PulseIcon } from "../../ui/icons.tsx";

@@ -1,5 +1,6 @@
-import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
-import { correspondentOf } from "../../../shared/selectors.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
+import { correspondentOf } from "../../../shared/domain/conversations/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { conversationAvatar, conversationPresence, isSameAvatar, nobody } from "../../state/avatars.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";

@@ -1,4 +1,4 @@
-import { typingNames } from "../../../shared/selectors.ts";
+import { typingNames } from "../../../shared/domain/conversations/selectors.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import styles from "./TypingLine.module.css";

@@ -1,8 +1,11 @@
 import { memo, useMemo, type KeyboardEvent, type MouseEvent } from "react";
-import type { Conversation, Instant, Presence, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { Instant } from "../../../shared/domain/instant.ts";
+import type { Presence } from "../../../shared/domain/people/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
-import { isMuted, typingNames } from "../../../shared/selectors.ts";
+import { isMuted, typingNames } from "../../../shared/domain/conversations/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { conversationAvatar, conversationPresence, isSameAvatar, type AvatarProps } from "../../state/avatars.ts";
 import { conversationKey } from "../../state/conversation-ref.ts";

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "react";
-import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { createListing } from "../../../shared/domain/conversations/listing.ts";
 import { createNameMatch } from "../../../shared/names/name-match.ts";
-import { conversationName } from "../../../shared/selectors.ts";
+import { conversationName } from "../../../shared/domain/conversations/selectors.ts";
 import { remember } from "../../state/remember.ts";
 import { isSameList, useWorkspace } from "../../state/use-parley.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Diagnosis } from "../../../shared/doctor.ts";
-import { asText, headline, plain } from "../../../shared/doctor-text.ts";
+import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
+import { asText, headline, plain } from "../../../shared/doctor/text.ts";
 import type { CommandInput } from "../../../shared/ipc/ipc.ts";
 import { useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";

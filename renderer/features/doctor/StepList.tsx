@@ -1,5 +1,5 @@
-import { stepTitles, type Step, type Verdict } from "../../../shared/doctor.ts";
-import { plain } from "../../../shared/doctor-text.ts";
+import { stepTitles, type Step, type Verdict } from "../../../shared/doctor/diagnosis.ts";
+import { plain } from "../../../shared/doctor/text.ts";
 import styles from "./StepList.module.css";
 
 const words: Readonly<Record<Verdict["state"], string>> = {

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "react";
-import type { AppState } from "../../../shared/app-state.ts";
-import type { Conversation, WorkspaceState } from "../../../shared/discuss.ts";
+import type { AppState } from "../../../shared/domain/app-state.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { firstListed } from "../../../shared/domain/conversations/listing.ts";
 import { createNameMatch } from "../../../shared/names/name-match.ts";
-import { conversationName } from "../../../shared/selectors.ts";
+import { conversationName } from "../../../shared/domain/conversations/selectors.ts";
 import { conversationAvatar, type AvatarProps } from "../../state/avatars.ts";
 import { conversationKey, type ConversationRef } from "../../state/conversation-ref.ts";
 import { remember } from "../../state/remember.ts";

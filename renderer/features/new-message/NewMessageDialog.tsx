@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Person, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Person } from "../../../shared/domain/people/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { partnerOf, type WorkspaceId } from "../../../shared/ids.ts";
 import { least } from "../../../shared/collections/least.ts";
 import { createNameMatch } from "../../../shared/names/name-match.ts";
-import { canBeWrittenTo } from "../../../shared/selectors.ts";
+import { canBeWrittenTo } from "../../../shared/domain/conversations/selectors.ts";
 import { valuesOf } from "../../../shared/collections/table.ts";
 import { personAvatar } from "../../state/avatars.ts";
 import { remember } from "../../state/remember.ts";

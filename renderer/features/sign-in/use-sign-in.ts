@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { Profile } from "../../../shared/discuss.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { CommandOutput, SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { useCommands, useSelector, useViewActions } from "../../state/use-parley.ts";
 

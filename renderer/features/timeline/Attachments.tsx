@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Attachment } from "../../../shared/discuss.ts";
+import type { Attachment } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { fileKind, visibleFileName } from "../../../shared/names/file-kind.ts";
 import { mediaUrl } from "../../../shared/ipc/media-address.ts";

@@ -1,4 +1,4 @@
-import type { ConversationKind } from "../../../shared/discuss.ts";
+import type { ConversationKind } from "../../../shared/domain/conversations/types.ts";
 import { at } from "../../../shared/collections/table.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useWorkspace } from "../../state/use-parley.ts";

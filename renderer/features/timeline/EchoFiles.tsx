@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { OutboxFile } from "../../../shared/discuss.ts";
+import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { fileKind } from "../../../shared/names/file-kind.ts";
 import { mediaUrl } from "../../../shared/ipc/media-address.ts";

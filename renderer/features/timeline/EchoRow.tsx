@@ -1,4 +1,4 @@
-import type { Delivery, OutboxEntry } from "../../../shared/discuss.ts";
+import type { Delivery, OutboxEntry } from "../../../shared/domain/outbox/types.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import { authorAvatar } from "../../state/avatars.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type KeyboardEvent } from "react";
-import { unavailableReason, type Abilities, type Ability } from "../../../shared/abilities.ts";
-import type { Message } from "../../../shared/discuss.ts";
+import { unavailableReason, type Abilities, type Ability } from "../../../shared/domain/abilities.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
 import { isTextWhole } from "../../../shared/domain/messages/message-budget.ts";
 import { useCommands, useAction, useViewActions, useWorkspace } from "../../state/use-parley.ts";

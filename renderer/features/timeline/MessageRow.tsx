@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { authorAvatar } from "../../state/avatars.ts";
 import { Avatar } from "../../ui/Avatar.tsx";

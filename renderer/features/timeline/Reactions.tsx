@@ -1,5 +1,6 @@
-import { unavailableReason } from "../../../shared/abilities.ts";
-import type { Message, Reaction, WorkspaceState } from "../../../shared/discuss.ts";
+import { unavailableReason } from "../../../shared/domain/abilities.ts";
+import type { Message, Reaction } from "../../../shared/domain/messages/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { useCommands, useAction, useWorkspace } from "../../state/use-parley.ts";

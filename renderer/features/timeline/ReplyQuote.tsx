@@ -1,4 +1,4 @@
-import type { MessageReference } from "../../../shared/discuss.ts";
+import type { MessageReference } from "../../../shared/domain/messages/types.ts";
 import { authorAvatar } from "../../state/avatars.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import type { RenderContext } from "./render-context.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { authorAvatar } from "../../state/avatars.ts";
 import { clockTime, exactTime } from "../../ui/time.ts";

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Message, OutboxEntry, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { OutboxEntry } from "../../../shared/domain/outbox/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { MessageId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { conversationKey, type ConversationRef } from "../../state/conversation-ref.ts";

@@ -1,4 +1,4 @@
-import type { Delivery } from "../../../shared/discuss.ts";
+import type { Delivery } from "../../../shared/domain/outbox/types.ts";
 import { clockTime } from "../../ui/time.ts";
 
 interface Article {

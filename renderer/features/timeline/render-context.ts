@@ -1,4 +1,4 @@
-import type { Profile, WorkspaceState } from "../../../shared/discuss.ts";
+import type { Profile, WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import type { Row } from "./rows.ts";

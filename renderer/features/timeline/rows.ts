@@ -1,4 +1,6 @@
-import type { Aside, Message, OutboxEntry } from "../../../shared/discuss.ts";
+import type { Aside } from "../../../shared/domain/conversations/types.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { OutboxEntry } from "../../../shared/domain/outbox/types.ts";
 import type { MessageId } from "../../../shared/ids.ts";
 import { dayNumber, nextMidnight } from "../../ui/time.ts";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Attachment } from "../../../shared/discuss.ts";
+import type { Attachment } from "../../../shared/domain/messages/types.ts";
 import { activityOf, visibleFileName, type Activity } from "../../../shared/names/file-kind.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";

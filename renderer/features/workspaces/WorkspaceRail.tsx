@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { WorkspaceState } from "../../../shared/discuss.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { createUnreadTotal } from "../../../shared/domain/conversations/listing.ts";
 import { useSelector, useView, useViewActions, isSameList } from "../../state/use-parley.ts";

@@ -1,4 +1,4 @@
-import type { WorkspaceState } from "../../discuss.ts";
+import type { WorkspaceState } from "../workspace.ts";
 import type { ChannelId } from "../../ids.ts";
 import { at } from "../../collections/table.ts";
 

@@ -1,4 +1,5 @@
-import type { Conversation, Message, MessagePreview } from "../../discuss.ts";
+import type { Conversation, MessagePreview } from "./types.ts";
+import type { Message } from "../messages/types.ts";
 import type { ChannelId } from "../../ids.ts";
 import { previewOf } from "../messages/preview.ts";
 import type { Entry } from "../../collections/table.ts";

@@ -1,7 +1,8 @@
-import type { Conversation, Conversations, Instant } from "../../discuss.ts";
+import type { Conversation, Conversations } from "./types.ts";
+import type { Instant } from "../instant.ts";
 import type { ChannelId } from "../../ids.ts";
 import { least, placeIn } from "../../collections/least.ts";
-import { isMuted } from "../../selectors.ts";
+import { isMuted } from "./selectors.ts";
 import { differences, emptyTable, valuesOf, type Difference } from "../../collections/table.ts";
 
 /** So many are put at their places one by one; more are sorted in together. */

@@ -1,4 +1,4 @@
-import type { Conversation, Member } from "../../discuss.ts";
+import type { Conversation, Member } from "./types.ts";
 import type { MemberId } from "../../ids.ts";
 import { merged } from "../merge-by-id.ts";
 

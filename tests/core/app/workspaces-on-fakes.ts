@@ -7,12 +7,12 @@ import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/s
 import { createWorkspaces } from "../../../electron/core/app/workspaces.ts";
 import type { Workspaces } from "../../../electron/core/app/workspaces-api.ts";
 import type { KeySignInInput, DiagnosisTarget, SignedIn, SignInInput } from "../../../electron/core/app/app-ports.ts";
-import { defaultSettings, type AppEvent, type Settings } from "../../../shared/app-state.ts";
-import type { ServerEvent } from "../../../shared/discuss.ts";
-import type { Diagnosis } from "../../../shared/doctor.ts";
+import { defaultSettings, type AppEvent, type Settings } from "../../../shared/domain/app-state.ts";
+import type { ServerEvent } from "../../../shared/domain/events.ts";
+import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
-import { emptyApp } from "../../../shared/reduce-app.ts";
+import { emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";

@@ -1,6 +1,6 @@
 import { createSwitch } from "../../../electron/core/retry/abort.ts";
 import { expect, test } from "vitest";
-import { reduceApp, emptyApp } from "../../../shared/reduce-app.ts";
+import { reduceApp, emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { conversation, general, message, messageId, workspaceId } from "../../support/builders.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";

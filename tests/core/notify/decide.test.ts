@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide, decideClear, type Arrival } from "../../../electron/core/notify/decide.ts";
 import { excerpt } from "../../../electron/core/notify/excerpt.ts";
-import type { Conversation } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import {
   alice,
   attachment,

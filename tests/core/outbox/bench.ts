@@ -1,7 +1,8 @@
 import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
 import type { Log } from "../../../electron/core/ports/log.ts";
 import type { OutboxStore } from "../../../electron/core/ports/storage.ts";
-import type { DiscussEvent, OutboxFile } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import { countingIds, general } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";

@@ -2,7 +2,7 @@ import type { OutboxFiles } from "../../../electron/core/ports/files.ts";
 import type { Clock } from "../../../electron/core/ports/clock.ts";
 import type { OutboxStore } from "../../../electron/core/ports/storage.ts";
 import type { DiscussApi } from "../../../electron/core/ports/server.ts";
-import type { DiscussEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
 
 /** Where a life ends: at its nth call to the outside world, with that call done or not. */
 export interface Death {

@@ -1,5 +1,7 @@
 import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/outbox/runner.ts";
-import type { Attachment, DiscussEvent, OutboxFile } from "../../../shared/discuss.ts";
+import type { Attachment } from "../../../shared/domain/messages/types.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { ChannelId, ClientId } from "../../../shared/ids.ts";
 import { channelId, countingIds } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCatchUp } from "../../../electron/core/sync/catch-up.ts";
 import { createPages } from "../../../electron/core/sync/pages.ts";
 import type { Shown } from "../../../electron/core/sync/plan.ts";
-import type { DiscussEvent, ServerEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent, ServerEvent } from "../../../shared/domain/events.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { err } from "../../../shared/result.ts";
 import type { ChannelId } from "../../../shared/ids.ts";

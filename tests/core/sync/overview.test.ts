@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { goneFrom, mergeOverview, overviewEvents } from "../../../electron/core/sync/overview.ts";
 import { atOnce } from "../../../electron/core/work/steps.ts";
 import { conversationEntry } from "../../../shared/domain/conversations/conversation.ts";
-import type { Conversation, DiscussEvent } from "../../../shared/discuss.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { at, tableOf, valuesOf } from "../../../shared/collections/table.ts";
 import {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { proven } from "../../../electron/core/sync/proof.ts";
 import { compare } from "../../../electron/core/sync/compare-versions.ts";
 import type { MessageVersion } from "../../../electron/core/ports/server.ts";
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { MessageId } from "../../../shared/ids.ts";
 import { attachment, bob, clientId, message, messageId } from "../../support/builders.ts";
 

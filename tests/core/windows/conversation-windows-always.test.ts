@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createConversationWindowIndex } from "../../../electron/core/windows/conversation-windows.ts";
-import type { WorkspaceState } from "../../../shared/discuss.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import { channelId, conversation, workspaceId, workspaceState } from "../../support/builders.ts";
 

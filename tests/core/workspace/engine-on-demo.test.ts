@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createDemoServer, type DemoServer } from "../../../electron/demo/start.ts";
 import { ChannelId, MessageId, PartnerId } from "../../../shared/ids.ts";
-import { conversationName } from "../../../shared/selectors.ts";
+import { conversationName } from "../../../shared/domain/conversations/selectors.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";
 import { temporaryDirectory } from "../../storage/temporary-directory.ts";
 import { aliceOn, soon } from "./alice-on-demo.ts";

@@ -2,7 +2,9 @@ import { createEngine, type Engine } from "../../../electron/core/workspace/engi
 import type { Archive } from "../../../electron/core/ports/archive.ts";
 import type { BusNotice } from "../../../electron/core/ports/bus.ts";
 import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/server.ts";
-import type { DiscussEvent, Message, Profile, ServerEvent } from "../../../shared/discuss.ts";
+import type { DiscussEvent, ServerEvent } from "../../../shared/domain/events.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";

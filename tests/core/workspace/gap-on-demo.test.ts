@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Clock } from "../../../electron/core/ports/clock.ts";
 import { createDemoServer, type DemoServer } from "../../../electron/demo/start.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
-import type { Message } from "../../../shared/discuss.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
 import { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";
 import { temporaryDirectory } from "../../storage/temporary-directory.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createArchiveWriter } from "../../../electron/core/workspace/archive-writer.ts";
 import type { Clock } from "../../../electron/core/ports/clock.ts";
-import type { WorkspaceState } from "../../../shared/discuss.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { put, valuesOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";

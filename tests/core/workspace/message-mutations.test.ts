@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { unavailableReason } from "../../../shared/abilities.ts";
+import { unavailableReason } from "../../../shared/domain/abilities.ts";
 import { MemberId, PartnerId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { at } from "../../../shared/collections/table.ts";

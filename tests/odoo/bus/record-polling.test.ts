@@ -3,7 +3,7 @@ import type { Attention } from "../../../electron/core/ports/bus.ts";
 import { createBusRpcPolling, usualRpcPace } from "../../../electron/odoo/bus/record-polling.ts";
 import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import { discussModels, type DiscussModels } from "../../../electron/odoo/dialects/discuss-models.ts";
-import type { ServerEvent } from "../../../shared/discuss.ts";
+import type { ServerEvent } from "../../../shared/domain/events.ts";
 import { alice, me } from "../../support/builders.ts";
 import { createFakeClock, monday } from "../../support/fake-clock.ts";
 import { listenTo } from "../../suites/heard-on-bus.ts";

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { isConnected, type Diagnosis } from "../../../shared/doctor.ts";
-import { asText, headline } from "../../../shared/doctor-text.ts";
+import { isConnected, type Diagnosis } from "../../../shared/doctor/diagnosis.ts";
+import { asText, headline } from "../../../shared/doctor/text.ts";
 import type { GateState, KeptSignInState } from "../../../electron/core/ports/governor-state.ts";
 import type { Http } from "../../../electron/core/ports/http.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";

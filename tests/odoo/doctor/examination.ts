@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import type { Diagnosis, StepName } from "../../../shared/doctor.ts";
-import { plain } from "../../../shared/doctor-text.ts";
+import type { Diagnosis, StepName } from "../../../shared/doctor/diagnosis.ts";
+import { plain } from "../../../shared/doctor/text.ts";
 import type { Clock } from "../../../electron/core/ports/clock.ts";
 import { diagnose, type DiagnoseOptions } from "../../../electron/odoo/doctor/diagnose.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";

@@ -1,8 +1,8 @@
 import { createServer, request as forward } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { isConnected } from "../../../shared/doctor.ts";
-import { asText } from "../../../shared/doctor-text.ts";
+import { isConnected } from "../../../shared/doctor/diagnosis.ts";
+import { asText } from "../../../shared/doctor/text.ts";
 import { proxyFromEnvironment } from "../../../electron/odoo/doctor/proxy.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { unresolvableUrl } from "../../support/fault-proxy/proxy.ts";

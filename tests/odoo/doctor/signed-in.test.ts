@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { isConnected } from "../../../shared/doctor.ts";
-import { asText } from "../../../shared/doctor-text.ts";
+import { isConnected } from "../../../shared/doctor/diagnosis.ts";
+import { asText } from "../../../shared/doctor/text.ts";
 import type { GateState } from "../../../electron/core/ports/governor-state.ts";
 import type { DemoServer } from "../../../electron/demo/start.ts";
 import { signIn } from "../../../electron/odoo/session/sign-in.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plain } from "../../../shared/doctor-text.ts";
+import { plain } from "../../../shared/doctor/text.ts";
 import type { Known } from "../../../electron/odoo/doctor/probe.ts";
 import { probeTls } from "../../../electron/odoo/doctor/tls.ts";
 import { standardPath } from "../../../electron/odoo/bus/websocket-paths.ts";

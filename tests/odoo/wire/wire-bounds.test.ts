@@ -11,7 +11,7 @@ import { readStore, type OdooStore } from "../../../electron/odoo/wire/store.ts"
 import { odooMoment, VersionRow } from "../../../electron/odoo/wire/versions.ts";
 import { readNotifications } from "../../../electron/odoo/bus/notifications.ts";
 import { greatestId, PersonaKey } from "../../../shared/ids.ts";
-import { earliest, latest } from "../../../shared/moment.ts";
+import { earliest, latest } from "../../../shared/domain/moment.ts";
 import { me } from "../../support/builders.ts";
 
 const thread = { id: 9, model: "discuss.channel" };

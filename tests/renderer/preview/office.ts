@@ -1,8 +1,11 @@
 import * as v from "valibot";
-import type { AppState } from "../../../shared/app-state.ts";
-import type { Conversation, Message, Person, Presence, WorkspaceState } from "../../../shared/discuss.ts";
+import type { AppState } from "../../../shared/domain/app-state.ts";
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { Person, Presence } from "../../../shared/domain/people/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { AttachmentId, type ChannelId, type PersonaKey } from "../../../shared/ids.ts";
-import { emptyApp } from "../../../shared/reduce-app.ts";
+import { emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { emptyWorkspace } from "../../../shared/domain/workspace-reduce.ts";
 import { tableOf } from "../../../shared/collections/table.ts";
 import {

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DiscussEvent, Message, TimelinePage, WorkspaceState } from "../../../shared/discuss.ts";
+import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { Message } from "../../../shared/domain/messages/types.ts";
+import type { TimelinePage } from "../../../shared/domain/timelines/types.ts";
+import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";
 import {

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { conversationEntry } from "../../../../shared/domain/conversations/conversation.ts";
-import type { Conversation } from "../../../../shared/discuss.ts";
+import type { Conversation } from "../../../../shared/domain/conversations/types.ts";
 import { createListing, createUnreadTotal, firstListed } from "../../../../shared/domain/conversations/listing.ts";
-import { isMuted } from "../../../../shared/selectors.ts";
+import { isMuted } from "../../../../shared/domain/conversations/selectors.ts";
 import { emptyTable, put, valuesOf, without } from "../../../../shared/collections/table.ts";
 import { channelId, conversation, messageId, partner, workspaceState } from "../../../support/builders.ts";
 

@@ -1,5 +1,7 @@
-import type { Instant, WorkspaceState, DiscussEvent } from "./discuss.ts";
-import type { ChannelId, WorkspaceId } from "./ids.ts";
+import type { Instant } from "./instant.ts";
+import type { WorkspaceState } from "./workspace.ts";
+import type { DiscussEvent } from "./events.ts";
+import type { ChannelId, WorkspaceId } from "../ids.ts";
 
 /** Choices of the person that hold for all workspaces on this machine. */
 export interface Settings {

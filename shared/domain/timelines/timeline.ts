@@ -1,4 +1,5 @@
-import type { Message, Timeline, TimelinePage } from "./discuss.ts";
+import type { Message } from "../messages/types.ts";
+import type { Timeline, TimelinePage } from "./types.ts";
 
 /** A live page joins what a live timeline got while the page was on its way; any other page takes its place. */
 export function opened(held: Timeline | undefined, page: TimelinePage): Timeline {

@@ -6,8 +6,8 @@ import {
   type Private,
   type Step,
   type Verdict,
-} from "./doctor.ts";
-import { withoutSecrets } from "./secrets.ts";
+} from "./diagnosis.ts";
+import { withoutSecrets } from "../secrets.ts";
 
 export interface TextOptions {
   /** Hosts, names and everything else private becomes `[host 1]`, `[database 1]`, …: the same thing the same number. */

@@ -1,4 +1,4 @@
-import type { Reaction } from "./discuss.ts";
+import type { Reaction } from "./types.ts";
 
 /** The server tells a whole reaction at a time, people included; a count of 0 takes it away. */
 export function withReactions(reactions: readonly Reaction[], told: readonly Reaction[]): readonly Reaction[] {

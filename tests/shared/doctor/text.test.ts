@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { advice } from "../../shared/doctor-advice.ts";
+import { advice } from "../../../shared/doctor/advice.ts";
 import {
   database,
   host,
@@ -15,9 +15,9 @@ import {
   type Step,
   type StepName,
   type Verdict,
-} from "../../shared/doctor.ts";
-import { asText, headline, plain } from "../../shared/doctor-text.ts";
-import { printable } from "../../shared/names/printable.ts";
+} from "../../../shared/doctor/diagnosis.ts";
+import { asText, headline, plain } from "../../../shared/doctor/text.ts";
+import { printable } from "../../../shared/names/printable.ts";
 
 const server = host("odoo.example.com");
 

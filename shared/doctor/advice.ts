@@ -1,4 +1,4 @@
-import { say, type Phrase, type Private } from "./doctor.ts";
+import { say, type Phrase, type Private } from "./diagnosis.ts";
 
 /** Every fault that the connection doctor can name, and the one sentence that says what to change. */
 export const advice = {

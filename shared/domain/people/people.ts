@@ -1,7 +1,7 @@
-import type { People, Person, PersonChanges } from "./discuss.ts";
-import type { PersonaKey } from "./ids.ts";
-import { merged } from "./domain/merge-by-id.ts";
-import { at, put, type Entry } from "./collections/table.ts";
+import type { People, Person, PersonChanges } from "./types.ts";
+import type { PersonaKey } from "../../ids.ts";
+import { merged } from "../merge-by-id.ts";
+import { at, put, type Entry } from "../../collections/table.ts";
 
 /** What was told of people, added to what is known of them; who is not known yet begins as a stranger. */
 export function withPeople(people: People, changes: readonly PersonChanges[]): People {

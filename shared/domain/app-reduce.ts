@@ -1,7 +1,7 @@
 import { defaultSettings, type AppEvent, type AppState } from "./app-state.ts";
-import type { DiscussEvent } from "./discuss.ts";
-import type { WorkspaceId } from "./ids.ts";
-import { reduce } from "./domain/workspace-reduce.ts";
+import type { DiscussEvent } from "./events.ts";
+import type { WorkspaceId } from "../ids.ts";
+import { reduce } from "./workspace-reduce.ts";
 
 export const emptyApp: AppState = {
   workspaces: [],

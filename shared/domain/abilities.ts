@@ -1,4 +1,4 @@
-import type { Profile } from "./discuss.ts";
+import type { Profile } from "./workspace.ts";
 
 /** What a person can do in some workspaces only. */
 export type Ability = "react" | "edit" | "delete" | "typing";

@@ -1,6 +1,10 @@
-import type { Conversation, Instant, Message, Person, WorkspaceState } from "./discuss.ts";
-import { partnerOf, type ChannelId, type PersonaKey } from "./ids.ts";
-import { at } from "./collections/table.ts";
+import type { Conversation } from "./types.ts";
+import type { Instant } from "../instant.ts";
+import type { Message } from "../messages/types.ts";
+import type { Person } from "../people/types.ts";
+import type { WorkspaceState } from "../workspace.ts";
+import { partnerOf, type ChannelId, type PersonaKey } from "../../ids.ts";
+import { at } from "../../collections/table.ts";
 
 /** The other side of a direct message; null for anything else, or while the members are not known. */
 export function correspondentOf(state: WorkspaceState, conversation: Conversation): Person | null {

@@ -1,4 +1,4 @@
-import { printable } from "./names/printable.ts";
+import { printable } from "../names/printable.ts";
 
 /** What the connection doctor looks at, in its order, and the words it says it in. */
 export const stepTitles = {
