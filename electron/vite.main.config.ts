@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { precompileTexts } from "./dev/precompile-texts.ts";
 
 /**
  * The main process as one ES module. Everything is bundled but Electron itself and libsql, whose native binding
@@ -7,6 +8,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   // ws looks for native helpers that we do not ship; told so, it does not even try.
   define: { "process.env.WS_NO_BUFFER_UTIL": "'1'", "process.env.WS_NO_UTF_8_VALIDATE": "'1'" },
+  plugins: [precompileTexts()],
   publicDir: false,
   ssr: { noExternal: true, external: ["libsql"] },
   build: {

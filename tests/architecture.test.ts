@@ -20,7 +20,7 @@ const ui = ["react", "react-dom", "dompurify", "emojibase-data", "frimousse", "l
 
 /** The layer table of electron/README.md. A file belongs to the layer with the longest path that it begins with. */
 const layers: Readonly<Record<string, Layer>> = {
-  shared: { ours: [], packages: schemas, node: false },
+  shared: { ours: [], packages: [...schemas, "intl-messageformat"], node: false },
   "electron/core": { ours: ["shared"], packages: schemas, node: false },
   "electron/odoo": {
     ours: ["shared", "electron/core"],
@@ -48,9 +48,10 @@ const layers: Readonly<Record<string, Layer>> = {
   "renderer/ui": { ours: [], packages: ui, node: false },
   // Not part of the application: they build and launch it.
   "electron/dev": {
-    ours: [],
+    ours: ["shared"],
     packages: [
       "@playwright/test",
+      "@formatjs/icu-messageformat-parser",
       "@resvg/resvg-js",
       "@shockpkg/icon-encoder",
       "app-builder-lib",
@@ -60,9 +61,9 @@ const layers: Readonly<Record<string, Layer>> = {
     ],
     node: true,
   },
-  "electron/vite.main.config.ts": { ours: [], packages: ["vite"], node: false },
+  "electron/vite.main.config.ts": { ours: ["electron/dev"], packages: ["vite"], node: false },
   "electron/vite.preload.config.ts": { ours: [], packages: ["vite"], node: false },
-  "renderer/vite.config.ts": { ours: [], packages: ["vite", "@vitejs/plugin-react"], node: false },
+  "renderer/vite.config.ts": { ours: ["electron/dev"], packages: ["vite", "@vitejs/plugin-react"], node: false },
 };
 
 const sources = globSync("{shared,electron,renderer}/**/*.{ts,tsx}", { cwd: root }).map(toPosix);

@@ -1,0 +1,39 @@
+import { en } from "./en.ts";
+import { createTexts, type CatalogueSource, type Texts } from "./texts.ts";
+import type { TextKey } from "./catalogue.ts";
+
+interface Language {
+  /** In its own words. */
+  readonly name: string;
+  /** BCP 47. */
+  readonly tag: string;
+  readonly direction: "ltr" | "rtl";
+  readonly load: () => Promise<CatalogueSource>;
+}
+
+/** The languages that Parley speaks. `pseudo` is for those who work on it (see pseudo.ts). */
+export const languages = {
+  en: { name: "English", tag: "en", direction: "ltr", load: () => Promise.resolve(en) },
+  de: { name: "Deutsch", tag: "de", direction: "ltr", load: async () => (await import("./de.ts")).de },
+  pseudo: { name: "Pseudo", tag: "en", direction: "rtl", load: async () => (await import("./pseudo.ts")).pseudo },
+} as const satisfies Readonly<Record<string, Language>>;
+
+export type LanguageName = keyof typeof languages;
+
+/** The first language of the system, best first as BCP 47 tags, that Parley speaks; else English. */
+export function languageOf(preferred: readonly string[]): LanguageName {
+  const spoken = preferred.map((tag) => tag.split("-", 1)[0]?.toLowerCase() ?? "");
+  return spoken.find((tag): tag is "en" | "de" => tag === "en" || tag === "de") ?? "en";
+}
+
+/** English, at once: what is shown until another language has been read. */
+export const english: Texts = createTexts("en", "ltr", en, (_error, key) => key);
+
+/** `onError`: a message that could not be formatted; its key is shown in its place. */
+export async function loadTexts(name: LanguageName, onError: (error: unknown, key: TextKey) => void): Promise<Texts> {
+  const { tag, direction, load } = languages[name];
+  return createTexts(tag, direction, await load(), (error, key) => {
+    onError(error, key);
+    return key;
+  });
+}

@@ -1,0 +1,70 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { ArgumentsOf, Catalogue, CodedText, Parameter, Private, TextKey } from "./catalogue.ts";
+import { coded } from "./catalogue.ts";
+import { isolated } from "./direction.ts";
+
+/** Words messages in one language. */
+export interface Texts {
+  /** A BCP 47 tag. */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** The message of that key. */
+  text<Key extends TextKey>(key: Key, ...parameters: ArgumentsOf<Key>): string;
+  /** A coded text as a sentence. `isRedacted`: its private pieces are left out. */
+  say(text: CodedText, isRedacted?: boolean): string;
+}
+
+/** A catalogue as the build makes it: each message parsed already. A plain one is parsed at the first use of each. */
+export type CatalogueSource = Readonly<Record<TextKey, Catalogue[TextKey] | ParsedMessage>>;
+
+/** What the parser makes of a message; opaque. */
+export type ParsedMessage = ConstructorParameters<typeof IntlMessageFormat>[0];
+
+/**
+ * @param language BCP 47 tag, by which numbers and plural forms go.
+ * @param fallback what words a message that cannot be formatted, such as one with an argument missing.
+ */
+export function createTexts(
+  language: string,
+  direction: "ltr" | "rtl",
+  catalogue: CatalogueSource,
+  fallback: (error: unknown, key: TextKey) => string,
+): Texts {
+  const formats = new Map<TextKey, IntlMessageFormat>();
+
+  function formatOf(key: TextKey): IntlMessageFormat {
+    const known = formats.get(key);
+    if (known) return known;
+    // `ignoreTag`: what looks like a tag in a message is text.
+    const made = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true });
+    formats.set(key, made);
+    return made;
+  }
+
+  function word({ code, parameters }: CodedText, isRedacted: boolean): string {
+    try {
+      const values = Object.entries(parameters).map(([name, value]) => [name, valueOf(value, isRedacted)] as const);
+      return String(formatOf(code).format(Object.fromEntries(values)));
+    } catch (error) {
+      return fallback(error, code);
+    }
+  }
+
+  function valueOf(value: Parameter, isRedacted: boolean): string | number {
+    if (typeof value === "number") return value;
+    if (typeof value === "string") return isolated(value, direction);
+    if (isCoded(value)) return word(value, isRedacted);
+    return isRedacted ? word(coded(`private.${value.as}`), true) : isolated(value.private, direction);
+  }
+
+  return {
+    language,
+    direction,
+    text: (key, ...[parameters]) => word({ code: key, parameters: { ...parameters } }, false),
+    say: (text, isRedacted = false) => word(text, isRedacted),
+  };
+}
+
+function isCoded(value: CodedText | Private): value is CodedText {
+  return "code" in value;
+}
