@@ -2,7 +2,7 @@ import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import * as fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { coded, type TextArguments } from "../../../shared/text/catalogue.ts";
+import { coded, type ArgumentsOf, type TextArguments } from "../../../shared/text/catalogue.ts";
 import { StoredText } from "../../../shared/text/coded-text.ts";
 import { de } from "../../../shared/text/de.ts";
 import { isolated } from "../../../shared/text/direction.ts";
@@ -13,7 +13,7 @@ import { pseudo, pseudoMessage } from "../../../shared/text/pseudo.ts";
 
 describe("the arguments of a message", () => {
   test("are read off its text, those inside branches included", () => {
-    expectTypeOf<keyof TextArguments<"private.host">>().toBeNever();
+    expectTypeOf<ArgumentsOf<"private.host">>().toEqualTypeOf<[]>();
     expectTypeOf<MessageArguments<"Hello {name}">>().toEqualTypeOf<{ readonly name: string | number }>();
     expectTypeOf<
       MessageArguments<"{n, plural, one {# file of {who}} other {# files}} {at, date, short}">
