@@ -4,12 +4,14 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, session, shell, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
+import { readEnvironment } from "../shared/settings.ts";
+import { languageOf } from "../shared/text/languages.ts";
 import { withTimeout } from "./core/retry/timeouts.ts";
 import type { Http } from "./core/ports/http.ts";
 import type { Log } from "./core/ports/log.ts";
-import type { SettingsStore } from "./core/ports/storage.ts";
 import { limitCommands } from "./core/app/command-limits.ts";
 import { readPresets } from "./core/app/presets.ts";
+import { createAppSettings, type AppSettings } from "./core/app/settings.ts";
 import { createWorkspaces } from "./core/app/workspaces.ts";
 import type { Workspaces } from "./core/app/workspaces-api.ts";
 import type { WorkspacesPorts } from "./core/app/app-ports.ts";
@@ -80,6 +82,7 @@ const speed = app.isPackaged ? undefined : process.env["PARLEY_CLOCK_SPEED"];
 const clock = speed === undefined ? systemClock : fastClock(Number(speed));
 
 const presets = readPresets(process.env, normaliseAddress);
+const environment = readEnvironment(process.env);
 // Whatever this process starts from now on has no business with it.
 delete process.env["ODOO_API_KEY"];
 const moved = process.env["PARLEY_USER_DATA"];
@@ -117,8 +120,12 @@ function start(): void {
   hardenSession(session.defaultSession, log);
   const page = serveApp(session.defaultSession, join(out, "renderer"));
   const kept = { directory, Store: ElectronStore, log };
-  const settings = createSettingsStore(kept);
-  applyTheme(settings.read().theme);
+  const settings = createAppSettings({
+    store: createSettingsStore(kept),
+    policy: {},
+    environment: environment.chosen,
+  });
+  applyTheme(settings.current().values.theme);
   const parts: WindowParts = {
     session: session.defaultSession,
     preload: join(out, "preload", "preload.cjs"),
@@ -157,7 +164,7 @@ function start(): void {
 function composeApp(
   window: BrowserWindow,
   parts: WindowParts,
-  settingsStore: SettingsStore,
+  settings: AppSettings,
   kept: Kept,
   pictures: PictureLoads,
   answered: Promise<void>,
@@ -183,7 +190,8 @@ function composeApp(
   const workspaces = createWorkspaces({
     presets,
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
-    settings: settingsStore,
+    settings,
+    systemLanguage: languageOf(app.getPreferredSystemLanguages()),
     secrets: createSecretStore(createSecretFile(kept), log, answered),
     openStores: ({ id }, onRebuilt) => {
       const { root, outbox, files } = folder.workspace(id);
@@ -233,7 +241,7 @@ function composeApp(
     openExternal: (url) => void openExternal(url, log),
   });
 
-  let { closeToTray } = settingsStore.read();
+  let { closeToTray } = settings.current().values;
   attachWindow(window);
   workspaces.subscribe((_seq, event) => {
     if (event.type === "conversation-requested") raise(window);

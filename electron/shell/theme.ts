@@ -1,5 +1,5 @@
 import { nativeTheme, type BrowserWindow } from "electron";
-import type { Settings } from "../../shared/domain/app-state.ts";
+import type { Settings } from "../../shared/settings.ts";
 
 /** The page's own ground (`--ground` in the renderer's tokens), so that nothing flashes before the first paint. */
 const ground = { light: "#ffffff", dark: "#16191c" };

@@ -1,4 +1,5 @@
-import { defaultSettings, type AppEvent, type AppState } from "./app-state.ts";
+import { defaultSettings } from "../settings.ts";
+import type { AppEvent, AppState } from "./app-state.ts";
 import type { DiscussEvent } from "./events.ts";
 import type { WorkspaceId } from "../ids.ts";
 import { reduce } from "./workspace-reduce.ts";
@@ -6,6 +7,8 @@ import { reduce } from "./workspace-reduce.ts";
 export const emptyApp: AppState = {
   workspaces: [],
   settings: defaultSettings,
+  settingOrigins: {},
+  systemLanguage: "en",
   notices: [],
   preset: { address: "", database: "", login: "" },
 };
@@ -27,7 +30,7 @@ export function reduceApp(app: AppState, event: AppEvent): AppState {
     case "workspace-closed":
       return { ...app, workspaces: app.workspaces.filter((state) => state.id !== event.workspace) };
     case "settings-changed":
-      return { ...app, settings: event.settings };
+      return { ...app, settings: event.settings, settingOrigins: event.origins };
     case "notice-raised":
       return { ...app, notices: [...app.notices.filter((notice) => notice.id !== event.notice.id), event.notice] };
     case "notice-dismissed":

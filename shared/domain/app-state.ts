@@ -1,28 +1,9 @@
+import type { SettingOrigins, Settings } from "../settings.ts";
+import type { LanguageName } from "../text/languages.ts";
 import type { Instant } from "./instant.ts";
 import type { WorkspaceState } from "./workspace.ts";
 import type { DiscussEvent } from "./events.ts";
 import type { ChannelId, WorkspaceId } from "../ids.ts";
-
-/** Choices of the person that hold for all workspaces on this machine. */
-export interface Settings {
-  readonly theme: "system" | "light" | "dark";
-  readonly notifications: "all" | "mentions" | "nothing";
-  /** The text of a message may stand in a notification; otherwise only who wrote. */
-  readonly showPreviews: boolean;
-  readonly closeToTray: boolean;
-  readonly sendOn: "enter" | "mod-enter";
-  /** No notifications between these minutes after local midnight; null for never. May span midnight. */
-  readonly quietHours: { readonly from: number; readonly to: number } | null;
-}
-
-export const defaultSettings: Settings = {
-  theme: "system",
-  notifications: "all",
-  showPreviews: true,
-  closeToTray: true,
-  sendOn: "enter",
-  quietHours: null,
-};
 
 /** Something the person has to know and may dismiss: said once, in a sentence that says what to do. */
 export interface Notice {
@@ -44,6 +25,9 @@ export interface AppState {
   /** In the order of the rail. */
   readonly workspaces: readonly WorkspaceState[];
   readonly settings: Settings;
+  readonly settingOrigins: SettingOrigins;
+  /** The first language of the desktop that Parley speaks. */
+  readonly systemLanguage: LanguageName;
   readonly notices: readonly Notice[];
   readonly preset: SignInPreset;
 }
@@ -52,7 +36,7 @@ export type AppEvent =
   | { readonly type: "workspace-event"; readonly workspace: WorkspaceId; readonly event: DiscussEvent }
   | { readonly type: "workspace-opened"; readonly state: WorkspaceState }
   | { readonly type: "workspace-closed"; readonly workspace: WorkspaceId }
-  | { readonly type: "settings-changed"; readonly settings: Settings }
+  | { readonly type: "settings-changed"; readonly settings: Settings; readonly origins: SettingOrigins }
   | { readonly type: "notice-raised"; readonly notice: Notice }
   | { readonly type: "notice-dismissed"; readonly id: string }
   /** A notification was clicked, or a link opened: the window goes there. Changes no state. */
@@ -64,3 +48,11 @@ export type AppEvent =
       readonly channel: ChannelId;
       readonly text: string;
     };
+
+/** The language that everything is worded in. */
+export function languageOfApp({
+  settings,
+  systemLanguage,
+}: Pick<AppState, "settings" | "systemLanguage">): LanguageName {
+  return settings.language === "system" ? systemLanguage : settings.language;
+}

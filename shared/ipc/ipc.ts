@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { AppEvent, AppState, Settings } from "../domain/app-state.ts";
+import type { AppEvent, AppState } from "../domain/app-state.ts";
+import { SettingChanges, type Settings } from "../settings.ts";
 import type { OutboxFile } from "../domain/outbox/types.ts";
 import type { Person } from "../domain/people/types.ts";
 import type { TimelinePage } from "../domain/timelines/types.ts";
@@ -129,14 +130,7 @@ export const commandInput = {
   reconnect: v.strictObject(inWorkspace),
   /** Examines an address as typed, or the server of a workspace with its session. Takes seconds, a minute at worst. */
   runDoctor: v.union([v.strictObject({ address: line }), v.strictObject(inWorkspace)]),
-  changeSettings: v.strictObject({
-    theme: v.exactOptional(v.picklist(["system", "light", "dark"])),
-    notifications: v.exactOptional(v.picklist(["all", "mentions", "nothing"])),
-    showPreviews: v.exactOptional(v.boolean()),
-    closeToTray: v.exactOptional(v.boolean()),
-    sendOn: v.exactOptional(v.picklist(["enter", "mod-enter"])),
-    quietHours: v.exactOptional(v.nullable(v.strictObject({ from: minuteOfDay(), to: minuteOfDay() }))),
-  }),
+  changeSettings: SettingChanges,
   dismissNotice: v.strictObject({ id: line }),
   /** Something went wrong in this window itself: for the log. */
   reportFault: v.strictObject({
@@ -271,7 +265,3 @@ export interface PageFile {
 
 /** The Electron channels, named once. `files` carries what only the preload may say. */
 export const ipcChannel = { command: "parley:command", files: "parley:files", events: "parley:events" } as const;
-
-function minuteOfDay() {
-  return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439));
-}

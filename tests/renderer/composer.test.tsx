@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { defaultSettings, type AppState } from "../../shared/domain/app-state.ts";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import { defaultSettings } from "../../shared/settings.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import {

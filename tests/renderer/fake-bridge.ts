@@ -1,3 +1,4 @@
+import { resolveSettings } from "../../shared/settings.ts";
 import * as v from "valibot";
 import { reduceApp } from "../../shared/domain/app-reduce.ts";
 import { emptyTable, valuesOf } from "../../shared/collections/table.ts";
@@ -145,8 +146,8 @@ export function createFakeBridge({
     reconnect: () => undefined,
     runDoctor: () => ok({ steps: [], serverVersion: "18.0", database: null }),
     changeSettings: (changes) => {
-      const settings = { ...app.settings, ...changes };
-      emit({ type: "settings-changed", settings });
+      const { values: settings, origins } = resolveSettings({ policy: {}, environment: {}, user: changes });
+      emit({ type: "settings-changed", settings, origins });
       return settings;
     },
     dismissNotice: ({ id }) => emit({ type: "notice-dismissed", id }),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import type { ChannelId } from "../../shared/ids.ts";
-import { defaultSettings } from "../../shared/domain/app-state.ts";
+import { defaultSettings } from "../../shared/settings.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createParleyWindow } from "../../renderer/state/parley-window.ts";
@@ -236,8 +236,8 @@ test("of many conversations looked at only the last few are held", async () => {
 test("after a hole in the events the conversation shown is opened anew", async () => {
   const { bridge, shown } = await opened();
   await settled();
-  bridge.miss({ type: "settings-changed", settings: defaultSettings });
-  bridge.emit({ type: "settings-changed", settings: defaultSettings });
+  bridge.miss({ type: "settings-changed", settings: defaultSettings, origins: {} });
+  bridge.emit({ type: "settings-changed", settings: defaultSettings, origins: {} });
   await settled();
   expect([bridge.callsOf("openTimeline").length, shown().at(-1)]).toEqual([2, 1_000]);
 });

@@ -6,7 +6,7 @@ import { createSecretFile } from "../../electron/storage/secret-file.ts";
 import { createSettingsStore } from "../../electron/storage/settings-store.ts";
 import type { StoreClass } from "../../electron/storage/store-file.ts";
 import { createWindowStateStore } from "../../electron/storage/window-state-store.ts";
-import { defaultSettings, type Settings } from "../../shared/domain/app-state.ts";
+import { defaultSettings, type ChosenSettings } from "../../shared/settings.ts";
 import { err, ok } from "../../shared/result.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
@@ -16,12 +16,12 @@ function inFolder(Store: StoreClass = Conf) {
   return { directory, Store, logged, log: (_level: string, event: string) => void logged.push(event) };
 }
 
-const chosen: Settings = { ...defaultSettings, theme: "dark", quietHours: { from: 1_320, to: 420 } };
+const chosen: ChosenSettings = { theme: "dark", quietHours: { from: 1_320, to: 420 } };
 
 describe("settings", () => {
-  test("are the defaults until something is chosen, and then what was chosen, after a restart as well", () => {
+  test("hold nothing until something is chosen, and then what was chosen, after a restart as well", () => {
     const folder = inFolder();
-    expect(createSettingsStore(folder).read()).toEqual(defaultSettings);
+    expect(createSettingsStore(folder).read()).toEqual({});
     expect(createSettingsStore(folder).write(chosen)).toEqual(ok());
     expect([createSettingsStore(folder).read(), readdirSync(folder.directory)]).toEqual([chosen, ["settings.json"]]);
   });
@@ -30,15 +30,15 @@ describe("settings", () => {
     const folder = inFolder();
     const file = { theme: "dark", notifications: "sometimes", quietHours: { from: -1, to: 3 }, colour: "green" };
     writeFileSync(join(folder.directory, "settings.json"), JSON.stringify(file));
-    expect([createSettingsStore(folder).read(), folder.logged]).toEqual([{ ...defaultSettings, theme: "dark" }, []]);
+    expect([createSettingsStore(folder).read(), folder.logged]).toEqual([{ theme: "dark" }, []]);
   });
 
   test.each(["", "[]", "null", '{"theme":'])(
-    "in a damaged file (%j) are the defaults, and the file is set aside",
+    "in a damaged file (%j) count as not chosen, and the file is set aside",
     (bytes) => {
       const folder = inFolder();
       writeFileSync(join(folder.directory, "settings.json"), bytes);
-      expect([createSettingsStore(folder).read(), folder.logged]).toEqual([defaultSettings, ["file-damaged"]]);
+      expect([createSettingsStore(folder).read(), folder.logged]).toEqual([{}, ["file-damaged"]]);
       expect(readFileSync(join(folder.directory, "damaged", "settings.json"), "utf8")).toBe(bytes);
       expect(createSettingsStore(folder).write(chosen)).toEqual(ok());
       expect(createSettingsStore(folder).read()).toEqual(chosen);
@@ -58,7 +58,7 @@ describe("settings", () => {
     const folder = inFolder();
     symlinkSync("settings.json", join(folder.directory, "settings.json"));
     const store = createSettingsStore(folder);
-    expect([store.read(), store.write(chosen).ok]).toEqual([defaultSettings, false]);
+    expect([store.read(), store.write(chosen).ok]).toEqual([{}, false]);
     expect(folder.logged).toEqual(["file-unreadable", "file-not-written"]);
   });
 });

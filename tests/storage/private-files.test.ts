@@ -10,7 +10,6 @@ import { closeToOthers } from "../../electron/storage/private-files.ts";
 import { createSecretFile } from "../../electron/storage/secret-file.ts";
 import { createSettingsStore } from "../../electron/storage/settings-store.ts";
 import { createWorkspaceRegistry } from "../../electron/storage/workspace-registry.ts";
-import { defaultSettings } from "../../shared/domain/app-state.ts";
 import { general, message, person, workspaceId, workspaceState } from "../support/builders.ts";
 import { entry as entryOf } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
@@ -41,7 +40,7 @@ describe.runIf(process.platform !== "win32")("under a umask that leaves everythi
     const folder = dataFolder(root);
     const workspace = folder.workspace(workspaceId(1));
     createSecretFile({ directory: root, Store: Conf, log }).write("one", Buffer.from("sealed"));
-    createSettingsStore({ directory: root, Store: Conf, log }).write(defaultSettings);
+    createSettingsStore({ directory: root, Store: Conf, log }).write({ theme: "dark" });
     const { profile } = workspaceState();
     createWorkspaceRegistry({ folder, Store: Conf, log }).save({ id: workspaceId(1), profile, uid: 7 });
     const outbox = createOutboxStore({ directory: workspace.outbox, Store: Conf, log });

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { abilitiesOf } from "../../shared/domain/abilities.ts";
 import type { HttpFaultType } from "../../electron/core/ports/http.ts";
-import { defaultSettings, type Settings } from "../../shared/domain/app-state.ts";
+import { defaultSettings, type Settings } from "../../shared/settings.ts";
 import { conversationEntry, emptyConversation } from "../../shared/domain/conversations/conversation.ts";
 import type { Attachment, Message } from "../../shared/domain/messages/types.ts";
 import type { Conversation } from "../../shared/domain/conversations/types.ts";

@@ -1,3 +1,5 @@
+import type { LanguageName } from "../../../shared/text/languages.ts";
+import type { AppSettings } from "./settings.ts";
 import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
@@ -8,14 +10,7 @@ import type { OutboxFiles } from "../ports/files.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Badge, Notifier, SystemSignals } from "../ports/desktop.ts";
 import type { Clock, NewId, Random } from "../ports/clock.ts";
-import type {
-  Downloads,
-  OutboxStore,
-  SecretStore,
-  SettingsStore,
-  StoredWorkspace,
-  WorkspaceRegistry,
-} from "../ports/storage.ts";
+import type { Downloads, OutboxStore, SecretStore, StoredWorkspace, WorkspaceRegistry } from "../ports/storage.ts";
 import type { Log } from "../ports/log.ts";
 import type { Presets } from "./presets.ts";
 import type { GateState } from "../ports/governor-state.ts";
@@ -74,7 +69,9 @@ export interface DiagnosisTarget {
 export interface WorkspacesPorts {
   readonly presets: Omit<Presets, "timeout">;
   readonly registry: WorkspaceRegistry;
-  readonly settings: SettingsStore;
+  readonly settings: AppSettings;
+  /** The first language of the desktop that Parley speaks. */
+  readonly systemLanguage: LanguageName;
   readonly secrets: SecretStore;
   /** What a workspace has on disk. `onRebuilt`: the archive was damaged, is empty now, and the old one kept there. */
   readonly openStores: (

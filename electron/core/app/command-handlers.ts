@@ -1,4 +1,4 @@
-import type { AppEvent, Settings } from "../../../shared/domain/app-state.ts";
+import type { AppEvent } from "../../../shared/domain/app-state.ts";
 import type { CommandHandlers } from "../../../shared/ipc/dispatch.ts";
 import { isConnected } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
@@ -77,12 +77,10 @@ export function createHandlers(parts: {
   /** What opens it; null where there is nothing. */
   readonly secretOf: (stored: StoredWorkspace) => Promise<string | null>;
   readonly demo: () => WorkspaceId | null;
-  readonly settings: () => Settings;
   readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
   const { ports, windows, conversationWindowIndex, enter, leave, publish, saveFailed } = parts;
-  const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, plainHttp, secretOf, demo, settings, snapshot } =
-    parts;
+  const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, plainHttp, secretOf, demo, snapshot } = parts;
   const reportFault = createWindowFaults(ports);
   let demoUnderWay: Promise<Entered> | null = null;
 
@@ -208,11 +206,11 @@ export function createHandlers(parts: {
     },
     readAlong: ({ reading }, { window }) => windows.readsAlong(window, reading),
     changeSettings(changes) {
-      const next: Settings = { ...settings(), ...changes };
-      const saved = ports.settings.write(next);
+      const saved = ports.settings.choose(changes);
       if (!saved.ok) saveFailed(saved.error);
-      publish({ type: "settings-changed", settings: next });
-      return next;
+      const { values, origins } = ports.settings.current();
+      publish({ type: "settings-changed", settings: values, origins });
+      return values;
     },
     dismissNotice: ({ id }) => publish({ type: "notice-dismissed", id }),
     reportFault: (fault, { window }) => reportFault(fault, window),

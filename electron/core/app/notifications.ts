@@ -1,4 +1,4 @@
-import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { Settings } from "../../../shared/settings.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";

@@ -43,7 +43,11 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const conversationWindowIndex = createConversationWindowIndex(ports.conversationWindows);
   const open = new Map<WorkspaceId, OpenWorkspace>();
   /** Settings and notices; the workspaces' own states are their engines'. */
-  let rest: AppState = { ...emptyApp, preset: ports.presets.signIn };
+  let rest: AppState = {
+    ...emptyApp,
+    preset: ports.presets.signIn,
+    systemLanguage: ports.systemLanguage,
+  };
 
   const engineOf = (id: WorkspaceId) => open.get(id)?.engine ?? null;
   const mediaOf = (id: WorkspaceId) => open.get(id)?.media ?? null;
@@ -237,7 +241,6 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     plainHttp: createPlainHttpAgreements(ports.presets.plainHttp, allStored),
     secretOf: keyring.read,
     demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
-    settings: () => rest.settings,
     snapshot(window) {
       const place = conversationWindowIndex.placeOf(window);
       const workspaces = [...open].map(([id, { engine }]) =>
@@ -270,7 +273,8 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       engineOf,
     }),
     async start() {
-      publish({ type: "settings-changed", settings: ports.settings.read() });
+      const { values, origins } = ports.settings.current();
+      publish({ type: "settings-changed", settings: values, origins });
       ports.presets.problems.forEach(notices.presetIgnored);
       const all = withoutDemos(registry.list(), forgetDemo);
       // What can be read does not wait for the keyring, nor one workspace's session for another's.

@@ -1,4 +1,4 @@
-import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { Settings } from "../../../shared/settings.ts";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";

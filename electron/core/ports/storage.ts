@@ -1,6 +1,6 @@
 /** What the application needs of the disk. */
 import type { WrittenMessage } from "./server.ts";
-import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { ChosenSettings } from "../../../shared/settings.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
@@ -76,8 +76,9 @@ export interface WorkspaceRegistry {
 }
 
 export interface SettingsStore {
-  read(): Settings;
-  write(settings: Settings): Result<void, StorageFault>;
+  /** What the person has chosen. */
+  read(): ChosenSettings;
+  write(chosen: ChosenSettings): Result<void, StorageFault>;
 }
 
 /** Session cookies and keys, encrypted by the desktop. `isDurable` false: no keyring, kept in memory only. */

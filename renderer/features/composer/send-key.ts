@@ -1,4 +1,4 @@
-import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { Settings } from "../../../shared/settings.ts";
 
 export interface KeyPress {
   readonly key: string;

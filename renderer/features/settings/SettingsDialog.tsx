@@ -1,4 +1,4 @@
-import type { Settings } from "../../../shared/domain/app-state.ts";
+import type { Settings } from "../../../shared/settings.ts";
 import type { CommandInput } from "../../../shared/ipc/ipc.ts";
 import { useCommands, usePlatform, useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Dialog } from "../../ui/Dialog.tsx";

@@ -7,7 +7,9 @@ import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/s
 import { createWorkspaces } from "../../../electron/core/app/workspaces.ts";
 import type { Workspaces } from "../../../electron/core/app/workspaces-api.ts";
 import type { KeySignInInput, DiagnosisTarget, SignedIn, SignInInput } from "../../../electron/core/app/app-ports.ts";
-import { defaultSettings, type AppEvent, type Settings } from "../../../shared/domain/app-state.ts";
+import type { AppEvent } from "../../../shared/domain/app-state.ts";
+import { createAppSettings } from "../../../electron/core/app/settings.ts";
+import type { ChosenSettings } from "../../../shared/settings.ts";
 import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
@@ -30,7 +32,8 @@ export interface Machine {
   readonly archives: Map<WorkspaceId, ArchiveDisk>;
   readonly outboxes: Map<WorkspaceId, FakeOutboxStore>;
   readonly files: Map<WorkspaceId, FakeOutboxFiles>;
-  settings: Settings;
+  /** What the person has chosen. */
+  settings: ChosenSettings;
   hasKeyring: boolean;
   openArchives: number;
 }
@@ -42,7 +45,7 @@ export function newMachine(): Machine {
     archives: new Map(),
     outboxes: new Map(),
     files: new Map(),
-    settings: defaultSettings,
+    settings: {},
     hasKeyring: true,
     openArchives: 0,
   };
@@ -148,13 +151,18 @@ export function workspacesOnFakes(
       },
       remove: (id) => void machine.stored.delete(id),
     },
-    settings: {
-      read: () => machine.settings,
-      write(settings) {
-        machine.settings = settings;
-        return ok();
+    systemLanguage: "en",
+    settings: createAppSettings({
+      store: {
+        read: () => machine.settings,
+        write(settings) {
+          machine.settings = settings;
+          return ok();
+        },
       },
-    },
+      policy: {},
+      environment: {},
+    }),
     secrets: {
       isDurable: machine.hasKeyring,
       async read(name) {
