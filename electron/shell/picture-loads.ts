@@ -61,7 +61,7 @@ export function createPictureLoads(
     if (isImmutable && bytes.byteLength <= cachedAtMost) cache.set(url, loaded.value, bytes.byteLength);
   }
 
-  async function load(
+  async function fetchPicture(
     url: string,
     address: MediaAddress,
     from: WindowPictures,
@@ -94,7 +94,7 @@ export function createPictureLoads(
       const release = await budget.take(limitsOf(address).bytes, signal);
       if (release === null) return nothing;
       try {
-        const loaded = await joined(url, (until) => load(url, address, pictures, until)).join(signal);
+        const loaded = await joined(url, (until) => fetchPicture(url, address, pictures, until)).join(signal);
         if (!signal.aborted) remember(url, loaded);
         return { loaded, release };
       } catch (error) {
