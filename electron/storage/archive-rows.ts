@@ -16,26 +16,40 @@ const MaybeInstant = v.fallback(v.nullable(Moment), null);
 /** A number that cannot be is not worth its row: the server tells it anew. */
 const count = v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(greatestId)), 0);
 const size = v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), null);
-const text = v.string();
+/** Every field but what a row is known by has a value to stand in for it, so that a row of any version is read. */
+const text = v.fallback(v.string(), "");
+const no = v.fallback(v.boolean(), false);
 /** It goes into addresses. */
 const version = v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/))), null);
 /** Rows of before names were looked at hold them as the server had them. */
 const name = v.pipe(
-  v.string(),
+  text,
   v.transform((given) => visibleName(given)),
 );
-const description = v.nullable(
-  v.pipe(
-    v.string(),
-    v.transform((given) => visibleName(given, 1_000)),
+const maybeName = v.fallback(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.transform((given) => visibleName(given)),
+    ),
   ),
+  null,
+);
+const description = v.fallback(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.transform((given) => visibleName(given, 1_000)),
+    ),
+  ),
+  null,
 );
 const maybeId = v.fallback(v.nullable(MessageId), null);
 const maybePersona = v.fallback(v.nullable(PersonaKey), null);
 /** As many as can be read. */
 const listOf = <S extends v.GenericSchema>(item: S) =>
   v.pipe(
-    v.array(v.unknown()),
+    v.fallback(v.array(v.unknown()), []),
     v.transform((list): readonly v.InferOutput<S>[] =>
       list.flatMap((entry) => {
         const checked = v.safeParse(item, entry);
@@ -47,29 +61,32 @@ const listOf = <S extends v.GenericSchema>(item: S) =>
 const PersonRow = v.object({
   key: PersonaKey,
   name,
-  presence: v.picklist(["online", "away", "offline", "bot", "unknown"]),
-  isUser: v.boolean(),
+  presence: v.fallback(v.picklist(["online", "away", "offline", "bot", "unknown"]), "unknown"),
+  isUser: no,
   avatarVersion: version,
 }) satisfies v.GenericSchema<unknown, Person>;
 
 const ConversationRow = v.object({
   id: ChannelId,
-  kind: v.picklist(["channel", "group", "chat"]),
+  kind: v.fallback(v.picklist(["channel", "group", "chat"]), "channel"),
   name,
-  customName: v.nullable(name),
+  customName: maybeName,
   description,
   avatarVersion: version,
   members: listOf(v.object({ id: MemberId, person: PersonaKey, seen: maybeId })),
   memberCount: count,
-  isPinned: v.boolean(),
-  mutedUntil: v.union([
-    v.pipe(
-      v.literal(forever),
-      v.transform(() => Infinity),
-    ),
-    MaybeInstant,
-  ]),
-  notify: v.nullable(v.picklist(["all", "mentions", "nothing"])),
+  isPinned: v.fallback(v.boolean(), true),
+  mutedUntil: v.fallback(
+    v.union([
+      v.pipe(
+        v.literal(forever),
+        v.transform(() => Infinity),
+      ),
+      v.nullable(Moment),
+    ]),
+    null,
+  ),
+  notify: v.fallback(v.nullable(v.picklist(["all", "mentions", "nothing"])), null),
   lastInterestAt: MaybeInstant,
   unread: count,
   unreadAsOf: count,
@@ -77,24 +94,25 @@ const ConversationRow = v.object({
   lastMessage: v.fallback(v.nullable(v.object({ id: MessageId, author: maybePersona, text, sentAt: Instant })), null),
 }) satisfies v.GenericSchema<unknown, Conversation>;
 
+/** One whose words are lost is asked of the server again, rather than shown as empty. */
 const MessageRow = v.object({
   id: MessageId,
   channel: ChannelId,
   author: maybePersona,
-  authorName: v.nullable(name),
+  authorName: maybeName,
   sentAt: Instant,
-  kind: v.picklist(["comment", "system"]),
-  body: text,
-  text,
-  isEdited: v.boolean(),
-  isDeleted: v.boolean(),
-  isStarred: v.boolean(),
+  kind: v.fallback(v.picklist(["comment", "system"]), "comment"),
+  body: v.string(),
+  text: v.string(),
+  isEdited: no,
+  isDeleted: no,
+  isStarred: no,
   pinnedAt: MaybeInstant,
   replyTo: v.fallback(v.nullable(v.object({ id: MessageId, author: maybePersona, text })), null),
   reactions: listOf(v.object({ content: text, count, people: listOf(PersonaKey) })),
   attachments: listOf(v.object({ id: AttachmentId, name, mimetype: text, size })),
   mentions: listOf(PersonaKey),
-  clientId: v.nullable(ClientId),
+  clientId: v.fallback(v.nullable(ClientId), null),
 }) satisfies v.GenericSchema<unknown, Message>;
 
 export function conversationToJson(conversation: Conversation): string {
@@ -110,7 +128,7 @@ export function messageToJson(message: Message): string {
   return JSON.stringify(message);
 }
 
-/** Null for a row of an older or a later form, or a damaged one: as if it were unknown. */
+/** Null for a row without its key, and for what is no row at all: as if it were unknown. */
 export function conversationFromJson(json: string): Conversation | null {
   return parsed(ConversationRow, fromJson(json));
 }

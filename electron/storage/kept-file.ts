@@ -29,6 +29,8 @@ export function createKeptFile<const Schema extends v.GenericSchema>(of: {
   readonly schema: Schema;
   readonly Store: StoreClass;
   readonly log: Log;
+  /** What was read is damaged, and kept at that path. */
+  readonly onSetAside?: (path: string) => void;
 }): KeptFile<v.InferOutput<Schema>> {
   const { directory, name, schema, Store, log } = of;
   const path = join(directory, `${name}.json`);
@@ -50,9 +52,12 @@ export function createKeptFile<const Schema extends v.GenericSchema>(of: {
         case "unreadable":
           log("error", "file-unreadable", { name, fault: file.fault });
           return null;
-        case "damaged":
-          log("error", "file-damaged", { name, detail: file.detail, setAside: setAside(path) });
+        case "damaged": {
+          const kept = setAside(path);
+          log("error", "file-damaged", { name, detail: file.detail, setAside: kept });
+          of.onSetAside?.(kept);
           return null;
+        }
       }
     },
     write(contents) {

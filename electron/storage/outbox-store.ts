@@ -18,7 +18,7 @@ import {
 } from "./store-file.ts";
 
 /** What stands in an entry's file: all that is known when it is written, and never changes. */
-const EntryFile = v.strictObject({
+const EntryFile = v.object({
   clientId: ClientId,
   channel: ChannelId,
   text: v.string(),
@@ -28,7 +28,7 @@ const EntryFile = v.strictObject({
   /** Absent in what was written before messages had files. */
   files: v.optional(
     v.array(
-      v.strictObject({
+      v.object({
         id: FileId,
         name: v.pipe(v.string(), v.transform(visibleFileName)),
         mimetype: v.string(),
@@ -39,11 +39,11 @@ const EntryFile = v.strictObject({
   ),
 });
 
-const UploadFile = v.strictObject({ attachment: AttachmentId, at: v.number() });
+const UploadFile = v.object({ attachment: AttachmentId, at: v.number() });
 
-const RefusalFile = v.strictObject({ reason: v.string() });
+const RefusalFile = v.object({ reason: v.string() });
 
-const RevisionFile = v.strictObject({ text: v.string() });
+const RevisionFile = v.object({ text: v.string() });
 
 type MarkName = "doubt" | "refusal" | "revision" | `uploaded-${FileId}`;
 

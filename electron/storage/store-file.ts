@@ -51,7 +51,7 @@ export function readStoreFile<const Schema extends v.GenericSchema>(
 ): StoreFileState<v.InferOutput<Schema>> {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = decoded(readFileSync(path));
   } catch (error) {
     return causeOf(error).code === "ENOENT"
       ? { state: "absent" }
@@ -68,6 +68,12 @@ export function readStoreFile<const Schema extends v.GenericSchema>(
   if (checked.success) return { state: "whole", contents: checked.output };
   const where = checked.issues.map((issue) => v.getDotPath(issue) ?? issue.type);
   return { state: "damaged", detail: `${basename(path)} does not fit: ${where.join(", ")}` };
+}
+
+/** Editors on Windows put a byte-order mark at the head, and some shells write UTF-16. */
+function decoded(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isUtf16 ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
 }
 
 /**

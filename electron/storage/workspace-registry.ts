@@ -40,26 +40,29 @@ export function createWorkspaceRegistry(of: {
 }): WorkspaceRegistry {
   const { folder, Store, log } = of;
 
-  function fileOf(id: WorkspaceId): KeptFile<Listed> {
+  function fileOf(id: WorkspaceId, onSetAside: (path: string) => void = () => {}): KeptFile<Listed> {
     return createKeptFile({
       directory: folder.workspace(id).root,
       name: "workspace",
       schema: WorkspaceFile,
       Store,
       log,
+      onSetAside,
     });
   }
 
-  function list(): readonly Listed[] {
+  function list(onSetAside?: (path: string) => void): readonly Listed[] {
     return workspacesWithFolder(folder, log)
       .filter((id) => !isBeingRemoved(folder, id))
-      .map((id) => fileOf(id).read())
+      .map((id) => fileOf(id, onSetAside).read())
       .filter((each) => each !== null)
       .toSorted((a, b) => a.order - b.order);
   }
 
   return {
-    list: () => list().map(({ order: _order, ...stored }) => stored),
+    list(onSetAside) {
+      return list(onSetAside).map(({ order: _order, ...stored }) => stored);
+    },
     save({ id, profile, ...rest }) {
       const listed = list();
       const order = listed.find((each) => each.id === id)?.order ?? (listed.at(-1)?.order ?? 0) + 1;

@@ -45,6 +45,15 @@ describe("settings", () => {
     },
   );
 
+  test.each([
+    ["UTF-8 with a byte-order mark", Buffer.from(`\uFEFF${JSON.stringify(chosen)}`, "utf8")],
+    ["UTF-16, as some shells write it", Buffer.from(`\uFEFF${JSON.stringify(chosen)}\r\n`, "utf16le")],
+  ])("that an editor has written as %s are read", (_what, bytes) => {
+    const folder = inFolder();
+    writeFileSync(join(folder.directory, "settings.json"), bytes);
+    expect([createSettingsStore(folder).read(), folder.logged]).toEqual([chosen, []]);
+  });
+
   test("are not replaced by a write that was cut short", () => {
     const folder = inFolder();
     createSettingsStore(folder).write(chosen);

@@ -44,6 +44,17 @@ describe("the registry", () => {
     expect(open().list()).toEqual([workspace(3), workspace(1, "someone@example.com")]);
   });
 
+  test("says where a damaged file is kept, once, and lists the others", () => {
+    const { folder, open } = onDisk();
+    for (const number of [1, 2]) open().save(workspace(number));
+    const { root } = folder.workspace(workspaceId(1));
+    writeFileSync(join(root, "workspace.json"), '{"order":');
+    const setAside: string[] = [];
+    for (let start = 0; start < 2; start += 1)
+      expect(open().list((path) => setAside.push(path))).toEqual([workspace(2)]);
+    expect(setAside).toEqual([join(root, "damaged", "workspace.json")]);
+  });
+
   test("reads files from before there were API keys as those of sessions", () => {
     const { folder, open } = onDisk();
     open().save(workspace(1));

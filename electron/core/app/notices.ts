@@ -9,6 +9,8 @@ export interface Notices {
   /** Said once in a run. */
   noKeyring(): void;
   outboxDamaged(profile: Profile, setAside: readonly string[]): void;
+  /** What says which account a workspace is of could not be read, and is kept at that path. */
+  workspaceDamaged(setAside: string): void;
   archiveRebuilt(profile: Profile): void;
   settingsNotSaved(fault: StorageFault): void;
   /** What was set from outside cannot be followed; `problem` as a sentence. */
@@ -43,6 +45,13 @@ export function createNotices(ports: {
         "warning",
         `${what} waiting to be sent in ${profile.name} could not be read from the disk. ` +
           `What is left of it was kept in: ${setAside.join(", ")}`,
+      );
+    },
+    workspaceDamaged(setAside) {
+      raise(
+        "warning",
+        "One of your workspaces could not be read from the disk, so it is not in the list. Add it again to go on with it. " +
+          `What is left of it was kept in: ${setAside}`,
       );
     },
     archiveRebuilt(profile) {

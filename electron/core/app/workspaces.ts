@@ -276,7 +276,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       const { values, origins } = ports.settings.current();
       publish({ type: "settings-changed", settings: values, origins });
       ports.presets.problems.forEach(notices.presetIgnored);
-      const all = withoutDemos(registry.list(), forgetDemo);
+      const all = withoutDemos(registry.list(notices.workspaceDamaged), forgetDemo);
       // What can be read does not wait for the keyring, nor one workspace's session for another's.
       const opened = all.map((stored) => openWorkspace(stored, null));
       await Promise.all(

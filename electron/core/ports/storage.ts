@@ -70,7 +70,8 @@ export interface StoredWorkspace {
 }
 
 export interface WorkspaceRegistry {
-  list(): readonly StoredWorkspace[];
+  /** @param onSetAside one that is damaged, and kept at that path. */
+  list(onSetAside?: (path: string) => void): readonly StoredWorkspace[];
   save(workspace: StoredWorkspace): Result<void, StorageFault>;
   remove(id: WorkspaceId): void;
 }

@@ -36,11 +36,14 @@ export interface Machine {
   settings: ChosenSettings;
   hasKeyring: boolean;
   openArchives: number;
+  /** Where registry files are kept that turn out to be damaged. */
+  readonly damaged: string[];
 }
 
 export function newMachine(): Machine {
   return {
     stored: new Map(),
+    damaged: [],
     secrets: new Map(),
     archives: new Map(),
     outboxes: new Map(),
@@ -144,7 +147,10 @@ export function workspacesOnFakes(
   const workspaces = createWorkspaces({
     presets: { ...noPresets, ...given },
     registry: {
-      list: () => [...machine.stored.values()],
+      list(onSetAside) {
+        for (const path of machine.damaged.splice(0)) onSetAside?.(path);
+        return [...machine.stored.values()];
+      },
       save(one) {
         machine.stored.set(one.id, one);
         return ok();

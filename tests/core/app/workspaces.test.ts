@@ -283,3 +283,13 @@ test("a line knows whether somebody looks at a window of ours", async () => {
   on.workspaces.windowClosed(2);
   expect(attention()).toBe("elsewhere");
 });
+
+test("a workspace whose file is damaged is said, with where it is kept and what to do", async () => {
+  const machine = newMachine();
+  machine.damaged.push("/data/workspaces/1/damaged/workspace.json");
+  const on = workspacesOnFakes(machine);
+  await on.workspaces.start();
+  expect((await on.workspaces.handlers.snapshot({}, window)).app.notices).toMatchObject([
+    { severity: "warning", text: expect.stringMatching(/Add it again.*\/data\/workspaces\/1\/damaged/) },
+  ]);
+});

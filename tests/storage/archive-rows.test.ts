@@ -1,0 +1,52 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  conversationFromJson,
+  conversationToJson,
+  messageFromJson,
+  messageToJson,
+  personFromJson,
+  personToJson,
+} from "../../electron/storage/archive-rows.ts";
+import { attachment, conversation, message, person } from "../support/builders.ts";
+
+const rows = [
+  {
+    what: "message",
+    json: messageToJson(message({ attachments: [attachment()] })),
+    read: messageFromJson,
+    key: ["id", "channel", "body", "text"],
+  },
+  {
+    what: "conversation",
+    json: conversationToJson(conversation({ mutedUntil: Infinity })),
+    read: conversationFromJson,
+    key: ["id"],
+  },
+  { what: "person", json: personToJson(person()), read: personFromJson, key: ["key"] },
+];
+
+/** Whatever another version, or a damaged disk, may have put there. */
+const anything = fc.constantFrom(undefined, null, {}, [], "", "later", -1, 1e300, true, [null, {}, 7]);
+
+test.each(rows)("a $what that lacks fields, or has others in them, is read", ({ json, read, key }) => {
+  const whole: Record<string, unknown> = JSON.parse(json);
+  const others = Object.keys(whole).filter((field) => !key.includes(field));
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...others), anything), (changes) => {
+      const changed = Object.fromEntries(Object.entries({ ...whole, ...changes }).filter(([, v]) => v !== undefined));
+      const found = read(JSON.stringify(changed));
+      expect(found).not.toBeNull();
+      expect(Object.keys(found ?? {}).toSorted()).toEqual(Object.keys(whole).toSorted());
+    }),
+  );
+});
+
+test.each(rows)("a $what of a later version is read without what is not known of it", ({ json, read }) => {
+  const later = { ...JSON.parse(json), poll: { options: [1] }, thread: { model: "sale.order", id: 7 } };
+  expect(read(JSON.stringify(later))).toEqual(read(json));
+});
+
+test.each(rows)("a $what without what it is known by is no row", ({ json, read, key }) => {
+  for (const field of key) expect(read(JSON.stringify({ ...JSON.parse(json), [field]: undefined }))).toBeNull();
+});
