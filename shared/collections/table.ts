@@ -46,6 +46,11 @@ export function valuesOf<K extends Key, T>({ chunks }: Table<K, T>): readonly T[
   return chunks.flatMap((chunk) => chunk.map(([, value]) => value));
 }
 
+/** By ascending key, one after the other: for who goes through them with pauses. */
+export function* entriesOf<K extends Key, T>({ chunks }: Table<K, T>): Generator<Entry<K, T>, void, void> {
+  for (const chunk of chunks) yield* chunk;
+}
+
 export function findValue<K extends Key, T>({ chunks }: Table<K, T>, isWanted: (value: T) => boolean): T | undefined {
   for (const chunk of chunks) {
     const found = chunk.find(([, value]) => isWanted(value));

@@ -1,16 +1,17 @@
+import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import { valuesOf } from "../../../shared/collections/table.ts";
+import { entriesOf } from "../../../shared/collections/table.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { DiscussApi, Overview, ServerFailure } from "../ports/server.ts";
 import { createChanges, idsOf, nothingTold } from "./changes.ts";
 import { runCatchUpQueue } from "./catch-up-queue.ts";
-import { eachOf, inSlices, pacerBy, type Steps } from "../work/steps.ts";
+import { eachOf, inSlices, pacerBy, withEach, type Steps } from "../work/steps.ts";
 import { overviewEvents } from "./overview.ts";
 import type { Pages } from "./pages.ts";
 import { fresh, isNews, longestGap, planCatchUp, type Looked, type Shown, type Step } from "./plan.ts";
@@ -72,17 +73,22 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
 
   async function catchUp(): Promise<Result<CaughtUp, ServerFailure>> {
     const begun = clock.now();
+    // However many conversations there are. One piece after another shares a turn, and the wait for an answer ends one.
+    let pacer = pacerBy(clock);
+    const slowly = <T>(work: Steps<T>) => inSlices(work, pacer);
     const asked = state().conversations;
     // Before anybody hears of the overview: it is about to become what is known.
     const lastListed = ports.lastListed();
-    const newestAsked = new Map(await slowly(eachOf(valuesOf(asked), ({ id }) => [[id, newestHeld(archive, id)]])));
+    const newestAsked = new Map<ChannelId, number>();
+    await slowly(withEach(entriesOf(asked), ([id]) => newestAsked.set(id, newestHeld(archive, id))));
     const answer = await api.loadOverview();
     if (!answer.ok) return answer;
     const overview = answer.value;
+    pacer = pacerBy(clock);
     const isGap = ports.mayHaveMissed();
     await slowly(overviewEvents({ asked, state, overview, unreadAfter, emit }));
     if (isGap && isRestored(overview, ports.receivedBefore())) forgetAll();
-    const unclear = beyondLast(overview, newestAsked);
+    const unclear = new Map(await slowly(beyondLast(overview, newestAsked)));
     let told = nothingTold;
     if (isGap) {
       ports.onStale();
@@ -91,6 +97,7 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
         shown(),
       );
       if (!changed.ok) return changed;
+      pacer = pacerBy(clock);
       told = changed.value;
       for (const [channel, from] of told.unclear) unclear.set(channel, Math.min(from, unclear.get(channel) ?? from));
       if (told.isRestored) forgetAll();
@@ -107,7 +114,8 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
         isUnbroken,
       }),
     );
-    const conversationOf = new Map(overview.conversations.map((conversation) => [conversation.id, conversation]));
+    const conversationOf = new Map<ChannelId, Conversation>();
+    await slowly(withEach(overview.conversations, (conversation) => conversationOf.set(conversation.id, conversation)));
     const consider = (messages: readonly Message[], lastKnown: number) => {
       for (const message of messages) {
         const conversation = conversationOf.get(message.channel);
@@ -116,11 +124,10 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     };
     // Of what is not held, the last line is what the list shows; more comes when somebody goes there.
     await slowly(
-      eachOf(overview.lastMessages, (message) => {
-        if (archive.newestKnown(message.channel) !== null) return [];
+      withEach(overview.lastMessages, (message) => {
+        if (archive.newestKnown(message.channel) !== null) return;
         archive.saveMessages(message.channel, [message], null);
         consider([message], lastListed(message.channel));
-        return [];
       }),
     );
 
@@ -138,9 +145,6 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     arrived.clear();
     return ok({ overview, arrived: news });
   }
-
-  /** However many conversations there are. */
-  const slowly = <T>(work: Steps<T>) => inSlices(work, pacerBy(clock));
 
   const heldFrom = (channel: ChannelId, from: number) => archive.idsBetween(channel, from, Infinity).length;
 
@@ -206,11 +210,12 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
  * Where we had more, when we asked, than the server now has: its last message was deleted for good. A page from there
  * on tells.
  */
-function beyondLast(overview: Overview, newestAsked: ReadonlyMap<ChannelId, number>): Map<ChannelId, number> {
-  return new Map(
-    overview.conversations.flatMap(({ id, lastMessage }) =>
-      lastMessage && (newestAsked.get(id) ?? 0) > lastMessage.id ? [[id, lastMessage.id + 1]] : [],
-    ),
+function beyondLast(
+  overview: Overview,
+  newestAsked: ReadonlyMap<ChannelId, number>,
+): Steps<readonly (readonly [ChannelId, number])[]> {
+  return eachOf(overview.conversations, ({ id, lastMessage }) =>
+    lastMessage && (newestAsked.get(id) ?? 0) > lastMessage.id ? [[id, lastMessage.id + 1] as const] : [],
   );
 }
 

@@ -5,9 +5,9 @@ import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { isEqual } from "../../../shared/collections/is-equal.ts";
 import { isTold } from "../../../shared/domain/merge-by-id.ts";
-import { at, valuesOf } from "../../../shared/collections/table.ts";
+import { at } from "../../../shared/collections/table.ts";
 import type { Overview } from "../ports/server.ts";
-import type { Steps } from "../work/steps.ts";
+import { eachOf, withEach, type Steps } from "../work/steps.ts";
 
 /**
  * [GAP2] The server's list is the truth about everything that nothing was heard of while it was on its way. Bus ids do
@@ -29,14 +29,11 @@ export function mergeOverview(
   return kept.map((one) => mergeOne(at(asked, one.id), at(known, one.id), one, unreadAfter));
 }
 
-/** Which of those that were known then and are still are not in the list: they are no longer ours. */
-export function goneFrom(
-  asked: Conversations,
-  known: Conversations,
-  fresh: readonly Conversation[],
-): readonly ChannelId[] {
-  const listed = new Set(fresh.map(({ id }) => id));
-  return valuesOf(known).flatMap(({ id }) => (at(asked, id) !== undefined && !listed.has(id) ? [id] : []));
+/** Which of those that were known then are not in the list: if they are known still, they are no longer ours. */
+export function* missingFrom(asked: Conversations, fresh: readonly Conversation[]): Steps<readonly ChannelId[]> {
+  const listed = new Set<ChannelId>();
+  yield* withEach(fresh, ({ id }) => listed.add(id));
+  return yield* eachOf(asked.chunks, (chunk) => chunk.flatMap(([id]) => (listed.has(id) ? [] : [id])));
 }
 
 /**
@@ -84,7 +81,9 @@ export function* overviewEvents(given: {
   }
   for (let from = 0; ; from += conversationsEach) {
     const isLast = from + conversationsEach >= fresh.length;
-    const gone = isLast ? goneFrom(asked, state().conversations, fresh) : [];
+    const missing = isLast ? yield* missingFrom(asked, fresh) : [];
+    const known = state().conversations;
+    const gone = missing.filter((id) => at(known, id) !== undefined);
     tell(fresh.slice(from, from + conversationsEach), from > 0 || isLong ? [] : all, gone);
     yield;
     if (isLast) return;

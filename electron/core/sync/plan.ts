@@ -3,7 +3,7 @@ import type { Conversation } from "../../../shared/domain/conversations/types.ts
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import { MessageId, type ChannelId } from "../../../shared/ids.ts";
 import type { HistoryPlace, Overview } from "../ports/server.ts";
-import { eachOf, type Steps } from "../work/steps.ts";
+import { eachOf, withEach, type Steps } from "../work/steps.ts";
 
 /** More messages than that were missed in one conversation: then only the newest are fetched, and a hole is left. */
 export const longestGap = 500;
@@ -58,7 +58,8 @@ export function* planCatchUp(given: {
 }): Steps<readonly Step[]> {
   const { overview, newestKnown, unclear, heldFrom, isUnbroken } = given;
   const windows = new Map(given.shown.map((shown) => [shown.channel, shown]));
-  const lastMessages = new Map(overview.lastMessages.map((message) => [message.channel, message.id]));
+  const lastMessages = new Map<ChannelId, MessageId>();
+  yield* withEach(overview.lastMessages, ({ channel, id }) => lastMessages.set(channel, id));
 
   function stepsOf(conversation: Conversation): readonly Step[] {
     const channel = conversation.id;
@@ -90,8 +91,12 @@ export function* planCatchUp(given: {
     return isNear ? [page(Math.min(start, past.from))] : [page(start), ...aside];
   }
 
-  const latestFirst = overview.conversations.toSorted((a, b) => (b.lastInterestAt ?? 0) - (a.lastInterestAt ?? 0));
-  return yield* eachOf(latestFirst, stepsOf);
+  // Latest first, of those that cost something: to put all of a long list in order would be one long step.
+  const costs = yield* eachOf(overview.conversations, (conversation) => {
+    const steps = stepsOf(conversation);
+    return steps.length > 0 ? [{ steps, interest: conversation.lastInterestAt ?? 0 }] : [];
+  });
+  return costs.toSorted((a, b) => b.interest - a.interest).flatMap(({ steps }) => steps);
 }
 
 export function fresh(channel: ChannelId, until: Step["until"]): Step {

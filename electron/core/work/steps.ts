@@ -35,6 +35,14 @@ export function* eachOf<T, U>(items: Iterable<T>, read: (item: T) => readonly U[
   return all;
 }
 
+/** Something done with each item, and nothing to show for it; a step is an item. */
+export function* withEach<T>(items: Iterable<T>, run: (item: T) => void): Steps<void> {
+  for (const item of items) {
+    run(item);
+    yield;
+  }
+}
+
 /** Does the work without a rest, for who knows that it is short or cannot wait. */
 export function atOnce<T>(work: Steps<T>): T {
   for (;;) {
@@ -43,17 +51,34 @@ export function atOnce<T>(work: Steps<T>): T {
   }
 }
 
-/** For one piece of work after another; a clock that stands still, as in a test, never makes it rest. */
-export function pacerBy(clock: Pick<Clock, "monotonic" | "after">): Pacer {
+type Pacing = Pick<Clock, "monotonic" | "after">;
+
+/** Whoever rests by a clock waits in one line for its turns, or several that work at once would fill each together. */
+const resting = new WeakMap<Pacing, (() => void)[]>();
+
+/**
+ * For one piece of work after another; a clock that stands still, as in a test, never makes it rest. However many work
+ * by the same clock, one of them goes on in a turn.
+ */
+export function pacerBy(clock: Pacing): Pacer {
+  const line = resting.get(clock) ?? [];
+  resting.set(clock, line);
   let since = clock.monotonic();
+
+  function beginTurn(): void {
+    line.shift()?.();
+    if (line.length > 0) clock.after(0, beginTurn);
+  }
+
   return {
     isDue: () => clock.monotonic() - since >= sliceLength,
     rest: () =>
       new Promise((resolve) => {
-        clock.after(0, () => {
+        line.push(() => {
           since = clock.monotonic();
           resolve();
         });
+        if (line.length === 1) clock.after(0, beginTurn);
       }),
   };
 }

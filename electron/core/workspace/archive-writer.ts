@@ -4,12 +4,12 @@ import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { greatestId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
-import { at, valuesOf } from "../../../shared/collections/table.ts";
+import { at, entriesOf, valuesOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
 import { numberFact } from "./number-fact.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Clock } from "../ports/clock.ts";
-import { atOnce, inSlices, pacerBy, type Steps } from "../work/steps.ts";
+import { atOnce, eachOf, inSlices, pacerBy, type Steps } from "../work/steps.ts";
 
 /** What changes often is written together, ms. */
 const saveWithin = 1_000;
@@ -79,12 +79,9 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
     cancelSave = null;
     seen = state();
     const { conversations, people } = seen;
-    const gone = [...listed.keys()].filter((id) => at(conversations, id) === undefined);
-    yield;
-    const changed = valuesOf(conversations).filter((one) => listed.get(one.id) !== one);
-    yield;
-    const news = valuesOf(people).filter((one) => !isSame(met.get(one.key), one));
-    yield;
+    const gone = yield* eachOf(listed.keys(), (id) => (at(conversations, id) === undefined ? [id] : []));
+    const changed = yield* eachOf(entriesOf(conversations), ([id, one]) => (listed.get(id) !== one ? [id] : []));
+    const news = yield* eachOf(entriesOf(people), ([key, one]) => (isSame(met.get(key), one) ? [] : [key]));
     if (listed.size === 0 && changed.length > rowsEach) markPartial(true);
     for (const ids of groupsOf(gone)) {
       archive.removeConversations(ids);
@@ -92,13 +89,13 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
       yield;
     }
     for (const group of groupsOf(changed)) {
-      const rows = group.flatMap(({ id }) => at(state().conversations, id) ?? []);
+      const rows = group.flatMap((id) => at(state().conversations, id) ?? []);
       archive.saveConversations(rows);
       for (const one of rows) listed.set(one.id, one);
       yield;
     }
     for (const group of groupsOf(news)) {
-      const rows = group.flatMap(({ key }) => at(state().people, key) ?? []);
+      const rows = group.flatMap((key) => at(state().people, key) ?? []);
       archive.savePeople(rows);
       for (const one of rows) met.set(one.key, one);
       yield;

@@ -8,7 +8,7 @@ import type {
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
-import { eachOf, type Steps } from "../../core/work/steps.ts";
+import { eachOf, withEach, type Steps } from "../../core/work/steps.ts";
 import { messagesIn } from "./messages.ts";
 import type { ChannelRecord, MemberRecord } from "./records.ts";
 import type { OdooStore } from "./store.ts";
@@ -29,7 +29,9 @@ export function* conversationsIn(
 }
 
 export function* lastMessagesIn(store: OdooStore): Steps<LastMessages> {
-  return new Map((yield* messagesIn(store)).map((message) => [message.channel, message]));
+  const last = new Map<ChannelId, Message>();
+  yield* withEach(yield* messagesIn(store), (message) => last.set(message.channel, message));
+  return last;
 }
 
 function conversationOf(

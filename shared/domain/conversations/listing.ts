@@ -3,7 +3,7 @@ import type { Instant } from "../instant.ts";
 import type { ChannelId } from "../../ids.ts";
 import { least, placeIn } from "../../collections/least.ts";
 import { isMuted } from "./selectors.ts";
-import { differences, emptyTable, valuesOf, type Difference } from "../../collections/table.ts";
+import { differences, emptyTable, type Difference } from "../../collections/table.ts";
 
 /** So many are put at their places one by one; more are sorted in together. */
 const oneByOne = 16;
@@ -79,8 +79,11 @@ export function firstListed(
   count: number,
   isWanted: (conversation: Conversation) => boolean = () => true,
 ): readonly Conversation[] {
-  const listed = valuesOf(conversations).filter((one) => one.isPinned && isWanted(one));
-  return least(listed, count, byLatestInterest);
+  const listed: Conversation[] = [];
+  for (const chunk of conversations.chunks)
+    for (const [, one] of chunk) if (one.isPinned && isWanted(one)) listed.push(one);
+  // What was made last is mostly what was written in last: begun with, it keeps the others from coming in first.
+  return least(listed.toReversed(), count, byLatestInterest);
 }
 
 /**
