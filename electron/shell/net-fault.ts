@@ -7,7 +7,9 @@ import type { HttpFault, HttpFaultType } from "../core/ports/http.ts";
 const faults: readonly (readonly [pattern: RegExp, type: HttpFaultType])[] = [
   [/^(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|ICANN_NAME_COLLISION|DNS_\w+)$/, "name-not-resolved"],
   [/^CONNECTION_REFUSED$/, "refused"],
-  [/^(?:CERT_\w+|BAD_SSL_CLIENT_AUTH_CERT|SSL_CLIENT_AUTH_\w+|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN)$/, "certificate"],
+  [/^(?:CERT_\w+|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN)$/, "certificate"],
+  // Chromium ends a request for which somebody would have to choose one, though the server might do without.
+  [/^(?:SSL_CLIENT_AUTH_\w+|BAD_SSL_CLIENT_AUTH_CERT)$/, "client-certificate"],
   [
     /^(?:ADDRESS_\w+|INTERNET_DISCONNECTED|NETWORK_ACCESS_DENIED|CONNECTION_TIMED_OUT|CONNECTION_FAILED)$/,
     "unreachable",

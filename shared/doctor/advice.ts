@@ -23,6 +23,7 @@ export const advice = {
   certificateUntrusted: (issuer: Private) =>
     say`Nobody whom this computer trusts vouches for the certificate: install the authority ${issuer} in the operating system, or give the server a certificate of a public authority.`,
   certificateRefused: say`This computer does not trust the certificate of the server: install the company's authority in the operating system, or give the server a certificate of a public one.`,
+  ownCertificateAsked: say`The server asks for a certificate of your own, and Parley has none to give yet: have it, or the proxy in front of it, let people in without one at this address.`,
   certificateSelfSigned: say`The certificate vouches only for itself: give the server one of an authority, or install this one in the operating system of each computer.`,
   chainIncomplete: (issuer: Private) =>
     say`Nothing links the certificate to an authority that this computer trusts: have the server send the full chain (fullchain.pem instead of cert.pem), or install the authority ${issuer} in the operating system.`,

@@ -9,6 +9,8 @@ test.each([
   ["PROXY_CONNECTION_FAILED", "unreachable"],
   ["CERT_AUTHORITY_INVALID", "certificate"],
   ["CERT_COMMON_NAME_INVALID", "certificate"],
+  ["SSL_CLIENT_AUTH_CERT_NEEDED", "client-certificate"],
+  ["BAD_SSL_CLIENT_AUTH_CERT", "client-certificate"],
   ["SSL_PROTOCOL_ERROR", "unreachable"],
   ["TIMED_OUT", "timeout"],
   ["CONNECTION_RESET", "broken"],

@@ -24,6 +24,11 @@ export function serveUntrusted(answer: Answer): Promise<TinyServer> {
   return listen(createSecureServer(untrusted, collected(answer)));
 }
 
+/** Lets nobody in without a certificate of their own, which it asks for in the handshake. */
+export function serveCertified(answer: Answer): Promise<TinyServer> {
+  return listen(createSecureServer({ ...untrusted, requestCert: true }, collected(answer)));
+}
+
 /** Speaks no protocol: `talk` has the bare line. */
 export function serveBare(talk: (socket: Socket) => void): Promise<TinyServer> {
   return listen(createTcpServer(talk));

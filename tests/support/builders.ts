@@ -144,6 +144,7 @@ export const httpFaults: readonly HttpFaultType[] = [
   "refused",
   "unreachable",
   "certificate",
+  "client-certificate",
   "timeout",
   "broken",
   "too-large",

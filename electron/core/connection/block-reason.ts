@@ -25,6 +25,10 @@ const blockReasons: Readonly<Partial<Record<ConnectionEnd, BlockReason>>> = {
   "http-cloudflare": unsure("Cloudflare does not pass live connections on", "to turn WebSockets on in Cloudflare"),
   "cut-early": unsure("live connections are cut as soon as they open", "to let websockets live in proxy and firewall"),
   certificate: unsure("live connections meet a certificate not trusted here", "to install its authority"),
+  "client-certificate": unsure(
+    "live connections are asked for a certificate of your own",
+    "to let them in without one",
+  ),
   "name-not-resolved": unreached(),
   "connection-refused": unreached(),
   unreachable: unreached(),
@@ -35,6 +39,7 @@ const blockReasons: Readonly<Partial<Record<ConnectionEnd, BlockReason>>> = {
 /** Ends that say of the whole server that it is not to be had, whichever route is asked for. */
 const ofAllRoutes: ReadonlySet<ConnectionEnd> = new Set([
   "certificate",
+  "client-certificate",
   "name-not-resolved",
   "connection-refused",
   "unreachable",

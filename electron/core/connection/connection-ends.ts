@@ -104,6 +104,7 @@ export const connectionEnds = {
   "connection-refused": faulty("refused", "nobody listens there"),
   unreachable: faulty("unreachable", "no way there"),
   certificate: faulty("certificate", "the certificate is not trusted", "retry-slowly"),
+  "client-certificate": faulty("client-certificate", "a certificate of the person's own is asked for", "retry-slowly"),
   timeout: faulty("timeout", "no answer in time"),
   broken: faulty("broken", "cut while it came up"),
 } as const satisfies Record<string, ConnectionEndRow>;
@@ -157,6 +158,7 @@ function faultName(fault: HttpFaultType): ConnectionEnd {
     case "name-not-resolved":
     case "unreachable":
     case "certificate":
+    case "client-certificate":
     case "timeout":
     case "broken":
       return fault;

@@ -55,6 +55,8 @@ export type HttpFaultType =
   | "refused"
   | "unreachable"
   | "certificate"
+  /** The server asks for one of the person's own, and nothing goes on without. */
+  | "client-certificate"
   /** Connected, then nothing or not enough came in time: the request may have been done. */
   | "timeout"
   /** Cut while under way: the request may have been done. */

@@ -20,6 +20,7 @@ export function outcomeOf(result: Result<HttpResponse, HttpFault>): Outcome {
     case "refused":
     case "unreachable":
     case "certificate":
+    case "client-certificate":
     case "broken":
       return "failed";
     case "timeout":

@@ -17,6 +17,8 @@ export function httpFaultSentence(fault: HttpFaultType): string {
       return "The server cannot be reached from this network. Check the network or a VPN.";
     case "certificate":
       return "The server's certificate is not trusted on this computer. Ask your administrator about it.";
+    case "client-certificate":
+      return "The server asks for a certificate of your own, and Parley has none to give yet. Ask your IT whether Odoo can be reached without one.";
     case "timeout":
       return "The server did not answer in time.";
     case "broken":

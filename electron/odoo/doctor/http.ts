@@ -69,6 +69,8 @@ export function faultFinding(origin: string, { type, detail }: HttpFault): Findi
       return { found, verdict: failed(advice.unreachable(name)) };
     case "certificate":
       return { found, verdict: failed(advice.certificateRefused) };
+    case "client-certificate":
+      return { found, verdict: failed(advice.ownCertificateAsked) };
     case "timeout":
     case "broken":
     case "aborted":

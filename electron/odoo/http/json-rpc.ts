@@ -143,6 +143,7 @@ export function failureOf(fault: HttpFault): ServerFailure {
     case "refused":
     case "unreachable":
     case "certificate":
+    case "client-certificate":
     case "held-back":
       return { type: "offline", fault };
     case "timeout":

@@ -6,7 +6,7 @@ import type { Http, HttpFault, HttpFaultType, HttpRequest, HttpResponse } from "
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createBody } from "../../core/work/bounded-body.ts";
 import { inSlices } from "../../core/work/steps.ts";
-import { describeError, faultBeforeConnection } from "./net-fault.ts";
+import { asksForCertificate, describeError, faultBeforeConnection } from "./net-fault.ts";
 import { turns } from "./turns.ts";
 
 /** Free lines are given up before a proxy's usual 5 s, so that a request seldom meets one that is just being closed. */
@@ -95,7 +95,7 @@ function exchange(
     else socket.once(isSecure ? "secureConnect" : "connect", () => (isConnected = true));
   });
   outgoing.on("error", (error: NodeJS.ErrnoException) =>
-    fail(isConnected ? "broken" : faultBeforeConnection(error), describeError(error)),
+    fail(isConnected && !asksForCertificate(error) ? "broken" : faultBeforeConnection(error), describeError(error)),
   );
   outgoing.on("response", (incoming) => receive(incoming, request.maxBytes, settle, fail));
   // Of two errors the first one tells: the line's, or that of who reads the body.

@@ -29,6 +29,11 @@ export function problemOfFault(origin: string, fault: HttpFault): SignInProblem 
         reason: "certificate",
         sentence: `${host} could not prove that it is the server you mean: its certificate is not trusted on this computer. Your password was not sent. Ask your IT to install the company's certificate.`,
       };
+    case "client-certificate":
+      return {
+        reason: "certificate",
+        sentence: `${host} asks for a certificate of your own, and Parley has none to give yet. Your password was not sent. Ask your IT whether Odoo can be reached without one.`,
+      };
     case "timeout":
     case "broken":
     case "aborted":

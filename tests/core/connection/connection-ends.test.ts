@@ -61,6 +61,7 @@ test("every fault below HTTP has its row", () => {
     "connection-refused",
     "unreachable",
     "certificate",
+    "client-certificate",
     "timeout",
     "broken",
     "answer-too-large",

@@ -42,7 +42,7 @@ describe("polling begins", () => {
       "New messages come a few seconds late, reactions and typing not at all: the server cannot open live connections. " +
         "Ask your administrator to send /websocket to Odoo's gevent port.",
     ]);
-    expect(sentences).toHaveLength(16);
+    expect(sentences).toHaveLength(17);
     expect(sentences.filter((sentence) => !/^New .*: .*\. Ask your administrator .*\.$/.test(sentence))).toEqual([]);
   });
 

@@ -27,6 +27,7 @@ test.each<[HttpFaultType, Outcome]>([
   ["refused", "failed"],
   ["unreachable", "failed"],
   ["certificate", "failed"],
+  ["client-certificate", "failed"],
   ["broken", "failed"],
   ["timeout", "slow"],
   ["too-large", "answered"],

@@ -14,7 +14,14 @@ import { alice, me } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { listenTo } from "../../suites/heard-on-bus.ts";
 import { untrusted } from "../../suites/http-certificate.ts";
-import { closedPort, serve, serveBare, serveUntrusted, type TinyServer } from "../../suites/http-servers.ts";
+import {
+  closedPort,
+  serve,
+  serveBare,
+  serveCertified,
+  serveUntrusted,
+  type TinyServer,
+} from "../../suites/http-servers.ts";
 
 const undo: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -286,6 +293,12 @@ describe("the handshake", () => {
     expect(await listen(server.host, session("18.0-7"), "https").ear.ended).toMatchObject({
       fault: { type: "certificate" },
     });
+  });
+
+  test("by a server that asks for a certificate of one's own", async () => {
+    const server = await kept(serveCertified((_request, _body, response) => response.end()));
+    const { ear } = listen(server.host, session("18.0-7"), "https", [untrusted.cert]);
+    expect(await ear.ended).toMatchObject({ fault: { type: "client-certificate" } });
   });
 
   test("with a certificate of an authority that IT has installed", async () => {

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { untrusted } from "../../suites/http-certificate.ts";
+import { serveCertified } from "../../suites/http-servers.ts";
 import { examine, office, outcome } from "./examination.ts";
 
 test.each([
@@ -53,6 +55,16 @@ test("behind such a step, a certificate that does not hold is said of the reques
   expect(outcome(await examine(url), "odoo")).toBe(
     "failed: This computer does not trust the certificate of the server: install the company's authority in the operating system, or give the server a certificate of a public one.",
   );
+});
+
+test("a server that asks for a certificate of the person's own is said to ask, and its own one to be good", async () => {
+  const server = await serveCertified((_request, _body, response) => response.end());
+  onTestFinished(() => server.close());
+  const diagnosis = await examine(`https://${server.host}`, { ca: untrusted.cert });
+  expect([outcome(diagnosis, "tls"), outcome(diagnosis, "http")]).toEqual([
+    "ok",
+    "failed: The server asks for a certificate of your own, and Parley has none to give yet: have it, or the proxy in front of it, let people in without one at this address.",
+  ]);
 });
 
 test("something in front that wants a sign-in of its own", async () => {

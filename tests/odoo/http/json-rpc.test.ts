@@ -34,13 +34,17 @@ test("a method that returns None gives null", async () => {
 });
 
 describe("what the transport failed at decides what may have been done", () => {
-  test.each<HttpFaultType>(["name-not-resolved", "refused", "unreachable", "certificate", "held-back"])(
-    "%s: surely not sent",
-    async (type) => {
-      const fault = { type, detail: "why" };
-      expect(await ask(fault)).toEqual({ ok: false, error: { type: "offline", fault } });
-    },
-  );
+  test.each<HttpFaultType>([
+    "name-not-resolved",
+    "refused",
+    "unreachable",
+    "certificate",
+    "client-certificate",
+    "held-back",
+  ])("%s: surely not sent", async (type) => {
+    const fault = { type, detail: "why" };
+    expect(await ask(fault)).toEqual({ ok: false, error: { type: "offline", fault } });
+  });
 
   test.each<HttpFaultType>(["timeout", "broken", "too-large", "aborted"])("%s: nobody knows", async (type) => {
     const fault = { type, detail: "why" };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { httpSuite } from "../../suites/http.ts";
 import { untrusted } from "../../suites/http-certificate.ts";
-import { serveBare, serveUntrusted } from "../../suites/http-servers.ts";
+import { serveBare, serveCertified, serveUntrusted } from "../../suites/http-servers.ts";
 
 httpSuite("Node", () => {
   const http = createNodeHttp();
@@ -25,6 +25,16 @@ test("an authority that IT has installed is trusted", async () => {
   const http = createNodeHttp({ ca: untrusted.cert });
   expect(await http({ ...post, url: `https://${server.host}/`, timeout: 5_000 })).toMatchObject({
     value: { status: 200 },
+  });
+  http.close();
+  await server.close();
+});
+
+test("a server that lets nobody in without a certificate of their own is no line that broke: nothing was done", async () => {
+  const server = await serveCertified((_request, _body, response) => response.end("ok"));
+  const http = createNodeHttp({ ca: untrusted.cert });
+  expect(await http({ ...post, url: `https://${server.host}/`, timeout: 5_000 })).toMatchObject({
+    error: { type: "client-certificate" },
   });
   http.close();
   await server.close();

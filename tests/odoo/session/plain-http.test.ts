@@ -75,13 +75,13 @@ test.each(["http://other.example", "http://odoo.example.com", "https://odoo.exam
   },
 );
 
-test.each(["certificate", "name-not-resolved", "timeout"] as const)(
+test.each(["certificate", "client-certificate", "name-not-resolved", "timeout"] as const)(
   "https that fails for %s is not a reason to do without it",
   async (type) => {
     const { result, asked } = await enter("odoo.example.com:8069", [fault(type)]);
     expect(result).toMatchObject({
       ok: false,
-      error: { reason: type === "certificate" ? "certificate" : "unreachable" },
+      error: { reason: type.endsWith("certificate") ? "certificate" : "unreachable" },
     });
     expect(asked).toEqual(["https://odoo.example.com:8069"]);
   },

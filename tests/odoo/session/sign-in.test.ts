@@ -3,7 +3,8 @@ import { createDemoServer, type DemoServer } from "../../../electron/demo/start.
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { findDatabases } from "../../../electron/odoo/session/find-databases.ts";
 import { signIn, type SignInInput } from "../../../electron/odoo/session/sign-in.ts";
-import { closedPort, serve, serveUntrusted, type Answer } from "../../suites/http-servers.ts";
+import { untrusted } from "../../suites/http-certificate.ts";
+import { closedPort, serve, serveCertified, serveUntrusted, type Answer } from "../../suites/http-servers.ts";
 import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "../http/scripted-http.ts";
 
 const http = createNodeHttp();
@@ -188,6 +189,15 @@ describe("what can be wrong with the server", () => {
     expect(await problem(signIn(http, { address: `https://${server.host}`, ...alice }, "odoo", quiet))).toMatch(
       /^certificate: .*not sent/,
     );
+    await server.close();
+  });
+  test("a server that asks for a certificate of the person's own: it is not the server's that is bad", async () => {
+    const server = await serveCertified((_request, _body, response) => response.end());
+    const trusting = createNodeHttp({ ca: untrusted.cert });
+    expect(await problem(signIn(trusting, { address: `https://${server.host}`, ...alice }, "odoo", quiet))).toMatch(
+      /^certificate: .* asks for a certificate of your own.*not sent/,
+    );
+    trusting.close();
     await server.close();
   });
   test("nobody listens", async () => {
