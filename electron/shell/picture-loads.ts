@@ -45,10 +45,10 @@ export function createPictureLoads(
   const underWay = new Map<string, SharedLoad>();
   const faults = new Map<string, PictureFault>();
 
-  function joined(url: string, load: (until: AbortSignalLike) => Promise<Loaded>): SharedLoad {
+  function joined(url: string, begin: (until: AbortSignalLike) => Promise<Loaded>): SharedLoad {
     const known = underWay.get(url);
     if (known) return known;
-    const shared = share(load, () => {
+    const shared = share(begin, () => {
       if (underWay.get(url) === shared) underWay.delete(url);
     });
     underWay.set(url, shared);
