@@ -153,10 +153,13 @@ test("who goes on writing in one window has not stopped because another one says
   await says(main, false);
   expect(toldTyping()).toEqual([`typing ${general} true`]);
   await says(own, false);
+  // A notice goes out when the one before has been answered.
+  await on.clock.settle();
   expect(toldTyping()).toEqual([`typing ${general} true`, `typing ${general} false`]);
   await says(own, true);
   await says(main, true);
   on.workspaces.windowClosed(own.window);
+  await on.clock.settle();
   expect(toldTyping()).toHaveLength(3);
   on.workspaces.windowEmptied(main.window);
   await on.clock.settle();
