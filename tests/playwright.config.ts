@@ -1,11 +1,12 @@
 import { defineConfig } from "@playwright/test";
 
-/** Real Electron, real windows, one after the other: they share a desktop, its focus and its notifications. */
+/** Real Electron, real windows: each worker has a desktop of its own, with its own focus and its own notifications. */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "../test-results/e2e",
   globalSetup: "./support/prepare-electron.ts",
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

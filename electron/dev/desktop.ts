@@ -26,8 +26,8 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
 
 /**
  * Starts a desktop of its own on Linux: a screen of 1440 × 900, a session bus, an unlocked keyring, and a notification
- * daemon that appends each notification shown to PARLEY_NOTIFICATION_LOG (in a temporary folder unless it is set):
- * one line each, `application TAB title TAB text`, line breaks and tabs within them turned to spaces.
+ * daemon that appends each notification shown to PARLEY_NOTIFICATION_LOG, a file in a temporary folder: one line
+ * each, `application TAB title TAB text`, line breaks and tabs within them turned to spaces.
  * @throws Sentence when a part is missing or does not come up; nothing is then left running.
  */
 export async function startDesktop(): Promise<Desktop> {
@@ -51,7 +51,7 @@ export async function startDesktop(): Promise<Desktop> {
     const env: NodeJS.ProcessEnv = { ...process.env, XDG_CURRENT_DESKTOP: "GNOME", XDG_SESSION_TYPE: "x11" };
     delete env["WAYLAND_DISPLAY"];
     env["XDG_RUNTIME_DIR"] = await subfolder(home, "run");
-    env["PARLEY_NOTIFICATION_LOG"] ??= join(home, "notifications.tsv");
+    env["PARLEY_NOTIFICATION_LOG"] = join(home, "notifications.tsv");
     env["NO_AT_BRIDGE"] = "1"; // no accessibility bus here, and GTK would wait for one
 
     const screen = ["-screen", "0", "1440x900x24", "-nolisten", "tcp", "-displayfd", "3"];

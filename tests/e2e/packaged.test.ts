@@ -19,6 +19,9 @@ let parley = "";
 /** The same program under the name by which Electron knows one that is being worked on: it can be driven. */
 let debuggable = "";
 
+// It is packed once, and that takes long: these tests stay together, whichever worker has them.
+test.describe.configure({ mode: "default" });
+
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "parley-packaged-"));
   parley = await packageParley(folder);

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, test as base, type ElectronApplication, type Page, type TestInfo } from "@playwright/test";
+import { startDesktop } from "../../electron/dev/desktop.ts";
 import { machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
 import { clickNotification, notificationLog, notificationsOnScreen, type ShownNotification } from "./notifications.ts";
@@ -35,8 +36,24 @@ export type Parley = {
   readonly clickNotification: (title: string) => Promise<void>;
 };
 
-/** Playwright's `test` with `launch`, which starts Parley as often as a test likes and leaves nothing behind. */
-export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<Parley> }>({
+/**
+ * Playwright's `test` with `launch`, which starts Parley as often as a test likes and leaves nothing behind. On Linux
+ * each worker has a virtual desktop of its own, even beside a real one: no window jumps at the developer, every
+ * notification can be seen and clicked, and no other worker's window takes the focus.
+ */
+export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<Parley> }, { desktop: void }>({
+  desktop: [
+    async ({}, use) => {
+      if (process.platform !== "linux") return use();
+      const { env, stop } = await startDesktop();
+      // Whatever the tests of this worker start inherits its environment.
+      delete process.env["WAYLAND_DISPLAY"];
+      Object.assign(process.env, env);
+      await use();
+      await stop();
+    },
+    { scope: "worker", auto: true },
+  ],
   launch: async ({}, use, testInfo) => {
     const undo: (() => Promise<void>)[] = [];
     const shownBefore = process.platform === "linux" ? (await notificationLog()).length : 0;
