@@ -10,7 +10,8 @@ let out = "";
 beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), "parley-icons-"));
   await renderIcons(join(projectDir, "electron/icons"), out);
-});
+  // All pictures are drawn: seconds of work, and many where others work too.
+}, 120_000);
 afterAll(() => rm(out, { recursive: true }));
 
 /** Width and height of a PNG, from its first chunk. */
