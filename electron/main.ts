@@ -24,12 +24,12 @@ import { signIn } from "./odoo/session/sign-in.ts";
 import { signInWithKey } from "./odoo/api-key/sign-in-with-key.ts";
 import { setAppMenu } from "./shell/app-menu.ts";
 import { serveApp } from "./shell/app-protocol.ts";
+import { createAppWindows } from "./shell/app-windows.ts";
 import { createBadge } from "./shell/badge.ts";
 import { fastClock, systemClock } from "./shell/clock.ts";
 import { createThrottledBadge } from "./shell/throttled-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
 import { cleanCommandLine } from "./shell/command-line.ts";
-import { createConversationWindows } from "./shell/conversation-windows.ts";
 import { chooseFiles } from "./shell/file-dialog.ts";
 import { watchGestures } from "./shell/gestures.ts";
 import { createElectronHttp } from "./shell/http.ts";
@@ -53,18 +53,16 @@ import { createSystemRoots } from "./shell/system-roots.ts";
 import { createLateTray } from "./shell/tray.ts";
 import { doWithoutScreen } from "./shell/without-screen.ts";
 import { createMainWindow, hideOnClose, raise, watchWindow, type WindowParts } from "./shell/window.ts";
-import { createArchive } from "./storage/archive.ts";
 import { dataFolder } from "./storage/data-folder.ts";
 import { createDownloadsFolder } from "./storage/downloads-folder.ts";
 import { ElectronStore } from "./storage/electron-store.ts";
-import { createOutboxFiles } from "./storage/outbox-files.ts";
-import { createOutboxStore } from "./storage/outbox-store.ts";
 import { finishRemovals, removeWorkspaceData } from "./storage/remove-workspace-data.ts";
 import { closeToOthers } from "./storage/private-files.ts";
 import { createSecretFile } from "./storage/secret-file.ts";
 import { createSettingsStore } from "./storage/settings-store.ts";
 import { createWindowStateStore } from "./storage/window-state-store.ts";
 import { createWorkspaceRegistry } from "./storage/workspace-registry.ts";
+import { openWorkspaceStores } from "./storage/workspace-stores.ts";
 
 /** What the stores of small files are built with. */
 interface Kept {
@@ -179,7 +177,7 @@ function composeApp(
   const roots = createSystemRoots(log);
   const signals = createSystemSignals(clock);
   const notifier = createNotifier(log);
-  const conversationWindows = createConversationWindows({
+  const windows = createAppWindows({
     main: window,
     parts,
     onOpened: attachWindow,
@@ -193,19 +191,13 @@ function composeApp(
     settings,
     systemLanguage: languageOf(app.getPreferredSystemLanguages()),
     secrets: createSecretStore(createSecretFile(kept), log, answered),
-    openStores: ({ id }, onRebuilt) => {
-      const { root, outbox, files } = folder.workspace(id);
-      return {
-        outboxStore: createOutboxStore({ directory: outbox, Store: ElectronStore, log }),
-        outboxFiles: createOutboxFiles({ directory: files, newId: randomUUID, log }),
-        archive: createArchive({ directory: root, log, onRebuilt }),
-      };
-    },
+    openStores: ({ id }, onRebuilt) =>
+      openWorkspaceStores({ folder: folder.workspace(id), Store: ElectronStore, log, onRebuilt }),
     openServer: (stored, secret, onCookieChanged, websocketPath) =>
       stored.profile.access === "session"
         ? openServer({ http, stored, cookie: secret, onCookieChanged, websocketPath, clock, log, roots, usualTimeout })
         : openKeyServer({ http, stored, key: secret, clock, log, usualTimeout }),
-    conversationWindows,
+    windows,
     chooseFiles,
     async signIn(input) {
       const signedIn = await signIn(httpWithTimeout, input, "odoo", log);
@@ -244,14 +236,13 @@ function composeApp(
   let { closeToTray } = settings.current().values;
   attachWindow(window);
   workspaces.subscribe((_seq, event) => {
-    if (event.type === "conversation-requested") raise(window);
     if (event.type !== "settings-changed") return;
     closeToTray = event.settings.closeToTray;
     applyTheme(event.settings.theme);
   });
   const closeIfAlone = hideOnClose(
     window,
-    () => process.platform === "darwin" || conversationWindows.isAnyOpen() || (closeToTray && tray.isVisible()),
+    () => process.platform === "darwin" || windows.isConversationOpen() || (closeToTray && tray.isVisible()),
   );
   app.on("will-quit", () => {
     void workspaces.stop();

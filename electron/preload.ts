@@ -7,6 +7,7 @@ import {
   type FileSource,
   type PageFile,
 } from "../shared/ipc/ipc.ts";
+import type { WindowRequest } from "../shared/ipc/window-request.ts";
 
 /** All that a window gets of the world: no Node, no Electron, and no channel but our own. */
 const bridge: Bridge = {
@@ -19,6 +20,11 @@ const bridge: Bridge = {
     const forward = (_event: IpcRendererEvent, batch: EventBatch): void => listener(batch);
     ipcRenderer.on(ipcChannel.events, forward);
     return () => void ipcRenderer.off(ipcChannel.events, forward);
+  },
+  onRequest(listener) {
+    const forward = (_event: IpcRendererEvent, request: WindowRequest): void => listener(request);
+    ipcRenderer.on(ipcChannel.requests, forward);
+    return () => void ipcRenderer.off(ipcChannel.requests, forward);
   },
   platform: platform(),
 };

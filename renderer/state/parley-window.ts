@@ -6,6 +6,8 @@ import { createReplica, type Replica } from "./replica.ts";
 import { capTimelines } from "./sliding-window.ts";
 import { followPages } from "./workspace-pages.ts";
 import { createTimelines, type MutableAttention, type Timelines } from "./timelines.ts";
+import { createWindowRequests } from "./window-requests.ts";
+import type { WindowAction } from "../../shared/ipc/window-request.ts";
 import { createView, draftIn, ownText, shownPlace, type ViewStore } from "./view.ts";
 
 /** All that a window holds, built once in main.tsx; a test builds its own. */
@@ -36,11 +38,15 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   const replica = createReplica({
     ...options,
     settle: (app, before) => capTimelines(app, attention, before),
-    onTaken: ({ place }) =>
-      view.update((last) => (isSameConversation(last.own, place) ? last : { ...last, own: place })),
+    onTaken(snapshot) {
+      const { place } = snapshot;
+      view.update((last) => (isSameConversation(last.own, place) ? last : { ...last, own: place }));
+      requests.snapshotTaken(snapshot);
+    },
   });
   const timelines = createTimelines({ bridge, replica, attention });
   const view = createView(start);
+  const requests = createWindowRequests(bridge, perform);
   let shown: ConversationRef | null = null;
 
   /** A window that shows a workspace which is gone, or none while there are some, shows the first. */
@@ -67,6 +73,15 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
     void bridge.invoke("showConversation", { shown: place });
   }
 
+  function perform(action: WindowAction): void {
+    switch (action.type) {
+      case "show-conversation":
+        return view.goTo(action);
+      case "take-over-text":
+        return view.takeOver(action, action.text);
+    }
+  }
+
   return {
     bridge,
     replica,
@@ -79,10 +94,7 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
         view.subscribe(followPlace),
         followPages({ bridge, replica, nextFrame: options.nextFrame }),
         replica.onSnapshot(timelines.reopen),
-        replica.onEvent((event) => {
-          if (event.type === "conversation-requested") view.goTo(event);
-          else if (event.type === "draft-left" && view.get().own === null) view.takeOver(event, event.text);
-        }),
+        requests.start(),
         replica.start(),
       ];
       return () => undo.toReversed().forEach((stop) => stop());

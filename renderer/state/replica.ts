@@ -16,8 +16,6 @@ export interface Replica extends ReadableStore<AppState | null> {
   start(): () => void;
   /** Folds what this window does for itself, such as opening a timeline. Main never hears of it. */
   fold(event: AppEvent): void;
-  /** Every event that came from main, after it was folded. Returns the undo. */
-  onEvent(listener: (event: AppEvent) => void): () => void;
   /** A snapshot has replaced everything; what the window held for itself is gone. Returns the undo. */
   onSnapshot(listener: () => void): () => void;
 }
@@ -59,7 +57,6 @@ export function createReplica({ bridge, now, nextFrame, later, onFault, settle, 
   let toldInFrame = 0;
   let isFrameAwaited = false;
   const listeners = new Set<() => void>();
-  const eventListeners = new Set<(event: AppEvent) => void>();
   const snapshotListeners = new Set<() => void>();
 
   function tell(): void {
@@ -105,7 +102,6 @@ export function createReplica({ bridge, now, nextFrame, later, onFault, settle, 
     if (after === null) return false;
     app = after;
     if (app !== before) tellInTime(fresh.some(isUserInitiated));
-    for (const event of fresh) for (const listener of eventListeners) listener(event);
     return true;
   }
 
@@ -154,7 +150,6 @@ export function createReplica({ bridge, now, nextFrame, later, onFault, settle, 
   return {
     get: () => app,
     subscribe: subscribeTo(listeners),
-    onEvent: subscribeTo(eventListeners),
     onSnapshot: subscribeTo(snapshotListeners),
     start() {
       isStopped = false;

@@ -35,9 +35,6 @@ export function reduceApp(app: AppState, event: AppEvent): AppState {
       return { ...app, notices: [...app.notices.filter((notice) => notice.id !== event.notice.id), event.notice] };
     case "notice-dismissed":
       return { ...app, notices: app.notices.filter((notice) => notice.id !== event.id) };
-    case "conversation-requested":
-    case "draft-left":
-      return app;
   }
 }
 

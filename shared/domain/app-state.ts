@@ -3,7 +3,7 @@ import type { LanguageName } from "../text/languages.ts";
 import type { Instant } from "./instant.ts";
 import type { WorkspaceState } from "./workspace.ts";
 import type { DiscussEvent } from "./events.ts";
-import type { ChannelId, WorkspaceId } from "../ids.ts";
+import type { WorkspaceId } from "../ids.ts";
 
 /** Something the person has to know and may dismiss: said once, in a sentence that says what to do. */
 export interface Notice {
@@ -38,16 +38,7 @@ export type AppEvent =
   | { readonly type: "workspace-closed"; readonly workspace: WorkspaceId }
   | { readonly type: "settings-changed"; readonly settings: Settings; readonly origins: SettingOrigins }
   | { readonly type: "notice-raised"; readonly notice: Notice }
-  | { readonly type: "notice-dismissed"; readonly id: string }
-  /** A notification was clicked, or a link opened: the window goes there. Changes no state. */
-  | { readonly type: "conversation-requested"; readonly workspace: WorkspaceId; readonly channel: ChannelId }
-  /** A conversation's own window has gone with these words in its composer. Changes no state. */
-  | {
-      readonly type: "draft-left";
-      readonly workspace: WorkspaceId;
-      readonly channel: ChannelId;
-      readonly text: string;
-    };
+  | { readonly type: "notice-dismissed"; readonly id: string };
 
 /** The language that everything is worded in. */
 export function languageOfApp({

@@ -9,6 +9,7 @@ import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, Person
 import type { ConversationRef } from "../domain/conversation-ref.ts";
 import type { PictureFault } from "../pictures/limits.ts";
 import type { Result } from "../result.ts";
+import { WindowRequestId, type WindowRequest } from "./window-request.ts";
 
 const inWorkspace = { workspace: WorkspaceId };
 const inChannel = { workspace: WorkspaceId, channel: ChannelId };
@@ -123,6 +124,8 @@ export const commandInput = {
   openInNewWindow: v.strictObject(inChannel),
   /** A conversation's own window goes with words in it that were not sent: the main window keeps them. */
   leaveDraft: v.strictObject({ ...inChannel, text }),
+  /** This window has done what main wanted of it. */
+  acknowledgeRequest: v.strictObject({ id: WindowRequestId }),
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
   showConversation: v.strictObject({ shown: v.nullable(v.strictObject(inChannel)) }),
   /** This window has the newest message of it in sight: what comes is read as it comes, until null takes that back. */
@@ -212,6 +215,7 @@ export interface CommandOutput {
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
   openInNewWindow: Outcome<void>;
   leaveDraft: void;
+  acknowledgeRequest: void;
   showConversation: void;
   readAlong: void;
   reconnect: void;
@@ -237,6 +241,8 @@ export interface Snapshot {
   readonly app: AppState;
   /** The one conversation that the asking window is there for; null for the main window, which shows them all. */
   readonly place: ConversationRef | null;
+  /** What main wants of the asking window, as far as it has not acknowledged it. */
+  readonly requests: readonly WindowRequest[];
 }
 
 /** Events `first`, `first + 1`, … in order. When `first` is not the number expected, there is a hole: take a snapshot. */
@@ -252,6 +258,8 @@ export interface Bridge {
   attach(workspace: WorkspaceId, files: readonly PageFile[]): Promise<CommandOutput["attachFiles"]>;
   /** Returns its undo. */
   onEvents(listener: (batch: EventBatch) => void): () => void;
+  /** As it is sent; what nobody heard comes with the next snapshot. Returns its undo. */
+  onRequest(listener: (request: WindowRequest) => void): () => void;
   readonly platform: "linux" | "darwin" | "win32";
 }
 
@@ -264,4 +272,9 @@ export interface PageFile {
 }
 
 /** The Electron channels, named once. `files` carries what only the preload may say. */
-export const ipcChannel = { command: "parley:command", files: "parley:files", events: "parley:events" } as const;
+export const ipcChannel = {
+  command: "parley:command",
+  files: "parley:files",
+  events: "parley:events",
+  requests: "parley:requests",
+} as const;

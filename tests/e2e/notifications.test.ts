@@ -31,6 +31,30 @@ test("with the window closed, a message is told once; a click leads to its conve
   await stopTray();
 });
 
+test("a click on a notification leads to its conversation after 5,000 events have passed a hidden window by", async ({
+  launch,
+  server,
+}) => {
+  const stopTray = await startTrayHost();
+  const parley = await launch();
+  const { app, page } = parley;
+  await signIn(page, server);
+  await open(page, "general");
+  const bob = server.as("bob");
+  const direct = bob.openDirectMessage("alice");
+  await expect(listed(page, "Bob Birch")).toBeVisible();
+  await closeWindow(app);
+  await whenHidden(app);
+  const general = server.channelNamed("general");
+  for (let nth = 0; nth < 5_000; nth += 1) bob.type(general, nth % 2 === 0);
+  bob.post(direct, "still up?");
+  await expect.poll(() => parley.notificationsOnScreen(), { timeout: 60_000 }).toEqual(["Bob Birch"]);
+  await parley.clickNotification("Bob Birch");
+  await expect.poll(() => isShown(app)).toBe(true);
+  await expect(messagesIn(page, "Bob Birch").getByText("still up?")).toBeVisible();
+  await stopTray();
+});
+
 test("a notification goes away when its conversation is read in another client", async ({ launch, server }) => {
   const parley = await launch();
   await signIn(parley.page, server);

@@ -325,6 +325,24 @@ test("closing the window of a conversation closes only it, and leaves what was b
   await expect.poll(() => titlesOf(app)).toEqual(["Parley"]);
 });
 
+test("what was being written in a conversation window that closes is in the hidden main window, after 5,000 events too", async ({
+  launch,
+  server,
+}) => {
+  const { app, page, own } = await inTwoWindows(launch, server);
+  await onWindow(app, page, "hide");
+  await composer(own, "general").fill("half a thought");
+  const bob = server.as("bob");
+  const general = server.channelNamed("general");
+  for (let nth = 0; nth < 5_000; nth += 1) bob.type(general, nth % 2 === 0);
+  bob.post(general, "after all that");
+  await expect(row(own, "after all that")).toBeVisible({ timeout: 60_000 });
+  await onWindow(app, own, "close");
+  await expect.poll(() => titlesOf(app)).toHaveLength(1);
+  await onWindow(app, page, "show");
+  await expect(composer(page, "general")).toHaveValue("half a thought");
+});
+
 test("with no tray the window of a conversation keeps the main one, closed, for the next start, and ends the program when it goes", async ({
   launch,
   server,

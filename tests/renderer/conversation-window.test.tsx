@@ -48,7 +48,7 @@ test("it goes nowhere else: not by keys, not for a notification", async () => {
     { key: "O", ctrlKey: true, shiftKey: true },
   ])
     fireEvent.keyDown(window, key);
-  act(() => bridge.emit({ type: "conversation-requested", workspace, channel: random }));
+  act(() => bridge.request({ type: "show-conversation", workspace, channel: random }));
   await settle();
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("general");
@@ -112,13 +112,11 @@ test("what is being written in it is left to the main window when it goes, and n
   fireEvent.change(screen.getByRole("textbox", { name: "Message general" }), { target: { value: "half a thought" } });
   parley.leave();
   expect(bridge.callsOf("leaveDraft")).toEqual([{ ...place, text: "half a thought" }]);
-  act(() => bridge.emit({ type: "draft-left", ...place, text: "of another page" }));
-  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message general" }).value).toBe("half a thought");
 });
 
 test("the main window takes the words of one that has gone below its own, and leaves nothing to itself", async () => {
   const { bridge, parley } = await openWindow({ app, history });
-  const left = (text: string) => act(() => bridge.emit({ type: "draft-left", ...place, text }));
+  const left = (text: string) => act(() => bridge.request({ type: "take-over-text", ...place, text }));
   left("one");
   fireEvent.click(inList("general"));
   await settle();

@@ -8,6 +8,8 @@ import type { Message } from "../../shared/domain/messages/types.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
 import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc/ipc.ts";
+import type { WindowAction, WindowRequest } from "../../shared/ipc/window-request.ts";
+import { createWindowRequests } from "../../electron/core/windows/window-requests.ts";
 import type { ConversationRef } from "../../shared/domain/conversation-ref.ts";
 import { ok } from "../../shared/result.ts";
 import { clientId, messageId, partner, uuid } from "../support/builders.ts";
@@ -24,6 +26,8 @@ export interface FakeBridge extends Bridge {
   emitIn(workspace: WorkspaceId, ...events: readonly DiscussEvent[]): void;
   /** Sends a batch as it stands: for holes and repetitions. */
   send(batch: EventBatch): void;
+  /** What main wants of the window, as it would send it. */
+  request(action: WindowAction): void;
   /** Happens in main without the window hearing of it. */
   miss(...events: readonly AppEvent[]): void;
   /** Names of the files that the page gave to the preload. */
@@ -41,6 +45,8 @@ export interface FakeBridgeOptions {
   readonly platform?: Bridge["platform"];
   /** The one conversation that the window is there for; the main window when absent. */
   readonly place?: ConversationRef;
+  /** What main wanted of the window before it was there. */
+  readonly requests?: readonly WindowAction[];
 }
 
 /** A main process in memory: holds the state, numbers its events, and pages through a given history. */
@@ -50,11 +56,17 @@ export function createFakeBridge({
   answers = {},
   platform = "linux",
   place,
+  requests: wanted = [],
 }: FakeBridgeOptions): FakeBridge {
   let app = first;
   let seq = 1;
   let written = 0;
   const listeners = new Set<(batch: EventBatch) => void>();
+  const requestListeners = new Set<(request: WindowRequest) => void>();
+  const requests = createWindowRequests((_window, request) =>
+    requestListeners.forEach((listener) => listener(request)),
+  );
+  wanted.forEach((action) => requests.send(1, action));
   const dropped: string[] = [];
   const calls: { readonly command: CommandName; readonly input: unknown }[] = [];
 
@@ -85,7 +97,7 @@ export function createFakeBridge({
   const done = () => ok();
 
   const usual: Required<Answers> = {
-    snapshot: () => ({ seq, app, place: place ?? null }),
+    snapshot: () => ({ seq, app, place: place ?? null, requests: requests.pending(1) }),
     loadWorkspacePage: () => undefined,
     findDatabases: ({ address }) => ok({ server: `https://${address}`, databases: ["main"] }),
     signIn: () => ok({ workspace: firstWorkspace(app) }),
@@ -141,6 +153,7 @@ export function createFakeBridge({
     openDirectMessage: () => ok({ channel: firstChannel(app) }),
     openInNewWindow: done,
     leaveDraft: () => undefined,
+    acknowledgeRequest: ({ id }) => requests.acknowledge(1, id),
     showConversation: () => undefined,
     readAlong: () => undefined,
     reconnect: () => undefined,
@@ -177,6 +190,11 @@ export function createFakeBridge({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onRequest(listener) {
+      requestListeners.add(listener);
+      return () => requestListeners.delete(listener);
+    },
+    request: (action) => requests.send(1, action),
     async invoke<N extends CommandName>(command: N, input: CommandInput<N>): Promise<CommandOutput[N]> {
       calls.push({ command, input });
       const answer = (answers[command] ?? usual[command]) as (input: CommandInput<N>) => CommandOutput[N];

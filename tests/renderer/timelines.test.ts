@@ -245,7 +245,7 @@ test("after a hole in the events the conversation shown is opened anew", async (
 test("a clicked notification opens its conversation", async () => {
   const { bridge, parley } = await opened();
   await settled();
-  bridge.emit({ type: "conversation-requested", workspace, channel: empty });
+  bridge.request({ type: "show-conversation", workspace, channel: empty });
   await settled();
   expect(bridge.callsOf("showConversation").at(-1)).toEqual({ shown: { workspace, channel: empty } });
   expect(parley.view.get().channels[workspace]).toBe(empty);

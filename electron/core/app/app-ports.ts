@@ -17,7 +17,7 @@ import type { GateState } from "../ports/governor-state.ts";
 import type { FetchRemotePicture } from "./remote-pictures.ts";
 import type { WebsocketPathMemory } from "../ports/bus.ts";
 import type { WorkspaceServer } from "../ports/server.ts";
-import type { ConversationWindows } from "../windows/conversation-windows.ts";
+import type { AppWindows } from "../windows/app-windows.ts";
 
 export interface SignedIn {
   readonly profile: Profile;
@@ -78,7 +78,7 @@ export interface WorkspacesPorts {
     stored: StoredWorkspace,
     onRebuilt: (setAside: string) => void,
   ) => { readonly outboxStore: OutboxStore; readonly outboxFiles: OutboxFiles; readonly archive: Archive };
-  readonly conversationWindows: ConversationWindows;
+  readonly windows: AppWindows;
   /** The desktop's own dialog, over that window; no paths when the person thinks better of it. */
   readonly chooseFiles: (window: number) => Promise<readonly string[]>;
   /** Makes no request by itself. `secret`: as in `SignedIn`. `onRenewed`: the server gave the session another cookie. */

@@ -22,6 +22,7 @@ import type { MediaSource } from "../ports/media.ts";
 import { createWindowFaults } from "../windows/window-faults.ts";
 import type { ConversationWindowIndex } from "../windows/conversation-windows.ts";
 import type { SignedIn, WorkspacesPorts } from "./app-ports.ts";
+import type { WindowRequests } from "../windows/window-requests.ts";
 import type { Windows } from "../windows/windows.ts";
 
 type Entered = Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
@@ -56,6 +57,7 @@ export function createHandlers(parts: {
     | "openExternal"
     | "pictureFault"
     | "startUsually"
+    | "windows"
     | "settings"
     | "downloads"
     | "log"
@@ -63,6 +65,7 @@ export function createHandlers(parts: {
   >;
   readonly windows: Windows;
   readonly conversationWindowIndex: ConversationWindowIndex;
+  readonly requests: WindowRequests;
   /** Opens the workspace of a session, or goes on with the one that it belongs to. */
   readonly enter: (signedIn: SignedIn, stopDemo: (() => void) | null) => Promise<Entered>;
   readonly leave: (id: WorkspaceId) => Promise<void>;
@@ -79,7 +82,7 @@ export function createHandlers(parts: {
   readonly demo: () => WorkspaceId | null;
   readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
-  const { ports, windows, conversationWindowIndex, enter, leave, publish, saveFailed } = parts;
+  const { ports, windows, conversationWindowIndex, requests, enter, leave, publish, saveFailed } = parts;
   const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, plainHttp, secretOf, demo, snapshot } = parts;
   const reportFault = createWindowFaults(ports);
   let demoUnderWay: Promise<Entered> | null = null;
@@ -199,7 +202,8 @@ export function createHandlers(parts: {
       if (!engine) return gone;
       return conversationWindowIndex.open(engine.state(), place) ? ok() : left;
     },
-    leaveDraft: (draft) => publish({ type: "draft-left", ...draft }),
+    leaveDraft: (words) => requests.send(ports.windows.main, { type: "take-over-text", ...words }),
+    acknowledgeRequest: ({ id }, { window }) => requests.acknowledge(window, id),
     showConversation({ shown }, { window }) {
       windows.shows(window, shown);
       if (shown) engineOf(shown.workspace)?.conversationShown(shown.channel);

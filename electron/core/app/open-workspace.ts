@@ -1,5 +1,6 @@
 import type { Profile, WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
+import { err } from "../../../shared/result.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -30,6 +31,21 @@ export interface OpenWorkspace {
   told: WorkspaceState;
   /** Ends the demo server behind it; null for a real one. */
   readonly stopDemo: (() => void) | null;
+}
+
+/** Waits until it is `settled` whether there is a session, and then asks the server that there is. */
+export function mediaOnceSettled(server: () => WorkspaceServer | null): Pick<OpenWorkspace, "media" | "settled"> {
+  let settled!: () => void;
+  const isSettled = new Promise<void>((resolve) => {
+    settled = resolve;
+  });
+  const media: MediaSource = {
+    async load(what, signal) {
+      await isSettled;
+      return server()?.media.load(what, signal) ?? err({ type: "signed-out" });
+    },
+  };
+  return { media, settled };
 }
 
 /** The same account of the same database, whoever types it again. */

@@ -10,7 +10,6 @@ import { storageSentence } from "../workspace/failure-sentences.ts";
 import type { StoredWorkspace } from "../ports/storage.ts";
 import { createPlainHttpAgreements } from "./plain-http-agreements.ts";
 import { createPresetSignIn } from "./preset-account.ts";
-import type { MediaSource } from "../ports/media.ts";
 import type { WorkspaceServer } from "../ports/server.ts";
 import { createWindowPictures } from "../windows/window-pictures.ts";
 import { createRemotePictures } from "./remote-pictures.ts";
@@ -24,6 +23,7 @@ import {
   createKeyring,
   farewell,
   isSameAccount,
+  mediaOnceSettled,
   websocketPathIn,
   withoutDemos,
   type OpenWorkspace,
@@ -31,6 +31,8 @@ import {
 import type { Workspaces } from "./workspaces-api.ts";
 import type { SignedIn, WorkspacesPorts } from "./app-ports.ts";
 import { createWindowEvents } from "../windows/window-events.ts";
+import { createLeadToConversation } from "../windows/lead-to-conversation.ts";
+import { createWindowRequests } from "../windows/window-requests.ts";
 import { createWindows } from "../windows/windows.ts";
 
 /** All workspaces of the person, one badge, one feed of events. */
@@ -40,7 +42,9 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const keyring = createKeyring(ports.secrets, log);
   const feed = createFeed();
   const windows = createWindows();
-  const conversationWindowIndex = createConversationWindowIndex(ports.conversationWindows);
+  const conversationWindowIndex = createConversationWindowIndex(ports.windows);
+  const requests = createWindowRequests(ports.windows.request);
+  const leadTo = createLeadToConversation({ windows: ports.windows, index: conversationWindowIndex, requests });
   const open = new Map<WorkspaceId, OpenWorkspace>();
   /** Settings and notices; the workspaces' own states are their engines'. */
   let rest: AppState = {
@@ -61,8 +65,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
 
   function requestConversation(workspace: WorkspaceId, channel: ChannelId): boolean {
     if (!open.has(workspace)) return false;
-    if (!conversationWindowIndex.raise({ workspace, channel }))
-      feed.publish({ type: "conversation-requested", workspace, channel });
+    leadTo({ workspace, channel });
     return true;
   }
 
@@ -93,10 +96,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       engineOf(id)?.archiveRebuilt();
       notices.archiveRebuilt(profile);
     });
-    let settled!: () => void;
-    const isSettled = new Promise<void>((resolve) => {
-      settled = resolve;
-    });
+    const { media, settled } = mediaOnceSettled(() => one.server);
     const engine = createEngine({
       id,
       profile,
@@ -127,12 +127,6 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       },
       onSignedOut: () => log("info", "signed-out", { workspace: id }),
     });
-    const media: MediaSource = {
-      async load(what, signal) {
-        await isSettled;
-        return one.server ? one.server.media.load(what, signal) : err({ type: "signed-out" });
-      },
-    };
     const { fetchRemotePicture: fetchPicture, newId } = ports;
     const remotePictures = createRemotePictures({ server: profile.server, fetchPicture, newId });
     const one: OpenWorkspace = {
@@ -229,6 +223,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     ports,
     windows,
     conversationWindowIndex,
+    requests,
     enter,
     leave,
     publish,
@@ -246,7 +241,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       const workspaces = [...open].map(([id, { engine }]) =>
         engine.firstPart([...windows.shownOf(id), ...(place?.workspace === id ? [place.channel] : [])]),
       );
-      return { seq: feed.next(), app: { ...rest, workspaces }, place };
+      return { seq: feed.next(), app: { ...rest, workspaces }, place, requests: requests.pending(window) };
     },
   });
 
@@ -269,6 +264,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     ...createWindowEvents({
       windows,
       conversationWindowIndex,
+      requests,
       engines: () => [...open.values()].map((one) => one.engine),
       engineOf,
     }),

@@ -3,16 +3,7 @@ import type { WorkspaceId } from "../../../shared/ids.ts";
 import { isSameConversation, type ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import { conversationName } from "../../../shared/domain/conversations/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
-
-/** Windows of one conversation each, beside the main one; named by the number that their commands come with. */
-export interface ConversationWindows {
-  /** Makes one. It shows itself when there is something to see. */
-  open(title: string): number;
-  /** Before the person, wherever it is. */
-  raise(window: number): void;
-  rename(window: number, title: string): void;
-  close(window: number): void;
-}
+import type { AppWindows } from "./app-windows.ts";
 
 /**
  * Which conversations have a window of their own.
@@ -35,7 +26,9 @@ export interface ConversationWindowIndex {
   closed(window: number): void;
 }
 
-export function createConversationWindowIndex(windows: ConversationWindows): ConversationWindowIndex {
+export function createConversationWindowIndex(
+  windows: Pick<AppWindows, "open" | "raise" | "rename" | "close">,
+): ConversationWindowIndex {
   const own = new Map<number, { readonly place: ConversationRef; readonly title: string }>();
 
   function raise(place: ConversationRef): boolean {

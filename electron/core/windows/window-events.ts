@@ -2,6 +2,7 @@ import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import type { Engine } from "../workspace/engine.ts";
 import type { ConversationWindowIndex } from "./conversation-windows.ts";
+import type { WindowRequests } from "./window-requests.ts";
 import type { Windows } from "./windows.ts";
 
 /** What the desktop tells of our windows. */
@@ -16,10 +17,11 @@ export interface WindowEvents {
 export function createWindowEvents(parts: {
   readonly windows: Windows;
   readonly conversationWindowIndex: ConversationWindowIndex;
+  readonly requests: Pick<WindowRequests, "closed">;
   readonly engines: () => readonly Engine[];
   readonly engineOf: (id: WorkspaceId) => Engine | null;
 }): WindowEvents {
-  const { windows, conversationWindowIndex, engines, engineOf } = parts;
+  const { windows, conversationWindowIndex, requests, engines, engineOf } = parts;
 
   /** A page that is gone cannot say itself that nobody writes there any more. */
   function emptied(window: number, written: ConversationRef | null): void {
@@ -40,6 +42,7 @@ export function createWindowEvents(parts: {
     windowEmptied: (window) => emptied(window, windows.emptied(window)),
     windowClosed(window) {
       conversationWindowIndex.closed(window);
+      requests.closed(window);
       emptied(window, windows.closed(window));
       mayLookAway();
     },

@@ -90,12 +90,14 @@ test("what comes under the person's eyes is read as it comes: never counted, and
   expect(await told(on)).toEqual(["badge 2", "show Alice in general: message 302"]);
 });
 
-test("a click goes to the conversation", async () => {
+test("a click on a notification raises the main window, and asks it for the conversation", async () => {
   const { on, id } = await signedIn();
   on.bring(posted(300));
   await told(on);
   on.shown[0]?.click();
-  expect(on.events.at(-1)?.event).toEqual({ type: "conversation-requested", workspace: id, channel: general });
+  expect(on.desktop.at(-1)).toBe("raise 1");
+  const action = { type: "show-conversation", workspace: id, channel: general };
+  expect(on.requests).toEqual([{ window: 1, request: { id: 1, action } }]);
 });
 
 test("signing out takes back what stands on the desktop, and the count", async () => {

@@ -14,6 +14,7 @@ import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { WindowRequest } from "../../../shared/ipc/window-request.ts";
 import { emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
@@ -68,6 +69,8 @@ export interface WorkspacesOnFakes {
   readonly desktop: string[];
   /** Titles of the windows of one conversation that are open, by number. */
   readonly conversationWindowIndex: Map<number, string>;
+  /** What was sent to the pages of windows. */
+  readonly requests: { readonly window: number; readonly request: WindowRequest }[];
   readonly shown: { readonly request: NotificationRequest; readonly click: () => void }[];
   /** The answer to the next sign-in. */
   signIn: Result<SignedIn, SignInProblem>;
@@ -120,6 +123,7 @@ export function workspacesOnFakes(
   const desktop: string[] = [];
   const conversationWindowIndex = new Map<number, string>();
   const shown: WorkspacesOnFakes["shown"] = [];
+  const requests: WorkspacesOnFakes["requests"] = [];
   const events: WorkspacesOnFakes["events"] = [];
   let noticeId = 1_000;
   let keyring = Promise.resolve();
@@ -207,13 +211,15 @@ export function workspacesOnFakes(
       on.keysTried.push(input);
       return on.signInWithKey;
     },
-    conversationWindows: {
+    windows: {
+      main: 1,
+      request: (window, request) => void requests.push({ window, request }),
       open(title) {
         const window = 11 + conversationWindowIndex.size;
         conversationWindowIndex.set(window, title);
         return window;
       },
-      raise: (window) => void desktop.push(`raise ${conversationWindowIndex.get(window)}`),
+      raise: (window) => void desktop.push(`raise ${conversationWindowIndex.get(window) ?? window}`),
       rename: (window, title) => void conversationWindowIndex.set(window, title),
       close(window) {
         conversationWindowIndex.delete(window);
@@ -276,6 +282,7 @@ export function workspacesOnFakes(
     events,
     desktop,
     conversationWindowIndex,
+    requests,
     shown,
     signIn: ok(account),
     signInWithKey: ok(keyAccount),

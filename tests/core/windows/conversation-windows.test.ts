@@ -111,9 +111,10 @@ test("a click on a notification leads to the window of its conversation, and the
   on.shown[0]?.click();
   expect(on.desktop.at(-1)).toBe("raise (1) general");
   expect(on.workspaces.requestConversation(workspace, general)).toBe(true);
-  expect(on.events.map(({ event }) => event.type)).not.toContain("conversation-requested");
+  expect(on.requests).toEqual([]);
   on.workspaces.requestConversation(workspace, random);
-  expect(on.events.at(-1)?.event).toEqual({ type: "conversation-requested", workspace, channel: random });
+  const action = { type: "show-conversation", workspace, channel: random };
+  expect([on.desktop.at(-1), on.requests]).toEqual(["raise 1", [{ window: 1, request: { id: 1, action } }]]);
 });
 
 test("nothing is told of what either window shows under the person's eyes, and what comes there is read", async () => {
@@ -166,11 +167,13 @@ test("who goes on writing in one window has not stopped because another one says
   expect(toldTyping().at(-1)).toBe(`typing ${general} false`);
 });
 
-test("the words that a window leaves behind reach the others with the events", async () => {
+test("the words that a closing conversation window leaves behind are given to the main window", async () => {
   const { on, workspace, handlers, openOwn } = await signedIn();
   const left = { workspace, channel: general, text: "half a thought" };
   await handlers.leaveDraft(left, await openOwn());
-  expect(on.events.at(-1)?.event).toEqual({ type: "draft-left", ...left });
+  const request = { id: 1, action: { type: "take-over-text", ...left } };
+  expect(on.requests).toEqual([{ window: 1, request }]);
+  expect((await handlers.snapshot({}, main)).requests).toEqual([request]);
 });
 
 test("a page that is gone while nobody looks takes back what was written in it, and is no sign of somebody", async () => {

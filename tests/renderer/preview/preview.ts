@@ -23,7 +23,7 @@ Object.defineProperty(window, "preview", { value: bridge });
 await import("../../../renderer/main.tsx");
 
 const channel = Number(query.get("channel") ?? 0);
-if (channel > 0) bridge.emit({ type: "conversation-requested", workspace, channel: channelId(channel) });
+if (channel > 0) bridge.request({ type: "show-conversation", workspace, channel: channelId(channel) });
 if (context === "signed-out")
   bridge.emitIn(workspace, {
     type: "connection-changed",

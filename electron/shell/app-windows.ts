@@ -1,22 +1,26 @@
 import { BrowserWindow } from "electron";
-import type { ConversationWindows } from "../core/windows/conversation-windows.ts";
+import { ipcChannel } from "../../shared/ipc/ipc.ts";
+import type { AppWindows } from "../core/windows/app-windows.ts";
 import { placeBeside } from "./place-window.ts";
 import { createWindow, raise, workAreas, type WindowParts } from "./window.ts";
 
-export interface OpenConversationWindows extends ConversationWindows {
-  isAnyOpen(): boolean;
+export interface OpenAppWindows extends AppWindows {
+  /** A conversation has a window of its own now. */
+  isConversationOpen(): boolean;
 }
 
-/** Makes them beside `main`, of the same parts: what holds for the one page holds for the other. */
-export function createConversationWindows(of: {
+/** Makes those of conversations beside `main`, of the same parts: what holds for the one page holds for the other. */
+export function createAppWindows(of: {
   readonly main: BrowserWindow;
   readonly parts: WindowParts;
   readonly onOpened: (window: BrowserWindow) => void;
   readonly onClosed: () => void;
-}): OpenConversationWindows {
+}): OpenAppWindows {
   const { main, parts, onOpened, onClosed } = of;
   const open = new Map<number, BrowserWindow>();
+  const windowOf = (id: number) => (id === main.id ? main : open.get(id));
   return {
+    main: main.id,
     open(title) {
       const window = createWindow(parts, placeBeside(main.getBounds(), open.size, workAreas()), title);
       const { id } = window;
@@ -29,11 +33,15 @@ export function createConversationWindows(of: {
       return id;
     },
     raise(id) {
-      const window = open.get(id);
-      if (window) raise(window);
+      const window = windowOf(id);
+      if (window && !window.isDestroyed()) raise(window);
     },
     rename: (id, title) => open.get(id)?.setTitle(title),
     close: (id) => open.get(id)?.close(),
-    isAnyOpen: () => open.size > 0,
+    isConversationOpen: () => open.size > 0,
+    request(id, request) {
+      const window = windowOf(id);
+      if (window && !window.isDestroyed()) window.webContents.send(ipcChannel.requests, request);
+    },
   };
 }
