@@ -27,12 +27,16 @@ const parley = createParleyWindow({
   bridge: window.parley,
   start: readPageStart(location.search),
   now,
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
   nextFrame: (run) => void requestAnimationFrame(run),
   later: (run) => void setTimeout(run, 2_000),
   onFault: (error) => reportFault("event", error),
 });
 parley.start();
-window.addEventListener("beforeunload", parley.leave);
+for (const going of ["blur", "beforeunload"]) window.addEventListener(going, parley.drafts.flush);
 
 window.addEventListener("error", ({ error }) => reportFault("event", error));
 // A deed that nobody waited for and that should not have been able to fail: say so rather than swallow it.

@@ -63,8 +63,7 @@ function offerReload(window: BrowserWindow, log: Log): void {
     const { response } = await dialog.showMessageBox(window, {
       type: "warning",
       message: "Parley's window does not answer.",
-      detail:
-        "You can wait for it, or load it anew. Messages that you have sent are safe; words that you have not sent yet are lost.",
+      detail: "You can wait for it, or load it anew. What you have sent is safe, and so is what you were writing.",
       buttons: ["Wait", "Reload"],
       defaultId: 0,
       cancelId: 0,

@@ -18,8 +18,10 @@ export interface WorkspaceFolder {
   /** `workspace.json` and `archive-<n>.sqlite`. */
   readonly root: string;
   readonly outbox: string;
-  /** The files of what waits in the outbox. */
+  /** The files of what waits in the outbox, and of drafts. */
   readonly files: string;
+  /** What is being written. */
+  readonly drafts: string;
 }
 
 export function dataFolder(userData: string): DataFolder {
@@ -29,7 +31,7 @@ export function dataFolder(userData: string): DataFolder {
     workspaces,
     workspace(id) {
       const root = join(workspaces, id);
-      return { root, outbox: join(root, "outbox"), files: join(root, "files") };
+      return { root, outbox: join(root, "outbox"), files: join(root, "files"), drafts: join(root, "drafts") };
     },
   };
 }

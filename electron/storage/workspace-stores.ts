@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Archive } from "../core/ports/archive.ts";
-import type { OutboxFiles } from "../core/ports/files.ts";
+import type { WorkspaceStores } from "../core/app/app-ports.ts";
 import type { Log } from "../core/ports/log.ts";
-import type { OutboxStore } from "../core/ports/storage.ts";
 import { createArchive } from "./archive.ts";
 import type { WorkspaceFolder } from "./data-folder.ts";
+import { createDraftStore } from "./draft-store.ts";
 import { createOutboxFiles } from "./outbox-files.ts";
 import { createOutboxStore } from "./outbox-store.ts";
 import type { StoreClass } from "./store-file.ts";
@@ -15,11 +14,12 @@ export function openWorkspaceStores(of: {
   readonly Store: StoreClass;
   readonly log: Log;
   readonly onRebuilt: (setAside: string) => void;
-}): { readonly outboxStore: OutboxStore; readonly outboxFiles: OutboxFiles; readonly archive: Archive } {
+}): WorkspaceStores {
   const { folder, Store, log, onRebuilt } = of;
   return {
     outboxStore: createOutboxStore({ directory: folder.outbox, Store, log }),
     outboxFiles: createOutboxFiles({ directory: folder.files, newId: randomUUID, log }),
+    draftStore: createDraftStore({ directory: folder.drafts, Store, log }),
     archive: createArchive({ directory: folder.root, log, onRebuilt }),
   };
 }

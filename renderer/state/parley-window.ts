@@ -7,8 +7,8 @@ import { capTimelines } from "./sliding-window.ts";
 import { followPages } from "./workspace-pages.ts";
 import { createTimelines, type MutableAttention, type Timelines } from "./timelines.ts";
 import { createWindowRequests } from "./window-requests.ts";
-import type { WindowAction } from "../../shared/ipc/window-request.ts";
-import { createView, draftIn, ownText, shownPlace, type ViewStore } from "./view.ts";
+import { createDraftSync, type DraftSync } from "./draft-sync.ts";
+import { createView, shownPlace, type ViewStore } from "./view.ts";
 
 /** All that a window holds, built once in main.tsx; a test builds its own. */
 export interface ParleyWindow {
@@ -18,14 +18,15 @@ export interface ParleyWindow {
   readonly view: ViewStore;
   /** Returns its undo. */
   start(): () => void;
-  /** The page is about to go, and with it what is being written in it. */
-  leave(): void;
+  readonly drafts: Pick<DraftSync, "hold" | "flush">;
 }
 
 export interface ParleyWindowOptions {
   readonly bridge: Bridge;
   readonly start: PageStart;
   readonly now: () => number;
+  /** Runs once after so many ms. Returns its undo. */
+  readonly after: (ms: number, run: () => void) => () => void;
   readonly nextFrame: (run: () => void) => void;
   /** As in `ReplicaOptions`. */
   readonly later: (run: () => void) => void;
@@ -41,12 +42,14 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
     onTaken(snapshot) {
       const { place } = snapshot;
       view.update((last) => (isSameConversation(last.own, place) ? last : { ...last, own: place }));
+      drafts.follow();
       requests.snapshotTaken(snapshot);
     },
   });
   const timelines = createTimelines({ bridge, replica, attention });
   const view = createView(start);
-  const requests = createWindowRequests(bridge, perform);
+  const requests = createWindowRequests(bridge, view.goTo);
+  const drafts = createDraftSync({ ...options, replica, view });
   let shown: ConversationRef | null = null;
 
   /** A window that shows a workspace which is gone, or none while there are some, shows the first. */
@@ -73,20 +76,12 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
     void bridge.invoke("showConversation", { shown: place });
   }
 
-  function perform(action: WindowAction): void {
-    switch (action.type) {
-      case "show-conversation":
-        return view.goTo(action);
-      case "take-over-text":
-        return view.takeOver(action, action.text);
-    }
-  }
-
   return {
     bridge,
     replica,
     timelines,
     view,
+    drafts,
     start() {
       const undo = [
         replica.subscribe(followWorkspaces),
@@ -95,14 +90,10 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
         followPages({ bridge, replica, nextFrame: options.nextFrame }),
         replica.onSnapshot(timelines.reopen),
         requests.start(),
+        drafts.start(),
         replica.start(),
       ];
       return () => undo.toReversed().forEach((stop) => stop());
-    },
-    leave() {
-      const { own } = view.get();
-      const text = own === null ? "" : ownText(draftIn(view.get(), own));
-      if (own !== null && text.trim() !== "") void bridge.invoke("leaveDraft", { ...own, text });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
 import type { Bridge, Failure } from "../../shared/ipc/ipc.ts";
 import type { Result } from "../../shared/result.ts";
+import type { DraftSync } from "./draft-sync.ts";
 import type { ParleyWindow } from "./parley-window.ts";
 import type { ReadableStore } from "./store.ts";
 import type { Timelines } from "./timelines.ts";
@@ -55,6 +56,11 @@ export function useView<T>(select: (view: View) => T, isEqual: IsEqual<T> = Obje
 /** What can be done to what this window looks at. Never rerenders. */
 export function useViewActions(): ViewStore {
   return useParley().view;
+}
+
+/** Says what becomes of a draft that is sent. */
+export function useDraftSync(): Pick<DraftSync, "hold"> {
+  return useParley().drafts;
 }
 
 export function useTimelines(): Timelines {

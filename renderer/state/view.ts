@@ -1,22 +1,15 @@
 import type { Message } from "../../shared/domain/messages/types.ts";
-import type { OutboxEntry, OutboxFile } from "../../shared/domain/outbox/types.ts";
+import { editing, emptyDraft, replying, revising } from "../../shared/domain/drafts/draft.ts";
+import type { Draft } from "../../shared/domain/drafts/types.ts";
+import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput } from "../../shared/ipc/ipc.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { conversationKey, type ConversationRef, type ConversationKey } from "./conversation-ref.ts";
 import { createStore, type Store } from "./store.ts";
 
-/** What is being written in a conversation. A draft set aside for an edit comes back when the edit ends. */
-export type Draft =
-  | { readonly mode: "new"; readonly text: string }
-  | { readonly mode: "reply"; readonly text: string; readonly to: Message }
-  | { readonly mode: "edit"; readonly text: string; readonly message: Message; readonly aside: string }
-  /** Of one that failed and waits here for another text. */
-  | { readonly mode: "revise"; readonly text: string; readonly entry: OutboxEntry; readonly aside: string };
-
-/** Files for the next message of a conversation, whatever becomes of its text meanwhile. */
-export interface Attached {
-  readonly files: readonly OutboxFile[];
+/** What goes on with the files of a draft. */
+export interface Attaching {
   /** So many times main was asked to copy some, and has not answered yet. */
   readonly copying: number;
   /** Why the last ones were not taken. */
@@ -42,8 +35,9 @@ export interface View {
   readonly workspace: WorkspaceId | null;
   /** The conversation last looked at in each workspace. */
   readonly channels: Readonly<Record<WorkspaceId, ChannelId | null>>;
+  /** What stands in the composers: main's drafts, and what was typed since. */
   readonly drafts: Readonly<Record<ConversationKey, Draft>>;
-  readonly attached: Readonly<Record<ConversationKey, Attached>>;
+  readonly attaching: Readonly<Record<ConversationKey, Attaching>>;
   readonly dialog: DialogName | null;
   /** Whom the connection doctor examines, on the sign-in screen too; null when it is not there. */
   readonly diagnosisTarget: CommandInput<"runDoctor"> | null;
@@ -52,16 +46,14 @@ export interface View {
   readonly toasts: readonly Toast[];
 }
 
-export const emptyDraft: Draft = { mode: "new", text: "" };
-
-const nothingAttached: Attached = { files: [], copying: 0, problem: null };
+const nothingAttaching: Attaching = { copying: 0, problem: null };
 
 const firstView: Omit<View, "start" | "isHeldBack"> = {
   own: null,
   workspace: null,
   channels: {},
   drafts: {},
-  attached: {},
+  attaching: {},
   dialog: null,
   diagnosisTarget: null,
   isAddingWorkspace: false,
@@ -74,10 +66,12 @@ export interface ViewStore extends Store<View> {
   /** Back to the list, where list and conversation do not fit side by side. */
   leaveConversation(): void;
   showWorkspace(workspace: WorkspaceId): void;
-  setDraft(place: ConversationRef, draft: Draft): void;
-  /** Words that come from the conversation's own window, below what is being written here. */
-  takeOver(place: ConversationRef, text: string): void;
-  changeAttached(place: ConversationRef, change: (now: Attached) => Attached): void;
+  changeDraft(place: ConversationRef, change: (now: Draft) => Draft): void;
+  /** Says which draft is another one now. Returns its undo. */
+  onDraftChanged(listener: (place: ConversationRef) => void): () => void;
+  /** The person has signed out there. */
+  forgetDraft(place: ConversationRef): void;
+  changeAttaching(place: ConversationRef, change: (now: Attaching) => Attaching): void;
   /** The next message of that conversation answers this one. */
   reply(place: ConversationRef, to: Message): void;
   /** What is being written is set aside until the edit ends. */
@@ -98,9 +92,14 @@ export interface ViewStore extends Store<View> {
 export function createView(start: PageStart): ViewStore {
   const store = createStore<View>({ ...firstView, start, isHeldBack: start === "without-conversation" });
   let toasts = 0;
+  const draftListeners = new Set<(place: ConversationRef) => void>();
 
-  function setDraft(place: ConversationRef, draft: Draft): void {
-    store.update((view) => ({ ...view, drafts: { ...view.drafts, [conversationKey(place)]: draft } }));
+  function changeDraft(place: ConversationRef, change: (now: Draft) => Draft): void {
+    const now = draftIn(store.get(), place);
+    const next = change(now);
+    if (next === now) return;
+    store.update((view) => ({ ...view, drafts: { ...view.drafts, [conversationKey(place)]: next } }));
+    for (const listener of draftListeners) listener(place);
   }
 
   function toast(tone: Toast["tone"], sentence: string): void {
@@ -131,28 +130,26 @@ export function createView(start: PageStart): ViewStore {
     showWorkspace(workspace) {
       store.update((view) => ({ ...view, workspace, isAddingWorkspace: false }));
     },
-    setDraft,
-    takeOver(place, text) {
-      const now = draftIn(store.get(), place);
-      const both = [ownText(now), text].filter((words) => words !== "").join("\n");
-      setDraft(place, "aside" in now ? { ...now, aside: both } : { ...now, text: both });
+    changeDraft,
+    onDraftChanged(listener) {
+      draftListeners.add(listener);
+      return () => draftListeners.delete(listener);
     },
-    changeAttached(place, change) {
+    forgetDraft(place) {
+      store.update((view) => {
+        const { [conversationKey(place)]: _gone, ...drafts } = view.drafts;
+        return { ...view, drafts };
+      });
+    },
+    changeAttaching(place, change) {
       store.update((view) => ({
         ...view,
-        attached: { ...view.attached, [conversationKey(place)]: change(attachedIn(view, place)) },
+        attaching: { ...view.attaching, [conversationKey(place)]: change(attachingIn(view, place)) },
       }));
     },
-    reply(place, to) {
-      const now = draftIn(store.get(), place);
-      setDraft(place, { mode: "reply", text: ownText(now), to });
-    },
-    edit(place, message) {
-      setDraft(place, { mode: "edit", text: message.text, message, aside: ownText(draftIn(store.get(), place)) });
-    },
-    revise(place, entry) {
-      setDraft(place, { mode: "revise", text: entry.text, entry, aside: ownText(draftIn(store.get(), place)) });
-    },
+    reply: (place, to) => changeDraft(place, (now) => replying(now, to)),
+    edit: (place, message) => changeDraft(place, (now) => editing(now, message)),
+    revise: (place, entry) => changeDraft(place, (now) => revising(now, entry)),
     openHeldBack() {
       store.update((view) => ({ ...view, isHeldBack: false }));
     },
@@ -183,29 +180,8 @@ export function draftIn(view: View, place: ConversationRef): Draft {
   return view.drafts[conversationKey(place)] ?? emptyDraft;
 }
 
-export function attachedIn(view: View, place: ConversationRef): Attached {
-  return view.attached[conversationKey(place)] ?? nothingAttached;
-}
-
-export type DraftSubject = Message | OutboxEntry;
-
-/** What is answered or changed; null when a message of its own is written. */
-export function subjectOf(draft: Draft): DraftSubject | null {
-  switch (draft.mode) {
-    case "new":
-      return null;
-    case "reply":
-      return draft.to;
-    case "edit":
-      return draft.message;
-    case "revise":
-      return draft.entry;
-  }
-}
-
-/** What is being written as a message of its own; while another is changed, that is set aside. */
-export function ownText(draft: Draft): string {
-  return "aside" in draft ? draft.aside : draft.text;
+export function attachingIn(view: View, place: ConversationRef): Attaching {
+  return view.attaching[conversationKey(place)] ?? nothingAttaching;
 }
 
 /** The place this window shows, or null. */

@@ -1,6 +1,7 @@
 import type { ConnectionStatus } from "./connection/types.ts";
 import type { Conversation, ConversationChanges, Member } from "./conversations/types.ts";
 import type { Message, MessageChanges, Reaction } from "./messages/types.ts";
+import type { KeptDraft } from "./drafts/types.ts";
 import type { Delivery, OutboxEntry } from "./outbox/types.ts";
 import type { Person, PersonChanges } from "./people/types.ts";
 import type { TimelinePage } from "./timelines/types.ts";
@@ -52,6 +53,8 @@ export type DiscussEvent =
   | { readonly type: "message-discarded"; readonly clientId: ClientId }
   /** The person has given one that failed another text. */
   | { readonly type: "message-revised"; readonly clientId: ClientId; readonly text: string }
+  /** What stands in the composer of a conversation is another thing now, and on disk. */
+  | { readonly type: "draft-changed"; readonly draft: KeptDraft }
   /**
    * What comes next after a cursor, as it is now. Changes only a state whose cursor is `from`: where more is known
    * already, it says nothing new. `to` null: that was the last of it.

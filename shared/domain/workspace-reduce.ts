@@ -27,6 +27,7 @@ export function emptyWorkspace(id: WorkspaceId, profile: Profile): WorkspaceStat
     cursor: null,
     typing: {},
     outbox: [],
+    drafts: {},
     timelines: {},
     asides: {},
   };
@@ -113,6 +114,8 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       };
     case "message-discarded":
       return removeFromOutbox(state, new Set([event.clientId]));
+    case "draft-changed":
+      return { ...state, drafts: { ...state.drafts, [event.draft.channel]: event.draft } };
     case "overview-loaded":
       return withoutConversations(
         merged(state, {

@@ -1,6 +1,7 @@
 import type { Abilities } from "./abilities.ts";
 import type { ConnectionStatus } from "./connection/types.ts";
 import type { Aside, Conversations } from "./conversations/types.ts";
+import type { KeptDraft } from "./drafts/types.ts";
 import type { OutboxEntry } from "./outbox/types.ts";
 import type { People } from "./people/types.ts";
 import type { Timeline } from "./timelines/types.ts";
@@ -33,6 +34,8 @@ export interface WorkspaceState {
   readonly typing: Readonly<Record<ChannelId, readonly PersonaKey[]>>;
   /** In the order written. */
   readonly outbox: readonly OutboxEntry[];
+  /** What stands in the composers, in whatever window. */
+  readonly drafts: Readonly<Record<ChannelId, KeptDraft>>;
   readonly timelines: Readonly<Record<ChannelId, Timeline>>;
   /** What the server has said to this person alone, the last of it in each conversation. Gone with the next start. */
   readonly asides: Readonly<Record<ChannelId, Aside>>;

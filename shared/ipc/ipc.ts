@@ -7,6 +7,7 @@ import type { TimelinePage } from "../domain/timelines/types.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey, WorkspaceId } from "../ids.ts";
 import type { ConversationRef } from "../domain/conversation-ref.ts";
+import { DraftInput, filesAtMost, MessageText } from "./draft-input.ts";
 import type { PictureFault } from "../pictures/limits.ts";
 import type { Result } from "../result.ts";
 import { WindowRequestId, type WindowRequest } from "./window-request.ts";
@@ -15,8 +16,7 @@ const inWorkspace = { workspace: WorkspaceId };
 const inChannel = { workspace: WorkspaceId, channel: ChannelId };
 const onMessage = { workspace: WorkspaceId, message: MessageId };
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2_000));
-/** 100,000 characters are a message still (about 300 kB); a megabyte is a mistake. */
-const text = v.pipe(v.string(), v.maxLength(1_000_000));
+const text = MessageText;
 const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096));
 /** The origin of a server without encryption, when the person has agreed that the secret goes there (`plain-http`). */
 const agreement = { plainHttp: v.exactOptional(line) };
@@ -24,8 +24,7 @@ const fileFacts = { name: v.pipe(v.string(), v.maxLength(1_000)), mimetype: v.pi
 const fileSize = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 
-/** So many files one message takes, and so many bytes of a file that is in no folder, such as a pasted picture. */
-export const filesAtMost = 50;
+/** So many bytes a file may have that is in no folder, such as a pasted picture. */
 export const looseBytesAtMost = 64 * 2 ** 20;
 
 /** A file as the preload found it: in a folder, or only in the page's memory. */
@@ -122,8 +121,8 @@ export const commandInput = {
   openDirectMessage: v.strictObject({ ...inWorkspace, partner: PartnerId }),
   /** A window for this conversation alone; the one that there is comes before the person. */
   openInNewWindow: v.strictObject(inChannel),
-  /** A conversation's own window goes with words in it that were not sent: the main window keeps them. */
-  leaveDraft: v.strictObject({ ...inChannel, text }),
+  /** What stands in the composer of a conversation now, in place of what stood there. */
+  saveDraft: v.strictObject({ ...inChannel, draft: DraftInput }),
   /** This window has done what main wanted of it. */
   acknowledgeRequest: v.strictObject({ id: WindowRequestId }),
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */
@@ -214,7 +213,7 @@ export interface CommandOutput {
   searchPeople: Outcome<readonly Person[]>;
   openDirectMessage: Outcome<{ readonly channel: ChannelId }>;
   openInNewWindow: Outcome<void>;
-  leaveDraft: void;
+  saveDraft: Outcome<{ readonly revision: number }>;
   acknowledgeRequest: void;
   showConversation: void;
   readAlong: void;

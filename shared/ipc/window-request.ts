@@ -6,11 +6,10 @@ export const WindowRequestId = v.pipe(v.number(), v.safeInteger(), v.minValue(1)
 export type WindowRequestId = v.InferOutput<typeof WindowRequestId>;
 
 /** What main wants of one window. */
-export type WindowAction =
+export interface WindowAction extends ConversationRef {
   /** A notification was clicked, or a link opened: the window goes there. */
-  | ({ readonly type: "show-conversation" } & ConversationRef)
-  /** A conversation window has closed with these words in its composer: the window keeps them in its own. */
-  | ({ readonly type: "take-over-text"; readonly text: string } & ConversationRef);
+  readonly type: "show-conversation";
+}
 
 /**
  * A call from main to one window, which comes again with every snapshot until the window acknowledges it. Never part of

@@ -163,10 +163,16 @@ export async function filesHolding(folder: string, texts: readonly string[]): Pr
   const found = files
     .filter((file) => file.isFile())
     .map(async ({ parentPath, name }) => {
-      const bytes = await readFile(join(parentPath, name));
+      const bytes = await readFile(join(parentPath, name)).catch(goneOr);
       return texts.flatMap(forms).some((form) => bytes.includes(form)) ? [name] : [];
     });
   return (await Promise.all(found)).flat();
+}
+
+/** A file that is being written has another name first, and is under that one no more when it is read. */
+function goneOr(error: unknown): Buffer {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
+  throw error;
 }
 
 function forms(text: string): readonly (string | Buffer)[] {

@@ -20,6 +20,7 @@ import { createFakeSignals, type FakeSignals } from "../core/connection/fake-bus
 import { createFakeArchive, emptyDisk } from "../core/workspace/fake-archive.ts";
 import { countingIds, uuid } from "../support/builders.ts";
 import { createFakeClock, monday, type FakeClock } from "../support/fake-clock.ts";
+import { createFakeDraftStore } from "../support/fake-draft-store.ts";
 import { createFakeOutboxFiles } from "../support/fake-outbox-files.ts";
 import { createFakeOutboxStore } from "../support/fake-outbox-store.ts";
 import type { Fault } from "../support/fault-proxy/fault.ts";
@@ -120,6 +121,7 @@ export async function createWorld({
       profile,
       outboxStore: disk.outbox,
       outboxFiles: createFakeOutboxFiles(),
+      draftStore: createFakeDraftStore(),
       archive: createFakeArchive(disk.archive),
       clock,
       random,

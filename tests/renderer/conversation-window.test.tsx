@@ -104,33 +104,3 @@ test("why there is no new window is said", async () => {
   await settle();
   expect(screen.getByText(sentence)).toBeTruthy();
 });
-
-test("what is being written in it is left to the main window when it goes, and nothing when there is nothing", async () => {
-  const { bridge, parley } = await openWindow({ app, history, place });
-  parley.leave();
-  expect(bridge.callsOf("leaveDraft")).toEqual([]);
-  fireEvent.change(screen.getByRole("textbox", { name: "Message general" }), { target: { value: "half a thought" } });
-  parley.leave();
-  expect(bridge.callsOf("leaveDraft")).toEqual([{ ...place, text: "half a thought" }]);
-});
-
-test("the main window takes the words of one that has gone below its own, and leaves nothing to itself", async () => {
-  const { bridge, parley } = await openWindow({ app, history });
-  const left = (text: string) => act(() => bridge.request({ type: "take-over-text", ...place, text }));
-  left("one");
-  fireEvent.click(inList("general"));
-  await settle();
-  const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message general" });
-  expect(box.value).toBe("one");
-  left("two");
-  expect(box.value).toBe("one\ntwo");
-  // While an edit is under way, they wait beside it.
-  const own = message({ id: messageId(2), text: "sent" });
-  act(() => parley.view.edit(place, own));
-  left("three");
-  expect(box.value).toBe("sent");
-  fireEvent.keyDown(box, { key: "Escape" });
-  expect(box.value).toBe("one\ntwo\nthree");
-  parley.leave();
-  expect(bridge.callsOf("leaveDraft")).toEqual([]);
-});

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { reduceApp } from "../../shared/domain/app-reduce.ts";
 import { emptyTable, valuesOf } from "../../shared/collections/table.ts";
 import type { AppEvent, AppState } from "../../shared/domain/app-state.ts";
+import { afterSending } from "../../shared/domain/drafts/draft.ts";
 import type { DiscussEvent } from "../../shared/domain/events.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
@@ -61,6 +62,7 @@ export function createFakeBridge({
   let app = first;
   let seq = 1;
   let written = 0;
+  let revision = 100;
   const listeners = new Set<(batch: EventBatch) => void>();
   const requestListeners = new Set<(request: WindowRequest) => void>();
   const requests = createWindowRequests((_window, request) =>
@@ -127,6 +129,12 @@ export function createFakeBridge({
         delivery: { state: "queued" },
       } as const;
       emitIn(workspace, { type: "message-queued", entry });
+      const before = app.workspaces.find(({ id }) => id === workspace)?.drafts[channel];
+      if (before) {
+        revision += 1;
+        const draft = { ...afterSending(before), channel, revision, updatedAt: Date.now() };
+        emitIn(workspace, { type: "draft-changed", draft });
+      }
       return ok({ clientId: name });
     },
     chooseFiles: () =>
@@ -152,7 +160,13 @@ export function createFakeBridge({
     searchPeople: () => ok([]),
     openDirectMessage: () => ok({ channel: firstChannel(app) }),
     openInNewWindow: done,
-    leaveDraft: () => undefined,
+    saveDraft: ({ workspace, channel, draft }) => {
+      revision += 1;
+      const files = draft.files.flatMap((id) => attached.get(id) ?? []);
+      const kept = { ...draft, channel, files, revision, updatedAt: Date.now() };
+      emitIn(workspace, { type: "draft-changed", draft: kept });
+      return ok({ revision });
+    },
     acknowledgeRequest: ({ id }) => requests.acknowledge(1, id),
     showConversation: () => undefined,
     readAlong: () => undefined,

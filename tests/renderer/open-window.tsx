@@ -4,7 +4,7 @@ import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { App } from "../../renderer/App.tsx";
 import { createCleaner } from "../../renderer/features/timeline/message-html.ts";
 import { CleanerContext } from "../../renderer/features/timeline/MessageBody.tsx";
-import { createParleyWindow, type ParleyWindow } from "../../renderer/state/parley-window.ts";
+import { createParleyWindow, type ParleyWindow, type ParleyWindowOptions } from "../../renderer/state/parley-window.ts";
 import { ParleyContext } from "../../renderer/state/use-parley.ts";
 import { createFakeBridge, type FakeBridge, type FakeBridgeOptions } from "./fake-bridge.ts";
 
@@ -16,8 +16,12 @@ export interface OpenWindow {
 /** The whole window over a main process in memory, after its first snapshot. */
 export async function openWindow({
   start = "usual",
+  after = soon,
   ...options
-}: FakeBridgeOptions & { readonly start?: PageStart }): Promise<OpenWindow> {
+}: FakeBridgeOptions & {
+  readonly start?: PageStart;
+  readonly after?: ParleyWindowOptions["after"];
+}): Promise<OpenWindow> {
   lendLayout();
   const bridge = createFakeBridge(options);
   let frames = 0;
@@ -27,6 +31,7 @@ export async function openWindow({
     now: () => (frames += 16),
     nextFrame: (run) => queueMicrotask(run),
     later: (run) => void setTimeout(run, 0),
+    after,
     onFault: () => undefined,
   });
   const stop = parley.start();
@@ -40,6 +45,11 @@ export async function openWindow({
   );
   await settle();
   return { bridge, parley };
+}
+
+function soon(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }
 
 /** Everything that was answered has been folded and shown. */

@@ -30,6 +30,7 @@ async function opened(channel: ChannelId = long, answers: Answers = {}) {
     now: () => 0,
     nextFrame: (run) => run(),
     later: () => undefined,
+    after: () => () => undefined,
     onFault: () => undefined,
   });
   parley.start();

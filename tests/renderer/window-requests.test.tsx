@@ -37,10 +37,11 @@ test("what main asked before the page listened is done with its first snapshot",
 
 test("a request that comes again while its acknowledgement is on its way is done once", async () => {
   const { bridge } = await openWindow({ app, answers: { acknowledgeRequest: () => undefined } });
-  act(() => bridge.request({ type: "take-over-text", workspace, channel: general, text: "half a thought" }));
   act(() => bridge.request(show));
+  await settle();
+  fireEvent.click(screen.getByRole("button", { name: "Back to the list" }));
   bridge.miss(notice);
   act(() => bridge.emit(notice));
   await settle();
-  expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("half a thought");
+  expect([bridge.callsOf("snapshot").length, heading()]).toEqual([2, null]);
 });

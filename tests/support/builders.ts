@@ -127,6 +127,7 @@ export function workspaceState(
       self: me,
     },
     connection: { state: "online", why: null, retryAt: null, isCatchingUp: false },
+    drafts: {},
     conversations: tableOf(conversations.map(conversationEntry)),
     people: tableOf(people.map(personEntry)),
     cursor: null,

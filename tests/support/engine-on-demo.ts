@@ -11,6 +11,7 @@ import { openServer } from "../../electron/odoo/session/open-server.ts";
 import { signIn } from "../../electron/odoo/session/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
+import { createDraftStore } from "../../electron/storage/draft-store.ts";
 import { createOutboxFiles } from "../../electron/storage/outbox-files.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import type { DiscussEvent } from "../../shared/domain/events.ts";
@@ -55,6 +56,7 @@ export async function engineOnDemo(
     profile,
     outboxStore: createOutboxStore({ directory: join(directory, "outbox"), Store: Conf, log }),
     outboxFiles: createOutboxFiles({ directory: join(directory, "files"), newId: randomUUID, log }),
+    draftStore: createDraftStore({ directory: join(directory, "drafts"), Store: Conf, log }),
     archive,
     clock,
     random: Math.random,

@@ -10,6 +10,7 @@ import type { DiscussEvent } from "../../shared/domain/events.ts";
 import { ok } from "../../shared/result.ts";
 import { createFakeBus, createFakeSignals } from "../core/connection/fake-bus.ts";
 import { countingIds, workspaceState } from "./builders.ts";
+import { createFakeDraftStore } from "./fake-draft-store.ts";
 import { createFakeOutboxFiles } from "./fake-outbox-files.ts";
 import { createFakeOutboxStore } from "./fake-outbox-store.ts";
 import { createFakeServer } from "./fake-server.ts";
@@ -41,6 +42,7 @@ export function engineOnLargeList(origin: string, directory: string, clock: Cloc
     signals,
     outboxStore: createFakeOutboxStore(),
     outboxFiles: createFakeOutboxFiles(),
+    draftStore: createFakeDraftStore(),
     random: Math.random,
     newId: countingIds(),
     shown: () => [],

@@ -6,6 +6,7 @@ import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { CommandOutput, SignInProblem } from "../../../shared/ipc/ipc.ts";
 import type { PictureFault } from "../../../shared/pictures/limits.ts";
 import type { Result } from "../../../shared/result.ts";
+import type { DraftStore } from "../ports/drafts.ts";
 import type { OutboxFiles } from "../ports/files.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Badge, Notifier, SystemSignals } from "../ports/desktop.ts";
@@ -65,6 +66,14 @@ export interface DiagnosisTarget {
   readonly gate: GateState | null;
 }
 
+/** What one workspace has on disk. */
+export interface WorkspaceStores {
+  readonly outboxStore: OutboxStore;
+  readonly outboxFiles: OutboxFiles;
+  readonly draftStore: DraftStore;
+  readonly archive: Archive;
+}
+
 /** All that the workspaces of a person are built with. */
 export interface WorkspacesPorts {
   readonly presets: Omit<Presets, "timeout">;
@@ -74,10 +83,7 @@ export interface WorkspacesPorts {
   readonly systemLanguage: LanguageName;
   readonly secrets: SecretStore;
   /** What a workspace has on disk. `onRebuilt`: the archive was damaged, is empty now, and the old one kept there. */
-  readonly openStores: (
-    stored: StoredWorkspace,
-    onRebuilt: (setAside: string) => void,
-  ) => { readonly outboxStore: OutboxStore; readonly outboxFiles: OutboxFiles; readonly archive: Archive };
+  readonly openStores: (stored: StoredWorkspace, onRebuilt: (setAside: string) => void) => WorkspaceStores;
   readonly windows: AppWindows;
   /** The desktop's own dialog, over that window; no paths when the person thinks better of it. */
   readonly chooseFiles: (window: number) => Promise<readonly string[]>;

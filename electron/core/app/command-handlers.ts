@@ -2,13 +2,8 @@ import type { AppEvent } from "../../../shared/domain/app-state.ts";
 import type { CommandHandlers } from "../../../shared/ipc/dispatch.ts";
 import { isConnected } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import {
-  filesAtMost,
-  type CommandInput,
-  type Failure,
-  type SignInProblem,
-  type Snapshot,
-} from "../../../shared/ipc/ipc.ts";
+import { type CommandInput, type Failure, type SignInProblem, type Snapshot } from "../../../shared/ipc/ipc.ts";
+import { filesAtMost } from "../../../shared/ipc/draft-input.ts";
 import { mediaUrl } from "../../../shared/ipc/media-address.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Engine } from "../workspace/engine.ts";
@@ -57,7 +52,6 @@ export function createHandlers(parts: {
     | "openExternal"
     | "pictureFault"
     | "startUsually"
-    | "windows"
     | "settings"
     | "downloads"
     | "log"
@@ -202,7 +196,7 @@ export function createHandlers(parts: {
       if (!engine) return gone;
       return conversationWindowIndex.open(engine.state(), place) ? ok() : left;
     },
-    leaveDraft: (words) => requests.send(ports.windows.main, { type: "take-over-text", ...words }),
+    saveDraft: ({ workspace, channel, draft }) => engineOf(workspace)?.saveDraft(channel, draft) ?? gone,
     acknowledgeRequest: ({ id }, { window }) => requests.acknowledge(window, id),
     showConversation({ shown }, { window }) {
       windows.shows(window, shown);

@@ -100,9 +100,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     const engine = createEngine({
       id,
       profile,
-      outboxStore: stores.outboxStore,
-      outboxFiles: stores.outboxFiles,
-      archive: stores.archive,
+      ...stores,
       clock,
       random: ports.random,
       newId: ports.newId,

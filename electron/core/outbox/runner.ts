@@ -1,15 +1,11 @@
 import * as v from "valibot";
-import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { backoff, type Pace } from "../retry/backoff.ts";
 import { storageSentence } from "../workspace/failure-sentences.ts";
-import type { OutboxFiles } from "../ports/files.ts";
-import type { Clock, NewId, Random } from "../ports/clock.ts";
-import type { Log } from "../ports/log.ts";
-import type { OutboxStore, StorageFault } from "../ports/storage.ts";
-import type { DiscussApi } from "../ports/server.ts";
+import type { StorageFault } from "../ports/storage.ts";
+import type { OutboxPorts } from "./outbox-ports.ts";
 import { createDiskRetryQueue } from "./disk-retry-queue.ts";
 import { look, orUnknown, post } from "./deliver.ts";
 import { canBeRevised, isUnderWay, outgoing, restored, shown, type Entry } from "./entry.ts";
@@ -23,12 +19,16 @@ export interface OutboxRunner {
   start(): { readonly setAside: readonly string[] };
   /** Nothing is tried before the first `true`, nor after `onSignedOut` until the next. Every `true` ends all pauses. */
   setOnline(isOnline: boolean): void;
-  /** On disk and told (`message-queued`) when it returns; the fault when it is not, and then nothing was told. */
+  /**
+   * On disk and told (`message-queued`) when it returns; the fault when it is not, and then nothing was told. `name`: the
+   * one that it has already, as a draft.
+   */
   send(
     channel: ChannelId,
     text: string,
     replyTo: MessageId | null,
     files?: readonly OutboxFile[],
+    name?: ClientId | null,
   ): Result<ClientId, StorageFault | { readonly type: "empty-text" }>;
   /** The message of that name was seen on the server, by the bus or by catch-up: its entry is settled. */
   observed(clientId: ClientId): void;
@@ -56,18 +56,6 @@ export interface RevisionRefused {
   readonly type: "empty-text" | "unknown-entry" | "under-way" | "in-doubt";
 }
 
-export interface OutboxPorts {
-  readonly store: OutboxStore;
-  readonly files: OutboxFiles;
-  readonly api: DiscussApi;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly newId: NewId;
-  readonly log: Log;
-  readonly emit: (event: DiscussEvent) => void;
-  readonly onSignedOut: () => void;
-}
-
 /** A look or a post costs the server some 50 ms (WIRE.md §9): the first pause may be short, but never none. */
 const pace: Pace = { first: 2_000, cap: 60_000 };
 const shortestPause = 1_000;
@@ -77,7 +65,7 @@ const discardedOnItsWay = "You discarded this message while it was being sent. P
 
 export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
   const { store, files, api, clock, random, newId, log, emit, onSignedOut } = ports;
-  const diskRetryQueue = createDiskRetryQueue({ clock, random, log });
+  const diskRetryQueue = createDiskRetryQueue<ClientId>({ clock, random, log });
   const outboxes = new Map<ChannelId, Outbox>();
   const channels = new Map<ClientId, ChannelId>();
   const pauses = new Map<ChannelId, () => void>();
@@ -223,8 +211,10 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     const { entries, setAside } = store.load();
     started = { setAside };
     for (const stored of entries) enter(restored(stored, clock.monotonic()));
-    // A message that could not be read may come back, and wants its files then.
-    if (setAside.length === 0) files.sweep(new Set(entries.flatMap((stored) => stored.files.map(({ id }) => id))));
+    const others = ports.otherFiles();
+    // What could not be read may come back, and wants its files then.
+    if (setAside.length === 0 && others !== null)
+      files.sweep(new Set([...others, ...entries.flatMap((stored) => stored.files.map(({ id }) => id))]));
     return started;
   };
 
@@ -234,11 +224,11 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
     start,
 
-    send(channel, text, replyTo, attached = []) {
+    send(channel, text, replyTo, attached = [], name = null) {
       if (text.trim() === "" && attached.length === 0) return err({ type: "empty-text" });
       // [OB4] Whoever writes before all is up stands behind what earlier runs left, and is not loaded a second time.
       start();
-      const clientId = v.parse(ClientId, newId());
+      const clientId = name ?? v.parse(ClientId, newId());
       const written = { clientId, channel, text, replyTo, files: attached, queuedAt: clock.now(), order: nextOrder };
       const saved = store.add(written);
       if (!saved.ok) return saved;

@@ -27,9 +27,7 @@ export function createWindowRequests(deliver: (window: number, request: WindowRe
       sent += 1;
       const request = { id: sent, action };
       // [WR2]
-      const isOvertaken = ({ action: { type } }: WindowRequest) =>
-        type === "show-conversation" && action.type === "show-conversation";
-      queues.set(window, [...pending(window).filter((earlier) => !isOvertaken(earlier)), request]);
+      queues.set(window, [...pending(window).filter((earlier) => earlier.action.type !== action.type), request]);
       deliver(window, request);
     },
     pending,

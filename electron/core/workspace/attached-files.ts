@@ -19,6 +19,10 @@ export interface AttachedToMessages {
   detach(file: FileId): void;
   /** Those that a message is to be written with; null when one of them is not attached any more. */
   find(files: readonly FileId[]): readonly OutboxFile[] | null;
+  /** Those of them that are attached still: a draft is kept with what can be sent. */
+  stillAttached(files: readonly FileId[]): readonly OutboxFile[];
+  /** As a draft of an earlier run has them. Returns those whose copies are there: they are attached again. */
+  reattach(files: readonly OutboxFile[]): readonly OutboxFile[];
   /** A message has them now: it is the one to remove them. */
   given(files: readonly FileId[]): void;
   /** A picture, for the windows. */
@@ -70,6 +74,18 @@ export function createAttachedFiles(ports: {
     find(wanted) {
       const found = wanted.flatMap((id) => attached.get(id) ?? []);
       return found.length === wanted.length ? found : null;
+    },
+
+    stillAttached: (wanted) => wanted.flatMap((id) => attached.get(id) ?? []),
+
+    reattach(wanted) {
+      const there = wanted.filter((file) => {
+        const copy = files.open(file);
+        if (!copy.ok) log("warn", "file-of-draft-gone", { fault: copy.error });
+        return copy.ok;
+      });
+      for (const file of there) attached.set(file.id, file);
+      return there;
     },
 
     given(taken) {

@@ -19,6 +19,7 @@ import { findValue, valuesOf } from "../../../shared/collections/table.ts";
 import { conversationEvents } from "./unknown-conversations.ts";
 import type { AttachedToMessages } from "./attached-files.ts";
 import type { Typing } from "./typing.ts";
+import type { Drafts } from "../drafts/drafts.ts";
 import { isConnected } from "./status.ts";
 import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
 import type { OutboxRunner, RevisionRefused } from "../outbox/runner.ts";
@@ -56,6 +57,7 @@ export function createEngineCommands(ports: {
   readonly api: DiscussApi;
   readonly archive: Pick<Archive, "message">;
   readonly attached: Pick<AttachedToMessages, "find" | "given">;
+  readonly drafts: Pick<Drafts, "clientIdOf" | "sent">;
   readonly runner: OutboxRunner;
   readonly typing: Pick<Typing, "pause">;
   readonly state: () => WorkspaceState;
@@ -64,7 +66,7 @@ export function createEngineCommands(ports: {
   readonly happened: (event: Extract<DiscussEvent, { type: "message-changed" | "messages-starred" }>) => void;
   readonly onConversationOpened: () => void;
 }): EngineCommands {
-  const { api, archive, attached, runner, typing, state, apply, happened, onConversationOpened } = ports;
+  const { api, archive, attached, drafts, runner, typing, state, apply, happened, onConversationOpened } = ports;
 
   const able = (ability: Ability) => state().abilities[ability];
 
@@ -72,9 +74,10 @@ export function createEngineCommands(ports: {
     sendMessage(channel, text, replyTo, files = []) {
       const found = attached.find(files);
       if (!found) return err(fileGone);
-      const sent = runner.send(channel, text, replyTo, found);
+      const sent = runner.send(channel, text, replyTo, found, drafts.clientIdOf(channel));
       if (!sent.ok) return err(outboxFailure(sent.error));
       attached.given(files);
+      drafts.sent(channel);
       return ok({ clientId: sent.value });
     },
     async runCommand(channel, name, body) {

@@ -1,6 +1,8 @@
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
+import type { DraftInput } from "../../../shared/ipc/draft-input.ts";
+import type { Outcome } from "../../../shared/ipc/ipc.ts";
 import type { EngineCommands } from "./commands.ts";
 import type { AttachedToMessages } from "./attached-files.ts";
 import type { EnginePages } from "./window-pages.ts";
@@ -13,7 +15,7 @@ export interface Engine extends EngineCommands, Omit<EnginePages, "grew"> {
    * Its `timelines` stay empty: they are the windows' own.
    */
   state(): WorkspaceState;
-  /** Brings what waits to be sent into `state`, before anybody looks at it; `start` would do so too. */
+  /** Brings what waits to be sent, and what is being written, into `state`, before anybody looks at it; `start` would do so too. */
   loadQueue(): void;
   /**
    * Brings back what waits to be sent, and connects; without a server, for want of a session, it waits, signed out,
@@ -30,6 +32,8 @@ export interface Engine extends EngineCommands, Omit<EnginePages, "grew"> {
   openTimeline: Timelines["open"];
   extendTimeline: Timelines["extend"];
   windowEmptied: Timelines["windowEmptied"];
+  /** On disk when it returns; otherwise what was there before is. */
+  saveDraft(channel: ChannelId, draft: DraftInput): Outcome<{ readonly revision: number }>;
   readonly files: Pick<AttachedToMessages, "attach" | "detach" | "load">;
   /** A window has gone to a conversation, also to one that it held already. */
   conversationShown: Timelines["shownAgain"];

@@ -2,6 +2,7 @@ import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import type { DraftStore } from "../ports/drafts.ts";
 import type { OutboxFiles } from "../ports/files.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Clock, NewId, Random } from "../ports/clock.ts";
@@ -15,6 +16,7 @@ export interface EnginePorts {
   readonly profile: Profile;
   readonly outboxStore: OutboxStore;
   readonly outboxFiles: OutboxFiles;
+  readonly draftStore: DraftStore;
   readonly archive: Archive;
   readonly clock: Clock;
   readonly random: Random;

@@ -7,6 +7,7 @@ import { notStarted } from "../connection/connection.ts";
 import { busCursor, createArchiveWriter } from "./archive-writer.ts";
 import { createCatchUpLoop } from "./catch-up-loop.ts";
 import { createEngineCommands } from "./commands.ts";
+import { createDraftCommands } from "./draft-commands.ts";
 import { createUnknownConversations } from "./unknown-conversations.ts";
 import { createServerEvents } from "./server-events.ts";
 import { createAttachedFiles } from "./attached-files.ts";
@@ -22,6 +23,7 @@ import { createResponseMonitor } from "./response-monitor.ts";
 import { connectionStatus, isConnected, isSameStatus, signedOutStatus } from "./status.ts";
 import { createSync } from "./sync.ts";
 import { createTyping } from "./typing.ts";
+import { createDrafts } from "../drafts/drafts.ts";
 import { createOutboxRunner } from "../outbox/runner.ts";
 
 export type { Engine } from "./engine-interface.ts";
@@ -123,14 +125,20 @@ export function createEngine(ports: EnginePorts): Engine {
   });
   const { api, background } = server;
   const interest = createPresenceInterest(current);
+  const outbox = () => state.outbox;
+  const attached = createAttachedFiles({ files: ports.outboxFiles, limit: api.fileLimit, outbox, log });
+  const drafts = createDrafts({
+    ...ports,
+    store: ports.draftStore,
+    reattach: attached.reattach,
+    onChanged: (draft) => apply({ type: "draft-changed", draft }),
+  });
   const runner = createOutboxRunner({
+    ...ports,
     store: ports.outboxStore,
     files: ports.outboxFiles,
+    otherFiles: drafts.files,
     api,
-    clock,
-    random,
-    newId: ports.newId,
-    log,
     emit(event) {
       if (event.type === "message-accepted") archiveWriter.keepAccepted(event.message);
       apply(event);
@@ -198,15 +206,10 @@ export function createEngine(ports: EnginePorts): Engine {
       line.watchPresence(interest.people());
     },
   });
-  const attached = createAttachedFiles({
-    files: ports.outboxFiles,
-    limit: api.fileLimit,
-    outbox: () => state.outbox,
-    log,
-  });
   const commands = createEngineCommands({
     api,
     attached,
+    drafts,
     archive,
     runner,
     typing,
@@ -216,17 +219,24 @@ export function createEngine(ports: EnginePorts): Engine {
     onConversationOpened: line.resubscribe,
   });
 
+  function loadKept(): ReturnType<Engine["start"]> {
+    const { setAside } = runner.start();
+    drafts.start(new Set(state.outbox.map(({ clientId }) => clientId)));
+    return { setAside };
+  }
+
   return {
     ...commands,
+    ...createDraftCommands({ drafts, attached, state: current }),
     state: current,
     firstPart: pages.firstPart,
     loadPage(from) {
       pages.loadPage(from);
       restore.retryNow();
     },
-    loadQueue: () => void runner.start(),
+    loadQueue: () => void loadKept(),
     start(first) {
-      const { setAside } = runner.start();
+      const { setAside } = loadKept();
       line.watchPresence(interest.people());
       isSignedOut = first === null;
       if (first === null) showStatus();
@@ -243,6 +253,7 @@ export function createEngine(ports: EnginePorts): Engine {
       typing.stop();
       attached.stop();
       runner.stop();
+      drafts.stop();
       server.close();
       archiveWriter.flush();
     },

@@ -4,15 +4,9 @@ import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { isTextWhole } from "../../../shared/domain/messages/message-budget.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { usePlatform, useSelector, useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
-import {
-  attachedIn,
-  draftIn,
-  ownText,
-  subjectOf,
-  type Attached,
-  type Draft,
-  type DraftSubject,
-} from "../../state/view.ts";
+import { textIn, withText } from "../../../shared/domain/drafts/draft.ts";
+import type { Draft } from "../../../shared/domain/drafts/types.ts";
+import { attachingIn, draftIn, type Attaching } from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { AttachIcon, SendIcon } from "../../ui/icons.tsx";
 import { AttachedFiles } from "./AttachedFiles.tsx";
@@ -39,20 +33,21 @@ export function Composer({ place, name }: ComposerProps) {
   const sendOn = useSelector((app) => app.settings.sendOn);
   const isMac = usePlatform() === "darwin";
   const lastOwn = useWorkspace(workspace, (state) => lastEditable(state, place), null);
-  const attached = useView((now) => attachedIn(now, place));
+  const attaching = useView((now) => attachingIn(now, place));
   const attach = useAttach(place);
   const [refusal, setProblem] = useState<string | null>(null);
-  const problem = refusal ?? attached.problem;
+  const problem = refusal ?? attaching.problem;
   const typing = useTyping(place);
   const send = useSend(place, setProblem);
 
-  const subject = subjectOf(draft);
+  const isEdit = draft.edit !== null;
+  const text = textIn(draft);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
-  useFocusFor(subject, box);
+  useFocusFor(subjectOf(draft), box);
 
-  const setText = (text: string) => view.setDraft(place, { ...draftIn(view.get(), place), text });
+  const setText = (typed: string) => view.changeDraft(place, (now) => withText(now, typed));
   const cancel = () => {
-    view.setDraft(place, { mode: "new", text: ownText(draft) });
+    view.changeDraft(place, (now) => (isEdit ? { ...now, edit: null } : { ...now, replyTo: null }));
     box.current?.focus({ preventScroll: true });
   };
   const submit = () => {
@@ -65,11 +60,11 @@ export function Composer({ place, name }: ComposerProps) {
     if (isSendKey(event, sendOn, isMac)) {
       event.preventDefault();
       submit();
-    } else if (event.key === "Escape" && draft.mode !== "new") {
+    } else if (event.key === "Escape" && (isEdit || draft.replyTo !== null)) {
       event.preventDefault();
       event.stopPropagation();
       cancel();
-    } else if (event.key === "ArrowUp" && draft.mode === "new" && draft.text === "" && lastOwn) {
+    } else if (event.key === "ArrowUp" && !isEdit && draft.replyTo === null && text === "" && lastOwn) {
       event.preventDefault();
       view.edit({ workspace, channel }, lastOwn);
     }
@@ -84,11 +79,11 @@ export function Composer({ place, name }: ComposerProps) {
       }}
     >
       <div className={styles.frame}>
-        {draft.mode !== "new" && <DraftHeading draft={draft} workspace={workspace} onCancel={cancel} />}
-        {!("aside" in draft) && (
+        <DraftHeading draft={draft} workspace={workspace} onCancel={cancel} />
+        {!isEdit && (
           <AttachedFiles
-            files={attached.files}
-            isCopying={attached.copying > 0}
+            files={draft.files}
+            isCopying={attaching.copying > 0}
             workspace={workspace}
             onRemove={(file) => {
               attach.remove(file);
@@ -97,7 +92,7 @@ export function Composer({ place, name }: ComposerProps) {
           />
         )}
         <div className={styles.line}>
-          {!("aside" in draft) && (
+          {!isEdit && (
             <IconButton label="Attach files" onClick={attach.choose}>
               <AttachIcon />
             </IconButton>
@@ -107,13 +102,13 @@ export function Composer({ place, name }: ComposerProps) {
             rows={1}
             dir="auto"
             className={styles.text}
-            value={draft.text}
+            value={text}
             aria-label={`Message ${name}`}
             aria-describedby={problem === null ? undefined : alert}
             placeholder={`Message ${name}`}
             onKeyDown={onKeyDown}
             onPaste={(event) => {
-              const files = "aside" in draft ? [] : pastedFiles(event.clipboardData);
+              const files = isEdit ? [] : pastedFiles(event.clipboardData);
               if (files.length === 0) return;
               event.preventDefault();
               attach.add(files);
@@ -128,8 +123,8 @@ export function Composer({ place, name }: ComposerProps) {
           <IconButton
             type="submit"
             look="accent"
-            label={"aside" in draft ? "Save" : "Send"}
-            disabled={!isSendable(draft, attached)}
+            label={isEdit ? "Save" : "Send"}
+            disabled={!isSendable(draft, attaching)}
           >
             <SendIcon />
           </IconButton>
@@ -144,9 +139,15 @@ export function Composer({ place, name }: ComposerProps) {
   );
 }
 
-function isSendable(draft: Draft, { files, copying }: Attached): boolean {
-  const isEmpty = draft.text.trim() === "";
-  return "aside" in draft ? !isEmpty : copying === 0 && (!isEmpty || files.length > 0);
+function isSendable(draft: Draft, { copying }: Attaching): boolean {
+  const isEmpty = textIn(draft).trim() === "";
+  return draft.edit === null ? copying === 0 && (!isEmpty || draft.files.length > 0) : !isEmpty;
+}
+
+/** What is answered or edited, by name; null when neither is. */
+function subjectOf({ edit, replyTo }: Draft): string | null {
+  if (edit !== null) return edit.type === "message" ? `edit ${edit.message}` : `edit ${edit.clientId}`;
+  return replyTo === null ? null : `reply ${replyTo.message}`;
 }
 
 /** Office programs put a picture of their text beside it: then the text is what was meant. */
@@ -156,7 +157,7 @@ function pastedFiles(clipboard: DataTransfer): readonly File[] {
 }
 
 /** A reply or an edit begins in the box, behind its last word. */
-function useFocusFor(subject: DraftSubject | null, box: RefObject<HTMLTextAreaElement | null>): void {
+function useFocusFor(subject: string | null, box: RefObject<HTMLTextAreaElement | null>): void {
   useLayoutEffect(() => {
     if (subject === null || !box.current) return;
     box.current.focus({ preventScroll: true });

@@ -19,6 +19,7 @@ import { emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeDraftStore, type FakeDraftStore } from "../../support/fake-draft-store.ts";
 import { createFakeOutboxFiles, type FakeOutboxFiles } from "../../support/fake-outbox-files.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
@@ -33,6 +34,7 @@ export interface Machine {
   readonly archives: Map<WorkspaceId, ArchiveDisk>;
   readonly outboxes: Map<WorkspaceId, FakeOutboxStore>;
   readonly files: Map<WorkspaceId, FakeOutboxFiles>;
+  readonly drafts: Map<WorkspaceId, FakeDraftStore>;
   /** What the person has chosen. */
   settings: ChosenSettings;
   hasKeyring: boolean;
@@ -49,6 +51,7 @@ export function newMachine(): Machine {
     archives: new Map(),
     outboxes: new Map(),
     files: new Map(),
+    drafts: new Map(),
     settings: {},
     hasKeyring: true,
     openArchives: 0,
@@ -200,7 +203,9 @@ export function workspacesOnFakes(
       };
       const outboxFiles = machine.files.get(id) ?? createFakeOutboxFiles();
       machine.files.set(id, outboxFiles);
-      return { outboxStore, outboxFiles, archive: { ...archive, close } };
+      const draftStore = machine.drafts.get(id) ?? createFakeDraftStore();
+      machine.drafts.set(id, draftStore);
+      return { outboxStore, outboxFiles, draftStore, archive: { ...archive, close } };
     },
     openServer,
     async signIn(input) {
@@ -249,6 +254,7 @@ export function workspacesOnFakes(
       machine.archives.delete(id);
       machine.outboxes.delete(id);
       machine.files.delete(id);
+      machine.drafts.delete(id);
     },
     notifier: {
       show(request, click) {

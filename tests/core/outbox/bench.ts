@@ -48,6 +48,7 @@ export function bench(
     random: () => 0.5,
     newId: countingIds(store.written().length + 1),
     log,
+    otherFiles: () => new Set(),
     emit: (event) => void told.push(line(event)),
     onSignedOut: () => void told.push("signed out"),
   });

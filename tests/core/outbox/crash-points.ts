@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { OutboxPorts } from "../../../electron/core/outbox/runner.ts";
+import type { OutboxPorts } from "../../../electron/core/outbox/outbox-ports.ts";
 import { projectDir } from "../../../electron/dev/project.ts";
 
 /** What is called through each port of the outbox: something in the world, where a life can end, or nothing of the kind. */
@@ -13,6 +13,7 @@ const ports: Readonly<Record<keyof OutboxPorts, "world" | "nothing">> = {
   onSignedOut: "world",
   random: "nothing",
   newId: "nothing",
+  otherFiles: "nothing",
   log: "nothing",
 };
 

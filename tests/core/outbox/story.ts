@@ -85,7 +85,13 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
     files.restart();
     const life = mortal({ store, files, api: server.api, clock, emit, onSignedOut: () => {} }, death, { isTraced });
     firstLife ??= life;
-    const runner = createOutboxRunner({ ...life, random: () => 0.5, newId, log: () => {} });
+    const runner = createOutboxRunner({
+      ...life,
+      random: () => 0.5,
+      newId,
+      log: () => {},
+      otherFiles: () => new Set(),
+    });
     const echo = (name: ClientId | null) => {
       if (name && !life.isOver()) runner.observed(name);
     };

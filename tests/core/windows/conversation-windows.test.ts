@@ -167,15 +167,6 @@ test("who goes on writing in one window has not stopped because another one says
   expect(toldTyping().at(-1)).toBe(`typing ${general} false`);
 });
 
-test("the words that a closing conversation window leaves behind are given to the main window", async () => {
-  const { on, workspace, handlers, openOwn } = await signedIn();
-  const left = { workspace, channel: general, text: "half a thought" };
-  await handlers.leaveDraft(left, await openOwn());
-  const request = { id: 1, action: { type: "take-over-text", ...left } };
-  expect(on.requests).toEqual([{ window: 1, request }]);
-  expect((await handlers.snapshot({}, main)).requests).toEqual([request]);
-});
-
 test("a page that is gone while nobody looks takes back what was written in it, and is no sign of somebody", async () => {
   const { on, workspace, handlers, toldTyping } = await signedIn();
   on.workspaces.windowFocused(main.window, true);

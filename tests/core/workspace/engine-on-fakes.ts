@@ -1,4 +1,5 @@
 import { createEngine, type Engine } from "../../../electron/core/workspace/engine.ts";
+import type { NewId } from "../../../electron/core/ports/clock.ts";
 import type { Archive } from "../../../electron/core/ports/archive.ts";
 import type { BusNotice } from "../../../electron/core/ports/bus.ts";
 import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/server.ts";
@@ -9,6 +10,7 @@ import type { ChannelId } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
+import { createFakeDraftStore, type FakeDraftStore } from "../../support/fake-draft-store.ts";
 import { createFakeOutboxFiles, type FakeOutboxFiles } from "../../support/fake-outbox-files.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
@@ -22,6 +24,7 @@ export interface EngineOnFakes {
   readonly disk: ArchiveDisk;
   readonly outbox: FakeOutboxStore;
   readonly files: FakeOutboxFiles;
+  readonly drafts: FakeDraftStore;
   readonly clock: FakeClock;
   readonly server: FakeServer;
   /** The websocket. */
@@ -54,14 +57,17 @@ export function engineOnFakes(
     readonly disk?: ArchiveDisk;
     readonly outbox?: FakeOutboxStore;
     readonly files?: FakeOutboxFiles;
+    readonly drafts?: FakeDraftStore;
     readonly clock?: FakeClock;
     readonly server?: FakeServer;
+    /** Of all lives together, where there are several. */
+    readonly newId?: NewId;
     readonly origin?: string;
     readonly access?: Profile["access"];
   } = {},
 ): EngineOnFakes {
   const { clock = createFakeClock(), disk = emptyDisk(), outbox = createFakeOutboxStore() } = given;
-  const { files = createFakeOutboxFiles() } = given;
+  const { files = createFakeOutboxFiles(), drafts = createFakeDraftStore() } = given;
   const server = given.server ?? createFakeServer({ clock });
   const archive = createFakeArchive(disk);
   const bus = createFakeBus();
@@ -91,10 +97,11 @@ export function engineOnFakes(
       profile: { ...profile, server: given.origin ?? profile.server, access: given.access ?? profile.access },
       outboxStore: outbox,
       outboxFiles: files,
+      draftStore: drafts,
       archive,
       clock,
       random: () => 0.5,
-      newId: countingIds(),
+      newId: given.newId ?? countingIds(),
       log: (_level, event, context) => void on.logged.push([event, context]),
       signals,
       shown: () => on.shown,
@@ -109,6 +116,7 @@ export function engineOnFakes(
     disk,
     outbox,
     files,
+    drafts,
     clock,
     server,
     bus,
