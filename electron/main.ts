@@ -55,6 +55,7 @@ import { doWithoutScreen } from "./shell/without-screen.ts";
 import { createMainWindow, hideOnClose, raise, watchWindow, type WindowParts } from "./shell/window.ts";
 import { dataFolder } from "./storage/data-folder.ts";
 import { createDownloadsFolder } from "./storage/downloads-folder.ts";
+import { createLastShownStore } from "./storage/last-shown-store.ts";
 import { ElectronStore } from "./storage/electron-store.ts";
 import { finishRemovals, removeWorkspaceData } from "./storage/remove-workspace-data.ts";
 import { closeToOthers } from "./storage/private-files.ts";
@@ -198,6 +199,7 @@ function composeApp(
         ? openServer({ http, stored, cookie: secret, onCookieChanged, websocketPath, clock, log, roots, usualTimeout })
         : openKeyServer({ http, stored, key: secret, clock, log, usualTimeout }),
     windows,
+    lastShown: createLastShownStore(kept),
     chooseFiles,
     async signIn(input) {
       const signedIn = await signIn(httpWithTimeout, input, "odoo", log);

@@ -7,7 +7,7 @@ import { causeOf } from "./storage-fault.ts";
 
 /** Where everything is, below the folder that Electron calls `userData` and `PARLEY_USER_DATA` moves. */
 export interface DataFolder {
-  /** `settings.json`, `window.json`, `secrets.json`. */
+  /** `settings.json`, `window.json`, `last-shown.json`, `secrets.json`. */
   readonly root: string;
   readonly workspaces: string;
   workspace(id: WorkspaceId): WorkspaceFolder;

@@ -40,8 +40,9 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
     ...options,
     settle: (app, before) => capTimelines(app, attention, before),
     onTaken(snapshot) {
-      const { place } = snapshot;
+      const { place, lastShown } = snapshot;
       view.update((last) => (isSameConversation(last.own, place) ? last : { ...last, own: place }));
+      if (lastShown !== null) view.resume(lastShown);
       drafts.follow();
       requests.snapshotTaken(snapshot);
     },

@@ -1,6 +1,7 @@
 import type { Message } from "../../shared/domain/messages/types.ts";
 import { editing, emptyDraft, replying, revising } from "../../shared/domain/drafts/draft.ts";
 import type { Draft } from "../../shared/domain/drafts/types.ts";
+import type { LastShown } from "../../shared/domain/last-shown.ts";
 import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { CommandInput } from "../../shared/ipc/ipc.ts";
@@ -63,6 +64,8 @@ const firstView: Omit<View, "start" | "isHeldBack"> = {
 /** The window's own store, and the few things that can be done to it. */
 export interface ViewStore extends Store<View> {
   goTo(place: ConversationRef): void;
+  /** The person is where they were before this page began, unless they have gone somewhere since. */
+  resume(last: LastShown): void;
   /** Back to the list, where list and conversation do not fit side by side. */
   leaveConversation(): void;
   showWorkspace(workspace: WorkspaceId): void;
@@ -121,6 +124,9 @@ export function createView(start: PageStart): ViewStore {
         dialog: null,
         isAddingWorkspace: false,
       }));
+    },
+    resume({ workspace, channels }) {
+      store.update((view) => (view.workspace === null && !view.isHeldBack ? { ...view, workspace, channels } : view));
     },
     leaveConversation() {
       store.update((view) =>

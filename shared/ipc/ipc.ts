@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { AppEvent, AppState } from "../domain/app-state.ts";
 import { SettingChanges, type Settings } from "../settings.ts";
+import type { LastShown } from "../domain/last-shown.ts";
 import type { OutboxFile } from "../domain/outbox/types.ts";
 import type { Person } from "../domain/people/types.ts";
 import type { TimelinePage } from "../domain/timelines/types.ts";
@@ -240,6 +241,8 @@ export interface Snapshot {
   readonly app: AppState;
   /** The one conversation that the asking window is there for; null for the main window, which shows them all. */
   readonly place: ConversationRef | null;
+  /** Where the person was when this window, or this program, was last there; null when that is not known. */
+  readonly lastShown: LastShown | null;
   /** What main wants of the asking window, as far as it has not acknowledged it. */
   readonly requests: readonly WindowRequest[];
 }

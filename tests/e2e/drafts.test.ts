@@ -123,7 +123,7 @@ test("a reply, an edit and attached files that were begun are there again after 
   await expect(row(log, "just one")).toHaveAttribute("data-delivery", "sent");
   await expect(row(log, "just one")).toContainText("any questions?");
   await expect(row(log, "just one")).toContainText("plan.txt");
-  expect(postedTexts(server, general)).toEqual(["first", "just one"]);
+  expect(postedTexts(server, general)).toEqual(["any questions?", "first", "just one"]);
 });
 
 test("killed as it is sent, a message is posted once, and does not stand in the composer as well", async ({

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { startTrayHost } from "../support/tray-host.ts";
-import { expect, listed, messagesIn, signIn, test } from "./office.ts";
+import { expect, listed, messagesIn, open, signIn, test } from "./office.ts";
 import { closeWindow, isShown, startAgain, startAgainWithBytes, whenHidden } from "./window.ts";
 
 test("a second start raises the first, and opens the link that it came with", async ({ launch, server }) => {
@@ -74,3 +75,35 @@ test("the window comes back where and as large as it was", async ({ launch }) =>
   await expect.poll(() => bounds(app)).toEqual(place);
   expect(await bounds((await relaunch()).app)).toEqual(place);
 });
+
+test("the window begins where the person was, after it was quit, loaded anew and killed", async ({
+  launch,
+  server,
+}) => {
+  const bob = server.as("bob");
+  bob.post(bob.openDirectMessage("alice"), "hello");
+  const first = await launch();
+  await signIn(first.page, server);
+  await open(first.page, "general");
+  await open(first.page, "Bob Birch");
+  await first.page.reload();
+  await expect(messagesIn(first.page, "Bob Birch").getByText("hello")).toBeVisible();
+  await first.quit();
+
+  const second = await first.relaunch();
+  await expect(messagesIn(second.page, "Bob Birch").getByText("hello")).toBeVisible();
+  await open(second.page, "general");
+  await expect
+    .poll(async () => JSON.parse(await readFile(join(second.userData, "last-shown.json"), "utf8")).channels, {
+      timeout: 5_000,
+    })
+    .toEqual({ [await workspaceOf(second.page)]: server.channelNamed("general") });
+  await second.kill9();
+  const third = await second.relaunch();
+  await expect(messagesIn(third.page, "general")).toBeVisible();
+});
+
+async function workspaceOf(page: Page): Promise<string> {
+  const found = await page.evaluate(async () => (await window.parley.invoke("snapshot", {})).app.workspaces[0]?.id);
+  return found ?? "";
+}

@@ -12,6 +12,7 @@ import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, Page
 import type { WindowAction, WindowRequest } from "../../shared/ipc/window-request.ts";
 import { createWindowRequests } from "../../electron/core/windows/window-requests.ts";
 import type { ConversationRef } from "../../shared/domain/conversation-ref.ts";
+import type { LastShown } from "../../shared/domain/last-shown.ts";
 import { ok } from "../../shared/result.ts";
 import { clientId, messageId, partner, uuid } from "../support/builders.ts";
 
@@ -48,6 +49,8 @@ export interface FakeBridgeOptions {
   readonly place?: ConversationRef;
   /** What main wanted of the window before it was there. */
   readonly requests?: readonly WindowAction[];
+  /** Where the person was before. */
+  readonly lastShown?: LastShown | null;
 }
 
 /** A main process in memory: holds the state, numbers its events, and pages through a given history. */
@@ -58,6 +61,7 @@ export function createFakeBridge({
   platform = "linux",
   place,
   requests: wanted = [],
+  lastShown = null,
 }: FakeBridgeOptions): FakeBridge {
   let app = first;
   let seq = 1;
@@ -99,7 +103,7 @@ export function createFakeBridge({
   const done = () => ok();
 
   const usual: Required<Answers> = {
-    snapshot: () => ({ seq, app, place: place ?? null, requests: requests.pending(1) }),
+    snapshot: () => ({ seq, app, place: place ?? null, lastShown, requests: requests.pending(1) }),
     loadWorkspacePage: () => undefined,
     findDatabases: ({ address }) => ok({ server: `https://${address}`, databases: ["main"] }),
     signIn: () => ok({ workspace: firstWorkspace(app) }),

@@ -11,7 +11,14 @@ import type { OutboxFiles } from "../ports/files.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Badge, Notifier, SystemSignals } from "../ports/desktop.ts";
 import type { Clock, NewId, Random } from "../ports/clock.ts";
-import type { Downloads, OutboxStore, SecretStore, StoredWorkspace, WorkspaceRegistry } from "../ports/storage.ts";
+import type {
+  Downloads,
+  LastShownStore,
+  OutboxStore,
+  SecretStore,
+  StoredWorkspace,
+  WorkspaceRegistry,
+} from "../ports/storage.ts";
 import type { Log } from "../ports/log.ts";
 import type { Presets } from "./presets.ts";
 import type { GateState } from "../ports/governor-state.ts";
@@ -85,6 +92,7 @@ export interface WorkspacesPorts {
   /** What a workspace has on disk. `onRebuilt`: the archive was damaged, is empty now, and the old one kept there. */
   readonly openStores: (stored: StoredWorkspace, onRebuilt: (setAside: string) => void) => WorkspaceStores;
   readonly windows: AppWindows;
+  readonly lastShown: LastShownStore;
   /** The desktop's own dialog, over that window; no paths when the person thinks better of it. */
   readonly chooseFiles: (window: number) => Promise<readonly string[]>;
   /** Makes no request by itself. `secret`: as in `SignedIn`. `onRenewed`: the server gave the session another cookie. */

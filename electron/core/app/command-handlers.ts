@@ -17,6 +17,7 @@ import type { MediaSource } from "../ports/media.ts";
 import { createWindowFaults } from "../windows/window-faults.ts";
 import type { ConversationWindowIndex } from "../windows/conversation-windows.ts";
 import type { SignedIn, WorkspacesPorts } from "./app-ports.ts";
+import type { LastShownMemory } from "../windows/last-shown.ts";
 import type { WindowRequests } from "../windows/window-requests.ts";
 import type { Windows } from "../windows/windows.ts";
 
@@ -52,6 +53,7 @@ export function createHandlers(parts: {
     | "openExternal"
     | "pictureFault"
     | "startUsually"
+    | "windows"
     | "settings"
     | "downloads"
     | "log"
@@ -60,6 +62,7 @@ export function createHandlers(parts: {
   readonly windows: Windows;
   readonly conversationWindowIndex: ConversationWindowIndex;
   readonly requests: WindowRequests;
+  readonly lastShown: Pick<LastShownMemory, "shown">;
   /** Opens the workspace of a session, or goes on with the one that it belongs to. */
   readonly enter: (signedIn: SignedIn, stopDemo: (() => void) | null) => Promise<Entered>;
   readonly leave: (id: WorkspaceId) => Promise<void>;
@@ -76,7 +79,7 @@ export function createHandlers(parts: {
   readonly demo: () => WorkspaceId | null;
   readonly snapshot: (window: number) => Snapshot;
 }): CommandHandlers<{ readonly window: number }> {
-  const { ports, windows, conversationWindowIndex, requests, enter, leave, publish, saveFailed } = parts;
+  const { ports, windows, conversationWindowIndex, requests, lastShown, enter, leave, publish, saveFailed } = parts;
   const { engineOf, mediaOf, remotePicturesOf, gateOf, storedOf, plainHttp, secretOf, demo, snapshot } = parts;
   const reportFault = createWindowFaults(ports);
   let demoUnderWay: Promise<Entered> | null = null;
@@ -200,6 +203,7 @@ export function createHandlers(parts: {
     acknowledgeRequest: ({ id }, { window }) => requests.acknowledge(window, id),
     showConversation({ shown }, { window }) {
       windows.shows(window, shown);
+      if (shown && window === ports.windows.main) lastShown.shown(shown);
       if (shown) engineOf(shown.workspace)?.conversationShown(shown.channel);
     },
     readAlong: ({ reading }, { window }) => windows.readsAlong(window, reading),

@@ -15,6 +15,7 @@ import { createWindowPictures } from "../windows/window-pictures.ts";
 import { createRemotePictures } from "./remote-pictures.ts";
 import { createFeed } from "./event-feed.ts";
 import { createHandlers } from "./command-handlers.ts";
+import { createTakeSnapshot } from "./take-snapshot.ts";
 import { createNotices } from "./notices.ts";
 import { createNotifications } from "./notifications.ts";
 import { createConversationWindowIndex } from "../windows/conversation-windows.ts";
@@ -31,6 +32,7 @@ import {
 import type { Workspaces } from "./workspaces-api.ts";
 import type { SignedIn, WorkspacesPorts } from "./app-ports.ts";
 import { createWindowEvents } from "../windows/window-events.ts";
+import { createLastShown } from "../windows/last-shown.ts";
 import { createLeadToConversation } from "../windows/lead-to-conversation.ts";
 import { createWindowRequests } from "../windows/window-requests.ts";
 import { createWindows } from "../windows/windows.ts";
@@ -42,9 +44,11 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const keyring = createKeyring(ports.secrets, log);
   const feed = createFeed();
   const windows = createWindows();
+  const lastShown = createLastShown(ports.lastShown, clock);
   const conversationWindowIndex = createConversationWindowIndex(ports.windows);
   const requests = createWindowRequests(ports.windows.request);
   const leadTo = createLeadToConversation({ windows: ports.windows, index: conversationWindowIndex, requests });
+  const ofWindows = { windows, conversationWindowIndex, requests, lastShown };
   const open = new Map<WorkspaceId, OpenWorkspace>();
   /** Settings and notices; the workspaces' own states are their engines'. */
   let rest: AppState = {
@@ -201,6 +205,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     open.delete(id);
     closeWorkspace(one);
     conversationWindowIndex.left(id);
+    lastShown.left(id);
     forget(id);
     tellClosed(one);
     for (const server of one.servers) server.gate.close();
@@ -219,9 +224,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
 
   const handlers = createHandlers({
     ports,
-    windows,
-    conversationWindowIndex,
-    requests,
+    ...ofWindows,
     enter,
     leave,
     publish,
@@ -234,13 +237,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     plainHttp: createPlainHttpAgreements(ports.presets.plainHttp, allStored),
     secretOf: keyring.read,
     demo: () => [...open.values()].find((one) => one.stopDemo !== null)?.stored.id ?? null,
-    snapshot(window) {
-      const place = conversationWindowIndex.placeOf(window);
-      const workspaces = [...open].map(([id, { engine }]) =>
-        engine.firstPart([...windows.shownOf(id), ...(place?.workspace === id ? [place.channel] : [])]),
-      );
-      return { seq: feed.next(), app: { ...rest, workspaces }, place, requests: requests.pending(window) };
-    },
+    snapshot: createTakeSnapshot({ ...ofWindows, open, rest: () => rest, feed }),
   });
 
   const presetSignIn =
@@ -260,9 +257,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     handlers,
     subscribe: feed.subscribe,
     ...createWindowEvents({
-      windows,
-      conversationWindowIndex,
-      requests,
+      ...ofWindows,
       engines: () => [...open.values()].map((one) => one.engine),
       engineOf,
     }),
@@ -283,6 +278,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     },
     async stop() {
       presetSignIn?.stop();
+      lastShown.stop();
       const all = [...open.values()].toReversed();
       all.forEach(closeWorkspace);
       open.clear();

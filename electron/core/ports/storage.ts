@@ -2,6 +2,7 @@
 import type { WrittenMessage } from "./server.ts";
 import type { ChosenSettings } from "../../../shared/settings.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
+import type { LastShown } from "../../../shared/domain/last-shown.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { AttachmentId, ClientId, FileId, WorkspaceId } from "../../../shared/ids.ts";
@@ -80,6 +81,12 @@ export interface SettingsStore {
   /** What the person has chosen. */
   read(): ChosenSettings;
   write(chosen: ChosenSettings): Result<void, StorageFault>;
+}
+
+/** Where the person was, over the end of the program. Null: nowhere. */
+export interface LastShownStore {
+  read(): LastShown | null;
+  write(last: LastShown | null): void;
 }
 
 /** Session cookies and keys, encrypted by the desktop. `isDurable` false: no keyring, kept in memory only. */

@@ -90,7 +90,7 @@ test("what comes under the person's eyes is read as it comes: never counted, and
   expect(await told(on)).toEqual(["badge 2", "show Alice in general: message 302"]);
 });
 
-test("a click on a notification raises the main window, and asks it for the conversation", async () => {
+test("a click on a notification raises the main window, and asks it for the conversation until it has acknowledged that", async () => {
   const { on, id } = await signedIn();
   on.bring(posted(300));
   await told(on);
@@ -98,6 +98,11 @@ test("a click on a notification raises the main window, and asks it for the conv
   expect(on.desktop.at(-1)).toBe("raise 1");
   const action = { type: "show-conversation", workspace: id, channel: general };
   expect(on.requests).toEqual([{ window: 1, request: { id: 1, action } }]);
+  const { handlers } = on.workspaces;
+  const pending = async (window: number) => (await handlers.snapshot({}, { window })).requests;
+  expect([await pending(1), await pending(2)]).toEqual([[{ id: 1, action }], []]);
+  await handlers.acknowledgeRequest({ id: 1 }, { window: 1 });
+  expect(await pending(1)).toEqual([]);
 });
 
 test("signing out takes back what stands on the desktop, and the count", async () => {

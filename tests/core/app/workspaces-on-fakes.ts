@@ -10,6 +10,7 @@ import type { KeySignInInput, DiagnosisTarget, SignedIn, SignInInput } from "../
 import type { AppEvent } from "../../../shared/domain/app-state.ts";
 import { createAppSettings } from "../../../electron/core/app/settings.ts";
 import type { ChosenSettings } from "../../../shared/settings.ts";
+import type { LastShown } from "../../../shared/domain/last-shown.ts";
 import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
@@ -37,6 +38,7 @@ export interface Machine {
   readonly drafts: Map<WorkspaceId, FakeDraftStore>;
   /** What the person has chosen. */
   settings: ChosenSettings;
+  lastShown: LastShown | null;
   hasKeyring: boolean;
   openArchives: number;
   /** Where registry files are kept that turn out to be damaged. */
@@ -53,6 +55,7 @@ export function newMachine(): Machine {
     files: new Map(),
     drafts: new Map(),
     settings: {},
+    lastShown: null,
     hasKeyring: true,
     openArchives: 0,
   };
@@ -215,6 +218,12 @@ export function workspacesOnFakes(
     async signInWithKey(input) {
       on.keysTried.push(input);
       return on.signInWithKey;
+    },
+    lastShown: {
+      read: () => machine.lastShown,
+      write(last) {
+        machine.lastShown = last;
+      },
     },
     windows: {
       main: 1,
