@@ -22,6 +22,7 @@ import {
   person,
   workspaceState,
 } from "../support/builders.ts";
+import { createFakeBridge } from "./fake-bridge.ts";
 import { openWindow, settle } from "./open-window.tsx";
 
 beforeEach(() => {
@@ -216,10 +217,8 @@ test("a message of the year 9999 stands under its day, and those after it under 
 test("what went wrong in a window is told to the log, and of a flood only the beginning", () => {
   let now = 0;
   const told: unknown[] = [];
-  const report = createFaultReporter(
-    { invoke: (async (_name: string, input: unknown) => void told.push(input)) as never },
-    () => now,
-  );
+  const answers = { reportFault: (input: unknown) => void told.push(input) };
+  const report = createFaultReporter(createFakeBridge({ app: emptyApp, answers }), () => now);
   for (let nth = 0; nth < 100; nth += 1) report("drawing", new RangeError(`x${"y".repeat(10_000)}`), "at Row");
   expect(told).toHaveLength(5);
   expect(told[0]).toMatchObject({ kind: "drawing", message: expect.stringMatching(/^RangeError: xy{1,499}$/) });

@@ -65,6 +65,20 @@ export async function outboxOf(page: Page, id: WorkspaceId): Promise<readonly Ou
   return app.workspaces.find((workspace) => workspace.id === id)?.outbox ?? null;
 }
 
+/** What stands in the composer of a conversation, as the app has it. */
+export async function draftOf(page: Page, id: WorkspaceId, channel: ChannelId): Promise<string> {
+  const { app } = await page.evaluate(() => window.parley.invoke("snapshot", {}));
+  return app.workspaces.find((workspace) => workspace.id === id)?.drafts[channel]?.content.text ?? "";
+}
+
+/** Whether the app has kept it. @throws when the app ends before it has answered. */
+export async function type(page: Page, workspace: WorkspaceId, channel: ChannelId, text: string): Promise<boolean> {
+  const draft = { content: { text }, replyTo: null, edit: null, files: [] };
+  const input = { workspace, channel, draft };
+  const outcome = await page.evaluate((given) => window.parley.invoke("saveDraft", given), input);
+  return outcome.ok;
+}
+
 /** Whether the app took it. @throws when the app ends before it has answered. */
 export async function send(page: Page, workspace: WorkspaceId, channel: ChannelId, text: string): Promise<boolean> {
   const outcome = await page.evaluate((input) => window.parley.invoke("sendMessage", input), {

@@ -15,12 +15,13 @@ export interface Soaked {
   readonly doubts: ReturnType<Tally["doubts"]>;
   /** Still in the outbox when time was up. */
   readonly left: number;
+  readonly drafts: { readonly kept: number; readonly wrong: readonly string[] };
   readonly verdict: Verdict;
   readonly seconds: number;
 }
 
 /** As Markdown, with the first few texts of whatever went wrong below it. */
-export function report({ kills, doubts, verdict, ...soaked }: Soaked): string {
+export function report({ kills, doubts, drafts, verdict, ...soaked }: Soaked): string {
   const byMoment = moments.map((moment) => `${moment} ${kills.filter((kill) => kill === moment).length}`).join(", ");
   const rows: readonly (readonly [string, string | number])[] = [
     ["runs, each ended by kill -9", kills.length],
@@ -38,6 +39,8 @@ export function report({ kills, doubts, verdict, ...soaked }: Soaked): string {
     ["doubled", verdict.doubled.length],
     ["out of order", verdict.disordered.length],
     ["posted though refused", verdict.unwanted.length],
+    ["drafts answered as kept", drafts.kept],
+    ["drafts that were not there at the next start", drafts.wrong.length],
     ["seed", soaked.seed],
     ["duration", `${Math.round(soaked.seconds)} s`],
   ];
@@ -45,5 +48,6 @@ export function report({ kills, doubts, verdict, ...soaked }: Soaked): string {
   const wrong = (["lost", "doubled", "disordered", "unwanted"] as const)
     .filter((kind) => verdict[kind].length > 0)
     .map((kind) => `${kind}: ${verdict[kind].slice(0, 20).join(", ")}`);
-  return `${[table, ...wrong].join("\n")}\n`;
+  const lostDrafts = drafts.wrong.slice(0, 20).map((draft) => `draft: ${draft}`);
+  return `${[table, ...wrong, ...lostDrafts].join("\n")}\n`;
 }

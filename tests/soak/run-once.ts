@@ -1,10 +1,11 @@
 import type { Page } from "@playwright/test";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
-import { outboxOf, send, type Life } from "./app.ts";
+import { outboxOf, send, type as keepDraft, type Life } from "./app.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
 import type { Tally } from "./tally.ts";
 import { comesTrue, pause, until } from "./until.ts";
+import type { Typist } from "./typist.ts";
 import type { Sky } from "./weather.ts";
 
 export interface Stage {
@@ -14,6 +15,7 @@ export interface Stage {
   readonly sky: Sky;
   readonly ledger: Ledger;
   readonly tally: Tally;
+  readonly typist: Typist;
 }
 
 /** Bad weather may keep the moment from ever coming; then it is as good a moment as any other, ms. */
@@ -36,6 +38,7 @@ export async function runOnce(plan: Plan, stage: Stage): Promise<boolean> {
       await until(30_000, "the workspace to come up", isThere);
       const progress = { answers: 0, isLineBack: false };
       work = [
+        stage.typist.write(page, stage.workspace, run),
         changeWeather(plan, stage.sky, run, progress),
         ...plan.writers.map((writer) => write(writer, page, stage, run, progress)),
       ];
@@ -100,6 +103,8 @@ async function write(
     if (run.isOver) return;
     const line = ledger.write(channel);
     try {
+      // As a composer does: a message that was written for a while is on disk before it is sent.
+      await keepDraft(page, workspace, channel, line.text);
       line.answered((await send(page, workspace, channel, line.text)) ? "written" : "refused");
     } catch (error) {
       // Killed before it answered: the line stays as one that may or may not exist.

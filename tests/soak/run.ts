@@ -1,7 +1,8 @@
 /**
  * `npm run soak [-- --runs N --seed S]`: real Electron, killed N times by SIGKILL at random moments while it writes,
  * sends and reconnects in bad weather, always on the same data folder. Then the weather turns fair, the queue drains,
- * and every message that was answered as written has to be on the server once, in order. Prints a table as Markdown;
+ * and every message that was answered as written has to be on the server once, in order. What somebody types meanwhile,
+ * and never sends, has to stand in the composer of the next life. Prints a table as Markdown;
  * any loss, double, disorder or refusal fails with the seed. The seed settles the plan of each run; how fast the machine
  * carries it out is the machine's. `--app FOLDER` soaks what was built there instead.
  */
@@ -22,6 +23,7 @@ import { conversationsFor, planOf, type Moment } from "./plan.ts";
 import { report } from "./report.ts";
 import { runOnce, type Stage } from "./run-once.ts";
 import { createTally } from "./tally.ts";
+import { createTypist } from "./typist.ts";
 import { pause, within } from "./until.ts";
 import { createSky } from "./weather.ts";
 
@@ -56,8 +58,9 @@ const stage: Stage = {
   sky: createSky(server, proxy, createRandom(seed)),
   ledger: createLedger(),
   tally: createTally(server.requests),
+  typist: createTypist(v.parse(ChannelId, server.as(login).createChannel("soak drafts"))),
 };
-const { ledger, sky, tally } = stage;
+const { ledger, sky, tally, typist } = stage;
 
 /** So long without one message less, and the last life is stuck: a doubt alone takes more than a minute, ms. */
 const stuckAfter = 180_000;
@@ -91,6 +94,7 @@ process.stdout.write(
     posts: tally.posts(),
     doubts: tally.doubts(),
     left,
+    drafts: { kept: typist.kept(), wrong: typist.wrong() },
     verdict,
     seconds: (performance.now() - started) / 1_000,
   }),
@@ -99,7 +103,8 @@ await proxy.stop();
 await server.stop();
 // Nothing in this weather entitles the app to refuse a message, and a soak without messages shows nothing.
 const isTested = ledger.count("written") > 0 && ledger.count("refused") === 0;
-if (isTested && left === 0 && isClean(verdict)) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+if (isTested && left === 0 && isClean(verdict) && typist.wrong().length === 0)
+  await rm(userData, { recursive: true, force: true, maxRetries: 5 });
 else {
   notice(`Failed with seed ${seed}; the app's data and log are in ${userData}.`);
   process.exitCode = 1;
