@@ -18,6 +18,7 @@ import { conversationKey, isSameConversation } from "./state/conversation-ref.ts
 import { useIsReady, useSelector, useView, useViewActions, useWorkspace } from "./state/use-parley.ts";
 import { shownPlace } from "./state/view.ts";
 import { Boundary } from "./ui/Boundary.tsx";
+import { loadLateParts } from "./ui/late.tsx";
 import { Pane, WindowFault } from "./ui/Pane.tsx";
 import { useKeyboard } from "./use-keyboard.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
@@ -42,9 +43,11 @@ function Frame() {
   const { closeDoctor } = useViewActions();
   useTheme();
   useKeyboard();
+  useEffect(loadWhenIdle, []);
   return (
     <>
       {own === null ? <MainWindow /> : <ConversationWindow place={own} />}
+      <OpenDialog />
       <Pane what="What Parley has to say">
         <Toasts />
       </Pane>
@@ -71,8 +74,6 @@ function MainWindow() {
 /** Three panes; two when the window is narrow, with the rail as a bar; one when it is very narrow. */
 function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
   const place = useView(shownPlace, isSameConversation);
-  const dialog = useView((view) => view.dialog);
-  const { closeDialog } = useViewActions();
   const isThere = useWorkspace(
     workspace,
     (state) => place !== null && at(state.conversations, place.channel) !== undefined,
@@ -103,14 +104,22 @@ function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
         </Pane>
         {place !== null && isThere ? <ConversationPane key={conversationKey(place)} place={place} /> : <NothingOpen />}
       </main>
-      {dialog !== null && (
-        <DialogBoundary key={dialog} onClose={closeDialog}>
-          {dialog === "go-to" && <GoToDialog />}
-          {dialog === "new-message" && <NewMessageDialog workspace={workspace} />}
-          {dialog === "settings" && <SettingsDialog />}
-        </DialogBoundary>
-      )}
     </div>
+  );
+}
+
+/** The dialogs that any window can show, whatever lies beneath. */
+function OpenDialog() {
+  const workspace = useView((view) => view.workspace);
+  const dialog = useView((view) => view.dialog);
+  const { closeDialog } = useViewActions();
+  if (dialog === null) return null;
+  return (
+    <DialogBoundary key={dialog} onClose={closeDialog}>
+      {dialog === "go-to" && <GoToDialog />}
+      {dialog === "new-message" && workspace !== null && <NewMessageDialog workspace={workspace} />}
+      {dialog === "settings" && <SettingsDialog />}
+    </DialogBoundary>
   );
 }
 
@@ -123,6 +132,12 @@ function NothingOpen() {
       </p>
     </div>
   );
+}
+
+/** What opens over the page is there before somebody asks for it; what cannot be loaded says so when they do. */
+function loadWhenIdle(): () => void {
+  const waiting = requestIdleCallback(() => void loadLateParts(), { timeout: 2_000 });
+  return () => cancelIdleCallback(waiting);
 }
 
 function useTheme(): void {

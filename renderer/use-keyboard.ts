@@ -5,6 +5,7 @@ import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useNewWindow } from "./state/use-new-window.ts";
 import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
 import { shownPlace, type View } from "./state/view.ts";
+import { isDialogOpen } from "./ui/focus-home.ts";
 
 /** Keys that work anywhere in the main window. A window of one conversation goes nowhere else. */
 export function useKeyboard(): void {
@@ -16,7 +17,7 @@ export function useKeyboard(): void {
     const press = (event: KeyboardEvent) => {
       if (view.get().own !== null) return;
       const isWithModifier = isMac ? event.metaKey : event.ctrlKey;
-      const isOverlaid = document.querySelector("dialog[open]") !== null;
+      const isOverlaid = isDialogOpen();
       if (isWithModifier && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         if (!isOverlaid) view.open("go-to");

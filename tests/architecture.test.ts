@@ -16,7 +16,7 @@ type Layer = {
 };
 
 const schemas = ["valibot"];
-const ui = ["react", "react-dom", "dompurify", "emojibase-data", "frimousse", "linkifyjs", "virtua"];
+const ui = ["@base-ui/react", "react", "react-dom", "dompurify", "emojibase-data", "frimousse", "linkifyjs", "virtua"];
 
 /** The layer table of electron/README.md. A file belongs to the layer with the longest path that it begins with. */
 const layers: Readonly<Record<string, Layer>> = {

@@ -1,9 +1,7 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
-import { IconButton } from "./Button.tsx";
-import { CloseIcon } from "./icons.tsx";
-import styles from "./Dialog.module.css";
+import type { ReactNode } from "react";
+import { late } from "./late.tsx";
 
-interface DialogProps {
+export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -13,37 +11,4 @@ interface DialogProps {
 }
 
 /** A modal dialog: keeps the focus, gives it back, closes with Escape and a click beside it. */
-export function Dialog({ title, onClose, children, size = "medium", place = "center" }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
-  return (
-    // A click on the backdrop has the dialog itself as target; the keyboard has Escape for the same.
-    <dialog
-      ref={dialog}
-      aria-labelledby={heading}
-      className={`${styles.dialog} ${styles[size]} ${styles[place]}`}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
-      <div className={styles.body}>
-        <header className={styles.header}>
-          <h2 id={heading}>{title}</h2>
-          <IconButton label="Close" onClick={onClose}>
-            <CloseIcon />
-          </IconButton>
-        </header>
-        {children}
-      </div>
-    </dialog>
-  );
-}
+export const Dialog = late<DialogProps>((parts) => parts.DialogFrame);

@@ -6,6 +6,7 @@ import { createCleaner } from "../../renderer/features/timeline/message-html.ts"
 import { CleanerContext } from "../../renderer/features/timeline/MessageBody.tsx";
 import { createParleyWindow, type ParleyWindow, type ParleyWindowOptions } from "../../renderer/state/parley-window.ts";
 import { ParleyContext } from "../../renderer/state/use-parley.ts";
+import { loadLateParts } from "../../renderer/ui/late.tsx";
 import { createFakeBridge, type FakeBridge, type FakeBridgeOptions } from "./fake-bridge.ts";
 
 export interface OpenWindow {
@@ -23,6 +24,7 @@ export async function openWindow({
   readonly after?: ParleyWindowOptions["after"];
 }): Promise<OpenWindow> {
   lendLayout();
+  await loadLateParts();
   const bridge = createFakeBridge(options);
   let frames = 0;
   const parley = createParleyWindow({
@@ -70,14 +72,8 @@ function lendLayout(): void {
   // Where jsdom says null, a virtual list takes a row for one that is not shown.
   vi.spyOn(HTMLElement.prototype, "offsetParent", "get").mockReturnValue(document.body);
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
-  Object.assign(HTMLDialogElement.prototype, {
-    showModal(this: HTMLDialogElement) {
-      this.open = true;
-    },
-    close(this: HTMLDialogElement) {
-      this.open = false;
-    },
-  });
+  vi.stubGlobal("requestIdleCallback", () => 0);
+  vi.stubGlobal("cancelIdleCallback", () => undefined);
   Object.assign(HTMLElement.prototype, { scrollTo: () => undefined, scrollIntoView: () => undefined });
 }
 

@@ -100,6 +100,7 @@ export function Composer({ place, name }: ComposerProps) {
           <textarea
             ref={box}
             rows={1}
+            data-focus-home="composer"
             dir="auto"
             className={styles.text}
             value={text}

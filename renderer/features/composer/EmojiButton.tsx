@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { IconButton } from "../../ui/Button.tsx";
 import { EmojiPicker } from "../../ui/EmojiPicker.tsx";
 import { SmileIcon } from "../../ui/icons.tsx";
@@ -7,10 +7,17 @@ import { Popover } from "../../ui/Popover.tsx";
 export function EmojiButton({ onPick }: { readonly onPick: (emoji: string) => void }) {
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const close = useCallback(() => setIsOpen(false), []);
+  const close = () => setIsOpen(false);
   return (
     <>
-      <IconButton ref={setAnchor} label="Emoji" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <IconButton
+        ref={setAnchor}
+        label="Emoji"
+        aria-expanded={isOpen}
+        // A click leaves the caret where it is; there it is again when the picker goes.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setIsOpen(!isOpen)}
+      >
         <SmileIcon />
       </IconButton>
       {isOpen && anchor && (

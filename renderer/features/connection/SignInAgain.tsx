@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
+import { focusToMend } from "../../ui/focus-home.ts";
 import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./SignInAgain.module.css";
@@ -40,6 +41,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
   const [secret, setSecret] = useState("");
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
 
   /** @param plainHttp the server without encryption to which the person has agreed just now */
   async function submit(plainHttp?: string): Promise<void> {
@@ -47,12 +49,15 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
       setProblem({ reason: "credentials", sentence: words.missing });
       return;
     }
+    const from = document.activeElement;
     setProblem(null);
     setIsBusy(true);
     const agreement = plainHttp === undefined ? {} : { plainHttp };
     const outcome = await invoke("signInAgain", { workspace, secret, ...agreement });
     setIsBusy(false);
-    if (!outcome.ok) setProblem(outcome.error);
+    if (outcome.ok) return;
+    setProblem(outcome.error);
+    focusToMend(from, field.current);
   }
 
   return (
@@ -70,6 +75,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
       </p>
       <div className={styles.line}>
         <TextField
+          ref={field}
           label={words.label}
           type="password"
           autoComplete={words.autoComplete}

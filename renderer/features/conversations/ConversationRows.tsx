@@ -70,6 +70,7 @@ export function ConversationRows({ workspace, channels, wanted }: ConversationRo
     <div
       ref={list}
       role="presentation"
+      data-focus-home="list"
       className={styles.list}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => setFocused(channels[indexOfRow(target) ?? -1] ?? null)}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
@@ -12,7 +12,8 @@ import styles from "./WorkspaceMenu.module.css";
 export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceId }) {
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
   const [open, setOpen] = useState<"menu" | "sign-out" | null>(null);
-  const close = useCallback(() => setOpen(null), []);
+  // A popover that is closed by what it opens has nothing else to close.
+  const closeMenu = () => setOpen((now) => (now === "menu" ? null : now));
   const profile = useWorkspace(workspace, (state) => state.profile, null);
   if (!profile) return null;
   return (
@@ -29,7 +30,7 @@ export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceId }
         <ChevronIcon />
       </button>
       {open === "menu" && anchor && (
-        <Popover label={profile.name} anchor={anchor} align="start" onClose={close}>
+        <Popover label={profile.name} anchor={anchor} align="start" onClose={closeMenu}>
           <div className={styles.menu}>
             <p>
               <strong>{visibleName(profile.login)}</strong>
@@ -45,7 +46,9 @@ export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceId }
           </div>
         </Popover>
       )}
-      {open === "sign-out" && <ConfirmSignOut workspace={workspace} name={profile.name} onClose={close} />}
+      {open === "sign-out" && (
+        <ConfirmSignOut workspace={workspace} name={profile.name} onClose={() => setOpen(null)} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
+import { focusToMend } from "../../ui/focus-home.ts";
 import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Brand } from "./Brand.tsx";
@@ -26,6 +27,15 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
   const [begin] = useState(form.address === "" ? "address" : form.login === "" ? "login" : "secret");
   const [first, setFirst] = useState<HTMLInputElement | null>(null);
   useEffect(() => first?.focus(), [first]);
+  const secret = useRef<HTMLInputElement>(null);
+  const takeSecret = (field: HTMLInputElement | null) => {
+    secret.current = field;
+    if (begin === "secret") setFirst(field);
+  };
+  const send = async (plainHttp?: string) => {
+    const from = document.activeElement;
+    if (await submit(plainHttp)) focusToMend(from, secret.current);
+  };
 
   return (
     <main className={styles.page}>
@@ -38,7 +48,7 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           aria-busy={isBusy !== null}
           onSubmit={(event) => {
             event.preventDefault();
-            void submit();
+            void send();
           }}
         >
           <TextField
@@ -94,7 +104,8 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           {access === "session" ? (
             <TextField
               key="password"
-              ref={begin === "secret" ? setFirst : null}
+              ref={takeSecret}
+              data-focus-home="sign-in"
               label="Password"
               type="password"
               value={form.password}
@@ -105,6 +116,8 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           ) : (
             <TextField
               key="api-key"
+              ref={secret}
+              data-focus-home="sign-in"
               label="API key"
               type="password"
               value={form.key}
@@ -152,7 +165,7 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           host={problem.origin.replace("http://", "")}
           secret={access === "session" ? "password" : "API key"}
           onCancel={forgetProblem}
-          onAgree={() => void submit(problem.origin)}
+          onAgree={() => void send(problem.origin)}
         />
       )}
     </main>

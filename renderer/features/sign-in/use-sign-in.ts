@@ -54,12 +54,15 @@ export function useSignIn() {
     setFound({ state: "found", databases: answer.value.databases });
   }
 
-  /** @param plainHttp the server without encryption to which the person has agreed just now */
-  async function submit(plainHttp?: string): Promise<void> {
+  /**
+   * @param plainHttp the server without encryption to which the person has agreed just now
+   * @returns whether the server was asked, or something is not filled in yet
+   */
+  async function submit(plainHttp?: string): Promise<boolean> {
     const missing = missingPart(form, access);
     if (missing !== null) {
       setProblem(missing);
-      return;
+      return false;
     }
     setProblem(null);
     const { address, login, password, key } = form;
@@ -70,6 +73,7 @@ export function useSignIn() {
         ? invoke("signIn", { address, database, login, password, ...agreement })
         : invoke("signInWithKey", { address, database, login, key, ...agreement }),
     );
+    return true;
   }
 
   /** Each way has its own secret, which does not stay behind; what else was typed does. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type KeyboardEvent } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { unavailableReason, type Abilities, type Ability } from "../../../shared/domain/abilities.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
@@ -28,7 +28,8 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
   const [react, setReact] = useState<HTMLButtonElement | null>(null);
   const [isPicking, setIsPicking] = useState(false);
   const [isDeleting, setIsDeleting] = useState(false);
-  const closePicker = useCallback(() => setIsPicking(false), []);
+  const toolbar = useRef<HTMLDivElement>(null);
+  useFocusLeftTo(toolbar);
   const isBusy = isPicking || isDeleting;
   useEffect(() => {
     onBusy(isBusy);
@@ -42,7 +43,14 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
 
   return (
     <>
-      <div role="toolbar" aria-label="Message actions" tabIndex={-1} className={styles.toolbar} onKeyDown={moveFocus}>
+      <div
+        ref={toolbar}
+        role="toolbar"
+        aria-label="Message actions"
+        tabIndex={-1}
+        className={styles.toolbar}
+        onKeyDown={moveFocus}
+      >
         <IconButton
           ref={setReact}
           size="small"
@@ -98,7 +106,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
         )}
       </div>
       {isPicking && react && (
-        <Popover label="React" anchor={react} onClose={closePicker}>
+        <Popover label="React" anchor={react} onClose={() => setIsPicking(false)}>
           <EmojiPicker
             onPick={(content) => {
               setIsPicking(false);
@@ -119,6 +127,17 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
       )}
     </>
   );
+}
+
+/** When the actions go while one has the focus, as when their message is deleted, its row has it. */
+function useFocusLeftTo(toolbar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = toolbar.current;
+    const row = element?.closest<HTMLElement>("[data-row]");
+    return () => {
+      if (element?.contains(document.activeElement)) row?.focus({ preventScroll: true });
+    };
+  }, [toolbar]);
 }
 
 /** Of a workspace that is gone. */

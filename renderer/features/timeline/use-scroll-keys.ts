@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { isDialogOpen } from "../../ui/focus-home.ts";
 import { topOf } from "./scrolling.ts";
 
 /** So much of what was on the screen stays on it, px. */
@@ -33,7 +34,7 @@ export function useScrollKeys(scroller: HTMLElement | null): void {
 
 /** The conversation, or nothing in particular, as after a click beside everything. */
 function isInConversation(target: Element, scroller: HTMLElement): boolean {
-  if (document.querySelector("dialog[open]")) return false;
+  if (isDialogOpen()) return false;
   return target === document.body || scroller.closest("main")?.contains(target) === true;
 }
 

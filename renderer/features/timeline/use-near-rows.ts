@@ -1,10 +1,16 @@
 import { useEffect, useState } from "react";
 
+/** The `data-row` of the row that the pointer is on, and of the one that has the focus; null for none. */
+export interface NearRows {
+  readonly pointed: string | null;
+  readonly focused: string | null;
+}
+
 /**
- * The `data-row` of the row that the pointer or the focus is on, whose actions are shown; null for none. One set of
- * listeners for the whole log, however many rows it has. Arrow keys go from row to row.
+ * The rows whose actions are shown: those of the focused one stay wherever the pointer goes, or the focus would be lost
+ * with them. One set of listeners for the whole log, however many rows it has. Arrow keys go from row to row.
  */
-export function useNearRow(log: HTMLElement | null): string | null {
+export function useNearRows(log: HTMLElement | null): NearRows {
   const [pointed, setPointed] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
 
@@ -20,7 +26,7 @@ export function useNearRow(log: HTMLElement | null): string | null {
     return () => listening.abort();
   }, [log]);
 
-  return pointed ?? focused;
+  return { pointed, focused };
 }
 
 function rowOf(target: EventTarget | null): string | null {

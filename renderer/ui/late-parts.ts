@@ -1,0 +1,3 @@
+export { DialogFrame } from "./DialogFrame.tsx";
+export { PickListFrame } from "./PickListFrame.tsx";
+export { PopoverFrame } from "./PopoverFrame.tsx";

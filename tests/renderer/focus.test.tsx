@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import type { AppState } from "../../shared/domain/app-state.ts";
+import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import { bob, channelId, conversation, me, message, messageId, person, workspaceState } from "../support/builders.ts";
+import { openWindow, settle } from "./open-window.tsx";
+
+const general = channelId(1);
+const state = workspaceState({
+  people: [person({ key: bob, name: "Bob" }), person({ key: me, name: "Me" })],
+  conversations: [conversation({ id: general, name: "general" })],
+});
+const app: AppState = { ...emptyApp, workspaces: [state] };
+const history = {
+  [general]: [
+    message({ id: messageId(1), author: bob, text: "from Bob" }),
+    message({ id: messageId(2), author: me, text: "mine" }),
+  ],
+};
+
+async function openGeneral(): Promise<void> {
+  await openWindow({ app, history });
+  const list = screen.getByRole("navigation", { name: "Conversations" });
+  fireEvent.click(within(list).getByRole("button", { name: "general" }));
+  await settle();
+}
+
+const row = (text: string) => {
+  const found = screen.getByText(text).closest<HTMLElement>("[role=article]");
+  if (!found) throw new Error(`No message "${text}"`);
+  return found;
+};
+const during = (run: () => void) => act(async () => run());
+
+test("the actions of the message that has the focus stay while the pointer rests on another message", async () => {
+  await openGeneral();
+  await during(() => row("mine").focus());
+  fireEvent.pointerOver(row("from Bob"));
+  expect(within(row("mine")).getByRole("button", { name: "React" })).toBeDefined();
+  expect(within(row("from Bob")).getByRole("button", { name: "React" })).toBeDefined();
+});
+
+test("the picker of a reaction gives the focus back to the button that it hangs on, wherever the pointer rests", async () => {
+  await openGeneral();
+  await during(() => row("mine").focus());
+  fireEvent.pointerOver(row("from Bob"));
+  const react = within(row("mine")).getByRole("button", { name: "React" });
+  await during(() => react.focus());
+  await during(() => fireEvent.click(react));
+  const picker = screen.getByRole("dialog", { name: "React" });
+  expect(picker.contains(document.activeElement)).toBe(true);
+  await during(() => fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" }));
+  await settle();
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(document.activeElement?.outerHTML).toBe(react.outerHTML);
+});
