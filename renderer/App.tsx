@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { Fragment, useEffect } from "react";
 import { ConversationPane } from "./ConversationPane.tsx";
 import { ConnectionBar } from "./features/connection/ConnectionBar.tsx";
 import { SignInAgain } from "./features/connection/SignInAgain.tsx";
@@ -10,12 +10,13 @@ import { Notices } from "./features/notices/Notices.tsx";
 import { Toasts } from "./features/notices/Toasts.tsx";
 import { SafeStart } from "./features/notices/SafeStart.tsx";
 import { SettingsDialog } from "./features/settings/SettingsDialog.tsx";
+import { ShortcutsDialog } from "./features/shortcuts/ShortcutsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
 import { WorkspaceRail } from "./features/workspaces/WorkspaceRail.tsx";
 import { DialogBoundary } from "./DialogBoundary.tsx";
 import { ConversationWindow } from "./ConversationWindow.tsx";
 import { conversationKey, isSameConversation } from "./state/conversation-ref.ts";
-import { useIsReady, useSelector, useView, useViewActions, useWorkspace } from "./state/use-parley.ts";
+import { useIsReady, usePlatform, useSelector, useView, useViewActions, useWorkspace } from "./state/use-parley.ts";
 import { shownPlace } from "./state/view.ts";
 import { Boundary } from "./ui/Boundary.tsx";
 import { loadLateParts } from "./ui/late.tsx";
@@ -23,6 +24,7 @@ import { Pane, WindowFault } from "./ui/Pane.tsx";
 import { useKeyboard } from "./use-keyboard.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
 import { at } from "../shared/collections/table.ts";
+import { keyCaps } from "../shared/shortcuts.ts";
 import styles from "./App.module.css";
 
 export function App() {
@@ -119,16 +121,24 @@ function OpenDialog() {
       {dialog === "go-to" && <GoToDialog />}
       {dialog === "new-message" && workspace !== null && <NewMessageDialog workspace={workspace} />}
       {dialog === "settings" && <SettingsDialog />}
+      {dialog === "shortcuts" && <ShortcutsDialog />}
     </DialogBoundary>
   );
 }
 
 function NothingOpen() {
+  const platform = usePlatform();
   return (
     <div className={styles.nothing}>
       <h1>Pick a conversation</h1>
       <p>
-        Or press <kbd>Ctrl</kbd> <kbd>K</kbd> and type a name.
+        Or press{" "}
+        {keyCaps("goTo", platform).map((cap) => (
+          <Fragment key={cap}>
+            <kbd>{cap}</kbd>{" "}
+          </Fragment>
+        ))}
+        and type a name.
       </p>
     </div>
   );

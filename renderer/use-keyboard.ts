@@ -1,42 +1,68 @@
 import { useEffect } from "react";
 import type { AppState } from "../shared/domain/app-state.ts";
 import { createListing } from "../shared/domain/conversations/listing.ts";
+import { shortcutOf, type KeyPress } from "../shared/shortcuts.ts";
 import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useNewWindow } from "./state/use-new-window.ts";
 import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
 import { shownPlace, type View } from "./state/view.ts";
-import { isDialogOpen } from "./ui/focus-home.ts";
+import { focusHome, isDialogOpen, isFocusNowhere } from "./ui/focus-home.ts";
 
-/** Keys that work anywhere in the main window. A window of one conversation goes nowhere else. */
+const inAnyWindow = ["window"] as const;
+const inMainWindow = ["window", "main-window"] as const;
+
+type WindowShortcut = NonNullable<ReturnType<typeof shortcutOf<(typeof inMainWindow)[number]>>>;
+
+/**
+ * The shortcuts of the table that are a window's (shared/shortcuts.ts). A window of one conversation stays with it: what
+ * leads to another one is the main window's. What is typed while nothing has the focus goes into the composer.
+ */
 export function useKeyboard(): void {
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
-  const isMac = usePlatform() === "darwin";
+  const platform = usePlatform();
   const readApp = useParleyState();
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (view.get().own !== null) return;
-      const isWithModifier = isMac ? event.metaKey : event.ctrlKey;
-      const isOverlaid = isDialogOpen();
-      if (isWithModifier && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        if (!isOverlaid) view.open("go-to");
-      } else if (isWithModifier && event.shiftKey && !event.altKey && event.key.toLowerCase() === "o") {
-        event.preventDefault();
-        const shown = shownPlace(view.get());
-        if (shown && !isOverlaid) openInNewWindow(shown);
-      } else if (isWithModifier && event.key === ",") {
-        event.preventDefault();
-        if (!isOverlaid) view.open("settings");
-      } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && !isOverlaid) {
-        event.preventDefault();
-        const next = neighbour(readApp(), view.get(), event.key === "ArrowDown" ? 1 : -1);
-        if (next) view.goTo(next);
+    const step = (by: 1 | -1) => {
+      const next = neighbour(readApp(), view.get(), by);
+      if (next) view.goTo(next);
+    };
+    const run = (shortcut: WindowShortcut): void => {
+      switch (shortcut) {
+        case "goTo":
+          if (readApp()?.workspaces.length) view.open("go-to");
+          return;
+        case "settings":
+          return view.open("settings");
+        case "keyboardShortcuts":
+          return view.open("shortcuts");
+        case "openInNewWindow": {
+          const shown = shownPlace(view.get());
+          if (shown) openInNewWindow(shown);
+          return;
+        }
+        case "previousConversation":
+          return step(-1);
+        case "nextConversation":
+          return step(1);
       }
+    };
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const shortcut = shortcutOf(event, platform, view.get().own === null ? inMainWindow : inAnyWindow);
+      if (shortcut !== null) {
+        event.preventDefault();
+        if (!isDialogOpen()) run(shortcut);
+      } else if (isTyped(event) && isFocusNowhere() && !isDialogOpen()) focusHome();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [view, isMac, readApp, openInNewWindow]);
+  }, [view, platform, readApp, openInNewWindow]);
+}
+
+/** A letter or the like, and no key that scrolls or belongs to a shortcut. */
+function isTyped({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
+  return Array.from(key).length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
 }
 
 /** The conversation next to the one shown, in the order of the list. */

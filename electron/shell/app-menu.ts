@@ -1,4 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from "electron";
+import { accelerator } from "../../shared/shortcuts.ts";
 
 /** The application menu; off macOS its bar is hidden until Alt, but the keys for editing, zooming and quitting work. */
 export function setAppMenu(): void {
@@ -12,9 +13,9 @@ export function setAppMenu(): void {
   const view: MenuItemConstructorOptions = {
     label: "View",
     submenu: [
-      { role: "resetZoom" },
-      { role: "zoomIn" },
-      { role: "zoomOut" },
+      { role: "resetZoom", accelerator: accelerator("resetZoom") },
+      { role: "zoomIn", accelerator: accelerator("zoomIn") },
+      { role: "zoomOut", accelerator: accelerator("zoomOut") },
       { type: "separator" },
       { role: "togglefullscreen" },
       ...developing,

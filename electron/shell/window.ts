@@ -5,6 +5,7 @@ import { offerContextMenu } from "./context-menu.ts";
 import { keepPage } from "./keep-page.ts";
 import { openExternal } from "./security.ts";
 import { minimumSize, placeWindow, type WindowPlace } from "./place-window.ts";
+import { zoomByKeys } from "./zoom-keys.ts";
 import { backgroundColor, followTheme } from "./theme.ts";
 
 /** What every window of ours is made of. */
@@ -68,6 +69,7 @@ export function createWindow(parts: WindowParts, place: WindowPlace, title: stri
   // The title is main's to give: it has the unread count in it.
   window.on("page-title-updated", (event) => event.preventDefault());
   followTheme(window);
+  zoomByKeys(window.webContents);
   offerContextMenu(window, (url) => void openExternal(url, parts.log));
   const { startUsually } = keepPage(window, parts.clock, parts.log);
   const { id } = window;

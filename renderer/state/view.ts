@@ -17,7 +17,7 @@ export interface Attaching {
   readonly problem: string | null;
 }
 
-export type DialogName = "go-to" | "new-message" | "settings";
+export type DialogName = "go-to" | "new-message" | "settings" | "shortcuts";
 
 /** What became of something the person did, said once: a trouble when it did not work, else good news. */
 export interface Toast {

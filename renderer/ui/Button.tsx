@@ -21,6 +21,8 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
   readonly children: ReactNode;
   readonly size?: "small" | "medium";
   readonly look?: "quiet" | "accent" | "on-rail";
+  /** The keys that do the same: shown in the tooltip, and told to screen readers. */
+  readonly keys?: { readonly shown: string; readonly aria: string } | undefined;
   /** Why it cannot be done here. It can be found and asked about still, but does nothing. */
   readonly unavailable?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -33,6 +35,7 @@ export function IconButton({
   size = "medium",
   look = "quiet",
   type = "button",
+  keys,
   unavailable,
   onClick,
   ...rest
@@ -43,7 +46,8 @@ export function IconButton({
       type={type}
       aria-label={label}
       aria-disabled={unavailable === undefined ? undefined : true}
-      title={unavailable ?? rest.title ?? label}
+      aria-keyshortcuts={keys?.aria}
+      title={unavailable ?? rest.title ?? (keys === undefined ? label : `${label} (${keys.shown})`)}
       onClick={unavailable === undefined ? onClick : undefined}
       className={`${styles.icon} ${styles[size]} ${styles[look === "on-rail" ? "onRail" : look]}`}
     >

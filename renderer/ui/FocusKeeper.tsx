@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { returnFocus } from "./focus-home.ts";
 
 /** What takes the focus at once when it stands in something that opens. */
@@ -8,8 +8,8 @@ const focusable = "button, input, select, textarea, a[href], [tabindex='0']";
 
 interface FocusKeeperProps {
   readonly className?: string | undefined;
-  /** True when the person has put the focus elsewhere: it is not given back. */
-  readonly isLeft?: RefObject<boolean>;
+  /** Whether the person has put the focus elsewhere: then it is not given back. */
+  readonly isLeft?: () => boolean;
   readonly children: ReactNode;
 }
 
@@ -28,7 +28,7 @@ export function FocusKeeper({ className, isLeft, children }: FocusKeeperProps) {
     const layer = inside?.closest<HTMLElement>("[data-layer]");
     (first ?? any ?? layer)?.focus({ preventScroll: true });
     return () => {
-      if (isLeft?.current !== true) returnFocus(before, layer ?? null);
+      if (isLeft?.() !== true) returnFocus(before, layer ?? null);
     };
   }, [isLeft]);
   return (

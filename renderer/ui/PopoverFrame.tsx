@@ -1,19 +1,20 @@
 import { Popover } from "@base-ui/react/popover";
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import { FocusKeeper } from "./FocusKeeper.tsx";
 import type { PopoverProps } from "./Popover.tsx";
 import styles from "./Popover.module.css";
 
 /** A popover as it is drawn; it is open as long as it is mounted. */
 export function PopoverFrame({ label, anchor, onClose, children, align = "end" }: PopoverProps) {
-  const isLeft = useRef(false);
+  const left = useRef(false);
+  const isLeft = useCallback(() => left.current, []);
   return (
     <Popover.Root
       open
       onOpenChange={(isOpen, details) => {
         // A click on what it hangs on closes it there.
         const { target } = details.event;
-        isLeft.current = details.reason === "focus-out";
+        left.current = details.reason === "focus-out";
         if (isOpen || (target instanceof Node && anchor.contains(target))) details.cancel();
         else onClose();
       }}

@@ -28,7 +28,11 @@ export function late<Props extends object>(pick: (parts: LateParts) => Component
     useEffect(() => {
       if (now !== null) return undefined;
       let isShown = true;
-      void loadLateParts().then((done) => isShown && setNow(done));
+      const show = async () => {
+        const done = await loadLateParts();
+        if (isShown) setNow(done);
+      };
+      void show();
       return () => {
         isShown = false;
       };

@@ -17,6 +17,9 @@ const action = (text: string, name: string) => (page: Page) =>
   row(page.getByRole("log"), text).getByRole("toolbar", { name: "Message actions" }).getByRole("button", { name });
 
 const inAnyWindow: readonly Opening[] = [
+  { from: inComposer, keys: ["ControlOrMeta+k"], name: "Go to conversation" },
+  { from: inComposer, keys: ["ControlOrMeta+,"], name: "Settings" },
+  { from: inComposer, keys: ["ControlOrMeta+/"], name: "Keyboard shortcuts" },
   { from: button("Connection doctor"), keys: ["Enter"], name: "Connection doctor" },
   { from: button("Emoji"), keys: ["Enter"], name: "Emoji" },
   { from: action("mine", "React"), keys: ["Enter"], name: "React" },
@@ -25,8 +28,6 @@ const inAnyWindow: readonly Opening[] = [
 ];
 
 const inMainWindow: readonly Opening[] = [
-  { from: inComposer, keys: ["ControlOrMeta+k"], name: "Go to conversation" },
-  { from: inComposer, keys: ["ControlOrMeta+,"], name: "Settings" },
   { from: button("Settings"), keys: ["Enter"], name: "Settings" },
   { from: button("New message"), keys: ["Enter"], name: "New message" },
   { from: menu, keys: ["Enter"], name: "My Company" },

@@ -174,8 +174,18 @@ test("what can be done in a conversation can be done in its own window", async (
   bob.type(general, true);
   await expect(own.getByText("Bob Birch is typing…")).toBeVisible();
 
-  // What leads to other conversations is the main window's.
-  for (const key of ["ControlOrMeta+K", "ControlOrMeta+,", "Alt+ArrowDown"]) await own.keyboard.press(key);
+  // Its keys work here too, and it stays with its conversation.
+  for (const [key, name] of [
+    ["ControlOrMeta+K", "Go to conversation"],
+    ["ControlOrMeta+,", "Settings"],
+    ["ControlOrMeta+/", "Keyboard shortcuts"],
+  ] as const) {
+    await composer(own, "general").press(key);
+    await expect(own.getByRole("dialog", { name })).toBeVisible();
+    await own.keyboard.press("Escape");
+    await expect(composer(own, "general")).toBeFocused();
+  }
+  await own.keyboard.press("Alt+ArrowDown");
   await expect(own.getByRole("dialog")).toHaveCount(0);
   await expect(own.getByRole("heading", { level: 1 })).toHaveText("general");
 

@@ -39,11 +39,9 @@ test("a window for one conversation shows it, how the line is, and nothing of th
   expect(bridge.callsOf("showConversation")).toEqual([{ shown: place }]);
 });
 
-test("it goes nowhere else: not by keys, not for a notification", async () => {
+test("the window of a conversation goes nowhere else: not by keys, not for a notification", async () => {
   const { bridge } = await openWindow({ app, history, place });
   for (const key of [
-    { key: "k", ctrlKey: true },
-    { key: ",", ctrlKey: true },
     { key: "ArrowDown", altKey: true },
     { key: "O", ctrlKey: true, shiftKey: true },
   ])
@@ -53,6 +51,19 @@ test("it goes nowhere else: not by keys, not for a notification", async () => {
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("general");
   expect(bridge.callsOf("openInNewWindow")).toEqual([]);
+});
+
+test("Go to opens another conversation in its own window, and leaves this one where it is", async () => {
+  const { bridge } = await openWindow({ app, history, place });
+  fireEvent.keyDown(window, { key: "л", code: "KeyK", ctrlKey: true });
+  act(() => bridge.emit({ type: "conversation-requested", workspace, channel: random }));
+  const box = within(screen.getByRole("dialog", { name: "Go to conversation" })).getByRole("combobox");
+  fireEvent.change(box, { target: { value: "random" } });
+  fireEvent.keyDown(box, { key: "Enter" });
+  await settle();
+  expect(bridge.callsOf("openInNewWindow")).toEqual([{ workspace, channel: random }]);
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("general");
 });
 
 test("it stays what it is when a hole makes it take another snapshot", async () => {

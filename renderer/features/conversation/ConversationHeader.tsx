@@ -6,6 +6,7 @@ import { conversationAvatar, conversationPresence, isSameAvatar, nobody } from "
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { useView, useViewActions, useWorkspace } from "../../state/use-parley.ts";
+import { useShortcutKeys } from "../../state/use-shortcut-keys.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { BackIcon, GroupIcon, HashIcon, NewWindowIcon } from "../../ui/icons.tsx";
@@ -17,6 +18,7 @@ export function ConversationHeader({ place }: { readonly place: ConversationRef 
   const { workspace, channel } = place;
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
+  const windowKeys = useShortcutKeys("openInNewWindow");
   const isAlone = useView(({ own }) => own !== null);
   const kind = useWorkspace(workspace, (state) => at(state.conversations, channel)?.kind ?? null, null);
   const avatar = useWorkspace(
@@ -47,7 +49,7 @@ export function ConversationHeader({ place }: { readonly place: ConversationRef 
         {about !== null && <p title={about}>{about}</p>}
       </div>
       {!isAlone && (
-        <IconButton label="Open in new window" onClick={() => openInNewWindow(place)}>
+        <IconButton label="Open in new window" keys={windowKeys} onClick={() => openInNewWindow(place)}>
           <NewWindowIcon />
         </IconButton>
       )}

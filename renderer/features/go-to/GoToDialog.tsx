@@ -8,7 +8,8 @@ import { conversationName } from "../../../shared/domain/conversations/selectors
 import { conversationAvatar, type AvatarProps } from "../../state/avatars.ts";
 import { conversationKey, type ConversationRef } from "../../state/conversation-ref.ts";
 import { remember } from "../../state/remember.ts";
-import { useSelector, useViewActions } from "../../state/use-parley.ts";
+import { useNewWindow } from "../../state/use-new-window.ts";
+import { useSelector, useView, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { GroupIcon, HashIcon } from "../../ui/icons.tsx";
@@ -28,12 +29,20 @@ const most = 50;
 /** From anywhere to a conversation of any workspace, by name. */
 export function GoToDialog() {
   const view = useViewActions();
+  const openInNewWindow = useNewWindow();
+  const isAlone = useView(({ own }) => own !== null);
   const [wanted, setWanted] = useState("");
   const [goalsFor] = useState(createGoals);
   const goals = useSelector(
     useMemo(() => goalsFor(wanted), [goalsFor, wanted]),
     isSameGoals,
   );
+  // A window of one conversation stays with it: another one opens in its own.
+  const go = (place: ConversationRef) => {
+    if (isAlone) view.closeDialog();
+    if (isAlone) openInNewWindow(place);
+    else view.goTo(place);
+  };
   return (
     <Dialog title="Go to conversation" place="top" onClose={view.closeDialog}>
       <PickList
@@ -53,7 +62,7 @@ export function GoToDialog() {
         }))}
         onPick={(key) => {
           const goal = goals.find((one) => one.key === key);
-          if (goal) view.goTo(goal.place);
+          if (goal) go(goal.place);
         }}
       />
     </Dialog>

@@ -3,6 +3,7 @@ import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { createUnreadTotal } from "../../../shared/domain/conversations/listing.ts";
 import { useSelector, useView, useViewActions, isSameList } from "../../state/use-parley.ts";
+import { useShortcutKeys } from "../../state/use-shortcut-keys.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { PlusIcon, SettingsIcon } from "../../ui/icons.tsx";
@@ -12,6 +13,7 @@ import styles from "./WorkspaceRail.module.css";
 export function WorkspaceRail() {
   const ids = useSelector((app) => app.workspaces.map((state) => state.id), isSameList);
   const view = useViewActions();
+  const settingsKeys = useShortcutKeys("settings");
   return (
     <nav aria-label="Workspaces" className={styles.rail}>
       <ul className={styles.tiles}>
@@ -23,7 +25,7 @@ export function WorkspaceRail() {
         <PlusIcon />
       </IconButton>
       <span className={styles.space} />
-      <IconButton look="on-rail" label="Settings" onClick={() => view.open("settings")}>
+      <IconButton look="on-rail" label="Settings" keys={settingsKeys} onClick={() => view.open("settings")}>
         <SettingsIcon />
       </IconButton>
     </nav>
