@@ -6,7 +6,7 @@ import type { ConversationRef } from "./state/conversation-ref.ts";
 import { useNewWindow } from "./state/use-new-window.ts";
 import { useParleyState, usePlatform, useViewActions } from "./state/use-parley.ts";
 import { shownPlace, type View } from "./state/view.ts";
-import { focusHome, isDialogOpen, isFocusNowhere } from "./ui/focus-home.ts";
+import { focusComposer, isDialogOpen, isFocusNowhere } from "./ui/focus-home.ts";
 
 const inAnyWindow = ["window"] as const;
 const inMainWindow = ["window", "main-window"] as const;
@@ -53,7 +53,7 @@ export function useKeyboard(): void {
       if (shortcut !== null) {
         event.preventDefault();
         if (!isDialogOpen()) run(shortcut);
-      } else if (isTyped(event) && isFocusNowhere() && !isDialogOpen()) focusHome();
+      } else if (isTyped(event) && isFocusNowhere() && !isDialogOpen()) focusComposer();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { returnFocus } from "./focus-home.ts";
 
 /** What takes the focus at once when it stands in something that opens. */
@@ -20,17 +20,18 @@ interface FocusKeeperProps {
  */
 export function FocusKeeper({ className, isLeft, children }: FocusKeeperProps) {
   const content = useRef<HTMLDivElement>(null);
+  // Read while it is drawn: what stands in it may take the focus as soon as it is mounted.
+  const [before] = useState(() => document.activeElement);
   useLayoutEffect(() => {
-    const before = document.activeElement;
     const inside = content.current;
     const first = inside?.querySelector<HTMLElement>("[data-focus-first]");
     const any = [...(inside?.querySelectorAll<HTMLElement>(focusable) ?? [])].find((one) => !one.matches(":disabled"));
     const layer = inside?.closest<HTMLElement>("[data-layer]");
-    (first ?? any ?? layer)?.focus({ preventScroll: true });
+    if (inside?.contains(document.activeElement) !== true) (first ?? any ?? layer)?.focus({ preventScroll: true });
     return () => {
       if (isLeft?.() !== true) returnFocus(before, layer ?? null);
     };
-  }, [isLeft]);
+  }, [before, isLeft]);
   return (
     <div ref={content} className={className}>
       {children}

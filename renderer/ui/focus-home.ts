@@ -37,6 +37,11 @@ export function focusHome(): void {
   }
 }
 
+/** For what is typed while nothing has the focus: nowhere but here would the person want it. */
+export function focusComposer(): void {
+  document.querySelector<HTMLElement>("[data-focus-home=composer]")?.focus({ preventScroll: true });
+}
+
 /**
  * After something was refused that was asked for with the focus on `from`: leads to what has to be put right, unless the
  * person has gone elsewhere meanwhile.

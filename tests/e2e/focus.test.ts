@@ -104,7 +104,7 @@ test("a dialog that another one opened gives the focus back to what the first ha
   // A click opens the picker without taking the caret out of the text.
   await inComposer(page).focus();
   await button("Emoji")(page).click();
-  await expect(page.getByRole("textbox", { name: "Search emoji" })).toBeFocused();
+  await expect(page.getByRole("searchbox", { name: "Search emoji" })).toBeFocused();
   await page.keyboard.press("Escape");
   await typesInComposer(page, "after the picker");
 
