@@ -33,18 +33,23 @@ const row = (text: string) => {
 };
 const during = (run: () => void) => act(async () => run());
 
-test("the actions of the message that has the focus stay while the pointer rests on another message", async () => {
+test("the actions are those of the message that the focus or the pointer came to last, and the focus stays with its message", async () => {
   await openGeneral();
-  await during(() => row("mine").focus());
+  const withActions = () => screen.getAllByRole("toolbar").map((one) => one.closest("[role=article]"));
   fireEvent.pointerOver(row("from Bob"));
-  expect(within(row("mine")).getByRole("button", { name: "React" })).toBeDefined();
-  expect(within(row("from Bob")).getByRole("button", { name: "React" })).toBeDefined();
+  await during(() => row("mine").focus());
+  expect(withActions()).toEqual([row("mine")]);
+  await during(() => within(row("mine")).getByRole("button", { name: "Reply" }).focus());
+  expect(withActions()).toEqual([row("mine")]);
+  await during(() => fireEvent.pointerOver(row("from Bob")));
+  expect(withActions()).toEqual([row("from Bob")]);
+  expect(document.activeElement).toBe(row("mine"));
 });
 
 test("the picker of a reaction gives the focus back to the button that it hangs on, wherever the pointer rests", async () => {
   await openGeneral();
-  await during(() => row("mine").focus());
   fireEvent.pointerOver(row("from Bob"));
+  await during(() => row("mine").focus());
   const react = within(row("mine")).getByRole("button", { name: "React" });
   await during(() => react.focus());
   // The second time its code is there, and its search box takes the focus at once.

@@ -12,15 +12,13 @@ interface RowChunkViewProps {
   readonly channel: ChannelId;
   /** Tab enters the log at its newest message. */
   readonly isLast: boolean;
-  /** Key of the row that the pointer is on, if it stands here. */
-  readonly pointed: string | null;
-  /** The same of the row that the focus is on. */
-  readonly focused: string | null;
+  /** Key of the row that the pointer or the focus is on, if it stands here. */
+  readonly near: string | null;
 }
 
 /** A message that comes costs a comparison for each sheet but its own. */
 export const RowChunkView = memo(
-  function RowChunkView({ chunk: { rows }, context, channel, isLast, pointed, focused }: RowChunkViewProps) {
+  function RowChunkView({ chunk: { rows }, context, channel, isLast, near }: RowChunkViewProps) {
     return (
       <div className={styles.chunk}>
         {rows.map((row, index) => (
@@ -30,7 +28,7 @@ export const RowChunkView = memo(
             context={context}
             channel={channel}
             isLast={isLast && index === rows.length - 1}
-            isNear={row.key === pointed || row.key === focused}
+            isNear={row.key === near}
           />
         ))}
       </div>
@@ -39,8 +37,7 @@ export const RowChunkView = memo(
   (one, other) =>
     one.channel === other.channel &&
     one.isLast === other.isLast &&
-    one.pointed === other.pointed &&
-    one.focused === other.focused &&
+    one.near === other.near &&
     one.chunk.rows.length === other.chunk.rows.length &&
     one.chunk.rows.every((row, index) => isSameThere(row, other.chunk.rows[index], one.context, other.context)),
 );

@@ -14,11 +14,11 @@ import { LinkQuestionDialog } from "./LinkQuestionDialog.tsx";
 import { rowKey, rowsOf } from "./rows.ts";
 import type { RenderContext } from "./render-context.ts";
 import type { End } from "./scrolling.ts";
-import { createRowChunks, type RowChunk } from "./row-chunks.ts";
+import { createRowChunks } from "./row-chunks.ts";
 import { RowChunkView } from "./RowChunk.tsx";
 import { useLinks } from "./use-links.ts";
 import { useHasFocus, useMarkRead } from "./use-mark-read.ts";
-import { useNearRows } from "./use-near-rows.ts";
+import { useNearRow } from "./use-near-row.ts";
 import { useNewFrom } from "./use-new-from.ts";
 import { useScrollKeys } from "./use-scroll-keys.ts";
 import { useScroller } from "./use-scroller.ts";
@@ -57,7 +57,7 @@ export function Timeline({ place, name }: TimelineProps) {
   const isReading = useHasFocus() && isAtBottom && isLive;
   useMarkRead(place, messages.at(-1)?.id ?? null, isReading, unread);
 
-  const { pointed, focused } = useNearRows(elements.log);
+  const near = useNearRow(elements.log);
   const links = useLinks(elements.log, place);
   const newFrom = useNewFrom(place, isReading);
   const context = useWorkspace(workspace, sceneOf, null, isSameRenderContext);
@@ -98,8 +98,7 @@ export function Timeline({ place, name }: TimelineProps) {
                 context={context}
                 channel={channel}
                 isLast={index === chunks.length - 1}
-                pointed={keyIn(chunk, pointed)}
-                focused={keyIn(chunk, focused)}
+                near={chunk.rows.some(({ key }) => key === near) ? near : null}
               />
             ))}
           {!isLive && loading?.first === "ready" && (
@@ -124,11 +123,6 @@ function useOnWritten(echoes: readonly OutboxEntry[], onWritten: () => void): vo
     seen.current = echoes;
     if (hasWritten && document.hasFocus()) onWritten();
   }, [echoes, onWritten]);
-}
-
-/** That key when a row of the chunk bears it; another chunk is not drawn anew for it. */
-function keyIn({ rows }: RowChunk, wanted: string | null): string | null {
-  return rows.some(({ key }) => key === wanted) ? wanted : null;
 }
 
 /** The first of these rows that is a message; an echo is not one yet. */
