@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { alert, composer, expect, inGeneral, open, row, submitSignIn, test } from "./office.ts";
-import { openConversationWindow } from "./window.ts";
+import { isFocused, onWindow, openConversationWindow } from "./window.ts";
 
 /** One thing that opens over the page: how the keyboard opens it, and what the focus is on before and after. */
 interface Opening {
@@ -62,11 +62,7 @@ test("every dialog and popover that the keyboard opens gives the focus back to w
   server.as("bob").post(general, html, { html: true });
   await row(log, "odoo.mybank").waitFor();
   server.as("alice").post(general, "mine");
-  const own = await openConversationWindow(app, page);
-  for (const [window, openings] of [
-    [page, [...inMainWindow, ...inAnyWindow]],
-    [own, inAnyWindow],
-  ] as const) {
+  const all = async (window: Page, openings: readonly Opening[]) => {
     // The pointer rests on another message all the while.
     await row(window.getByRole("log"), "odoo.mybank").hover();
     for (const opening of openings) {
@@ -75,7 +71,12 @@ test("every dialog and popover that the keyboard opens gives the focus back to w
     }
     await inComposer(window).focus();
     await typesInComposer(window, "written after all of them");
-  }
+  };
+  await all(page, [...inMainWindow, ...inAnyWindow]);
+  const own = await openConversationWindow(app, page);
+  await onWindow(app, own, "focus");
+  await expect.poll(() => isFocused(app, own)).toBe(true);
+  await all(own, inAnyWindow);
 });
 
 test("a dialog that another one opened gives the focus back to what the first hangs on, and one whose opener is gone to the composer", async ({

@@ -25,8 +25,8 @@ export function useNearRow(log: HTMLElement | null): string | null {
     const focus = (event: FocusEvent) => {
       const row = rowOf(event.target);
       // Within a row it moves also because its actions have gone: that is no reason to show them again.
-      const isByFocus = rowOf(event.relatedTarget) !== row;
-      setNear((near) => ({ ...near, focused: row, isByFocus: isByFocus || near.isByFocus }));
+      const isNew = rowOf(event.relatedTarget) !== row;
+      setNear((near) => ({ ...near, focused: row, isByFocus: isNew || near.isByFocus }));
     };
     const blur = (event: FocusEvent) => setNear((near) => ({ ...near, focused: rowOf(event.relatedTarget) }));
     log.addEventListener("pointerover", (event) => point(rowOf(event.target)), { signal, passive: true });
