@@ -39,11 +39,3 @@ export type AppEvent =
   | { readonly type: "settings-changed"; readonly settings: Settings; readonly origins: SettingOrigins }
   | { readonly type: "notice-raised"; readonly notice: Notice }
   | { readonly type: "notice-dismissed"; readonly id: string };
-
-/** The language that everything is worded in. */
-export function languageOfApp({
-  settings,
-  systemLanguage,
-}: Pick<AppState, "settings" | "systemLanguage">): LanguageName {
-  return settings.language === "system" ? systemLanguage : settings.language;
-}

@@ -1,6 +1,5 @@
 import { en } from "./en.ts";
 import { createTexts, type CatalogueSource, type Texts } from "./texts.ts";
-import type { TextKey } from "./catalogue.ts";
 
 interface Language {
   /** In its own words. */
@@ -28,12 +27,3 @@ export function languageOf(preferred: readonly string[]): LanguageName {
 
 /** English, at once: what is shown until another language has been read. */
 export const english: Texts = createTexts("en", "ltr", en, (_error, key) => key);
-
-/** `onError`: a message that could not be formatted; its key is shown in its place. */
-export async function loadTexts(name: LanguageName, onError: (error: unknown, key: TextKey) => void): Promise<Texts> {
-  const { tag, direction, load } = languages[name];
-  return createTexts(tag, direction, await load(), (error, key) => {
-    onError(error, key);
-    return key;
-  });
-}

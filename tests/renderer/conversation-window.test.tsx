@@ -56,7 +56,7 @@ test("the window of a conversation goes nowhere else: not by keys, not for a not
 test("Go to opens another conversation in its own window, and leaves this one where it is", async () => {
   const { bridge } = await openWindow({ app, history, place });
   fireEvent.keyDown(window, { key: "л", code: "KeyK", ctrlKey: true });
-  act(() => bridge.emit({ type: "conversation-requested", workspace, channel: random }));
+  act(() => bridge.request({ type: "show-conversation", workspace, channel: random }));
   const box = within(screen.getByRole("dialog", { name: "Go to conversation" })).getByRole("combobox");
   fireEvent.change(box, { target: { value: "random" } });
   fireEvent.keyDown(box, { key: "Enter" });
