@@ -31,24 +31,26 @@ const row = (text: string) => {
   if (!found) throw new Error(`No message "${text}"`);
   return found;
 };
+/** The pointer comes to rest there, at that place on the screen. */
+const point = (at: HTMLElement, screenX: number) => fireEvent.pointerOver(at, { screenX });
 const during = (run: () => void) => act(async () => run());
 
 test("the actions are those of the message that the focus or the pointer came to last, and the focus stays with its message", async () => {
   await openGeneral();
   const withActions = () => screen.getAllByRole("toolbar").map((one) => one.closest("[role=article]"));
-  fireEvent.pointerOver(row("from Bob"));
+  point(row("from Bob"), 10);
   await during(() => row("mine").focus());
   expect(withActions()).toEqual([row("mine")]);
   await during(() => within(row("mine")).getByRole("button", { name: "Reply" }).focus());
   expect(withActions()).toEqual([row("mine")]);
-  await during(() => fireEvent.pointerOver(row("from Bob")));
+  await during(() => point(row("from Bob"), 20));
   expect(withActions()).toEqual([row("from Bob")]);
   expect(document.activeElement).toBe(row("mine"));
 });
 
 test("the picker of a reaction gives the focus back to the button that it hangs on, wherever the pointer rests", async () => {
   await openGeneral();
-  fireEvent.pointerOver(row("from Bob"));
+  point(row("from Bob"), 10);
   await during(() => row("mine").focus());
   const react = within(row("mine")).getByRole("button", { name: "React" });
   await during(() => react.focus());
@@ -57,6 +59,8 @@ test("the picker of a reaction gives the focus back to the button that it hangs 
     await during(() => fireEvent.click(react));
     await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Search emoji"));
     await during(() => fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" }));
+    // The picker stood between the pointer and that message.
+    await during(() => point(row("from Bob"), 10));
     await settle();
     expect([time, screen.queryByRole("dialog"), document.activeElement]).toEqual([time, null, react]);
   }

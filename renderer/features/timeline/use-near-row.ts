@@ -14,29 +14,38 @@ const nothing: Near = { pointed: null, focused: null, isByFocus: false };
  * none. One set of listeners for the whole log, however many rows it has. Arrow keys go from row to row.
  */
 export function useNearRow(log: HTMLElement | null): string | null {
-  const [{ pointed, focused, isByFocus }, setNear] = useState(nothing);
+  const [near, setNear] = useState(nothing);
 
   useEffect(() => {
     if (!log) return undefined;
     const listening = new AbortController();
     const { signal } = listening;
-    const point = (row: string | null) =>
-      setNear((near) => (near.pointed === row && !near.isByFocus ? near : { ...near, pointed: row, isByFocus: false }));
+    let last = { x: Number.NaN, y: Number.NaN };
+    const point = (row: string | null, { screenX: x, screenY: y }: PointerEvent) => {
+      // What was open above a row goes, and the pointer is on the row: that moved the page, and not the pointer.
+      const isStill = x === last.x && y === last.y;
+      last = { x, y };
+      setNear((now) => {
+        const isByFocus = now.isByFocus && isStill;
+        return now.pointed === row && now.isByFocus === isByFocus ? now : { ...now, pointed: row, isByFocus };
+      });
+    };
     const focus = (event: FocusEvent) => {
       const row = rowOf(event.target);
       // Within a row it moves also because its actions have gone: that is no reason to show them again.
       const isNew = rowOf(event.relatedTarget) !== row;
-      setNear((near) => ({ ...near, focused: row, isByFocus: isNew || near.isByFocus }));
+      setNear((now) => ({ ...now, focused: row, isByFocus: isNew || now.isByFocus }));
     };
-    const blur = (event: FocusEvent) => setNear((near) => ({ ...near, focused: rowOf(event.relatedTarget) }));
-    log.addEventListener("pointerover", (event) => point(rowOf(event.target)), { signal, passive: true });
-    log.addEventListener("pointerleave", () => point(null), { signal, passive: true });
+    const blur = (event: FocusEvent) => setNear((now) => ({ ...now, focused: rowOf(event.relatedTarget) }));
+    log.addEventListener("pointerover", (event) => point(rowOf(event.target), event), { signal, passive: true });
+    log.addEventListener("pointerleave", (event) => point(null, event), { signal, passive: true });
     log.addEventListener("focusin", focus, { signal });
     log.addEventListener("focusout", blur, { signal });
     log.addEventListener("keydown", (event) => moveFocus(log, event), { signal });
     return () => listening.abort();
   }, [log]);
 
+  const { pointed, focused, isByFocus } = near;
   return isByFocus ? (focused ?? pointed) : (pointed ?? focused);
 }
 
