@@ -49,7 +49,10 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   });
   const timelines = createTimelines({ bridge, replica, attention });
   const view = createView(start);
-  const requests = createWindowRequests(bridge, view.goTo);
+  const requests = createWindowRequests(bridge, (action) => {
+    // A window of one conversation stays with it, and with what is open in it.
+    if (view.get().own === null) view.goTo(action);
+  });
   const drafts = createDraftSync({ ...options, replica, view });
   let shown: ConversationRef | null = null;
 

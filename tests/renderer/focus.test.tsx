@@ -33,6 +33,7 @@ const row = (text: string) => {
 };
 /** The pointer comes to rest there, at that place on the screen. */
 const point = (at: HTMLElement, screenX: number) => fireEvent.pointerOver(at, { screenX });
+const searchHasFocus = () => expect(document.activeElement?.getAttribute("aria-label")).toBe("Search emoji");
 const during = (run: () => void) => act(async () => run());
 
 test("the actions are those of the message that the focus or the pointer came to last, and the focus stays with its message", async () => {
@@ -57,7 +58,7 @@ test("the picker of a reaction gives the focus back to the button that it hangs 
   // The second time its code is there, and its search box takes the focus at once.
   for (const time of ["first", "second"]) {
     await during(() => fireEvent.click(react));
-    await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Search emoji"));
+    await waitFor(searchHasFocus, { timeout: 10_000 });
     await during(() => fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" }));
     // The picker stood between the pointer and that message.
     await during(() => point(row("from Bob"), 10));
