@@ -22,6 +22,7 @@ const triesAgainAfter = 5_000;
  *       focus; however fast somebody types, main is told once a second.
  * [DS2] What another window wrote is taken over, but never in place of what this one has not given to main yet: the last
  *       one that wrote is right.
+ *       Who clears it clears only what they have seen: main keeps what another one wrote since, and it is taken over.
  * [DS3] What main tells is in the order of its revisions, and what this window knows already is not taken over again.
  */
 export interface DraftSync {
@@ -137,7 +138,7 @@ export function createDraftSync({ bridge, replica, view, now, after }: DraftSync
     one.saving += 1;
     const files = wanted.files.map(({ id }) => id);
     const outcome = await bridge
-      .invoke("saveDraft", { ...one.place, draft: { ...wanted, files } })
+      .invoke("saveDraft", { ...one.place, draft: { ...wanted, files }, known: one.revision })
       .finally(() => void (one.saving -= 1));
     if (!outcome.ok) return refused(one, outcome.error);
     one.isRefused = false;

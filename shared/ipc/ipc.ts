@@ -123,7 +123,8 @@ export const commandInput = {
   /** A window for this conversation alone; the one that there is comes before the person. */
   openInNewWindow: v.strictObject(inChannel),
   /** What stands in the composer of a conversation now, in place of what stood there. */
-  saveDraft: v.strictObject({ ...inChannel, draft: DraftInput }),
+  /** `known`: the newest revision of the draft that the window knows of; -1 for none. */
+  saveDraft: v.strictObject({ ...inChannel, draft: DraftInput, known: v.pipe(v.number(), v.safeInteger()) }),
   /** This window has done what main wanted of it. */
   acknowledgeRequest: v.strictObject({ id: WindowRequestId }),
   /** What this window shows now; null when nothing. Settles what is notified and counted as read. */

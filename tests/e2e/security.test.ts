@@ -43,7 +43,7 @@ for (const [which, show] of Object.entries(windows)) {
         node: ["require", "process", "module", "Buffer", "global"].filter((name) => name in window),
         origin: location.origin,
       })),
-    ).toEqual({ bridge: ["attach", "invoke", "onEvents", "platform"], node: [], origin: "app://parley" });
+    ).toEqual({ bridge: ["attach", "invoke", "onEvents", "onRequest", "platform"], node: [], origin: "app://parley" });
   });
 
   test(`the policy of ${which} lets no foreign script, style, picture or request in`, async ({

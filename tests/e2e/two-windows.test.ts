@@ -222,13 +222,18 @@ test("Retry, Edit and Discard clicked in both windows at once are done once", as
   await fail("wrong words");
   await choose("wrong words", "Edit");
   const words = ["right words", "other words"];
-  await Promise.all(pages.map((one, index) => write(one, "general", words[index] ?? "")));
+  for (const [index, one] of pages.entries()) await composer(one, "general").fill(words[index] ?? "");
+  await Promise.all(pages.map((one) => composer(one, "general").press("Enter")));
   await expect.poll(() => postedTexts(server, general)).toHaveLength(2);
   const [taken = ""] = postedTexts(server, general).slice(-1);
   const [kept = ""] = words.filter((text) => text !== taken);
   for (const one of pages) await expect(row(one, taken)).toHaveAttribute("data-delivery", "sent");
-  // What was not taken is the conversation's draft, in both windows.
-  for (const one of pages) await expect(composer(one, "general")).toHaveValue(kept);
+  // What was not taken is the conversation's draft, and stands where it was written.
+  const drafts = () =>
+    page.evaluate(async () => (await window.parley.invoke("snapshot", {})).app.workspaces.map((one) => one.drafts));
+  await expect.poll(drafts).toMatchObject([{ [general]: { content: { text: kept }, edit: null } }]);
+  const boxes = () => Promise.all(pages.map((one) => composer(one, "general").inputValue()));
+  await expect.poll(boxes).toContain(kept);
   expect([words.includes(taken), posts()]).toEqual([true, 4]);
 
   await fail("never mind");

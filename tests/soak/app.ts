@@ -74,7 +74,7 @@ export async function draftOf(page: Page, id: WorkspaceId, channel: ChannelId): 
 /** Whether the app has kept it. @throws when the app ends before it has answered. */
 export async function type(page: Page, workspace: WorkspaceId, channel: ChannelId, text: string): Promise<boolean> {
   const draft = { content: { text }, replyTo: null, edit: null, files: [] };
-  const input = { workspace, channel, draft };
+  const input = { workspace, channel, draft, known: Number.MAX_SAFE_INTEGER };
   const outcome = await page.evaluate((given) => window.parley.invoke("saveDraft", given), input);
   return outcome.ok;
 }

@@ -199,7 +199,7 @@ export function createHandlers(parts: {
       if (!engine) return gone;
       return conversationWindowIndex.open(engine.state(), place) ? ok() : left;
     },
-    saveDraft: ({ workspace, channel, draft }) => engineOf(workspace)?.saveDraft(channel, draft) ?? gone,
+    saveDraft: ({ workspace, channel, draft, known }) => engineOf(workspace)?.saveDraft(channel, draft, known) ?? gone,
     acknowledgeRequest: ({ id }, { window }) => requests.acknowledge(window, id),
     showConversation({ shown }, { window }) {
       windows.shows(window, shown);

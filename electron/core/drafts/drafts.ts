@@ -19,14 +19,18 @@ import { fits } from "./limits.ts";
  * [DR2] A draft goes when its message is in the outbox, and never before. The message has the name that the draft has
  *       on disk: one whose message is in the outbox at the start was sent, and goes then.
  * [DR3] All of them together are bounded, in number and in length; one more is refused, and nothing is lost of the others.
+ * [DR4] Who clears a draft clears what they know: what another window has written since stays.
  */
 export interface Drafts {
   /** The files that drafts on disk have; null when one of them could not be read, and may have others. */
   files(): ReadonlySet<FileId> | null;
   /** Brings back what earlier runs left. `queued`: the messages in the outbox ([DR2]). */
   start(queued: ReadonlySet<ClientId>): void;
-  /** On disk and told (`draft-changed`) when it returns; the fault when it is not, and then the last one holds. */
-  save(channel: ChannelId, draft: Draft): Result<KeptDraft, StorageFault | TooManyDrafts>;
+  /**
+   * On disk and told (`draft-changed`) when it returns; the fault when it is not, and then the last one holds.
+   * @param known the newest revision that the window knows of ([DR4])
+   */
+  save(channel: ChannelId, draft: Draft, known: number): Result<KeptDraft, StorageFault | TooManyDrafts>;
   /** The name that the next message of this conversation gets; null while nothing of it is on disk. */
   clientIdOf(channel: ChannelId): ClientId | null;
   /** Its message is in the outbox ([DR2]). */
@@ -108,11 +112,13 @@ export function createDrafts(ports: {
       }
     },
 
-    save(channel, draft) {
+    save(channel, draft, known) {
       load();
       const before = held.get(channel);
       if (before && isSameDraft(before, draft)) return ok(before);
       if (isEmptyDraft(draft) && !before) return ok({ ...draft, channel, revision, updatedAt: clock.now() });
+      if (isEmptyDraft(draft) && before && before.revision > known)
+        return ok({ ...draft, channel, revision: known, updatedAt: clock.now() });
       if (isEmptyDraft(draft)) {
         const removed = store.remove(channel);
         if (!removed.ok) return removed;

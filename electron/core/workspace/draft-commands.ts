@@ -13,12 +13,12 @@ export function createDraftCommands(ports: {
   readonly drafts: Pick<Drafts, "save">;
   readonly attached: Pick<AttachedToMessages, "stillAttached">;
   readonly state: () => WorkspaceState;
-}): { saveDraft(channel: ChannelId, draft: DraftInput): Outcome<{ readonly revision: number }> } {
+}): { saveDraft(channel: ChannelId, draft: DraftInput, known: number): Outcome<{ readonly revision: number }> } {
   const { drafts, attached, state } = ports;
   return {
-    saveDraft(channel, draft) {
+    saveDraft(channel, draft, known) {
       if (at(state().conversations, channel) === undefined) return err(noConversation);
-      const saved = drafts.save(channel, { ...draft, files: attached.stillAttached(draft.files) });
+      const saved = drafts.save(channel, { ...draft, files: attached.stillAttached(draft.files) }, known);
       if (saved.ok) return ok({ revision: saved.value.revision });
       return err(saved.error.type === "too-many-drafts" ? tooMany : storageFailure(saved.error));
     },

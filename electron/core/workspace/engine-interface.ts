@@ -33,7 +33,7 @@ export interface Engine extends EngineCommands, Omit<EnginePages, "grew"> {
   extendTimeline: Timelines["extend"];
   windowEmptied: Timelines["windowEmptied"];
   /** On disk when it returns; otherwise what was there before is. */
-  saveDraft(channel: ChannelId, draft: DraftInput): Outcome<{ readonly revision: number }>;
+  saveDraft(channel: ChannelId, draft: DraftInput, known: number): Outcome<{ readonly revision: number }>;
   readonly files: Pick<AttachedToMessages, "attach" | "detach" | "load">;
   /** A window has gone to a conversation, also to one that it held already. */
   conversationShown: Timelines["shownAgain"];

@@ -72,7 +72,7 @@ async function story(death: Death | null) {
   };
   const onServer = () => server.messages(general).map(({ text }) => text);
   const type = (on: Awaited<ReturnType<typeof begin>>, text: string) =>
-    on.engine.saveDraft(general, { ...emptyDraft, files: [], content: { text } });
+    on.engine.saveDraft(general, { ...emptyDraft, files: [], content: { text } }, Infinity);
 
   /** Long enough for a post in doubt to be settled, on a line that is up. */
   const live = async ({ bus }: Awaited<ReturnType<typeof begin>>) => {
