@@ -116,10 +116,9 @@ export function createDrafts(ports: {
       load();
       const before = held.get(channel);
       if (before && isSameDraft(before, draft)) return ok(before);
-      if (isEmptyDraft(draft) && !before) return ok({ ...draft, channel, revision, updatedAt: clock.now() });
-      if (isEmptyDraft(draft) && before && before.revision > known)
-        return ok({ ...draft, channel, revision: known, updatedAt: clock.now() });
       if (isEmptyDraft(draft)) {
+        if (!before) return ok({ ...draft, channel, revision, updatedAt: clock.now() });
+        if (before.revision > known) return ok({ ...draft, channel, revision: known, updatedAt: clock.now() });
         const removed = store.remove(channel);
         if (!removed.ok) return removed;
         onDisk.delete(channel);
