@@ -39,7 +39,7 @@ parley.start();
 for (const going of ["blur", "beforeunload"]) window.addEventListener(going, parley.drafts.flush);
 
 window.addEventListener("error", ({ error }) => reportFault("event", error));
-// A deed that nobody waited for and that should not have been able to fail: say so rather than swallow it.
+// An attempt that nobody waited for and that should not have been able to fail: say so rather than swallow it.
 window.addEventListener("unhandledrejection", ({ reason }) => {
   reportFault("promise", reason);
   parley.view.report("Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew.");

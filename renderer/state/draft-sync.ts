@@ -19,7 +19,7 @@ const triesAgainAfter = 5_000;
  * Keeps what stands in this window's composers in main, and takes over what stands in those of other windows.
  *
  * [DS1] What was typed is on its way to main 400 ms after the last key, and at once when the page goes or loses the
- *       focus; however fast somebody types, main is told once a second.
+ *       focus; however fast somebody types, main gets it once a second.
  * [DS2] What another window wrote is taken over, but never in place of what this one has not given to main yet: the last
  *       one that wrote is right.
  *       Who clears it clears only what they have seen: main keeps what another one wrote since, and it is taken over.
@@ -54,8 +54,8 @@ interface Tracked {
   readonly place: ConversationRef;
   /** What main has, too; while the composer's draft is another one, main has still to get it. */
   kept: Draft;
-  /** What main told of it last, to see whether it tells anything new. */
-  told: KeptDraft | undefined;
+  /** What main announced of it last, to see whether there is anything new. */
+  announced: KeptDraft | undefined;
   /** The newest that this window knows of. */
   revision: number;
   /** When the first change came that was not given to main; null when there is none. */
@@ -79,7 +79,7 @@ export function createDraftSync({ bridge, replica, view, now, after }: DraftSync
     const key = conversationKey(place);
     const known = tracked.get(key);
     if (known) return known;
-    const nothing = { told: undefined, changedAt: null, holds: [], cancel: null, isRefused: false };
+    const nothing = { announced: undefined, changedAt: null, holds: [], cancel: null, isRefused: false };
     const made: Tracked = { ...nothing, place, kept: emptyDraft, revision: -1, saving: 0 };
     tracked.set(key, made);
     return made;
@@ -99,11 +99,11 @@ export function createDraftSync({ bridge, replica, view, now, after }: DraftSync
 
   /** [DS2][DS3] */
   function takeOver(one: Tracked): void {
-    const { told } = one;
-    if (!told || told.revision <= one.revision || one.saving > 0 || one.holds.length > 0) return;
-    if (isSameDraft(told, draftOfView(one))) return settle(one, draftOfView(one), told.revision);
+    const { announced } = one;
+    if (!announced || announced.revision <= one.revision || one.saving > 0 || one.holds.length > 0) return;
+    if (isSameDraft(announced, draftOfView(one))) return settle(one, draftOfView(one), announced.revision);
     if (isUnsaved(one)) return;
-    settle(one, draftOf(told), told.revision);
+    settle(one, draftOf(announced), announced.revision);
     view.changeDraft(one.place, () => one.kept);
   }
 
@@ -130,8 +130,9 @@ export function createDraftSync({ bridge, replica, view, now, after }: DraftSync
     const draft = draftOfView(one);
     const wanted = one.holds.reduce<Draft>((kept, hold) => hold?.(kept) ?? kept, draft);
     const isPlain = one.holds.length === 0;
-    const told: Draft & Pick<KeptDraft, "revision"> = one.told ?? { ...emptyDraft, revision: -1 };
-    if (isPlain && told.revision >= one.revision && isSameDraft(told, wanted)) return settle(one, draft, told.revision);
+    const announced: Draft & Pick<KeptDraft, "revision"> = one.announced ?? { ...emptyDraft, revision: -1 };
+    if (isPlain && announced.revision >= one.revision && isSameDraft(announced, wanted))
+      return settle(one, draft, announced.revision);
     one.cancel?.();
     one.cancel = null;
     one.changedAt = null;
@@ -160,10 +161,10 @@ export function createDraftSync({ bridge, replica, view, now, after }: DraftSync
     for (const { id: workspace, drafts } of workspaces) {
       if (seen.get(workspace) === drafts) continue;
       seen.set(workspace, drafts);
-      for (const told of Object.values(drafts)) {
-        const one = track({ workspace, channel: told.channel });
-        if (one.told === told) continue;
-        one.told = told;
+      for (const announced of Object.values(drafts)) {
+        const one = track({ workspace, channel: announced.channel });
+        if (one.announced === announced) continue;
+        one.announced = announced;
         takeOver(one);
       }
     }
@@ -190,7 +191,7 @@ export function createDraftSync({ bridge, replica, view, now, after }: DraftSync
       one.cancel = null;
       return () => {
         one.holds = one.holds.toSpliced(one.holds.indexOf(toKeep), 1);
-        // What is left may be all that main has as well, as soon as it has told.
+        // What is left may be all that main has as well, as soon as it has announced it.
         if (one.holds.length === 0 && isUnsaved(one)) schedule(one, toKeep === null ? savesAfter : 0);
         takeOver(one);
       };

@@ -5,9 +5,9 @@ import { useCommands, useAction } from "./use-parley.ts";
 /** Opens a conversation in a window of its own, or leads to the one that it has. */
 export function useNewWindow(): (place: ConversationRef) => void {
   const invoke = useCommands();
-  const deed = useAction();
+  const attempt = useAction();
   return useCallback(
-    ({ workspace, channel }) => void deed(invoke("openInNewWindow", { workspace, channel })),
-    [invoke, deed],
+    ({ workspace, channel }) => void attempt(invoke("openInNewWindow", { workspace, channel })),
+    [invoke, attempt],
   );
 }

@@ -81,12 +81,12 @@ export function usePlatform(): Bridge["platform"] {
   return useParley().bridge.platform;
 }
 
-/** Waits for a deed and tells the person when it was refused. True when it was done. */
-export function useAction(): (deed: Promise<Result<unknown, Failure>>) => Promise<boolean> {
+/** Waits for an attempt and tells the person when it was refused. True when it was done. */
+export function useAction(): (attempt: Promise<Result<unknown, Failure>>) => Promise<boolean> {
   const { view } = useParley();
   return useCallback(
-    async (deed) => {
-      const outcome = await deed;
+    async (attempt) => {
+      const outcome = await attempt;
       if (!outcome.ok) view.report(outcome.error.sentence);
       return outcome.ok;
     },

@@ -30,7 +30,7 @@ export function transportOrderOf(given: Readonly<Record<Exclude<TransportName, "
   return [best ?? "rpc", ...others];
 }
 
-/** Only ways of the ladder that a line was started with are gone. */
+/** Only transports of the order that a connection was started with are gone. */
 export function transportFor(transportName: TransportName, transports: BusTransports): BusTransport {
   const transport = transports[transportName];
   if (!transport) throw new Error(`there is no ${transportName} here`);

@@ -34,7 +34,7 @@ export function createUpgradeProbe(ports: {
   readonly transport: (transportName: TransportName) => BusTransport;
   readonly clock: Clock;
   readonly attention: () => Attention;
-  /** The scout rests from then on, and the line is the caller's. */
+  /** The probe stops then, and the connection is the caller's. */
   readonly onThrough: (found: FoundLine) => void;
   readonly onBlocked: (transportName: TransportName, how: ConnectionEnd) => void;
 }): UpgradeProbe {

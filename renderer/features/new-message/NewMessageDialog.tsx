@@ -27,7 +27,7 @@ type Found = { readonly text: string; readonly people: readonly Person[]; readon
 export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceId }) {
   const view = useViewActions();
   const invoke = useCommands();
-  const deed = useAction();
+  const attempt = useAction();
   const [wanted, setWanted] = useState("");
   const [found, setFound] = useState<Found>({ text: "", people: none, problem: null });
   const [match] = useState(createNameMatch);
@@ -58,7 +58,7 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
     const partner = partnerOf(person.key);
     if (partner === null) return;
     const opening = invoke("openDirectMessage", { workspace, partner });
-    if (!(await deed(opening))) return;
+    if (!(await attempt(opening))) return;
     const outcome = await opening;
     if (outcome.ok) view.goTo({ workspace, channel: outcome.value.channel });
   }

@@ -86,14 +86,14 @@ function deliveryName(delivery: Delivery): string {
 
 function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: string; workspace: WorkspaceId }) {
   const invoke = useCommands();
-  const deed = useAction();
+  const attempt = useAction();
   const view = useViewActions();
   const { clientId, channel } = entry;
   return (
     <div className={styles.refusal}>
       <span>{reason}</span>
       <div className={styles.choices}>
-        <Button size="compact" onClick={() => void deed(invoke("retryMessage", { workspace, clientId }))}>
+        <Button size="compact" onClick={() => void attempt(invoke("retryMessage", { workspace, clientId }))}>
           Retry
         </Button>
         <Button look="quiet" size="compact" onClick={() => view.revise({ workspace, channel }, entry)}>
@@ -102,7 +102,7 @@ function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: str
         <Button
           look="quiet"
           size="compact"
-          onClick={() => void deed(invoke("discardMessage", { workspace, clientId }))}
+          onClick={() => void attempt(invoke("discardMessage", { workspace, clientId }))}
         >
           Discard
         </Button>

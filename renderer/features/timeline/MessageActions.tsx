@@ -23,7 +23,7 @@ interface MessageActionsProps {
 /** What can be done with a message. Arrow keys go from one to the next. */
 export function MessageActions({ message, isOwn, workspace, channel, onBusy }: MessageActionsProps) {
   const invoke = useCommands();
-  const deed = useAction();
+  const attempt = useAction();
   const view = useViewActions();
   const [react, setReact] = useState<HTMLButtonElement | null>(null);
   const [isPicking, setIsPicking] = useState(false);
@@ -81,7 +81,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           label="Pin"
           title={isPinned ? "Unpin" : "Pin to the conversation"}
           aria-pressed={isPinned}
-          onClick={() => void deed(invoke("pinMessage", { ...place, message: id, isPinned: !isPinned }))}
+          onClick={() => void attempt(invoke("pinMessage", { ...place, message: id, isPinned: !isPinned }))}
         >
           <PinIcon />
         </IconButton>
@@ -90,7 +90,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           label="Star"
           title={isStarred ? "Remove the star" : "Star, for yourself"}
           aria-pressed={isStarred}
-          onClick={() => void deed(invoke("starMessage", { workspace, message: id, isStarred: !isStarred }))}
+          onClick={() => void attempt(invoke("starMessage", { workspace, message: id, isStarred: !isStarred }))}
         >
           <StarIcon />
         </IconButton>
@@ -110,7 +110,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           <EmojiPicker
             onPick={(content) => {
               setIsPicking(false);
-              void deed(invoke("reactToMessage", { workspace, message: id, content, isAdded: true }));
+              void attempt(invoke("reactToMessage", { workspace, message: id, content, isAdded: true }));
             }}
           />
         </Popover>
@@ -121,7 +121,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
           onCancel={() => setIsDeleting(false)}
           onConfirm={() => {
             setIsDeleting(false);
-            void deed(invoke("deleteMessage", { workspace, message: id }));
+            void attempt(invoke("deleteMessage", { workspace, message: id }));
           }}
         />
       )}

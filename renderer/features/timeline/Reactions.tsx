@@ -28,7 +28,7 @@ export function Reactions({ message, workspace }: ReactionsProps) {
 
 function ReactionButton({ reaction, message, workspace }: ReactionsProps & { readonly reaction: Reaction }) {
   const invoke = useCommands();
-  const deed = useAction();
+  const attempt = useAction();
   const { content, count, people } = reaction;
   const isMine = useWorkspace(workspace, (state) => people.includes(state.profile.self), false);
   const isAble = useWorkspace(workspace, (state) => state.abilities.react, false);
@@ -42,7 +42,8 @@ function ReactionButton({ reaction, message, workspace }: ReactionsProps & { rea
       title={isAble ? who : `${who}. ${unavailableReason.react}`}
       className={styles.reaction}
       onClick={() => {
-        if (isAble) void deed(invoke("reactToMessage", { workspace, message: message.id, content, isAdded: !isMine }));
+        if (isAble)
+          void attempt(invoke("reactToMessage", { workspace, message: message.id, content, isAdded: !isMine }));
       }}
     >
       <span className={styles.emoji}>{content}</span>

@@ -9,7 +9,7 @@ import { refusedLoaded } from "./embedded-pictures.ts";
 /** What a message's pictures do: come when they are asked for, say why they do not, and are saved. */
 export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspace: WorkspaceId): void {
   const invoke = useCommands();
-  const deed = useAction();
+  const attempt = useAction();
   const view = useViewActions();
 
   useLayoutEffect(() => {
@@ -32,13 +32,14 @@ export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspac
       if (address?.type === "attachment") {
         const { attachment, token } = address;
         const named = { workspace, attachment, name, ...(token === undefined ? {} : { token }) };
-        if (await deed(invoke("saveAttachment", named))) view.tell("Saved to Downloads");
+        if (await attempt(invoke("saveAttachment", named))) view.tell("Saved to Downloads");
         return;
       }
       const bytes = readDataUrl(source, looseBytesAtMost);
       if (!bytes.ok)
         view.report("This picture is damaged or too large, so it cannot be saved. Open the message in Odoo.");
-      else if (await deed(invoke("saveEmbeddedPicture", { name, bytes: bytes.value }))) view.tell("Saved to Downloads");
+      else if (await attempt(invoke("saveEmbeddedPicture", { name, bytes: bytes.value })))
+        view.tell("Saved to Downloads");
     }
 
     const onClick = (event: MouseEvent): void => {
@@ -65,5 +66,5 @@ export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspac
       // Nobody waits for them any more: main hears of it at once.
       for (const image of element?.querySelectorAll("img") ?? []) image.removeAttribute("src");
     };
-  }, [box, workspace, invoke, deed, view]);
+  }, [box, workspace, invoke, attempt, view]);
 }

@@ -10,7 +10,7 @@ export function useSave(
   { id, name }: Attachment,
 ): { readonly isSaving: boolean; readonly save: () => Promise<void> } {
   const invoke = useCommands();
-  const deed = useAction();
+  const attempt = useAction();
   const view = useViewActions();
   const [isSaving, setIsSaving] = useState(false);
 
@@ -18,7 +18,7 @@ export function useSave(
     if (isSaving) return;
     setIsSaving(true);
     try {
-      const isSaved = await deed(invoke("saveAttachment", { workspace, attachment: id, name }));
+      const isSaved = await attempt(invoke("saveAttachment", { workspace, attachment: id, name }));
       if (isSaved) view.tell(savedSentence(activityOf(visibleFileName(name))));
     } finally {
       setIsSaving(false);

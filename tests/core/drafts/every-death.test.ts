@@ -23,14 +23,14 @@ function mortalDisk(death: Death | null) {
   const mortal = <S extends object>(store: S): S =>
     new Proxy(store, {
       get(target, name) {
-        const deed: unknown = Reflect.get(target, name);
-        if (typeof deed !== "function" || name === "load" || name === "drafts" || name === "entries") return deed;
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function" || name === "load" || name === "drafts" || name === "entries") return method;
         return (...given: readonly unknown[]): unknown => {
           const done = { ok: true, value: undefined };
           if (isDead) return done;
           calls += 1;
           isDead = calls === death?.call;
-          return isDead && !death?.isAfter ? done : Reflect.apply(deed, target, given);
+          return isDead && !death?.isAfter ? done : Reflect.apply(method, target, given);
         };
       },
     });
@@ -38,10 +38,10 @@ function mortalDisk(death: Death | null) {
   const mortalServer = (server: FakeServer): FakeServer => {
     const api = new Proxy(server.api, {
       get: (target, name) => {
-        const deed: unknown = Reflect.get(target, name);
-        if (typeof deed !== "function") return deed;
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function") return method;
         return (...given: readonly unknown[]): unknown =>
-          isDead ? new Promise(() => undefined) : Reflect.apply(deed, target, given);
+          isDead ? new Promise(() => undefined) : Reflect.apply(method, target, given);
       },
     });
     return { ...server, api };

@@ -16,7 +16,7 @@ const listOf = (count: number): WorkspaceState =>
     ),
   });
 
-/** A keeper to whom every slice is over at once, so that it writes 50 rows each time that the clock lets it. */
+/** An archive writer to whom every slice is over at once, so that it writes 50 rows each time that the clock lets it. */
 function hurriedKeeper(disk: ArchiveDisk, before: WorkspaceState) {
   const clock = createFakeClock();
   let monotonic = 0;

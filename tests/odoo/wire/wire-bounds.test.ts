@@ -253,7 +253,7 @@ test("a million members, dates and reactions are read one by one", () => {
 test("a store of a million faults is complained of in few words", () => {
   const parseWarnings: string[] = [];
   const raw = { "mail.message": [{ id: 1, reactions: Array.from({ length: 1e6 }, () => 5), date: {} }] };
-  atOnce(readStore(raw, (complaint) => parseWarnings.push(complaint.detail)));
+  atOnce(readStore(raw, (warning) => parseWarnings.push(warning.detail)));
   expect(parseWarnings.join("").length).toBeLessThan(10_000);
 }, 60_000);
 
