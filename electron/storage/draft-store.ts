@@ -4,10 +4,10 @@ import * as v from "valibot";
 import type { DraftStore, StoredDraft } from "../core/ports/drafts.ts";
 import type { Log } from "../core/ports/log.ts";
 import type { StorageFault } from "../core/ports/storage.ts";
-import { ChannelId, ClientId, FileId, MessageId, PersonaKey } from "../../shared/ids.ts";
-import { visibleFileName } from "../../shared/names/file-kind.ts";
+import { ChannelId, ClientId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
+import { OutboxFileRow } from "./outbox-file-row.ts";
 import { causeOf } from "./storage-fault.ts";
 import {
   readStoreFile,
@@ -55,17 +55,7 @@ const DraftFile = v.object({
     ),
     null,
   ),
-  files: v.optional(
-    v.array(
-      v.object({
-        id: FileId,
-        name: v.pipe(v.string(), v.transform(visibleFileName)),
-        mimetype: v.string(),
-        size: v.number(),
-      }),
-    ),
-    [],
-  ),
+  files: v.optional(v.array(OutboxFileRow), []),
   updatedAt: v.optional(v.number(), 0),
 }) satisfies v.GenericSchema<unknown, StoredDraft>;
 

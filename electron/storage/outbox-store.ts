@@ -6,8 +6,8 @@ import type { OutboxStore, StorageFault, StoredEntry, Upload } from "../core/por
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
+import { OutboxFileRow } from "./outbox-file-row.ts";
 import { causeOf } from "./storage-fault.ts";
-import { visibleFileName } from "../../shared/names/file-kind.ts";
 import {
   readStoreFile,
   removeStoreFile,
@@ -26,17 +26,7 @@ const EntryFile = v.object({
   queuedAt: v.number(),
   order: v.number(),
   /** Absent in what was written before messages had files. */
-  files: v.optional(
-    v.array(
-      v.object({
-        id: FileId,
-        name: v.pipe(v.string(), v.transform(visibleFileName)),
-        mimetype: v.string(),
-        size: v.number(),
-      }),
-    ),
-    [],
-  ),
+  files: v.optional(v.array(OutboxFileRow), []),
 });
 
 const UploadFile = v.object({ attachment: AttachmentId, at: v.number() });
