@@ -6,6 +6,9 @@ export type TextKey = keyof typeof en;
 /** Every message in one language, in ICU syntax. */
 export type Catalogue = Readonly<Record<TextKey, string>>;
 
+/** The messages of one area of the source, in another language. */
+export type Area<Source> = Readonly<Record<keyof Source, string>>;
+
 /** A piece of text that somebody outside the company has no business with. */
 export interface Private {
   readonly private: string;

@@ -1,13 +1,9 @@
 import type { Catalogue } from "./catalogue.ts";
+import { common } from "./de/common.ts";
+import { desktop } from "./de/desktop.ts";
+import { doctor } from "./de/doctor.ts";
+import { faults } from "./de/faults.ts";
+import { window } from "./de/window.ts";
 
 /** The message catalogue in German. */
-export const de: Catalogue = {
-  unknown: "Es ist etwas geschehen, wofür diese Version von Parley keine Worte hat ({code}).",
-  literal: "{text}",
-  "private.host": "(Server)",
-  "private.network-address": "(Netzwerkadresse)",
-  "private.database": "(Datenbank)",
-  "private.login": "(Anmeldename)",
-  "private.certificate": "(Zertifikat)",
-  "private.page": "(Seite)",
-};
+export const de: Catalogue = { ...common, ...desktop, ...doctor, ...faults, ...window };

@@ -1,0 +1,14 @@
+import type { Area } from "../catalogue.ts";
+import type { common as source } from "../en/common.ts";
+
+/** Words that belong to no one area, in German. */
+export const common: Area<typeof source> = {
+  unknown: "Es ist etwas geschehen, wofür diese Version von Parley keine Worte hat ({code}).",
+  literal: "{text}",
+  "private.host": "(Server)",
+  "private.network-address": "(Netzwerkadresse)",
+  "private.database": "(Datenbank)",
+  "private.login": "(Anmeldename)",
+  "private.certificate": "(Zertifikat)",
+  "private.page": "(Seite)",
+};

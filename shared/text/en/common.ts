@@ -1,0 +1,11 @@
+/** Words that belong to no one area, in English. */
+export const common = {
+  unknown: "Something happened that this version of Parley has no words for ({code}).",
+  literal: "{text}",
+  "private.host": "(host)",
+  "private.network-address": "(network address)",
+  "private.database": "(database)",
+  "private.login": "(login)",
+  "private.certificate": "(certificate)",
+  "private.page": "(page)",
+} as const;

@@ -1,0 +1,2 @@
+/** What the connection doctor says, in English. */
+export const doctor = { "doctor.title": "Connection doctor" } as const;
