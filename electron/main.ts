@@ -5,13 +5,13 @@ import { fileURLToPath } from "node:url";
 import { app, session, shell, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
 import { readEnvironment } from "../shared/settings.ts";
-import { languageOf } from "../shared/text/languages.ts";
 import { withTimeout } from "./core/retry/timeouts.ts";
 import type { Http } from "./core/ports/http.ts";
 import type { Log } from "./core/ports/log.ts";
 import { limitCommands } from "./core/app/command-limits.ts";
 import { readPresets } from "./core/app/presets.ts";
 import { createAppSettings, type AppSettings } from "./core/app/settings.ts";
+import { createSpokenTexts } from "./core/app/spoken-texts.ts";
 import { createWorkspaces } from "./core/app/workspaces.ts";
 import type { Workspaces } from "./core/app/workspaces-api.ts";
 import type { WorkspacesPorts } from "./core/app/app-ports.ts";
@@ -26,6 +26,7 @@ import { setAppMenu } from "./shell/app-menu.ts";
 import { serveApp } from "./shell/app-protocol.ts";
 import { createAppWindows } from "./shell/app-windows.ts";
 import { createBadge } from "./shell/badge.ts";
+import { createDesktopSettings, systemLanguage, type DesktopSettings } from "./shell/desktop-settings.ts";
 import { fastClock, systemClock } from "./shell/clock.ts";
 import { createThrottledBadge } from "./shell/throttled-badge.ts";
 import { streamEvents } from "./shell/event-stream.ts";
@@ -48,7 +49,6 @@ import { serveCommands } from "./shell/serve-commands.ts";
 import { isOnlyInstance, listenToStarts } from "./shell/single-instance.ts";
 import { logStartup, markStartup } from "./shell/startup.ts";
 import { systemProxy } from "./shell/system-proxy.ts";
-import { applyTheme } from "./shell/theme.ts";
 import { createSystemRoots } from "./shell/system-roots.ts";
 import { createLateTray } from "./shell/tray.ts";
 import { doWithoutScreen } from "./shell/without-screen.ts";
@@ -124,13 +124,15 @@ function start(): void {
     policy: {},
     environment: environment.chosen,
   });
-  applyTheme(settings.current().values.theme);
+  const texts = createSpokenTexts(log);
+  const desktop = createDesktopSettings(settings.current().values, texts);
   const parts: WindowParts = {
     session: session.defaultSession,
     preload: join(out, "preload", "preload.cjs"),
     icon: join(out, "icons", "app", "256x256.png"),
     clock: systemClock,
     log,
+    texts,
     starters: new Map(),
   };
   const window = createMainWindow(parts, createWindowStateStore(kept));
@@ -143,7 +145,9 @@ function start(): void {
   const links = listenToStarts({ onStart: () => raise(window) });
   const pictures = createPictureLoads(async (id) => (await workspaces).picturesOf(id), log);
   serveMedia(session.defaultSession, pictures);
-  const workspaces = page.isAskedFor.then(() => composeApp(window, parts, settings, kept, pictures, answered));
+  const workspaces = page.isAskedFor.then(() =>
+    composeApp(window, parts, { settings, desktop }, kept, pictures, answered),
+  );
   const answered = new Promise<void>((settle) => {
     serveCommands(
       workspaces.then(({ handlers }) => limitCommands(handlers, { clock, hasActed, log })),
@@ -163,7 +167,7 @@ function start(): void {
 function composeApp(
   window: BrowserWindow,
   parts: WindowParts,
-  settings: AppSettings,
+  { settings, desktop }: { readonly settings: AppSettings; readonly desktop: DesktopSettings },
   kept: Kept,
   pictures: PictureLoads,
   answered: Promise<void>,
@@ -190,7 +194,8 @@ function composeApp(
     presets,
     registry: createWorkspaceRegistry({ folder, Store: ElectronStore, log }),
     settings,
-    systemLanguage: languageOf(app.getPreferredSystemLanguages()),
+    systemLanguage: systemLanguage(),
+    texts: parts.texts.current,
     secrets: createSecretStore(createSecretFile(kept), log, answered),
     openStores: ({ id }, onRebuilt) =>
       openWorkspaceStores({ folder: folder.workspace(id), Store: ElectronStore, log, onRebuilt }),
@@ -235,16 +240,13 @@ function composeApp(
     openExternal: (url) => void openExternal(url, log),
   });
 
-  let { closeToTray } = settings.current().values;
   attachWindow(window);
   workspaces.subscribe((_seq, event) => {
-    if (event.type !== "settings-changed") return;
-    closeToTray = event.settings.closeToTray;
-    applyTheme(event.settings.theme);
+    if (event.type === "settings-changed") desktop.apply(event.settings);
   });
   const closeIfAlone = hideOnClose(
     window,
-    () => process.platform === "darwin" || windows.isConversationOpen() || (closeToTray && tray.isVisible()),
+    () => process.platform === "darwin" || windows.isConversationOpen() || (desktop.closesToTray() && tray.isVisible()),
   );
   app.on("will-quit", () => {
     void workspaces.stop();

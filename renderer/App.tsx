@@ -14,6 +14,7 @@ import { ShortcutsDialog } from "./features/shortcuts/ShortcutsDialog.tsx";
 import { SignIn } from "./features/sign-in/SignIn.tsx";
 import { WorkspaceRail } from "./features/workspaces/WorkspaceRail.tsx";
 import { DialogBoundary } from "./DialogBoundary.tsx";
+import { TextsProvider, type LoadedLanguage } from "./TextsProvider.tsx";
 import { ConversationWindow } from "./ConversationWindow.tsx";
 import { conversationKey, isSameConversation } from "./state/conversation-ref.ts";
 import { useIsReady, usePlatform, useSelector, useView, useViewActions, useWorkspace } from "./state/use-parley.ts";
@@ -21,22 +22,36 @@ import { shownPlace } from "./state/view.ts";
 import { Boundary } from "./ui/Boundary.tsx";
 import { loadLateParts } from "./ui/late.tsx";
 import { Pane, WindowFault } from "./ui/Pane.tsx";
+import { TextsContext } from "./ui/use-texts.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
 import { at } from "../shared/collections/table.ts";
 import { keyCaps } from "../shared/shortcuts.ts";
 import styles from "./App.module.css";
 
-export function App() {
+interface AppProps {
+  readonly language: LoadedLanguage;
+  /** The texts of another language could not be read. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export function App(props: AppProps) {
   return (
-    <Boundary of={null} instead={<WindowFault />}>
-      <WhenReady />
-    </Boundary>
+    <TextsContext value={props.language.texts}>
+      <Boundary of={null} instead={<WindowFault />}>
+        <WhenReady {...props} />
+      </Boundary>
+    </TextsContext>
   );
 }
 
-function WhenReady() {
-  return useIsReady() ? <Frame /> : null;
+function WhenReady({ language, onFault }: AppProps) {
+  if (!useIsReady()) return null;
+  return (
+    <TextsProvider first={language} onFault={onFault}>
+      <Frame />
+    </TextsProvider>
+  );
 }
 
 function Frame() {

@@ -1,13 +1,15 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Bridge } from "../shared/ipc/ipc.ts";
-import { readPageStart } from "../shared/ipc/page-start.ts";
+import { readPageLanguage, readPageStart } from "../shared/ipc/page-start.ts";
+import { english, loadTexts, type LanguageName } from "../shared/text/languages.ts";
 import { App } from "./App.tsx";
 import { createCleaner } from "./features/timeline/message-html.ts";
 import { CleanerContext } from "./features/timeline/MessageBody.tsx";
 import { createFaultReporter } from "./state/fault-reporter.ts";
 import { createParleyWindow } from "./state/parley-window.ts";
 import { ParleyContext } from "./state/use-parley.ts";
+import type { LoadedLanguage } from "./TextsProvider.tsx";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
@@ -45,6 +47,9 @@ window.addEventListener("unhandledrejection", ({ reason }) => {
   parley.view.report("Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew.");
 });
 
+/** The catalogue is read while main is asked for the state; English needs no reading. */
+const language = await firstLanguage(readPageLanguage(location.search));
+
 createRoot(root, {
   onCaughtError: (error, { componentStack }) => reportFault("drawing", error, componentStack),
   onUncaughtError: (error, { componentStack }) => reportFault("drawing", error, componentStack),
@@ -52,8 +57,21 @@ createRoot(root, {
   <StrictMode>
     <CleanerContext value={createCleaner(window)}>
       <ParleyContext value={parley}>
-        <App />
+        <App language={language} onFault={onTextsFault} />
       </ParleyContext>
     </CleanerContext>
   </StrictMode>,
 );
+
+function onTextsFault(error: unknown): void {
+  reportFault("event", error);
+}
+
+async function firstLanguage(name: LanguageName): Promise<LoadedLanguage> {
+  try {
+    return { name, texts: await loadTexts(name) };
+  } catch (error) {
+    onTextsFault(error);
+    return { name, texts: english };
+  }
+}

@@ -45,7 +45,7 @@ const layers: Readonly<Record<string, Layer>> = {
   renderer: { ours: ["shared", "renderer/state", "renderer/features", "renderer/ui"], packages: ui, node: false },
   "renderer/state": { ours: ["shared"], packages: ui, node: false },
   "renderer/features": { ours: ["shared", "renderer/state", "renderer/ui"], packages: ui, node: false },
-  "renderer/ui": { ours: [], packages: ui, node: false },
+  "renderer/ui": { ours: ["shared/text"], packages: ui, node: false },
   // Not part of the application: they build and launch it.
   "electron/dev": {
     ours: ["shared"],
@@ -142,7 +142,7 @@ function allowed(path: string, specifier: string): boolean {
     return layer.packages.includes(packageOf(specifier)) || (layer.node && isBuiltin(specifier));
   const target = posix.join(posix.dirname(path), specifier);
   const to = layerOf(target);
-  if (to !== from) return layer.ours.includes(to);
+  if (to !== from) return layer.ours.some((home) => to === home || target.startsWith(`${home}/`));
   return from !== "renderer/features" || featureOf(path) === featureOf(target);
 }
 

@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow } from "electron";
-import { pageStartQuery, type PageStart } from "../../shared/ipc/page-start.ts";
+import { pageQuery, type PageStart } from "../../shared/ipc/page-start.ts";
+import type { SpokenTexts } from "../core/app/spoken-texts.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import type { Log } from "../core/ports/log.ts";
 import { startPage } from "./app-origin.ts";
@@ -8,11 +9,17 @@ import { createPageRecovery } from "./page-recovery.ts";
 /** Chromium's name for a load that another one has taken the place of. */
 const aborted = -3;
 
+interface KeepPageParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly texts: SpokenTexts;
+}
+
 /**
  * Loads our page into a window, and brings it back whenever it crashes or does not load: it holds nothing that main
  * does not hold too. Answers what begins it anew with everything.
  */
-export function keepPage(window: BrowserWindow, clock: Clock, log: Log): { startUsually(): void } {
+export function keepPage(window: BrowserWindow, { clock, log, texts }: KeepPageParts): { startUsually(): void } {
   const { webContents } = window;
   const recovery = createPageRecovery(clock.monotonic);
   let cancelLoad: (() => void) | null = null;
@@ -20,7 +27,7 @@ export function keepPage(window: BrowserWindow, clock: Clock, log: Log): { start
   function load(start: PageStart): void {
     if (window.isDestroyed()) return;
     // A load that fails is told by `did-fail-load`.
-    window.loadURL(startPage + pageStartQuery(start)).catch(() => undefined);
+    window.loadURL(startPage + pageQuery(start, texts.language())).catch(() => undefined);
   }
 
   function recover(event: string, why: Readonly<Record<string, unknown>>): void {

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, screen, type Session } from "electron";
+import type { SpokenTexts } from "../core/app/spoken-texts.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import type { Log } from "../core/ports/log.ts";
 import { offerContextMenu } from "./context-menu.ts";
@@ -16,6 +17,7 @@ export interface WindowParts {
   readonly icon: string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly texts: SpokenTexts;
   /** What begins the page of each window anew with everything, by the window's id. */
   readonly starters: Map<number, () => void>;
 }
@@ -71,7 +73,7 @@ export function createWindow(parts: WindowParts, place: WindowPlace, title: stri
   followTheme(window);
   zoomByKeys(window.webContents);
   offerContextMenu(window, (url) => void openExternal(url, parts.log));
-  const { startUsually } = keepPage(window, parts.clock, parts.log);
+  const { startUsually } = keepPage(window, parts);
   const { id } = window;
   parts.starters.set(id, startUsually);
   window.once("closed", () => parts.starters.delete(id));

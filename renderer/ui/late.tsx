@@ -1,4 +1,5 @@
 import { useEffect, useState, type ComponentType } from "react";
+import { useTexts } from "./use-texts.ts";
 
 /** What opens over the page, and the library that it is built on: nothing of the first frame. */
 type LateParts = typeof import("./late-parts.ts");
@@ -25,6 +26,7 @@ export async function loadLateParts(): Promise<Loaded> {
 export function late<Props extends object>(pick: (parts: LateParts) => ComponentType<Props>): ComponentType<Props> {
   return function Late(props: Props) {
     const [now, setNow] = useState(loaded);
+    const { direction } = useTexts();
     useEffect(() => {
       if (now !== null) return undefined;
       let isShown = true;
@@ -40,6 +42,11 @@ export function late<Props extends object>(pick: (parts: LateParts) => Component
     if (now === null) return null;
     if ("error" in now) throw now.error;
     const Component = pick(now.parts);
-    return <Component {...props} />;
+    const { DirectionProvider } = now.parts;
+    return (
+      <DirectionProvider direction={direction}>
+        <Component {...props} />
+      </DirectionProvider>
+    );
   };
 }

@@ -19,10 +19,26 @@ export const languages = {
 
 export type LanguageName = keyof typeof languages;
 
+export function isLanguage(name: string): name is LanguageName {
+  return Object.hasOwn(languages, name);
+}
+
 /** The first language of the system, best first as BCP 47 tags, that Parley speaks; else English. */
 export function languageOf(preferred: readonly string[]): LanguageName {
   const spoken = preferred.map((tag) => tag.split("-", 1)[0]?.toLowerCase() ?? "");
   return spoken.find((tag): tag is "en" | "de" => tag === "en" || tag === "de") ?? "en";
+}
+
+/** What is spoken: the language that was chosen, or the system's. */
+export function spokenLanguage(chosen: LanguageName | "system", system: LanguageName): LanguageName {
+  return chosen === "system" ? system : chosen;
+}
+
+/** @throws what the loader of modules throws, when the catalogue of that language cannot be read. */
+export async function loadTexts(name: LanguageName): Promise<Texts> {
+  if (name === "en") return english;
+  const { tag, direction, load } = languages[name];
+  return createTexts(tag, direction, await load(), (_error, key) => key);
 }
 
 /** English, at once: what is shown until another language has been read. */

@@ -1,11 +1,13 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
+import { english } from "../../shared/text/languages.ts";
 import { App } from "../../renderer/App.tsx";
 import { createCleaner } from "../../renderer/features/timeline/message-html.ts";
 import { CleanerContext } from "../../renderer/features/timeline/MessageBody.tsx";
 import { createParleyWindow, type ParleyWindow, type ParleyWindowOptions } from "../../renderer/state/parley-window.ts";
 import { ParleyContext } from "../../renderer/state/use-parley.ts";
+import type { LoadedLanguage } from "../../renderer/TextsProvider.tsx";
 import { loadLateParts } from "../../renderer/ui/late.tsx";
 import { createFakeBridge, type FakeBridge, type FakeBridgeOptions } from "./fake-bridge.ts";
 
@@ -18,15 +20,19 @@ export interface OpenWindow {
 export async function openWindow({
   start = "usual",
   after = soon,
+  language = { name: "en", texts: english },
   ...options
 }: FakeBridgeOptions & {
   readonly start?: PageStart;
   readonly after?: ParleyWindowOptions["after"];
+  /** What the page has read before. */
+  readonly language?: LoadedLanguage;
 }): Promise<OpenWindow> {
   lendLayout();
   await loadLateParts();
   const bridge = createFakeBridge(options);
   let frames = 0;
+  const onFault = () => undefined;
   const parley = createParleyWindow({
     bridge,
     start,
@@ -34,14 +40,14 @@ export async function openWindow({
     nextFrame: (run) => queueMicrotask(run),
     later: (run) => void setTimeout(run, 0),
     after,
-    onFault: () => undefined,
+    onFault,
   });
   const stop = parley.start();
   afterEach(stop);
   render(
     <CleanerContext value={createCleaner(window)}>
       <ParleyContext value={parley}>
-        <App />
+        <App language={language} onFault={onFault} />
       </ParleyContext>
     </CleanerContext>,
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createPageRecovery } from "../../electron/shell/page-recovery.ts";
-import { pageStartQuery, readPageStart } from "../../shared/ipc/page-start.ts";
+import { pageQuery, readPageLanguage, readPageStart } from "../../shared/ipc/page-start.ts";
 
 const minute = 60_000;
 
@@ -65,8 +65,12 @@ test("[PC1] however a page crashes, it always begins again within half a minute"
   );
 });
 
-test("how a page begins stands in its address, and anything else there means nothing", () => {
-  for (const start of ["usual", "without-pictures", "without-conversation"] as const)
-    expect(readPageStart(`app://parley/index.html${pageStartQuery(start)}`)).toBe(start);
-  expect(["?start=", "?start=x", "?start=without-pictures&x", ""].map(readPageStart)).toEqual(Array(4).fill("usual"));
+test("how a page begins and in what language stands in its address, and anything else there means nothing", () => {
+  for (const start of ["usual", "without-pictures", "without-conversation"] as const) {
+    const address = `app://parley/index.html${pageQuery(start, "de")}`;
+    expect([readPageStart(address), readPageLanguage(address)]).toEqual([start, "de"]);
+  }
+  const strange = ["?start=&language=", "?start=x&language=toString", "without-pictures&language=de", ""];
+  expect(strange.map(readPageStart)).toEqual(Array(4).fill("usual"));
+  expect(strange.map(readPageLanguage)).toEqual(Array(4).fill("en"));
 });

@@ -1,4 +1,5 @@
 import type { LanguageName } from "../../../shared/text/languages.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 import type { AppSettings } from "./settings.ts";
 import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
@@ -88,6 +89,8 @@ export interface WorkspacesPorts {
   readonly settings: AppSettings;
   /** The first language of the desktop that Parley speaks. */
   readonly systemLanguage: LanguageName;
+  /** What is said outside of windows is worded by these, at the moment. */
+  readonly texts: () => Texts;
   readonly secrets: SecretStore;
   /** What a workspace has on disk. `onRebuilt`: the archive was damaged, is empty now, and the old one kept there. */
   readonly openStores: (stored: StoredWorkspace, onRebuilt: (setAside: string) => void) => WorkspaceStores;

@@ -17,6 +17,7 @@ import type { WorkspaceId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import type { WindowRequest } from "../../../shared/ipc/window-request.ts";
 import { emptyApp } from "../../../shared/domain/app-reduce.ts";
+import { english } from "../../../shared/text/languages.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { countingIds, workspaceState } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
@@ -168,6 +169,7 @@ export function workspacesOnFakes(
       remove: (id) => void machine.stored.delete(id),
     },
     systemLanguage: "en",
+    texts: () => english,
     settings: createAppSettings({
       store: {
         read: () => machine.settings,
