@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import { useViewActions } from "./state/use-parley.ts";
 import { Boundary } from "./ui/Boundary.tsx";
+import { coded } from "../shared/text/catalogue.ts";
 
 interface DialogBoundaryProps {
   readonly onClose: () => void;
@@ -19,7 +20,7 @@ export function DialogBoundary({ onClose, children }: DialogBoundaryProps) {
 function Closing({ onClose }: Pick<DialogBoundaryProps, "onClose">) {
   const { report } = useViewActions();
   useEffect(() => {
-    report("That could not be shown just now. Please try again.");
+    report(coded("literal", { text: "That could not be shown just now. Please try again." }));
     onClose();
   }, [report, onClose]);
   return null;

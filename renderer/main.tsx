@@ -12,6 +12,7 @@ import { ParleyContext } from "./state/use-parley.ts";
 import type { LoadedLanguage } from "./TextsProvider.tsx";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import { coded } from "../shared/text/catalogue.ts";
 
 declare global {
   interface Window {
@@ -44,7 +45,11 @@ window.addEventListener("error", ({ error }) => reportFault("event", error));
 // An attempt that nobody waited for and that should not have been able to fail: say so rather than swallow it.
 window.addEventListener("unhandledrejection", ({ reason }) => {
   reportFault("promise", reason);
-  parley.view.report("Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew.");
+  parley.view.report(
+    coded("literal", {
+      text: "Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew.",
+    }),
+  );
 });
 
 /** The catalogue is read while main is asked for the state; English needs no reading. */

@@ -5,6 +5,7 @@ import type { Log } from "../core/ports/log.ts";
 import type { FetchRemotePicture } from "../core/app/remote-pictures.ts";
 import type { ServerFailure } from "../core/ports/server.ts";
 import { networkScope, type NetworkScope } from "./network-scope.ts";
+import { coded } from "../../shared/text/catalogue.ts";
 
 const hopsAtMost = 5;
 const timeout = 30_000;
@@ -84,7 +85,8 @@ function plainUrl(address: string, base: URL | null): URL | null {
 const notAllowed = err({
   type: "refused" as const,
   kind: "access" as const,
-  reason: "This address leads to where no picture is fetched from.",
+  reason: "",
+  because: coded("refused.picture-address"),
 });
 
 function unanswered(detail: string, instead: Extract<ServerFailure, { type: "unanswered" }>["instead"]): ServerFailure {

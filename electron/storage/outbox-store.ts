@@ -16,6 +16,8 @@ import {
   writeStoreFile,
   type StoreClass,
 } from "./store-file.ts";
+import { coded, type CodedText } from "../../shared/text/catalogue.ts";
+import { StoredText } from "../../shared/text/coded-text.ts";
 
 /** What stands in an entry's file: all that is known when it is written, and never changes. */
 const EntryFile = v.object({
@@ -31,17 +33,18 @@ const EntryFile = v.object({
 
 const UploadFile = v.object({ attachment: AttachmentId, at: v.number() });
 
-const RefusalFile = v.object({ reason: v.string() });
+/** A plain sentence where it was written before there were codes. */
+const RefusalFile = v.object({ reason: StoredText });
 
 const RevisionFile = v.object({ text: v.string() });
 
 type MarkName = "doubt" | "refusal" | "revision" | `uploaded-${FileId}`;
 
 /** Stands for the server's words where its refusal is on disk but cannot be read any more. */
-const lostReason = "The server refused this message; its reason was lost.";
+const lostReason = coded("message.reason-lost");
 
 /** Why an entry waits for the person whose other text for it cannot be read any more. */
-const lostRevision = "What you changed in this message was lost. This is the text from before.";
+const lostRevision = coded("message.revision-lost");
 
 /**
  * The queue as a directory: `<clientId>.json` is an entry, `<clientId>.doubt.json`, `<clientId>.refusal.json` and
@@ -122,14 +125,14 @@ export function createOutboxStore(of: {
     return upload.state === "whole" ? upload.contents : null;
   }
 
-  function refusalOf(clientId: string): string {
+  function refusalOf(clientId: string): CodedText {
     const file = readStoreFile(refusalPath(clientId), RefusalFile);
     if (file.state === "whole") return file.contents.reason;
     log("warn", "outbox-refusal-damaged", { clientId });
     return lostReason;
   }
 
-  function revisionOf(clientId: string): { readonly text: string } | { readonly refusal: string } {
+  function revisionOf(clientId: string): { readonly text: string } | { readonly refusal: CodedText } {
     const file = readStoreFile(revisionPath(clientId), RevisionFile);
     if (file.state === "whole") return file.contents;
     log("error", "outbox-revision-damaged", { clientId });

@@ -7,6 +7,7 @@ import type { Bridge, Failure } from "../../shared/ipc/ipc.ts";
 import { conversationKey, type ConversationKey, type ConversationRef } from "./conversation-ref.ts";
 import type { ReadableStore } from "./store.ts";
 import { draftIn, type ViewStore } from "./view.ts";
+import { coded } from "../../shared/text/catalogue.ts";
 
 /** After this long without a key what was typed is given to main, ms. */
 const savesAfter = 400;
@@ -149,9 +150,9 @@ export function createDraftSync({ bridge, replica, view, now, after }: DraftSync
     takeOver(one);
   }
 
-  function refused(one: Tracked, { reason, sentence }: Failure): void {
+  function refused(one: Tracked, { reason, text }: Failure): void {
     if (isOver.has(reason)) return;
-    if (!one.isRefused) view.report(`What you are writing is not being kept. ${sentence}`);
+    if (!one.isRefused) view.report(coded("draft.not-kept", { problem: text }));
     one.isRefused = true;
     if (one.cancel === null) schedule(one, triesAgainAfter);
   }

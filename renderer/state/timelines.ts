@@ -7,13 +7,14 @@ import { isSameConversation, conversationKey, type ConversationRef, type Convers
 import type { Replica } from "./replica.ts";
 import { pageSize, type Attention } from "./sliding-window.ts";
 import { createStore, type ReadableStore } from "./store.ts";
+import { coded, type CodedText } from "../../shared/text/catalogue.ts";
 
-/** How it stands with a page that was asked for. `problem`: a sentence for the person. */
+/** How it stands with a page that was asked for. `problem`: for the person to read. */
 export interface Loading {
   readonly first: "loading" | "ready" | "failed";
   readonly older: "idle" | "loading" | "failed";
   readonly newer: "idle" | "loading" | "failed";
-  readonly problem: string | null;
+  readonly problem: CodedText | null;
 }
 
 /** Live conversations kept beside the one shown, so that going back to one asks for nothing. */
@@ -90,7 +91,7 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     if (answer.ok) {
       fold(place, { type: "timeline-opened", channel: place.channel, page: answer.value });
       say(place, ready);
-    } else say(place, { first: "failed", problem: answer.error.sentence });
+    } else say(place, { first: "failed", problem: answer.error.text });
   }
 
   function close(place: ConversationRef): void {
@@ -120,7 +121,7 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     const answer = await asked.catch(() => brokenInside);
     if (openings.get(conversationKey(place)) !== opened) return null;
     if (!answer.ok) {
-      say(place, { [side]: "failed", problem: answer.error.sentence });
+      say(place, { [side]: "failed", problem: answer.error.text });
       return null;
     }
     fold(place, { type: "timeline-extended", channel: place.channel, page: answer.value, side });
@@ -166,6 +167,6 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
 }
 
 /** Main's log has the reason. */
-const brokenInside = err({ reason: "bug", sentence: "Something went wrong inside Parley." });
+const brokenInside = err({ reason: "bug", text: coded("literal", { text: "Something went wrong inside Parley." }) });
 
 const emptyLivePage: TimelinePage = { messages: [], reachesStart: false, isLive: true };

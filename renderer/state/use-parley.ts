@@ -87,7 +87,7 @@ export function useAction(): (attempt: Promise<Result<unknown, Failure>>) => Pro
   return useCallback(
     async (attempt) => {
       const outcome = await attempt;
-      if (!outcome.ok) view.report(outcome.error.sentence);
+      if (!outcome.ok) view.report(outcome.error.text);
       return outcome.ok;
     },
     [view],

@@ -8,13 +8,15 @@ import type { CommandInput } from "../../shared/ipc/ipc.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { conversationKey, type ConversationRef, type ConversationKey } from "./conversation-ref.ts";
 import { createStore, type Store } from "./store.ts";
+import type { CodedText } from "../../shared/text/catalogue.ts";
+import { isSameText } from "../../shared/text/same-text.ts";
 
 /** What goes on with the files of a draft. */
 export interface Attaching {
   /** So many times main was asked to copy some, and has not answered yet. */
   readonly copying: number;
   /** Why the last ones were not taken. */
-  readonly problem: string | null;
+  readonly problem: CodedText | null;
 }
 
 export type DialogName = "go-to" | "new-message" | "settings" | "shortcuts";
@@ -23,7 +25,7 @@ export type DialogName = "go-to" | "new-message" | "settings" | "shortcuts";
 export interface Toast {
   readonly id: number;
   readonly tone: "trouble" | "news";
-  readonly sentence: string;
+  readonly text: CodedText;
 }
 
 /** What this one window looks at. Other windows and main know nothing of it; it does not outlive the window. */
@@ -87,8 +89,8 @@ export interface ViewStore extends Store<View> {
   openDoctor(diagnosisTarget: CommandInput<"runDoctor">): void;
   closeDoctor(): void;
   addWorkspace(isAdding: boolean): void;
-  report(sentence: string): void;
-  tell(news: string): void;
+  report(text: CodedText): void;
+  tell(news: CodedText): void;
   dismiss(toast: number): void;
 }
 
@@ -105,12 +107,12 @@ export function createView(start: PageStart): ViewStore {
     for (const listener of draftListeners) listener(place);
   }
 
-  function toast(tone: Toast["tone"], sentence: string): void {
+  function toast(tone: Toast["tone"], text: CodedText): void {
     toasts += 1;
-    const latest = { id: toasts, tone, sentence };
+    const latest = { id: toasts, tone, text };
     store.update((view) => ({
       ...view,
-      toasts: [...view.toasts.filter((other) => other.sentence !== sentence), latest].slice(-3),
+      toasts: [...view.toasts.filter((other) => !isSameText(other.text, text)), latest].slice(-3),
     }));
   }
 
@@ -174,8 +176,8 @@ export function createView(start: PageStart): ViewStore {
     addWorkspace(isAddingWorkspace) {
       store.update((view) => ({ ...view, isAddingWorkspace }));
     },
-    report: (sentence) => toast("trouble", sentence),
-    tell: (sentence) => toast("news", sentence),
+    report: (text) => toast("trouble", text),
+    tell: (text) => toast("news", text),
     dismiss(id) {
       store.update((view) => ({ ...view, toasts: view.toasts.filter((one) => one.id !== id) }));
     },

@@ -1,4 +1,5 @@
 import type { Profile } from "./workspace.ts";
+import { coded, type CodedText } from "../text/catalogue.ts";
 
 /** What a person can do in some workspaces only. */
 export type Ability = "react" | "edit" | "delete" | "typing";
@@ -12,9 +13,6 @@ export function abilitiesOf(access: Profile["access"]): Abilities {
 }
 
 /** Why it cannot be done, and what to do about it. */
-export const unavailableReason: Readonly<Record<Ability, string>> = {
-  react: "Odoo has no reactions for those who sign in with an API key. Sign in with a password to use them.",
-  edit: "Odoo lets nobody edit messages with an API key. Sign in with a password to do it.",
-  delete: "Odoo lets nobody delete messages with an API key. Sign in with a password to do it.",
-  typing: "Odoo tells nobody who is typing with an API key. Sign in with a password for that.",
-};
+export function unavailableReason(ability: Ability): CodedText {
+  return coded(`unavailable.${ability}`);
+}

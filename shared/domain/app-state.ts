@@ -4,12 +4,13 @@ import type { Instant } from "./instant.ts";
 import type { WorkspaceState } from "./workspace.ts";
 import type { DiscussEvent } from "./events.ts";
 import type { WorkspaceId } from "../ids.ts";
+import type { CodedText } from "../text/catalogue.ts";
 
-/** Something the person has to know and may dismiss: said once, in a sentence that says what to do. */
+/** Something the person has to know and may dismiss: said once, in words that say what to do. */
 export interface Notice {
   readonly id: string;
   readonly severity: "info" | "warning";
-  readonly text: string;
+  readonly text: CodedText;
   readonly at: Instant;
 }
 

@@ -12,6 +12,7 @@ import { DraftInput, filesAtMost, MessageText } from "./draft-input.ts";
 import type { PictureFault } from "../pictures/limits.ts";
 import type { Result } from "../result.ts";
 import { WindowRequestId, type WindowRequest } from "./window-request.ts";
+import type { CodedText } from "../text/catalogue.ts";
 
 const inWorkspace = { workspace: WorkspaceId };
 const inChannel = { workspace: WorkspaceId, channel: ChannelId };
@@ -151,10 +152,10 @@ export type PageCommand = Exclude<CommandName, typeof preloadCommand>;
 export const preloadCommand = "attachFiles";
 export type CommandInput<N extends CommandName> = v.InferOutput<(typeof commandInput)[N]>;
 
-/** A failure worded for the person; `reason` lets the window offer the right next step. */
+/** A failure for the person to read; `reason` lets the window offer the right next step. */
 export interface Failure<R extends string = string> {
   readonly reason: R;
-  readonly sentence: string;
+  readonly text: CodedText;
 }
 
 export type SignInProblem = PlainHttpProblem | Failure<OtherSignInProblem>;
@@ -230,7 +231,7 @@ export interface CommandOutput {
 /** `files` are copied and may be sent; `refused` says of each of the others why not. */
 export interface AttachedFiles {
   readonly files: readonly OutboxFile[];
-  readonly refused: readonly string[];
+  readonly refused: readonly CodedText[];
 }
 
 /**

@@ -15,7 +15,7 @@ import { atOnce } from "../../electron/core/work/steps.ts";
 import { TooLarge } from "../../electron/odoo/http/answer-limits.ts";
 import { readNotifications } from "../../electron/odoo/bus/notifications.ts";
 import { readBody } from "../../electron/odoo/wire/message-text.ts";
-import { noXmlRpcSentence, readXmlRpc, xmlRpcRequest } from "../../electron/odoo/http/xmlrpc-client.ts";
+import { readXmlRpc, xmlRpcRequest } from "../../electron/odoo/http/xmlrpc-client.ts";
 import { redact } from "../../electron/shell/redact.ts";
 import { fileName, numbered } from "../../electron/storage/file-name.ts";
 import { mimetypeOf } from "../../electron/storage/mimetype.ts";
@@ -69,7 +69,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
     problemOfPage: (text) => problems.problemOfPage(origin, answer(200, text)),
     problemOfFailure: (text) => problems.problemOfFailure(origin, "db", { type: "busy", detail: text }),
     unsupportedByKey: problems.unsupportedByKey,
-    noXmlRpc: problems.noXmlRpc,
+    noXmlRpc: (text) => problems.noXmlRpc(origin, text),
     unsupportedVersion: problems.unsupportedVersion,
     notOdoo: problems.notOdoo,
     // Its origin was parsed before.
@@ -83,9 +83,8 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   },
   "electron/odoo/wire/message-text.ts": { readBody },
   "electron/odoo/http/xmlrpc-client.ts": {
-    noXmlRpcSentence: (text) => noXmlRpcSentence(origin, text),
     xmlRpcRequest: (text) => xmlRpcRequest(origin, "common", "version", [text], {}),
-    readXmlRpc: (text) => readXmlRpc(origin, answer(200, text)),
+    readXmlRpc: (text) => readXmlRpc(answer(200, text)),
   },
   "electron/shell/redact.ts": {
     redact,

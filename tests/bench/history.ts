@@ -3,6 +3,7 @@ import type { Bench, Figure } from "./figure.ts";
 import { watch } from "./in-page.ts";
 import { conversationOf, launch, onDemoServer, openConversation, signIn, type BenchApp } from "./parley.ts";
 import { spread } from "./stats.ts";
+import { english } from "../../shared/text/languages.ts";
 
 const rounds = 15;
 const sizes = [5_000, 20_000] as const;
@@ -56,7 +57,7 @@ async function readIntoArchive(page: Page, name: string, size: number): Promise<
       while (known < count && oldest[0]) {
         const from = oldest[0].id;
         const older = await window.parley.invoke("extendTimeline", { ...where, side: "older", from, limit: 200 });
-        if (!older.ok) throw new Error(older.error.sentence);
+        if (!older.ok) throw new Error(english.say(older.error.text));
         oldest = older.value.messages;
         known += oldest.length;
       }

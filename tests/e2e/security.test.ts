@@ -5,6 +5,7 @@ import type { DemoServer } from "../../electron/demo/start.ts";
 import type { Parley } from "../support/electron-app.ts";
 import { expect, isOnline, messagesIn, open, signIn, test } from "./office.ts";
 import { openConversationWindow, titlesOf } from "./window.ts";
+import { english } from "../../shared/text/languages.ts";
 
 /** Every kind of window that there is: what holds for the one page holds for the other. */
 const windows: Readonly<Record<string, (parley: Parley, server: DemoServer) => Promise<Page>>> = {
@@ -278,7 +279,7 @@ test("servers at addresses that a page names are asked a few times, and no port 
       ),
     address,
   );
-  const sentences = answers.map((answer) => (answer.ok ? "" : answer.error.sentence));
+  const sentences = answers.map((answer) => (answer.ok ? "" : english.say(answer.error.text)));
   expect(sentences.filter((sentence) => /many times in a short while/.test(sentence)).length).toBeGreaterThan(40);
   expect(asked).toBeGreaterThan(0);
   expect(asked).toBeLessThan(60);

@@ -1,10 +1,12 @@
 import { connectionEnds, type ConnectionEnd } from "../../electron/core/connection/connection-ends.ts";
-import { blockReasonSentence } from "../../electron/core/connection/block-reason.ts";
+import { blockReasonText } from "../../electron/core/connection/block-reason.ts";
 import type { ConnectionStatus } from "../../shared/domain/connection/types.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import { flawsOfLog } from "./log-flaws.ts";
 import type { LivePhase, Outcome, Reading, SignInOutcome, Trouble } from "./table.ts";
 import { createWorld, type Desk, type World } from "./world.ts";
+import { english } from "../../shared/text/languages.ts";
+import { isSameText } from "../../shared/text/same-text.ts";
 
 /** What was lived through, and what must never be: empty when all is well. */
 export type Lived<T> = T & { readonly flaws: readonly string[] };
@@ -43,9 +45,9 @@ function signInFrom(trouble: Trouble, path: RegExp): Promise<Lived<{ readonly ou
     return {
       outcome: result.ok
         ? "signed in"
-        : `${result.error.reason}: ${result.error.sentence}`.replaceAll(world.host, "HOST"),
+        : `${result.error.reason}: ${english.say(result.error.text)}`.replaceAll(world.host, "HOST"),
       flaws: [
-        ...(again.ok ? [] : [`it does not work afterwards: ${again.error.sentence}`]),
+        ...(again.ok ? [] : [`it does not work afterwards: ${english.say(again.error.text)}`]),
         ...flawsOfLog(world.log.slice(logged), world.secrets, result.ok ? [] : ["sign-in-failed"]),
       ],
     };
@@ -172,8 +174,9 @@ function sentencesIn({ state, why }: ConnectionStatus): readonly string[] {
   if (why === null) return [];
   if (state === "online") return ["no answers" satisfies Reading];
   const says = (name: ConnectionEnd) =>
-    state === "polling"
-      ? [blockReasonSentence(name, "polling"), blockReasonSentence(name, "rpc")]
-      : [connectionEnds[name].reads];
-  return [(Object.keys(connectionEnds) as ConnectionEnd[]).find((name) => says(name).includes(why)) ?? why];
+    (state === "polling"
+      ? [blockReasonText(name, "polling"), blockReasonText(name, "rpc")]
+      : [connectionEnds[name].reads]
+    ).some((text) => isSameText(text, why));
+  return [(Object.keys(connectionEnds) as ConnectionEnd[]).find(says) ?? english.say(why)];
 }

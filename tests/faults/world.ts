@@ -27,6 +27,7 @@ import type { Fault } from "../support/fault-proxy/fault.ts";
 import { createNames, testHost } from "../support/fault-proxy/names.ts";
 import { createFaultProxy } from "../support/fault-proxy/proxy.ts";
 import { settleNetwork } from "../support/settle-network.ts";
+import { english } from "../../shared/text/languages.ts";
 
 /** A fault of the proxy, or the one that comes before it. */
 export type Weather = Fault | { readonly type: "name-unknown" };
@@ -104,7 +105,7 @@ export async function createWorld({
       note,
     );
   const first = await enter(http);
-  if (!first.ok) throw new Error(first.error.sentence);
+  if (!first.ok) throw new Error(english.say(first.error.text));
   const { profile, uid, cookie } = first.value;
   const id = v.parse(WorkspaceId, uuid(1));
   const stored: StoredWorkspace = { id, profile, uid };

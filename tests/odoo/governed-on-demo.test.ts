@@ -10,6 +10,7 @@ import { signIn } from "../../electron/odoo/session/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { ChannelId, ClientId, WorkspaceId } from "../../shared/ids.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
+import { english } from "../../shared/text/languages.ts";
 
 async function aliceOn(clock: Clock) {
   const demo = await createDemoServer();
@@ -20,7 +21,7 @@ async function aliceOn(clock: Clock) {
   });
   const credentials = { address: demo.url, database: demo.database, login: "alice", password: "alice" };
   const signedIn = await signIn(http, credentials, "odoo", () => {});
-  if (!signedIn.ok) throw new Error(signedIn.error.sentence);
+  if (!signedIn.ok) throw new Error(english.say(signedIn.error.text));
   const { profile, uid, cookie } = signedIn.value;
   const stored = { id: v.parse(WorkspaceId, randomUUID()), profile, uid };
   const server = openServer({ http, stored, cookie, onCookieChanged: () => {}, clock, log: () => {} });

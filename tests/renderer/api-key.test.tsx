@@ -8,6 +8,8 @@ import { err } from "../../shared/result.ts";
 import { valuesOf } from "../../shared/collections/table.ts";
 import { channelId, conversation, me, message, messageId, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
+import { english } from "../../shared/text/languages.ts";
 
 const general = channelId(1);
 const plain = workspaceState({ conversations: [conversation({ id: general, name: "general" })] });
@@ -39,7 +41,7 @@ test("with an API key, what cannot be done is shown so, with the reason, and doe
     const button = within(toolbar).getByRole("button", { name });
     expect([button.getAttribute("aria-disabled"), button.getAttribute("title")]).toEqual([
       "true",
-      unavailableReason[ability],
+      english.say(unavailableReason(ability)),
     ]);
     fireEvent.click(button);
   }
@@ -75,7 +77,7 @@ test("a key that opens no more is asked for by its name, and another one sent in
 test("switching to a key keeps what was typed but the password, and signs in with the key alone", async () => {
   const { bridge } = await openWindow({
     app: emptyApp,
-    answers: { signInWithKey: () => err({ reason: "credentials", sentence: "No such key." }) },
+    answers: { signInWithKey: () => err({ reason: "credentials", text: literal("No such key.") }) },
   });
   const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
   type("Server address", "odoo.example.com");

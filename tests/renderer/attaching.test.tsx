@@ -7,6 +7,7 @@ import { err, ok } from "../../shared/result.ts";
 import { clientId, conversation, entry, general, message, workspaceId, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const workspace = workspaceId(1);
 const app: AppState = { ...emptyApp, workspaces: [workspaceState()] };
@@ -60,7 +61,8 @@ test("each can be taken back, and main is told", async () => {
 
 test("what was refused is said, and what was not is attached all the same", async () => {
   await atComposer({
-    chooseFiles: () => ok({ files: [], refused: ["“film.mp4” is too large.", "“music” is a folder."] }),
+    chooseFiles: () =>
+      ok({ files: [], refused: [literal("“film.mp4” is too large."), literal("“music” is a folder.")] }),
   });
   await press("Attach files");
   expect(screen.getByRole("alert").textContent).toBe("“film.mp4” is too large. “music” is a folder.");
@@ -84,7 +86,7 @@ test("while files are being copied nothing is sent, and then they go along", asy
 });
 
 test("a message that could not be kept comes back with its files and its reason", async () => {
-  await atComposer({ sendMessage: () => err({ reason: "disk-full", sentence: "The disk is full." }) });
+  await atComposer({ sendMessage: () => err({ reason: "disk-full", text: literal("The disk is full.") }) });
   await press("Attach files");
   fireEvent.change(box(), { target: { value: "with a file" } });
   await press("Send");

@@ -10,6 +10,7 @@ import { err, ok } from "../../shared/result.ts";
 import { attachment, bob, conversation, general, message, person, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const plan = attachment({ name: "plan.pdf" });
 const photo = attachment({ id: v.parse(AttachmentId, 8), name: "photo.png", mimetype: "image/png" });
@@ -62,7 +63,7 @@ test.each([plan, photo])(
 
 test("what went wrong is said in words, and it can be tried again", async () => {
   const sentence = "The disk is full, so the file could not be saved. Free some space and try again.";
-  const bridge = await openGeneral({ saveAttachment: () => err({ reason: "disk-full", sentence }) });
+  const bridge = await openGeneral({ saveAttachment: () => err({ reason: "disk-full", text: literal(sentence) }) });
   fireEvent.click(button("Save plan.pdf"));
   await settle();
   expect([said("alert"), said("status").includes("Saved to Downloads")]).toEqual([[sentence], false]);

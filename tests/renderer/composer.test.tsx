@@ -17,6 +17,7 @@ import {
 } from "../support/builders.ts";
 import type { FakeBridgeOptions } from "./fake-bridge.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const workspace = workspaceId(1);
 const general = channelId(1);
@@ -96,7 +97,7 @@ test("a message that could not be written down comes back with the reason, befor
     answers: {
       sendMessage: async () => {
         await promise;
-        return err({ reason: "disk-full", sentence: "The disk is full; nothing was sent." });
+        return err({ reason: "disk-full", text: literal("The disk is full; nothing was sent.") });
       },
     },
   });
@@ -155,7 +156,7 @@ test("an edit sets the draft aside and brings it back", async () => {
 
 test("a refused edit stays open with its text", async () => {
   const { box, type, press } = await atComposer({
-    answers: { editMessage: () => err({ reason: "offline", sentence: "You are offline." }) },
+    answers: { editMessage: () => err({ reason: "offline", text: literal("You are offline.") }) },
   });
   await press("ArrowUp");
   type("better");
@@ -191,7 +192,7 @@ const refusedEntry = {
   replyTo: null,
   files: [],
   queuedAt: Date.now(),
-  delivery: { state: "failed", reason: "You may not write here." },
+  delivery: { state: "failed", reason: literal("You may not write here.") },
 } as const;
 
 /** The composer holds the start of another message, and Edit was chosen on one that failed. */
@@ -231,7 +232,7 @@ test("Edit on a failed message can be called off, and nothing has changed", asyn
 });
 
 test("better words that cannot be saved are back in the composer with the reason", async () => {
-  const no = { reason: "disk-full", sentence: "The disk is full." };
+  const no = { reason: "disk-full", text: literal("The disk is full.") };
   const { box, type, press } = await wordingAnew({ answers: { reviseMessage: () => err(no) } });
   type("better words");
   await press("Enter");
@@ -244,7 +245,7 @@ test.each([
   ["is gone meanwhile", "unknown-entry", "It was sent or discarded already."],
   ["is on its way with others", "under-way", "It is being sent already."],
 ])("better words for a message that %s become one of their own", async (_, reason, sentence) => {
-  const no = { reason, sentence };
+  const no = { reason, text: literal(sentence) };
   const { bridge, box, type, press } = await wordingAnew({ answers: { reviseMessage: () => err(no) } });
   type("better words");
   await press("Enter");

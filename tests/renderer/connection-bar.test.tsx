@@ -5,6 +5,7 @@ import type { ConnectionStatus } from "../../shared/domain/connection/types.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const well: ConnectionStatus = { state: "online", why: null, retryAt: null, isCatchingUp: false };
 const tryNow = () => screen.queryByRole("button", { name: "Try now" });
@@ -21,7 +22,7 @@ test("where all is well there is nothing to try", async () => {
 });
 
 test.each<Partial<ConnectionStatus>>([
-  { why: "The server does not answer requests at the moment." },
+  { why: literal("The server does not answer requests at the moment.") },
   { state: "offline" },
   { state: "polling", retryAt: Date.now() + 60_000 },
 ])("with %j the person can have it tried at once", async (changes) => {

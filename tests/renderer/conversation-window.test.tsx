@@ -6,6 +6,7 @@ import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err } from "../../shared/result.ts";
 import { bob, channelId, conversation, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const workspace = workspaceId(1);
 const general = channelId(1);
@@ -110,7 +111,11 @@ test("the list opens a conversation in a new window with Ctrl, ⌘ on a Mac, or 
 
 test("why there is no new window is said", async () => {
   const sentence = "This conversation is not in your list any more.";
-  await openWindow({ app, history, answers: { openInNewWindow: () => err({ reason: "no-conversation", sentence }) } });
+  await openWindow({
+    app,
+    history,
+    answers: { openInNewWindow: () => err({ reason: "no-conversation", text: literal(sentence) }) },
+  });
   fireEvent.click(inList("general"), { ctrlKey: true });
   await settle();
   expect(screen.getByText(sentence)).toBeTruthy();

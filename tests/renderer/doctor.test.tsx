@@ -6,6 +6,7 @@ import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const server = host("odoo.example.com");
 const advised: Diagnosis = {
@@ -41,7 +42,7 @@ test("beside the connection status, success says so with the server's version an
 });
 
 test("on the sign-in screen a connection problem leads to it, and it says what to change", async () => {
-  const problem = { reason: "unreachable", sentence: "Nothing answers." } as const;
+  const problem = { reason: "unreachable", text: literal("Nothing answers.") } as const;
   const { bridge } = await openWindow({
     app: emptyApp,
     answers: { signIn: () => err(problem), findDatabases: () => err(problem), runDoctor: () => ok(advised) },

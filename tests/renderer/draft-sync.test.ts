@@ -8,6 +8,8 @@ import { err } from "../../shared/result.ts";
 import { channelId, workspaceId, workspaceState } from "../support/builders.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { createFakeBridge, type Answers } from "./fake-bridge.ts";
+import { literal } from "../support/literal.ts";
+import { english } from "../../shared/text/languages.ts";
 
 const workspace = workspaceId(1);
 const place = { workspace, channel: channelId(1) };
@@ -184,7 +186,7 @@ test("what is typed while main keeps what stood there, and what was asked of the
 });
 
 test("of a conversation that was left meanwhile nothing is said, and it is not tried again", async () => {
-  const left = err({ reason: "no-conversation", sentence: "This conversation is not in your list any more." });
+  const left = err({ reason: "no-conversation", text: literal("This conversation is not in your list any more.") });
   const { clock, type, view, saved } = await page({ answers: { saveDraft: () => left } });
   type("half");
   await clock.advance(60_000);
@@ -196,12 +198,14 @@ test("that main cannot keep a draft is said once, and it is tried again until it
   const { clock, type, view, saved } = await page({
     answers: {
       saveDraft: () =>
-        isFull ? err({ reason: "disk-full", sentence: "The disk is full." }) : { ok: true, value: { revision: 1 } },
+        isFull
+          ? err({ reason: "disk-full", text: literal("The disk is full.") })
+          : { ok: true, value: { revision: 1 } },
     },
   });
   type("half");
   await clock.advance(12_000);
-  expect(view.get().toasts.map(({ sentence }) => sentence)).toEqual([
+  expect(view.get().toasts.map(({ text }) => english.say(text))).toEqual([
     "What you are writing is not being kept. The disk is full.",
   ]);
   isFull = false;

@@ -8,6 +8,7 @@ import { bob, conversation, general, message, workspaceState } from "../support/
 import { nestedSvg } from "../support/pictures.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const state = workspaceState({ conversations: [conversation()] });
 const app = { ...emptyApp, workspaces: [state] };
@@ -49,7 +50,7 @@ test("a picture of another server that main refuses names its host, and is opene
 test("what main says against an address is told, and the button stays", async () => {
   const sentence = "Only a picture at an address of the web can be loaded.";
   const { row, press } = await openMessage(`<p><img src="https://far.example/x.png"></p>`, {
-    showRemotePicture: () => err({ reason: "address", sentence }),
+    showRemotePicture: () => err({ reason: "address", text: literal(sentence) }),
   });
   await press(/^Load image/);
   expect(screen.getByRole("alert").textContent).toBe(sentence);

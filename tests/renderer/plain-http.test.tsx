@@ -5,9 +5,10 @@ import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const origin = "http://odoo.example.com:8069";
-const refusal = err({ reason: "plain-http", origin, sentence: "No encryption." } as const);
+const refusal = err({ reason: "plain-http", origin, text: literal("No encryption.") } as const);
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const press = async (name: string) => {
   fireEvent.click(screen.getByRole("button", { name }));
@@ -19,7 +20,7 @@ async function atQuestion() {
   const opened = await openWindow({
     app: emptyApp,
     answers: {
-      signIn: ({ plainHttp }) => (plainHttp ? err({ reason: "credentials", sentence: "Wrong." }) : refusal),
+      signIn: ({ plainHttp }) => (plainHttp ? err({ reason: "credentials", text: literal("Wrong.") }) : refusal),
       signInWithKey: () => refusal,
     },
   });

@@ -5,6 +5,7 @@ import type { AppEvent } from "../../shared/domain/app-state.ts";
 import { createReplica } from "../../renderer/state/replica.ts";
 import { entry, workspaceId, workspaceState } from "../support/builders.ts";
 import { createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
+import { literal } from "../support/literal.ts";
 
 /** A frame that comes when the test says so, and a clock that moves with it. */
 function frames() {
@@ -26,7 +27,7 @@ function frames() {
 }
 
 function notice(id: string): AppEvent {
-  return { type: "notice-raised", notice: { id, severity: "info", text: id, at: 0 } };
+  return { type: "notice-raised", notice: { id, severity: "info", text: literal(id), at: 0 } };
 }
 
 async function started(bridge: FakeBridge = createFakeBridge({ app: emptyApp })) {

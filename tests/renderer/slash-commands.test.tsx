@@ -6,6 +6,7 @@ import { err } from "../../shared/result.ts";
 import { conversation, general, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const workspace = workspaceId(1);
 const app = { ...emptyApp, workspaces: [workspaceState({ conversations: [conversation({ name: "general" })] })] };
@@ -39,7 +40,9 @@ test("a command is run and not posted, and the composer is empty", async () => {
 
 test("a command that is refused stays in the composer, with the sentence under it", async () => {
   const sentence = "“/foo” is no command here. Write //foo to send it as text.";
-  const { bridge, box, write } = await atComposer({ runCommand: () => err({ reason: "no-command", sentence }) });
+  const { bridge, box, write } = await atComposer({
+    runCommand: () => err({ reason: "no-command", text: literal(sentence) }),
+  });
   await write("/foo bar");
   expect([box.value, screen.getByRole("alert").textContent]).toEqual(["/foo bar", sentence]);
   await write("//foo bar");

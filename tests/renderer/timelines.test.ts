@@ -8,6 +8,7 @@ import { createParleyWindow } from "../../renderer/state/parley-window.ts";
 import { conversationKey } from "../../renderer/state/conversation-ref.ts";
 import { channelId, conversation, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import { chatter, createFakeBridge, type Answers } from "./fake-bridge.ts";
+import { literal } from "../support/literal.ts";
 
 const workspace = workspaceId(1);
 const long = channelId(1);
@@ -94,11 +95,11 @@ test("a page that cannot be had is said, and asked for again on demand", async (
   const { parley, place, loading, shown } = await opened(long, {
     openTimeline: () =>
       isDown
-        ? err({ reason: "offline", sentence: "The server cannot be reached." })
+        ? err({ reason: "offline", text: literal("The server cannot be reached.") })
         : ok({ messages: history[long] ?? [], reachesStart: true, isLive: true }),
   });
   await settled();
-  expect(loading()).toMatchObject({ first: "failed", problem: "The server cannot be reached." });
+  expect(loading()).toMatchObject({ first: "failed", problem: literal("The server cannot be reached.") });
   isDown = false;
   await parley.timelines.jumpToLatest(place);
   expect([loading()?.first, shown().length]).toEqual(["ready", 300]);

@@ -19,6 +19,7 @@ import {
   workspaceState,
 } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { literal } from "../support/literal.ts";
 
 const workspace = workspaceId(1);
 const general = channelId(1);
@@ -142,7 +143,7 @@ test("one's own reaction is taken back, and a refusal is said", async () => {
   const { bridge } = await openWindow({
     app,
     history,
-    answers: { reactToMessage: () => err({ reason: "offline", sentence: "You are offline; try again later." }) },
+    answers: { reactToMessage: () => err({ reason: "offline", text: literal("You are offline; try again later.") }) },
   });
   await openGeneral();
   const reaction = screen.getByRole("button", { name: "👍 1, You" });
@@ -159,7 +160,7 @@ test("the connection says how it is, why, and offers to try now", async () => {
   expect(status()).toMatch(/^Online/);
   const offline = {
     state: "offline",
-    why: "The server cannot be reached.",
+    why: literal("The server cannot be reached."),
     retryAt: null,
     isCatchingUp: false,
   } as const;
@@ -173,7 +174,7 @@ test("the connection says how it is, why, and offers to try now", async () => {
 test("when the session has ended one password goes on", async () => {
   const { bridge } = await openWindow({
     app,
-    answers: { signInAgain: () => err({ reason: "credentials", sentence: "That password is not right." }) },
+    answers: { signInAgain: () => err({ reason: "credentials", text: literal("That password is not right.") }) },
   });
   const signedOut = { state: "signed-out", why: null, retryAt: null, isCatchingUp: false } as const;
   act(() => bridge.emitIn(workspace, { type: "connection-changed", connection: signedOut }));
@@ -219,7 +220,7 @@ test("a setting that is chosen is asked of main, and holds when main says so", a
 
 test("a notice stands until it is dismissed", async () => {
   await openWindow({
-    app: { ...app, notices: [{ id: "n", severity: "warning", text: "This desktop has no keyring.", at: 0 }] },
+    app: { ...app, notices: [{ id: "n", severity: "warning", text: literal("This desktop has no keyring."), at: 0 }] },
   });
   fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
   await settle();
@@ -272,7 +273,7 @@ test("signing out asks first, and warns of what was not sent", async () => {
 test("without a workspace there is the way in; its problems are alerts in main's words", async () => {
   const { bridge } = await openWindow({
     app: emptyApp,
-    answers: { signIn: () => err({ reason: "credentials", sentence: "Wrong login or password." }) },
+    answers: { signIn: () => err({ reason: "credentials", text: literal("Wrong login or password.") }) },
   });
   const fill = (name: string, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });
   fireEvent.click(screen.getByRole("button", { name: "Sign in" }));

@@ -7,6 +7,7 @@ import type { StoreClass } from "../../electron/storage/store-file.ts";
 import { entry, name, waiting } from "./outbox-entries.ts";
 import { canMount, mountSmallDisk, orElse, type SmallDisk } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
+import { literal } from "../support/literal.ts";
 
 const big = "é".repeat(3_000);
 const silent = (): void => {};
@@ -34,7 +35,7 @@ test.each([...real, imitated])(
       const told = [
         store.add({ ...entry(3), text: big }),
         store.markMayHaveArrived(name(1)),
-        store.markRefused(name(2), big),
+        store.markRefused(name(2), literal(big)),
         store.revise(name(1), big),
         store.add(entry(4)),
       ];

@@ -7,6 +7,7 @@ import type { StoredEntry } from "../../electron/core/ports/storage.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import { waiting } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
+import { literal } from "../support/literal.ts";
 
 const rounds = 100;
 const writer = join(import.meta.dirname, "outbox-writer.ts");
@@ -53,7 +54,7 @@ function apply(queue: Map<number, StoredEntry>, line: string): void {
   const held = queue.get(order) ?? waiting(order);
   if (deed === "remove") queue.delete(order);
   else if (deed === "doubt") queue.set(order, { ...held, mayHaveArrived: true });
-  else if (deed === "refuse") queue.set(order, { ...held, refusal: `no ${order}` });
+  else if (deed === "refuse") queue.set(order, { ...held, refusal: literal(`no ${order}`) });
   else if (deed === "settle") queue.set(order, { ...held, mayHaveArrived: false });
   else if (deed === "revise") queue.set(order, { ...held, text: `revised ${order}` });
   else if (deed === "clear") queue.set(order, { ...held, refusal: null });

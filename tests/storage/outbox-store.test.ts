@@ -11,6 +11,8 @@ import { outboxStoreSuite } from "../suites/outbox-store.ts";
 import { entry, fileOf, name, waiting } from "./outbox-entries.ts";
 import { canMount, mountSmallDisk, orElse } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
+import { literal } from "../support/literal.ts";
+import { coded } from "../../shared/text/catalogue.ts";
 
 const silent = (): void => {};
 
@@ -48,7 +50,7 @@ test("marks for what is not there are refused", () => {
   expect([
     store.markMayHaveArrived(name(1)),
     store.clearDoubt(name(1)),
-    store.markRefused(name(1), "no"),
+    store.markRefused(name(1), literal("no")),
     store.clearRefusal(name(1)),
     store.revise(name(1), "other"),
   ]).toEqual(Array.from({ length: 5 }, () => refused));
@@ -93,20 +95,19 @@ describe("what happens to the files", () => {
     open().add(entry(1));
     put(`${name(1)}.doubt.json`, "");
     put(`${name(1)}.refusal.json`, '{"rea');
-    const reason = "The server refused this message; its reason was lost.";
     expect(open().load()).toEqual({
-      entries: [{ ...waiting(1), mayHaveArrived: true, refusal: reason }],
+      entries: [{ ...waiting(1), mayHaveArrived: true, refusal: coded("message.reason-lost") }],
       setAside: [],
     });
-    expect([open().markMayHaveArrived(name(1)), open().markRefused(name(1), "no")]).toEqual([ok(), ok()]);
-    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true, refusal: "no" }]);
+    expect([open().markMayHaveArrived(name(1)), open().markRefused(name(1), literal("no"))]).toEqual([ok(), ok()]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true, refusal: literal("no") }]);
   });
 
   test("a damaged revision does not let the text from before it go out by itself", () => {
     const { logged, open, put } = onDisk();
     open().add(entry(1));
     put(`${name(1)}.revision.json`, '{"te');
-    const refusal = "What you changed in this message was lost. This is the text from before.";
+    const refusal = coded("message.revision-lost");
     expect(open().load()).toEqual({ entries: [{ ...waiting(1), refusal }], setAside: [] });
     expect(logged).toEqual(["outbox-revision-damaged"]);
     expect(open().revise(name(1), "once more")).toEqual(ok());

@@ -8,6 +8,7 @@ import type { StorageFault } from "../../electron/core/ports/storage.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import type { Result } from "../../shared/result.ts";
 import { entry, name } from "./outbox-entries.ts";
+import { literal } from "../support/literal.ts";
 
 const [directory = "", firstOrder = "1"] = process.argv.slice(2);
 const store = createOutboxStore({ directory, Store: Conf, log: () => {} });
@@ -16,7 +17,7 @@ store.load();
 for (let order = Number(firstOrder); ; order += 1) {
   told("add", order, () => store.add(entry(order)));
   if (order % 2 === 0) told("doubt", order, () => store.markMayHaveArrived(name(order)));
-  if (order % 3 === 0) told("refuse", order, () => store.markRefused(name(order), `no ${order}`));
+  if (order % 3 === 0) told("refuse", order, () => store.markRefused(name(order), literal(`no ${order}`)));
   if (order % 4 === 0) told("settle", order, () => store.clearDoubt(name(order)));
   if (order % 3 === 0) told("revise", order, () => store.revise(name(order), `revised ${order}`));
   if (order % 6 === 0) told("clear", order, () => store.clearRefusal(name(order)));

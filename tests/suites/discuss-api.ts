@@ -16,7 +16,7 @@ export function discussApiSuite(
   const abilities = abilitiesOf(access);
   const unable = (ability: Ability) => ({
     ok: false,
-    error: { type: "refused", kind: "other", reason: unavailableReason[ability] },
+    error: { type: "refused", kind: "other", reason: "", because: unavailableReason(ability) },
   });
 
   describe(`DiscussApi on ${name}, by ${access}`, () => {

@@ -3,6 +3,7 @@ import type { OutboxStore } from "../../electron/core/ports/storage.ts";
 import { ok } from "../../shared/result.ts";
 import type { AttachmentId } from "../../shared/ids.ts";
 import { entry, fileOf, name, waiting } from "../storage/outbox-entries.ts";
+import { literal } from "../support/literal.ts";
 
 /** What every OutboxStore keeps. `create` makes an empty queue; each `open` is the application started once more. */
 export function outboxStoreSuite(create: () => { readonly open: () => OutboxStore }): void {
@@ -71,9 +72,9 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     const store = open();
     store.add(entry(1));
     store.markMayHaveArrived(name(1));
-    expect(store.markRefused(name(1), "You may not write here")).toEqual(ok());
-    expect(store.markRefused(name(1), "Still not")).toEqual(ok());
-    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true, refusal: "Still not" }]);
+    expect(store.markRefused(name(1), literal("You may not write here"))).toEqual(ok());
+    expect(store.markRefused(name(1), literal("Still not"))).toEqual(ok());
+    expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true, refusal: literal("Still not") }]);
     expect([store.clearRefusal(name(1)), store.clearRefusal(name(1))]).toEqual([ok(), ok()]);
     expect(open().load().entries).toEqual([{ ...waiting(1), mayHaveArrived: true }]);
   });
@@ -83,18 +84,18 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     const store = open();
     store.add(entry(1));
     store.markMayHaveArrived(name(1));
-    store.markRefused(name(1), "no");
+    store.markRefused(name(1), literal("no"));
     expect([store.clearDoubt(name(1)), store.clearDoubt(name(1))]).toEqual([ok(), ok()]);
-    expect(open().load().entries).toEqual([{ ...waiting(1), refusal: "no" }]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), refusal: literal("no") }]);
   });
 
   test("another text is there after a restart, the last one counts, and its place and marks stay", () => {
     const { open } = create();
     const store = open();
     for (const order of [1, 2]) store.add(entry(order));
-    store.markRefused(name(1), "no");
+    store.markRefused(name(1), literal("no"));
     expect([store.revise(name(1), "\uD83D other"), store.revise(name(1), "the last")]).toEqual([ok(), ok()]);
-    expect(open().load().entries).toEqual([{ ...waiting(1), text: "the last", refusal: "no" }, waiting(2)]);
+    expect(open().load().entries).toEqual([{ ...waiting(1), text: "the last", refusal: literal("no") }, waiting(2)]);
   });
 
   test("a removed entry is gone with its marks, and only that one; twice is fine", () => {
@@ -102,7 +103,7 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     const store = open();
     for (const order of [1, 2]) store.add(entry(order));
     store.markMayHaveArrived(name(1));
-    store.markRefused(name(1), "no");
+    store.markRefused(name(1), literal("no"));
     store.revise(name(1), "other");
     expect([store.remove(name(1)), store.remove(name(1))]).toEqual([ok(), ok()]);
     expect(open().load().entries).toEqual([waiting(2)]);
@@ -114,7 +115,7 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     const { open } = create();
     const store = open();
     store.markMayHaveArrived(name(1));
-    store.markRefused(name(1), "no");
+    store.markRefused(name(1), literal("no"));
     store.clearRefusal(name(1));
     store.clearDoubt(name(1));
     store.revise(name(1), "other");

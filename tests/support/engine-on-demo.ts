@@ -18,6 +18,7 @@ import type { DiscussEvent } from "../../shared/domain/events.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import { WorkspaceId, type ChannelId } from "../../shared/ids.ts";
 import { createFakeSignals } from "../core/connection/fake-bus.ts";
+import { english } from "../../shared/text/languages.ts";
 
 /** Alice's engine over the real adapters, signed in and not started. Only the signals of the desktop are given by hand. */
 export async function engineOnDemo(
@@ -39,7 +40,7 @@ export async function engineOnDemo(
   const credentials = { address: demo.url, database: demo.database, login: "alice", password: "alice" };
   async function session(): Promise<{ readonly stored: StoredWorkspace; readonly cookie: string }> {
     const signedIn = await signIn(http, credentials, "odoo", log);
-    if (!signedIn.ok) throw new Error(signedIn.error.sentence);
+    if (!signedIn.ok) throw new Error(english.say(signedIn.error.text));
     const { profile, uid, cookie } = signedIn.value;
     return { stored: { id: v.parse(WorkspaceId, "00000000-0000-4000-8000-000000000001"), profile, uid }, cookie };
   }

@@ -20,24 +20,25 @@ import type { SignedIn, WorkspacesPorts } from "./app-ports.ts";
 import type { LastShownMemory } from "../windows/last-shown.ts";
 import type { WindowRequests } from "../windows/window-requests.ts";
 import type { Windows } from "../windows/windows.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 type Entered = Result<{ readonly workspace: WorkspaceId }, SignInProblem>;
 
 /** A window asked about a workspace that was signed out of meanwhile. */
 const gone: Result<never, Failure> = err({
   reason: "no-workspace",
-  sentence: "You have signed out of this workspace.",
+  text: coded("command.no-workspace"),
 });
 
 /** The same about a conversation that was left meanwhile. */
 const left: Result<never, Failure> = err({
   reason: "no-conversation",
-  sentence: "This conversation is not in your list any more.",
+  text: coded("command.no-conversation"),
 });
 
 const notOfTheWeb: Result<never, Failure> = err({
   reason: "address",
-  sentence: "Only a picture at an address of the web can be loaded.",
+  text: coded("command.not-of-the-web"),
 });
 
 /** One handler for each command of the table: finds the workspace, and passes the call on. */
@@ -110,7 +111,7 @@ export function createHandlers(parts: {
     signInWithKey: (input) => signInWithKey(input),
     async signInAgain({ workspace, secret, ...agreement }) {
       const stored = storedOf(workspace);
-      if (!stored) return err({ reason: "server", sentence: "You have signed out of this workspace." });
+      if (!stored) return err({ reason: "server", text: coded("command.no-workspace") });
       const { server: address, database, login, access } = stored.profile;
       return access === "session"
         ? signIn({ address, database, login, password: secret, ...agreement })
@@ -139,7 +140,7 @@ export function createHandlers(parts: {
       const sources = paths.slice(0, filesAtMost).map((path) => ({ type: "path", path }) as const);
       const attached = (await engineOf(workspace)?.files.attach(sources)) ?? gone;
       if (!attached.ok || paths.length <= filesAtMost) return attached;
-      const leftOut = `A message takes up to ${filesAtMost} files; ${paths.length - filesAtMost} were left out.`;
+      const leftOut = coded("file.too-many", { most: filesAtMost, leftOut: paths.length - filesAtMost });
       return ok({ ...attached.value, refused: [...attached.value.refused, leftOut] });
     },
     attachFiles: ({ workspace, sources }) => engineOf(workspace)?.files.attach(sources) ?? gone,

@@ -3,6 +3,8 @@ import { err, type Result } from "../../../shared/result.ts";
 import { fullBucket, hasToken, refilled, taken, type Pace } from "../retry/token-bucket.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
+import type { Failure } from "../../../shared/ipc/ipc.ts";
 
 /** A person who opens one link after the other gets on; a page that was taken over opens no hundred. */
 const links: Pace = { burst: 6, perSecond: 1 / 6 };
@@ -15,12 +17,12 @@ const strangers: Pace = { burst: 12, perSecond: 1 / 6 };
 
 type Caller = { readonly window: number };
 
-const tooOften: Result<never, { readonly reason: "server"; readonly sentence: string }> = err({
+const tooOften: Result<never, Failure<"server">> = err({
   reason: "server",
-  sentence: "This was tried many times in a short while. Wait a minute and try again.",
+  text: coded("command.too-often"),
 });
 
-const notOpened = (sentence: string) => err({ reason: "limit", sentence });
+const notOpened = (text: CodedText) => err({ reason: "limit", text });
 
 /**
  * The same commands, with an end to what a page that was taken over could do with them to others: the person's browser
@@ -35,7 +37,7 @@ export function limitCommands(
   const mayOpenLink = createLimit(links, clock);
   const mayAskStranger = createLimit(strangers, clock);
 
-  /** The command while there is a token, and the same sentence for all without one. */
+  /** The command while there is a token, and the same answer for all without one. */
   function limited<Input, Output>(
     command: string,
     run: (input: Input, caller: Caller) => Output,
@@ -52,11 +54,11 @@ export function limitCommands(
     openExternal(input, caller) {
       if (!hasActed(caller.window)) {
         log("warn", "refused", { what: "external address that nobody clicked" });
-        return notOpened("The link was not opened, because nobody clicked it just now. Click it again.");
+        return notOpened(coded("command.link-not-clicked"));
       }
       if (mayOpenLink()) return handlers.openExternal(input, caller);
       log("warn", "command-limited", { command: "openExternal" });
-      return notOpened("Many links were opened in a short while. Wait a few seconds and click it again.");
+      return notOpened(coded("command.many-links"));
     },
     findDatabases: limited("findDatabases", handlers.findDatabases),
     signIn: limited("signIn", handlers.signIn),

@@ -1,10 +1,11 @@
 import type { AppEvent, Notice } from "../../../shared/domain/app-state.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
-import { storageSentence } from "../workspace/failure-sentences.ts";
+import { storageText } from "../workspace/failure-texts.ts";
 import type { Clock, NewId } from "../ports/clock.ts";
 import type { StorageFault } from "../ports/storage.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
-/** What the person has to know, in a sentence that says what to do. */
+/** What the person has to know, in words that say what to do. */
 export interface Notices {
   /** Said once in a run. */
   noKeyring(): void;
@@ -13,8 +14,8 @@ export interface Notices {
   workspaceDamaged(setAside: string): void;
   archiveRebuilt(profile: Profile): void;
   settingsNotSaved(fault: StorageFault): void;
-  /** What was set from outside cannot be followed; `problem` as a sentence. */
-  presetIgnored(problem: string): void;
+  /** What was set from outside cannot be followed. */
+  presetIgnored(problem: CodedText): void;
 }
 
 export function createNotices(ports: {
@@ -25,7 +26,7 @@ export function createNotices(ports: {
   const { clock, newId, publish } = ports;
   let isKeyringSaid = false;
 
-  function raise(severity: Notice["severity"], text: string): void {
+  function raise(severity: Notice["severity"], text: CodedText): void {
     publish({ type: "notice-raised", notice: { id: newId(), severity, text, at: clock.now() } });
   }
 
@@ -33,35 +34,20 @@ export function createNotices(ports: {
     noKeyring() {
       if (isKeyringSaid) return;
       isKeyringSaid = true;
-      raise(
-        "info",
-        "This desktop has no keyring to keep your sign-in safe, so Parley only remembers it until it is closed. " +
-          "Install a keyring such as GNOME Keyring or KWallet to stay signed in.",
-      );
+      raise("info", coded("notice.no-keyring"));
     },
-    outboxDamaged(profile, setAside) {
-      const what = setAside.length === 1 ? "A message" : `${setAside.length} messages`;
-      raise(
-        "warning",
-        `${what} waiting to be sent in ${profile.name} could not be read from the disk. ` +
-          `What is left of it was kept in: ${setAside.join(", ")}`,
-      );
+    outboxDamaged({ name: workspace }, setAside) {
+      const parameters = { count: setAside.length, workspace, paths: setAside.join(", ") };
+      raise("warning", coded("notice.outbox-damaged", parameters));
     },
-    workspaceDamaged(setAside) {
-      raise(
-        "warning",
-        "One of your workspaces could not be read from the disk, so it is not in the list. Add it again to go on with it. " +
-          `What is left of it was kept in: ${setAside}`,
-      );
+    workspaceDamaged(path) {
+      raise("warning", coded("notice.workspace-damaged", { path }));
     },
-    archiveRebuilt(profile) {
-      raise(
-        "info",
-        `The local copy of ${profile.name} was damaged and is being fetched from the server again. Nothing is lost.`,
-      );
+    archiveRebuilt({ name: workspace }) {
+      raise("info", coded("notice.archive-rebuilt", { workspace }));
     },
     settingsNotSaved(fault) {
-      raise("warning", `Your settings hold until Parley is closed. ${storageSentence(fault)}`);
+      raise("warning", coded("notice.settings-not-saved", { problem: storageText(fault) }));
     },
     presetIgnored: (problem) => raise("warning", problem),
   };

@@ -6,6 +6,7 @@ import type { Clock, Random } from "../ports/clock.ts";
 import type { StoredWorkspace } from "../ports/storage.ts";
 import type { SystemSignals } from "../ports/desktop.ts";
 import type { PresetAccount } from "./presets.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 /** The workspace that somebody has set for this app from outside, key and all. */
 export interface PresetSignIn {
@@ -20,8 +21,8 @@ export function createPresetSignIn(ports: {
   readonly stored: () => readonly StoredWorkspace[];
   readonly secretOf: (stored: StoredWorkspace) => Promise<string | null>;
   readonly signIn: () => Promise<Result<unknown, SignInProblem>>;
-  /** Said once, as a sentence. */
-  readonly onProblem: (sentence: string) => void;
+  /** Said once. */
+  readonly onProblem: (problem: CodedText) => void;
   readonly clock: Clock;
   readonly random: Random;
   readonly signals: SystemSignals;
@@ -57,7 +58,7 @@ export function createPresetSignIn(ports: {
     try {
       return (await isOpen()) ? null : await signIn();
     } catch (error) {
-      return err({ reason: "server", sentence: `Something went wrong inside Parley (${String(error)}).` });
+      return err({ reason: "server", text: coded("command.bug", { detail: String(error) }) });
     }
   }
 
@@ -71,7 +72,7 @@ export function createPresetSignIn(ports: {
     });
     if (answer === null || answer.ok) return stop();
     failures += 1;
-    if (failures === 1) onProblem(`The workspace that ODOO_URL sets could not be opened. ${answer.error.sentence}`);
+    if (failures === 1) onProblem(coded("preset.not-opened", { problem: answer.error.text }));
     if (!isTransient(answer.error)) return stop();
     if (isOver) return;
     cancelWait = clock.after(backoff(failures, random, paces.slow), () => void attempt());

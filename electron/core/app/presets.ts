@@ -1,5 +1,7 @@
 import type { SignInPreset } from "../../../shared/domain/app-state.ts";
 import type { Result } from "../../../shared/result.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
+import { listed } from "../../../shared/text/listed.ts";
 
 /** What somebody has set for this app from outside, by environment. */
 export interface Presets {
@@ -11,8 +13,8 @@ export interface Presets {
   readonly account: PresetAccount | null;
   /** What a request is given that asks for nothing longer, ms; null: what Parley thinks right. */
   readonly timeout: number | null;
-  /** What cannot be followed, each as a sentence that says what to change. Holds no secret. */
-  readonly problems: readonly string[];
+  /** What cannot be followed, each with what to change. Holds no secret. */
+  readonly problems: readonly CodedText[];
 }
 
 export interface PresetAccount {
@@ -30,11 +32,11 @@ const timeoutAtMost = 600;
 
 /**
  * Reads `ODOO_URL`, `ODOO_DATABASE`, `ODOO_USERNAME`, `ODOO_API_KEY` and `ODOO_TIMEOUT`. What is blank is not set.
- * @param readAddress gives the origin of a server, or says as a sentence what is wrong with what was typed
+ * @param readAddress gives the origin of a server, or says what is wrong with what was typed
  */
 export function readPresets(
   environment: Readonly<Record<string, string | undefined>>,
-  readAddress: (typed: string) => Result<{ readonly origin: string }, { readonly sentence: string }>,
+  readAddress: (typed: string) => Result<{ readonly origin: string }, { readonly text: CodedText }>,
 ): Presets {
   const read = (name: string): string => environment[name]?.trim() ?? "";
   const signIn = { address: read("ODOO_URL"), database: read("ODOO_DATABASE"), login: read("ODOO_USERNAME") };
@@ -51,7 +53,7 @@ export function readPresets(
         : null,
     timeout: timeout.ok,
     problems: [
-      ...(server?.ok === false ? [`ODOO_URL cannot be used. ${server.error.sentence}`] : []),
+      ...(server?.ok === false ? [coded("preset.url", { problem: server.error.text })] : []),
       ...(missing.length === 0 ? [] : [incomplete(missing)]),
       ...(timeout.problem === null ? [] : [timeout.problem]),
     ],
@@ -63,17 +65,20 @@ function missingFor({ address, database, login }: SignInPreset): readonly string
   return Object.entries(parts).flatMap(([name, value]) => (value === "" ? [name] : []));
 }
 
-function incomplete(missing: readonly string[]): string {
-  const names = missing.join(" and ");
-  return `ODOO_API_KEY is set, but ${names} ${missing.length === 1 ? "is" : "are"} not: set all of them, or take ODOO_API_KEY out.`;
+function incomplete(missing: readonly string[]): CodedText {
+  return coded("preset.incomplete", { names: listed("list.and", missing), count: missing.length });
 }
 
-function readTimeout(text: string): { readonly ok: number | null; readonly problem: string | null } {
+function readTimeout(text: string): { readonly ok: number | null; readonly problem: CodedText | null } {
   if (text === "") return { ok: null, problem: null };
   const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : NaN;
   if (seconds >= timeoutAtLeast && seconds <= timeoutAtMost) return { ok: Math.round(seconds * 1_000), problem: null };
   return {
     ok: null,
-    problem: `ODOO_TIMEOUT is “${text.slice(0, 40)}”: give the seconds that the server may take for an answer, from ${timeoutAtLeast} to ${timeoutAtMost}, such as 30.`,
+    problem: coded("preset.timeout", {
+      given: text.slice(0, 40),
+      atLeast: timeoutAtLeast,
+      atMost: timeoutAtMost,
+    }),
   };
 }

@@ -5,6 +5,7 @@ import type { AbortSignalLike } from "../ports/http.ts";
 import type { NewId } from "../ports/clock.ts";
 import type { MediaFile } from "../ports/media.ts";
 import type { FromServer } from "../ports/server.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** The latest so many; an older one is asked for again. */
 const grantsKept = 1_000;
@@ -47,4 +48,9 @@ export function createRemotePictures(parts: {
   };
 }
 
-const notGranted = err({ type: "refused" as const, kind: "access" as const, reason: "Nobody has asked for it." });
+const notGranted = err({
+  type: "refused" as const,
+  kind: "access" as const,
+  reason: "",
+  because: coded("refused.picture-not-asked"),
+});

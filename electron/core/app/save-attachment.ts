@@ -1,7 +1,7 @@
 import type { AttachmentId } from "../../../shared/ids.ts";
 import type { Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, ok } from "../../../shared/result.ts";
-import { downloadFailure, fileFailure } from "../workspace/failure-sentences.ts";
+import { downloadFailure, fileFailure } from "../workspace/failure-texts.ts";
 import type { Downloads } from "../ports/storage.ts";
 import type { Log } from "../ports/log.ts";
 import type { MediaSource } from "../ports/media.ts";

@@ -6,7 +6,7 @@ import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { isExposed } from "../../../shared/names/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createEngine } from "../workspace/engine.ts";
-import { storageSentence } from "../workspace/failure-sentences.ts";
+import { storageText } from "../workspace/failure-texts.ts";
 import type { StoredWorkspace } from "../ports/storage.ts";
 import { createPlainHttpAgreements } from "./plain-http-agreements.ts";
 import { createPresetSignIn } from "./preset-account.ts";
@@ -172,7 +172,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     const saved = registry.save(stored);
     if (!saved.ok) {
       stopDemo?.();
-      return err({ reason: "server", sentence: storageSentence(saved.error) });
+      return err({ reason: "server", text: storageText(saved.error) });
     }
     // What opened it another way opens it no more; what is on disk stays, and with it what waits to be sent.
     const isOtherWay = known !== undefined && known.stored.profile.access !== profile.access;

@@ -1,6 +1,7 @@
 import type { HttpFaultType } from "../ports/http.ts";
 import type { TransportEnd } from "../ports/bus.ts";
-import { httpFaultSentence, isPage, pageSentence } from "../workspace/failure-sentences.ts";
+import { httpFaultText, isPage } from "../workspace/failure-texts.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 /** What we do when a line has ended, or has not come up. */
 export type ConnectionEndAction =
@@ -22,84 +23,62 @@ export interface ConnectionEndRow {
   readonly means: string;
   readonly action: ConnectionEndAction;
   /** What the person reads; null when there is nothing to say. */
-  readonly reads: string | null;
+  readonly reads: CodedText | null;
 }
-
-const ask = "Ask your administrator";
 
 /** Every way in which a line ends or fails to begin (WIRE.md §3.4, §3.5, and what proxies answer in Odoo's place). */
 export const connectionEnds = {
   outdated: row(
     "1000 OUTDATED_VERSION: our websocket version is not the server's (§3.2)",
     "refresh-once",
-    "The server was updated.",
+    coded("end.outdated"),
   ),
-  finished: row("1000: closed in good order", "retry", "The server closed the connection."),
-  "going-away": row("1001: the server stops (SIGTERM)", "retry", "The server is restarting."),
-  cut: row("1006 or an unknown code: gone without a word", "retry", "The connection was lost."),
-  refused: row("1008: against a policy", "check-session", "The server refused the connection."),
-  "too-large": row("1009: a frame of ours was over 1 MiB", "retry", "The connection was lost."),
+  finished: row("1000: closed in good order", "retry", coded("end.finished")),
+  "going-away": row("1001: the server stops (SIGTERM)", "retry", coded("end.going-away")),
+  cut: row("1006 or an unknown code: gone without a word", "retry", coded("end.lost")),
+  refused: row("1008: against a policy", "check-session", coded("end.refused")),
+  "too-large": row("1009: a frame of ours was over 1 MiB", "retry", coded("end.lost")),
   "answer-too-large": row(
     "a frame, or an answer to polling, beyond what is read of one: the news in it are caught up with by other requests",
     "ease-off",
-    "The server sent more at once than Parley reads. What was missed is fetched another way in a moment.",
+    coded("end.answer-too-large"),
   ),
-  "server-error": row("1011: an exception in the server's bus", "retry", "The server had a problem."),
-  "slow-down": row("1013: our rate limit, or no database connection left", "ease-off", "The server is too busy."),
-  "session-dead": row("4001: the session was found dead", "check-session", "The server ended the session."),
+  "server-error": row("1011: an exception in the server's bus", "retry", coded("end.server-error")),
+  "slow-down": row("1013: our rate limit, or no database connection left", "ease-off", coded("end.busy")),
+  "session-dead": row("4001: the session was found dead", "check-session", coded("end.session-dead")),
   "too-old": row("4002: the connection reached its age; all is well", "retry-at-once", null),
-  silent: row("nothing was heard, nor an answer to our ping: dead TCP", "retry-at-once", "The connection went silent."),
-  mute: row(
-    "101, then nothing at all, not even an answer to a ping",
-    "retry-slowly",
-    `The connection opens, but nothing comes through it. ${ask} whether a proxy holds websocket traffic back.`,
-  ),
-  "cut-early": row(
-    "101, then cut within moments, before the line has held",
-    "retry",
-    `The connection is cut as soon as it opens. ${ask} whether a proxy or firewall ends websockets.`,
-  ),
+  silent: row("nothing was heard, nor an answer to our ping: dead TCP", "retry-at-once", coded("end.silent")),
+  mute: row("101, then nothing at all, not even an answer to a ping", "retry-slowly", coded("end.mute")),
+  "cut-early": row("101, then cut within moments, before the line has held", "retry", coded("end.cut-early")),
   "http-bad": row(
     "HTTP 400: a header is missing, mostly Origin or Upgrade, taken out by a proxy",
     "retry-slowly",
-    `The server did not accept the live connection. ${ask} whether a proxy removes the headers Origin or Upgrade.`,
+    coded("end.http-bad"),
   ),
   "http-denied": row(
     "HTTP 401 or 403: something before Odoo wants a sign-in of its own",
     "retry-slowly",
-    `Something between here and Odoo refuses the live connection. ${ask} about the proxy or firewall.`,
+    coded("end.http-denied"),
   ),
-  "http-missing": row(
-    "HTTP 404: no /websocket there",
-    "retry-slowly",
-    `This server has no live connection at /websocket. ${ask} about the proxy and Odoo's bus module.`,
-  ),
+  "http-missing": row("HTTP 404: no /websocket there", "retry-slowly", coded("end.http-missing")),
   "http-unbound": row(
     "HTTP 500: 'Couldn't bind the websocket', the proxy sends /websocket to the wrong port (§3.5)",
     "retry-slowly",
-    `The server cannot open live connections. ${ask} to send /websocket to Odoo's gevent port.`,
+    coded("end.http-unbound"),
   ),
-  "http-busy": row("HTTP 429: too many requests", "ease-off", "The server is too busy."),
-  "http-down": row(
-    "HTTP 502, 503, 504: a proxy cannot reach Odoo",
-    "retry",
-    "The server is not running at the moment.",
-  ),
+  "http-busy": row("HTTP 429: too many requests", "ease-off", coded("end.busy")),
+  "http-down": row("HTTP 502, 503, 504: a proxy cannot reach Odoo", "retry", coded("end.http-down")),
   "http-cloudflare": row(
     "HTTP 520 to 527, 530: Cloudflare cannot reach the server",
     "retry",
-    "The server cannot be reached behind Cloudflare at the moment.",
+    coded("end.http-cloudflare"),
   ),
   "http-page": row(
     "a page, or the way to one, in the place of 101: a captive portal answers for everybody",
     "retry",
-    `${pageSentence} What you write is kept.`,
+    coded("server.kept", { problem: coded("server.page") }),
   ),
-  "http-other": row(
-    "any other status in the place of 101",
-    "retry-slowly",
-    `The server does not answer as Odoo does. ${ask} whether a proxy answers in its place.`,
-  ),
+  "http-other": row("any other status in the place of 101", "retry-slowly", coded("end.http-other")),
   "name-not-resolved": faulty("name-not-resolved", "the name has no address"),
   "connection-refused": faulty("refused", "nobody listens there"),
   unreachable: faulty("unreachable", "no way there"),
@@ -172,10 +151,10 @@ function faultName(fault: HttpFaultType): ConnectionEnd {
   }
 }
 
-function row(means: string, action: ConnectionEndAction, reads: string | null): ConnectionEndRow {
+function row(means: string, action: ConnectionEndAction, reads: CodedText | null): ConnectionEndRow {
   return { means, action, reads };
 }
 
 function faulty(fault: HttpFaultType, means: string, action: ConnectionEndAction = "retry"): ConnectionEndRow {
-  return { means, action, reads: httpFaultSentence(fault) };
+  return { means, action, reads: httpFaultText(fault) };
 }

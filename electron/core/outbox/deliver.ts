@@ -1,9 +1,10 @@
 import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { AttachmentId, ClientId } from "../../../shared/ids.ts";
-import { serverSentence } from "../workspace/failure-sentences.ts";
+import { serverText } from "../workspace/failure-texts.ts";
 import type { Log } from "../ports/log.ts";
 import type { DiscussApi, OutgoingFile, OutgoingMessage, ServerFailure } from "../ports/server.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 /** What stopped a request: `unknown` when a post may have been done all the same. */
 export type Hindrance =
@@ -11,8 +12,8 @@ export type Hindrance =
   | { readonly type: "offline" }
   | { readonly type: "busy" }
   | { readonly type: "signed-out" }
-  /** The server's no, as a sentence for the person. */
-  | { readonly type: "refused"; readonly reason: string };
+  /** The server's no, for the person. */
+  | { readonly type: "refused"; readonly reason: CodedText };
 
 export type PostOutcome = { readonly type: "accepted"; readonly message: Message } | Hindrance;
 
@@ -71,7 +72,7 @@ function hindrance(failure: ServerFailure): Hindrance {
     case "signed-out":
       return { type: failure.type };
     case "refused":
-      return { type: "refused", reason: serverSentence(failure) };
+      return { type: "refused", reason: serverText(failure) };
     // Something answered, but not as Odoo does: what Odoo did behind it is anybody's guess.
     case "malformed":
     case "unanswered":

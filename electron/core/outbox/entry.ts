@@ -3,6 +3,7 @@ import type { Instant } from "../../../shared/domain/instant.ts";
 import type { FileId } from "../../../shared/ids.ts";
 import type { StoredEntry, StoredFile } from "../ports/storage.ts";
 import type { OutgoingMessage, WrittenMessage } from "../ports/server.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 /** Where an entry stands in this run. `looking` asks the server for it, `posting` sends it, `resting` waits out a pause. */
 export type Phase =
@@ -11,7 +12,7 @@ export type Phase =
   | { readonly state: "uploading"; readonly file: FileId; readonly percent: number }
   /** `since`: when it was asked, by the steady clock, for an answer says how things were then or later, and nothing surer. */
   | { readonly state: "looking"; readonly since: number }
-  | { readonly state: "failed"; readonly reason: string };
+  | { readonly state: "failed"; readonly reason: CodedText };
 
 /** A written message that is not yet known to be on the server. */
 export interface Entry extends WrittenMessage {

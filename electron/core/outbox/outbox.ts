@@ -18,11 +18,12 @@ import { canBeRevised, isUnderWay, serverRetryTime, shown, type Entry } from "./
 import { news } from "./news.ts";
 import { headOf, leave, replace, without, type Outbox } from "./queue.ts";
 import { missingUpload, percentSent, withUpload } from "./uploads.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 export type OutboxEvent =
   | { readonly type: "written"; readonly entry: Entry }
   | { readonly type: "line-changed"; readonly isOnline: boolean }
-  /** `unmarked`: it was not posted, because the doubt could not be put on disk; `reason` as a sentence. */
+  /** `unmarked`: it was not posted, because the doubt could not be put on disk; `reason` for the person. */
   | { readonly type: "posted"; readonly clientId: ClientId; readonly outcome: PostOutcome | Unmarked }
   | { readonly type: "looked"; readonly clientId: ClientId; readonly outcome: LookOutcome }
   | {
@@ -42,13 +43,13 @@ export type OutboxEvent =
 
 interface Unmarked {
   readonly type: "unmarked";
-  readonly reason: string;
+  readonly reason: CodedText;
 }
 
-/** The copy is not there, or not as it was; `reason` as a sentence. */
+/** The copy is not there, or not as it was; `reason` for the person. */
 interface Unreadable {
   readonly type: "unreadable";
-  readonly reason: string;
+  readonly reason: CodedText;
 }
 
 export type Effect =
@@ -62,7 +63,7 @@ export type Effect =
   | {
       readonly type: "keep-refusal";
       readonly clientId: ClientId;
-      readonly reason: string;
+      readonly reason: CodedText;
       readonly isAbsent: boolean;
     }
   | { readonly type: "forget"; readonly entry: Entry }

@@ -3,7 +3,7 @@ import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/type
 import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { backoff, type Pace } from "../retry/backoff.ts";
-import { storageSentence } from "../workspace/failure-sentences.ts";
+import { storageText } from "../workspace/failure-texts.ts";
 import type { StorageFault } from "../ports/storage.ts";
 import type { OutboxPorts } from "./outbox-ports.ts";
 import { createDiskRetryQueue } from "./disk-retry-queue.ts";
@@ -12,6 +12,7 @@ import { canBeRevised, isUnderWay, outgoing, restored, shown, type Entry } from 
 import { step, type Effect, type OutboxEvent } from "./outbox.ts";
 import { emptyOutbox, type Outbox } from "./queue.ts";
 import { createUploads } from "./upload-runner.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** The durable queue at work: saves, tells, tries; one first-in-first-out queue a conversation. */
 export interface OutboxRunner {
@@ -61,7 +62,7 @@ const pace: Pace = { first: 2_000, cap: 60_000 };
 const shortestPause = 1_000;
 
 /** Stands on disk as the refusal of a message that was discarded on its way, should the app end before the outcome. */
-const discardedOnItsWay = "You discarded this message while it was being sent. Parley does not send it by itself.";
+const discardedOnItsWay = coded("message.unwanted");
 
 export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
   const { store, files, api, clock, random, newId, log, emit, onSignedOut } = ports;
@@ -156,7 +157,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     const marked = entry.isMarked ? ok() : store.markMayHaveArrived(clientId);
     if (!marked.ok) {
       log("warn", "outbox.disk", { clientId, work: "mark", ...marked.error });
-      const reason = storageSentence(marked.error);
+      const reason = storageText(marked.error);
       return handle(channel, { type: "posted", clientId, outcome: { type: "unmarked", reason } });
     }
     const outcome = await orUnknown(log, clientId, post(api, outgoing(entry)));

@@ -1,5 +1,4 @@
 import type { ClientId } from "../../../shared/ids.ts";
-import { lostCopySentence } from "../workspace/failure-sentences.ts";
 import type { OutboxFiles } from "../ports/files.ts";
 import { createSwitch } from "../retry/abort.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -9,6 +8,7 @@ import type { DiscussApi } from "../ports/server.ts";
 import { orUnknown, upload } from "./deliver.ts";
 import type { Entry } from "./entry.ts";
 import type { OutboxEvent } from "./outbox.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** The uploads under way, one a message at most. */
 export interface Uploads {
@@ -35,7 +35,11 @@ export function createUploads(ports: {
     const bytes = files.open(file);
     if (!bytes.ok) {
       log("warn", "outbox.disk", { clientId, work: "read", ...bytes.error });
-      return tell({ type: "uploaded", ...about, outcome: { type: "unreadable", reason: lostCopySentence(name) } });
+      return tell({
+        type: "uploaded",
+        ...about,
+        outcome: { type: "unreadable", reason: coded("file.copy-lost", { name }) },
+      });
     }
     const { signal, abort } = createSwitch();
     underWay.set(clientId, abort);

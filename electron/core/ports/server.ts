@@ -9,6 +9,7 @@ import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Person, PersonChanges } from "../../../shared/domain/people/types.ts";
 import type { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, PersonaKey } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 /** Why the server did not do what we asked. Every failure of a call is one of these. */
 export type ServerFailure =
@@ -23,10 +24,18 @@ export type ServerFailure =
    * `mayBeDone`: it also wants a database connection after a deed is committed, to tell of it on the bus.
    */
   | { readonly type: "busy"; readonly detail: string; readonly mayBeDone?: true }
-  /** The server's no, `reason` in its own words for humans. */
-  | { readonly type: "refused"; readonly reason: string; readonly kind: "access" | "missing" | "invalid" | "other" }
+  | Refusal
   /** An answer not in the shape of Odoo. */
   | { readonly type: "malformed"; readonly detail: string; readonly instead?: Instead };
+
+/** The server's no, `reason` in its own words for humans; empty where it gave none. */
+export interface Refusal {
+  readonly type: "refused";
+  readonly kind: "access" | "missing" | "invalid" | "other";
+  readonly reason: string;
+  /** What Parley knows better than the server says, or refuses without asking it. */
+  readonly because?: CodedText;
+}
 
 /** What came in the place of an answer: a fault on the way, or the HTTP status of somebody's page. */
 type Instead = HttpFault | number;

@@ -7,6 +7,7 @@ import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { AttachmentId, ClientId, FileId, WorkspaceId } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 /** Nothing was changed, or what was changed is not what was asked: the caller must not say "saved". */
 export interface StorageFault {
@@ -22,7 +23,7 @@ export interface StoredEntry extends WrittenMessage {
   /** A post was begun and its end was not seen: ask the server before posting ([OB2], [OB3]). */
   readonly mayHaveArrived: boolean;
   /** The server's no; null while there is hope. */
-  readonly refusal: string | null;
+  readonly refusal: CodedText | null;
 }
 
 export interface StoredFile extends OutboxFile {
@@ -53,7 +54,7 @@ export interface OutboxStore {
   markMayHaveArrived(clientId: ClientId): Result<void, StorageFault>;
   /** The server's own no to the post: it does not have it. */
   clearDoubt(clientId: ClientId): Result<void, StorageFault>;
-  markRefused(clientId: ClientId, reason: string): Result<void, StorageFault>;
+  markRefused(clientId: ClientId, reason: CodedText): Result<void, StorageFault>;
   /** The person wants it tried again: takes the refusal back. */
   clearRefusal(clientId: ClientId): Result<void, StorageFault>;
   /** `load` gives this text from now on. */

@@ -199,7 +199,7 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
    */
   function given(channel: ChannelId, failure: ServerFailure): Result<readonly Message[], ServerFailure> {
     if (failure.type !== "refused") return err(failure);
-    log("warn", "sync.refused", { channel, reason: failure.reason });
+    log("warn", "sync.refused", { channel, reason: failure.reason, because: failure.because });
     return ok([]);
   }
 

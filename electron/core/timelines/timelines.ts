@@ -8,7 +8,7 @@ import { err, ok, type Result } from "../../../shared/result.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { createWindowRanges } from "./window-ranges.ts";
 import { isConnected } from "../workspace/status.ts";
-import { serverFailure } from "../workspace/failure-sentences.ts";
+import { serverFailure } from "../workspace/failure-texts.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { HistoryPlace, ServerFailure } from "../ports/server.ts";
 import type { LoadedPage, Pages } from "../sync/pages.ts";

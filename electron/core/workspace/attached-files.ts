@@ -2,11 +2,12 @@ import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/type
 import type { FileId } from "../../../shared/ids.ts";
 import type { AttachedFiles, FileSource, Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, ok } from "../../../shared/result.ts";
-import { fileSentence } from "./failure-sentences.ts";
+import { fileText } from "./failure-texts.ts";
 import type { OutboxFiles } from "../ports/files.ts";
 import type { Log } from "../ports/log.ts";
 import type { MediaFile } from "../ports/media.ts";
 import type { FromServer } from "../ports/server.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 /** A larger picture is shown by its name only, bytes. */
 const shownAtMost = 32 * 2 ** 20;
@@ -51,7 +52,7 @@ export function createAttachedFiles(ports: {
   return {
     async attach(sources) {
       const taken: OutboxFile[] = [];
-      const refused: string[] = [];
+      const refused: CodedText[] = [];
       for (const source of sources) {
         // Signing out has removed the folder: nothing may come into it any more.
         if (isStopped) break;
@@ -61,7 +62,7 @@ export function createAttachedFiles(ports: {
           taken.push(kept.value);
         } else {
           log("warn", "file-not-attached", { fault: kept.error });
-          refused.push(fileSentence(nameOf(source), kept.error, limit()));
+          refused.push(fileText(nameOf(source), kept.error, limit()));
         }
       }
       return ok({ files: taken, refused });
@@ -95,7 +96,7 @@ export function createAttachedFiles(ports: {
     async load(id) {
       const file = known(id);
       const bytes = file && file.size <= shownAtMost ? files.open(file) : null;
-      if (!file || !bytes?.ok) return err({ type: "refused", kind: "missing", reason: "There is no such file." });
+      if (!file || !bytes?.ok) return err({ type: "refused", kind: "missing", reason: "" });
       const whole = new Uint8Array(file.size);
       let filled = 0;
       for await (const part of bytes.value.read()) {

@@ -21,11 +21,12 @@ import type { AttachedToMessages } from "./attached-files.ts";
 import type { Typing } from "./typing.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { isConnected } from "./status.ts";
-import { outcome, serverFailure, storageFailure } from "./failure-sentences.ts";
+import { outcome, serverFailure, storageFailure } from "./failure-texts.ts";
 import type { OutboxRunner, RevisionRefused } from "../outbox/runner.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { StorageFault } from "../ports/storage.ts";
 import type { DiscussApi } from "../ports/server.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const peopleAtMost = 20;
 
@@ -145,7 +146,7 @@ export function createEngineCommands(ports: {
 
 /** Windows do not offer it; one may have been asked by an older state. */
 function unavailable(ability: Ability): Outcome<never> {
-  return err({ reason: "unavailable", sentence: unavailableReason[ability] });
+  return err({ reason: "unavailable", text: unavailableReason(ability) });
 }
 
 function directMessageWith(state: WorkspaceState, partner: PartnerId) {
@@ -167,25 +168,24 @@ const answersNothing: ReadonlySet<string> = new Set(["leave"]);
 
 const unheard: Failure = {
   reason: "unavailable",
-  sentence:
-    "Odoo answers commands only to those who sign in with a password. With an API key /leave works; to send this as text, begin it with //.",
+  text: coded("command.unheard"),
 };
 
 const commandOffline: Failure = {
   reason: "offline",
-  sentence: "A command needs the server, and there is no connection. Try again when you are online.",
+  text: coded("command.offline"),
 };
 
 function noCommand(name: string): Failure {
   return {
     reason: "no-command",
-    sentence: `“/${name}” is no command here. Write //${name} to send it as text.`,
+    text: coded("command.unknown", { name }),
   };
 }
 
 const fileGone: Failure = {
   reason: "file-gone",
-  sentence: "One of the files is not attached any more. Remove it and attach it again.",
+  text: coded("message.file-gone"),
 };
 
 type OutboxFault = StorageFault | RevisionRefused;
@@ -197,15 +197,15 @@ function outboxOutcome(result: Result<void, OutboxFault>): Outcome<void> {
 function outboxFailure(fault: OutboxFault): Failure {
   switch (fault.type) {
     case "empty-text":
-      return { reason: fault.type, sentence: "There is nothing to send. Write something first." };
+      return { reason: fault.type, text: coded("message.empty") };
     case "unknown-entry":
-      return { reason: fault.type, sentence: "This message is no longer waiting: it was sent or discarded already." };
+      return { reason: fault.type, text: coded("message.gone") };
     case "under-way":
-      return { reason: fault.type, sentence: "This message is being sent already. Change it when it has arrived." };
+      return { reason: fault.type, text: coded("message.under-way") };
     case "in-doubt":
       return {
         reason: fault.type,
-        sentence: "This message may have arrived as it was. Choose Retry: Parley asks the server before it sends.",
+        text: coded("message.in-doubt"),
       };
     case "disk-full":
     case "denied":

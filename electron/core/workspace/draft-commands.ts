@@ -6,7 +6,8 @@ import type { Failure, Outcome } from "../../../shared/ipc/ipc.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import type { AttachedToMessages } from "./attached-files.ts";
-import { storageFailure } from "./failure-sentences.ts";
+import { storageFailure } from "./failure-texts.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** Keeps what a window has in a composer; only of a conversation that there is. */
 export function createDraftCommands(ports: {
@@ -27,10 +28,10 @@ export function createDraftCommands(ports: {
 
 const noConversation: Failure = {
   reason: "no-conversation",
-  sentence: "This conversation is not in your list any more.",
+  text: coded("command.no-conversation"),
 };
 
 const tooMany: Failure = {
   reason: "too-many-drafts",
-  sentence: "There is more unsent text on this computer than Parley keeps. Send some of it, or clear it.",
+  text: coded("draft.too-many"),
 };

@@ -48,7 +48,7 @@ export function createEngine(ports: EnginePorts): Engine {
   function showStatus(): void {
     const next = isSignedOut
       ? signedOutStatus[profile.access]
-      : connectionStatus(lineStatus, catchUp.isRunning() && isBehind, responseMonitor.sentence());
+      : connectionStatus(lineStatus, catchUp.isRunning() && isBehind, responseMonitor.explanation());
     if (!isSameStatus(next, state.connection)) apply({ type: "connection-changed", connection: next });
   }
 

@@ -1,5 +1,7 @@
-import { noAnswerSentence } from "./failure-sentences.ts";
+import { noAnswerText } from "./failure-texts.ts";
 import type { ServerFailure } from "../ports/server.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
+import { isSameText } from "../../../shared/text/same-text.ts";
 
 /** One call without an answer is an accident; so many in a row are what the person has to know. */
 const tellAfter = 2;
@@ -10,17 +12,17 @@ export interface ResponseMonitor {
   /** Another line: what was before it says nothing. */
   forget(): void;
   /** What the person reads while the line stands and the server answers nothing; null when it does answer. */
-  sentence(): string | null;
+  explanation(): CodedText | null;
 }
 
 /** News may still come in while nothing goes out any more: live connections and calls often go separate ways. */
 export function createResponseMonitor(onChanged: () => void): ResponseMonitor {
   let inARow = 0;
-  let sentence: string | null = null;
+  let explanation: CodedText | null = null;
 
-  function say(next: string | null): void {
-    if (next === sentence) return;
-    sentence = next;
+  function say(next: CodedText | null): void {
+    if (isSameText(next, explanation)) return;
+    explanation = next;
     onChanged();
   }
 
@@ -28,12 +30,12 @@ export function createResponseMonitor(onChanged: () => void): ResponseMonitor {
     heard(weather) {
       inARow = weather === null ? 0 : inARow + 1;
       if (weather === null) say(null);
-      else if (inARow >= tellAfter) say(noAnswerSentence(weather));
+      else if (inARow >= tellAfter) say(noAnswerText(weather));
     },
     forget() {
       inARow = 0;
       say(null);
     },
-    sentence: () => sentence,
+    explanation: () => explanation,
   };
 }

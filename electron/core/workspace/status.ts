@@ -2,8 +2,10 @@ import type { ConnectionStatus } from "../../../shared/domain/connection/types.t
 import type { Profile } from "../../../shared/domain/workspace.ts";
 import { connectionEnds } from "../connection/connection-ends.ts";
 import type { BusConnectionStatus } from "../connection/bus-connection.ts";
-import { blockReasonSentence } from "../connection/block-reason.ts";
+import { blockReasonText } from "../connection/block-reason.ts";
 import type { TransportFallback } from "../connection/transport-fallback.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
+import { isSameText } from "../../../shared/text/same-text.ts";
 
 /**
  * What the person is told of the line, in the words of the status "Connection".
@@ -12,12 +14,12 @@ import type { TransportFallback } from "../connection/transport-fallback.ts";
 export function connectionStatus(
   line: BusConnectionStatus,
   isCatchingUp: boolean,
-  responseMonitor: string | null,
+  responseMonitor: CodedText | null,
 ): ConnectionStatus {
   const { connection, retryAt } = line;
   switch (connection.state) {
     case "offline":
-      return { state: "offline", why: offlineSentence[connection.why], retryAt: null, isCatchingUp: false };
+      return { state: "offline", why: offlineText[connection.why], retryAt: null, isCatchingUp: false };
     case "connecting":
     case "checking":
     case "refreshing": {
@@ -33,7 +35,7 @@ export function connectionStatus(
     case "stopped":
       return connection.why === "session-expired"
         ? signedOutStatus.session
-        : { state: "offline", why: outdatedSentence, retryAt: null, isCatchingUp: false };
+        : { state: "offline", why: outdated, retryAt: null, isCatchingUp: false };
   }
 }
 
@@ -42,37 +44,35 @@ export function isConnected({ state }: ConnectionStatus): boolean {
   return state === "online" || state === "polling";
 }
 
-function whyPolling({ order, transportName, blockReason }: TransportFallback): string | null {
-  return order[0] === transportName ? withoutBusSentence : blockReasonSentence(blockReason, transportName);
+function whyPolling({ order, transportName, blockReason }: TransportFallback): CodedText | null {
+  return order[0] === transportName ? withoutBus : blockReasonText(blockReason, transportName);
 }
 
 /** Nothing is in the way, and nobody can change it but by signing in otherwise. */
-const withoutBusSentence =
-  "Signed in with an API key, new messages come a few seconds late, reactions and typing not at all.";
+const withoutBus = coded("status.without-bus");
 
 /** In the words for what no longer opens the workspace. */
 export const signedOutStatus: Readonly<Record<Profile["access"], ConnectionStatus>> = {
-  session: signedOut("The session has ended. Sign in again to go on; what you wrote is kept."),
-  "api-key": signedOut("The API key opens it no more. Sign in with another one to go on; what you wrote is kept."),
+  session: signedOut(coded("server.signed-out")),
+  "api-key": signedOut(coded("status.key-refused")),
 };
 
-function signedOut(why: string): ConnectionStatus {
+function signedOut(why: CodedText): ConnectionStatus {
   return { state: "signed-out", why, retryAt: null, isCatchingUp: false };
 }
 
-const offlineSentence = {
+const offlineText = {
   "not-started": null,
   asleep: null,
-  "no-network": "There is no network. What you write is kept and sent when it is back.",
+  "no-network": coded("status.no-network"),
 } as const;
 
-const outdatedSentence =
-  "The server speaks another version than Parley does. Look for an update of Parley, or connect again later.";
+const outdated = coded("status.outdated");
 
 export function isSameStatus(one: ConnectionStatus, other: ConnectionStatus): boolean {
   return (
     one.state === other.state &&
-    one.why === other.why &&
+    isSameText(one.why, other.why) &&
     one.retryAt === other.retryAt &&
     one.isCatchingUp === other.isCatchingUp
   );

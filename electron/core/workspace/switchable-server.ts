@@ -154,7 +154,7 @@ function transientFailure(failure: ServerFailure): ServerFailure | null {
   return failure.type === "refused" || failure.type === "signed-out" ? null : failure;
 }
 
-function toLogFields(failure: ServerFailure): Readonly<Record<string, string>> {
+function toLogFields(failure: ServerFailure): Readonly<Record<string, unknown>> {
   const { type } = failure;
   switch (type) {
     case "offline":
@@ -164,7 +164,7 @@ function toLogFields(failure: ServerFailure): Readonly<Record<string, string>> {
     case "malformed":
       return { failure: type, detail: failure.detail };
     case "refused":
-      return { failure: type, kind: failure.kind, detail: failure.reason };
+      return { failure: type, kind: failure.kind, detail: failure.reason, because: failure.because };
     case "signed-out":
       return { failure: type };
   }

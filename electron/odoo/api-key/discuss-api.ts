@@ -177,9 +177,9 @@ function partsOf(place: HistoryPlace, limit: number): readonly Part[] {
 const noSuchConversation = err({
   type: "refused" as const,
   kind: "missing" as const,
-  reason: "The server does not have it, or does not let you see it.",
+  reason: "",
 });
 
 async function unable(what: Ability): FromServer<never> {
-  return err({ type: "refused", kind: "other", reason: unavailableReason[what] });
+  return err({ type: "refused", kind: "other", reason: "", because: unavailableReason(what) });
 }

@@ -9,6 +9,7 @@ import { fileAnswerLimits } from "../http/answer-limits.ts";
 import { repeatable, type CallOptions } from "../http/json-rpc.ts";
 import { shortList } from "../wire/short-list.ts";
 import type { Rpc } from "../http/rpc.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** Over XML-RPC there are no smaller versions of files: one of more than that is no preview. */
 const previewBytes = 4 * 2 ** 20;
@@ -88,13 +89,14 @@ const Contents = v.object({ datas: v.fallback(v.string(), "") });
 const absent = err({
   type: "refused" as const,
   kind: "missing" as const,
-  reason: "There is no such picture or file.",
+  reason: "",
 });
 
 const tooLarge = err({
   type: "refused" as const,
   kind: "invalid" as const,
-  reason: "It is too large to be fetched with an API key. Open it in Odoo.",
+  reason: "",
+  because: coded("refused.too-large-with-key"),
 });
 
 function bytesOf(base64: string): Uint8Array {

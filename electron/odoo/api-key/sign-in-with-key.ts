@@ -16,7 +16,6 @@ import { apiKeyRpc, type Rpc } from "../http/rpc.ts";
 import * as problems from "../session/sign-in-problems.ts";
 import {
   createXmlRpcClient,
-  noXmlRpcSentence,
   readVersion,
   readXmlRpc,
   xmlRpcRequest,
@@ -97,12 +96,12 @@ export async function findXmlRpcServer(http: Http, address: string, log: Log): P
   const reached = await reach(address, ask, log);
   if (!reached.ok) return reached;
   const { origin, response } = reached.value;
-  const answer = await readXmlRpc(origin, response);
+  const answer = await readXmlRpc(response);
   const version = answer.ok ? readVersion(answer.value) : answer;
   if (!version.ok) {
     log("warn", "sign-in-failed", { step: "xmlrpc-version", origin, failure: version.error });
     const text = beginningOf(response.body);
-    return err(problems.problemOfPage(origin, response, problems.noXmlRpc(noXmlRpcSentence(origin, text))));
+    return err(problems.problemOfPage(origin, response, problems.noXmlRpc(origin, text)));
   }
   const age = Number(/\d+/.exec(version.value)?.[0] ?? 0);
   return age >= 16 && age <= 18 ? ok(origin) : err(problems.unsupportedByKey(version.value));

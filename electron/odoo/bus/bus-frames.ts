@@ -1,5 +1,5 @@
 import type { PersonaKey } from "../../../shared/ids.ts";
-import { isPage } from "../../core/workspace/failure-sentences.ts";
+import { isPage } from "../../core/workspace/failure-texts.ts";
 import type { TransportEnd } from "../../core/ports/bus.ts";
 import type { ServerFailure } from "../../core/ports/server.ts";
 

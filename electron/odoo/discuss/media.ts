@@ -23,7 +23,7 @@ export function createMediaSource(options: {
   async function absent(): FromServer<MediaFile> {
     const alive = await session.check();
     if (!alive.ok) return alive;
-    return err({ type: "refused", kind: "missing", reason: "There is no such picture or file." });
+    return err({ type: "refused", kind: "missing", reason: "" });
   }
 
   return {

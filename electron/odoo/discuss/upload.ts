@@ -7,6 +7,7 @@ import type { Clock } from "../../core/ports/clock.ts";
 import type { FromServer, OutgoingFile } from "../../core/ports/server.ts";
 import { failureOf, failureOfPage, userAgent } from "../http/json-rpc.ts";
 import type { LiveSession } from "../session/session.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** An upload that moves may take its time; one that has not moved for so long will not move again, ms. */
 const stallsAfter = 120_000;
@@ -80,10 +81,10 @@ export function createUpload(options: {
       // A dead session is answered like a conversation that is not there (WIRE.md §2.4).
       const alive = await session.check();
       if (!alive.ok) return alive;
-      return err({ type: "refused", kind: "missing", reason: "There is no such conversation." });
+      return err({ type: "refused", kind: "missing", reason: "" });
     }
     if (status === 403)
-      return err({ type: "refused", kind: "access", reason: "You may not put files into this conversation." });
+      return err({ type: "refused", kind: "access", reason: "", because: coded("refused.upload-not-allowed") });
     const answer = status === 200 ? v.safeParse(Answer, parsed(text)) : null;
     if (!answer?.success) return err(failureOfPage(status, headers, text));
     if ("error" in answer.output) return err({ type: "refused", kind: "invalid", reason: answer.output.error });

@@ -10,6 +10,7 @@ import { beginningOf, pageInShort } from "./foreign-page.ts";
 import { readJson } from "./json-steps.ts";
 import { shortList } from "../wire/short-list.ts";
 import { turns } from "./turns.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 export interface CallOptions {
   /** Milliseconds. Posts need more than 60 s: the server retries that long by itself (WIRE.md §9). */
@@ -204,7 +205,7 @@ export function failureOfPage(
   const detail = `HTTP ${status}, ${kind}${target === undefined ? "" : `, to ${cut(target, longestHeader)}`}: ${pageInShort(text)}`;
   if (status === 429) return { type: "busy", detail };
   if (status === 413)
-    return { type: "refused", kind: "invalid", reason: "It is larger than the server or its proxy accepts." };
+    return { type: "refused", kind: "invalid", reason: "", because: coded("refused.upload-too-large") };
   const type = status === 200 || status >= 500 ? "unanswered" : "malformed";
   return { type, detail, instead: status };
 }
@@ -236,7 +237,7 @@ function failureOfError(error: {
   const reason = (error.data.message || error.message).slice(0, longestReason);
   if (error.code === 100 || name === "odoo.http.SessionExpiredException") return { type: "signed-out" };
   if (error.code === 404 || name === "werkzeug.exceptions.NotFound")
-    return { type: "refused", kind: "missing", reason: "The server does not have it, or does not let you see it." };
+    return { type: "refused", kind: "missing", reason };
   const busy = busyIn(`${name} ${reason}`, reason);
   if (busy) return busy;
   if (name.startsWith("psycopg2.")) return { type: "unanswered", detail: `${name}: ${reason}` };

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { cut } from "../../../shared/names/cut.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { usualTimeout } from "../../core/retry/timeouts.ts";
 import type { Http, HttpRequest, HttpResponse } from "../../core/ports/http.ts";
@@ -15,7 +14,7 @@ import {
   type CallOptions,
 } from "./json-rpc.ts";
 import { saysTooMany } from "./failure-words.ts";
-import { beginningOf, titleOf } from "./foreign-page.ts";
+import { beginningOf, pageInShort } from "./foreign-page.ts";
 import { turns } from "./turns.ts";
 import { readReply, writeCall, type Fault } from "./xmlrpc-values.ts";
 
@@ -46,7 +45,7 @@ export function createXmlRpcClient(http: Http, origin: string): XmlRpcClient {
     options: CallOptions = {},
   ): FromServer<unknown> {
     const response = await http(xmlRpcRequest(origin, service, method, params, options));
-    return response.ok ? readXmlRpc(origin, response.value, options.limits) : err(failureOf(response.error));
+    return response.ok ? readXmlRpc(response.value, options.limits) : err(failureOf(response.error));
   }
 
   return {
@@ -95,15 +94,11 @@ export function xmlRpcRequest(
 }
 
 /** What an answer of XML-RPC says. A long one is read in slices. */
-export async function readXmlRpc(
-  origin: string,
-  { status, headers, body }: HttpResponse,
-  limits = answerLimits,
-): FromServer<unknown> {
+export async function readXmlRpc({ status, headers, body }: HttpResponse, limits = answerLimits): FromServer<unknown> {
   const text = beginningOf(body);
   if (status !== 200) return err(failureOfPage(status, headers, text));
   if (!/^\s*(?:<\?xml[^>]*>\s*)?<methodResponse[\s>]/.test(text))
-    return err({ type: "malformed", detail: noXmlRpcSentence(origin, text), instead: status });
+    return err({ type: "malformed", detail: `no XML-RPC: ${pageInShort(text)}`, instead: status });
   const reply = await readReply(body, limits, turns);
   switch (reply.type) {
     case "value":
@@ -148,17 +143,4 @@ function failureOfFault({ code, text: whole }: Fault): ServerFailure {
     default:
       return { type: "refused", kind: "other", reason };
   }
-}
-
-/** What other clients call "Unknown XML-RPC tag 'TITLE'": what may be the cause, and what to try. */
-export function noXmlRpcSentence(origin: string, text: string): string {
-  const title = titleOf(text);
-  const page = title === null ? "something other than XML" : `a web page (“${cut(title, 100)}”)`;
-  const { port, hostname } = new URL(origin);
-  const ownPort = port === "" ? `, or Odoo's own port, such as http://${hostname}:8069` : "";
-  return (
-    `${origin} answers with ${page} where Odoo's XML-RPC should be (${origin}/xmlrpc/2/common). Either that is the ` +
-    "address of a website and not of Odoo, or a proxy or a sign-in page stands in between, or XML-RPC is shut off " +
-    `there. Use the address that you open in your browser to work with Odoo${ownPort}; or ask your IT.`
-  );
 }

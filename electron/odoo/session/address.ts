@@ -2,13 +2,14 @@ import { isIP } from "node:net";
 import { shortened } from "../../../shared/names/cut.ts";
 import { isLocalAddress } from "../../../shared/names/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 /** A deep link into the web client may be long, characters. */
 const longestAddress = 8_000;
 
 export interface AddressProblem {
   readonly reason: "address" | "odoo-sh-page";
-  readonly sentence: string;
+  readonly text: CodedText;
 }
 
 export interface Address {
@@ -22,18 +23,16 @@ export interface Address {
  * a deep link into the web client. Whatever does not say otherwise is https, whatever its port. No request is made.
  */
 export function normaliseAddress(typed: string): Result<Address, AddressProblem> {
-  if (typed.length > longestAddress)
-    return unclear(`“${shortened(typed, 60)}” is too long for the address of an Odoo.`);
+  if (typed.length > longestAddress) return unclear(coded("address.too-long", { typed: shortened(typed, 60) }));
   const text = bare(typed.trim());
-  if (text === "") return unclear("Type the address of your Odoo, such as odoo.example.com.");
+  if (text === "") return unclear(coded("address.missing"));
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https")
-    return unclear(`An address that begins with ${scheme}:// cannot be an Odoo. Use the one you open in your browser.`);
-  if (scheme === undefined && /^[^/?#]*@/.test(text))
-    return unclear("That looks like an e-mail address. Here belongs the address that you open in your browser.");
+    return unclear(coded("address.scheme", { scheme }));
+  if (scheme === undefined && /^[^/?#]*@/.test(text)) return unclear(coded("address.e-mail"));
   const url = parse(scheme === undefined ? `https://${bracketed(text)}` : text);
-  if (url === null) return unclear(`“${shortened(text, 60)}” is not an address. It looks like odoo.example.com.`);
-  if (isOdooSh(url.hostname)) return err({ reason: "odoo-sh-page", sentence: odooShSentence });
+  if (url === null) return unclear(coded("address.unclear", { typed: shortened(text, 60) }));
+  if (isOdooSh(url.hostname)) return err({ reason: "odoo-sh-page", text: coded("address.odoo-sh") });
   if (scheme !== undefined) return ok({ origin: url.origin, plainOrigin: null });
   const plainOrigin = parse(`http://${bracketed(text)}`)?.origin ?? null;
   return ok(
@@ -43,12 +42,8 @@ export function normaliseAddress(typed: string): Result<Address, AddressProblem>
   );
 }
 
-const odooShSentence =
-  "That is the Odoo.sh page of your project, not your Odoo itself. Open the project there, choose its branch and press " +
-  "Connect: the address of the page that opens, such as https://your-project.odoo.com, is the one to use here.";
-
-function unclear(sentence: string): Result<never, AddressProblem> {
-  return err({ reason: "address", sentence });
+function unclear(text: CodedText): Result<never, AddressProblem> {
+  return err({ reason: "address", text });
 }
 
 function parse(text: string): URL | null {

@@ -1,44 +1,42 @@
 import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { printable } from "../../../shared/names/printable.ts";
-import { metPage } from "../../core/workspace/failure-sentences.ts";
+import { metPage } from "../../core/workspace/failure-texts.ts";
 import type { HttpFault, HttpResponse } from "../../core/ports/http.ts";
 import type { ServerFailure } from "../../core/ports/server.ts";
-import { asksForPassword, beginningOf } from "../http/foreign-page.ts";
+import { asksForPassword, beginningOf, titleOf } from "../http/foreign-page.ts";
 import { saysDatabaseIsMissing, saysTooMany } from "../http/failure-words.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
+import { cut } from "../../../shared/names/cut.ts";
 
 /** No usable answer: what stands in the way, and what the person can do about it. */
 export function problemOfFault(origin: string, fault: HttpFault): SignInProblem {
   const host = new URL(origin).host;
   switch (fault.type) {
     case "name-not-resolved":
-      return unreachable(
-        `There is no server named ${host}. Check the spelling, or whether you need your company's VPN.`,
-      );
+      return unreachable(coded("sign-in.no-such-server", { host }));
     case "refused":
-      return unreachable(
-        `${host} is there, but nothing answers at that address. Check the port, or ask your IT whether Odoo is running.`,
-      );
+      return unreachable(coded("sign-in.refused", { host }));
     case "unreachable":
       return unreachable(
         /EPROTO|SSL|TLS/.test(fault.detail)
-          ? `${host} does not speak https. If your Odoo really has no encryption, type http:// in front of its address.`
-          : `${host} cannot be reached. Check your network connection, or whether you need your company's VPN.`,
+          ? coded("sign-in.no-https", { host })
+          : coded("sign-in.unreachable", { host }),
       );
     case "certificate":
       return {
         reason: "certificate",
-        sentence: `${host} could not prove that it is the server you mean: its certificate is not trusted on this computer. Your password was not sent. Ask your IT to install the company's certificate.`,
+        text: coded("sign-in.certificate", { host }),
       };
     case "client-certificate":
       return {
         reason: "certificate",
-        sentence: `${host} asks for a certificate of your own, and Parley has none to give yet. Your password was not sent. Ask your IT whether Odoo can be reached without one.`,
+        text: coded("sign-in.client-certificate", { host }),
       };
     case "timeout":
     case "broken":
     case "aborted":
     case "held-back":
-      return unreachable(`${host} did not answer to the end. Try again in a moment.`);
+      return unreachable(coded("sign-in.no-whole-answer", { host }));
     case "too-large":
       return notOdoo(host);
   }
@@ -58,17 +56,17 @@ export function problemOfPage(
   if (response.status >= 500)
     return {
       reason: "server",
-      sentence: `${host} answers, but Odoo behind it does not (HTTP ${response.status}). Try again in a moment, or tell your IT.`,
+      text: coded("sign-in.proxy-without-odoo", { host, status: response.status }),
     };
   if (asksForPassword(text))
     return {
       reason: "not-odoo",
-      sentence: `${host} answers with a sign-in page of its own, such as a VPN portal or a network login. Open it in your browser, sign in there, and try again.`,
+      text: coded("sign-in.portal", { host }),
     };
   if (response.status === 401 || response.status === 403)
     return {
       reason: "not-odoo",
-      sentence: `${host} lets nobody in without permission of its own (HTTP ${response.status}), before Odoo is even asked. Ask your IT.`,
+      text: coded("sign-in.permission", { host, status: response.status }),
     };
   return otherwise;
 }
@@ -81,12 +79,12 @@ function problemOfRedirect(origin: string, location: string): SignInProblem | nu
   if (origin.startsWith("https:") && target.protocol === "http:" && target.hostname === new URL(origin).hostname)
     return {
       reason: "address",
-      sentence: `${host} sends visitors on to ${target.origin}, where nothing is encrypted. Nothing was sent there. Ask your IT to have Odoo answer over https.`,
+      text: coded("sign-in.to-plain-http", { host, target: target.origin }),
     };
   if (target.host === host) return null;
   return {
     reason: "address",
-    sentence: `${host} sends visitors on to ${target.host}. If that is your Odoo, use ${target.origin} as the address; if it is the sign-in page of this network, sign in there with your browser first.`,
+    text: coded("sign-in.elsewhere", { host, target: target.host, origin: target.origin }),
   };
 }
 
@@ -105,12 +103,12 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
         ? noSuchDatabase(host, database)
         : {
             reason: "server",
-            sentence: `${host} could not sign you in just now. Try again in a moment, or tell your IT.`,
+            text: coded("sign-in.server", { host }),
           };
     case "signed-out":
       return {
         reason: "server",
-        sentence: `${host} opened a session and closed it at once. Try again, or tell your IT.`,
+        text: coded("sign-in.closed-at-once", { host }),
       };
     case "refused":
       if (saysDatabaseIsMissing(failure.reason)) return noSuchDatabase(host, database);
@@ -118,9 +116,9 @@ export function problemOfFailure(origin: string, database: string, failure: Serv
       if (failure.kind === "access")
         return {
           reason: "credentials",
-          sentence: "Login or password is wrong, or the account has been disabled.",
+          text: coded("sign-in.credentials"),
         };
-      return { reason: "server", sentence: `${host} refused to sign you in: ${printable(failure.reason)}` };
+      return { reason: "server", text: coded("sign-in.refused-because", { host, reason: printable(failure.reason) }) };
   }
 }
 
@@ -130,91 +128,98 @@ export function plainHttp(origin: string): SignInProblem {
   return {
     reason: "plain-http",
     origin,
-    sentence: `${host} can be reached without encryption only. Nothing was sent there yet.`,
+    text: coded("sign-in.plain-http", { host }),
   };
 }
 
 const tooManyAttempts: SignInProblem = {
   reason: "credentials",
-  sentence: "There were too many wrong attempts. Wait a minute, then try again with care.",
+  text: coded("sign-in.too-many-attempts"),
 };
 
 export function severalDatabases(names: readonly string[]): SignInProblem {
+  const first = names.slice(0, 5).map(printable);
   return {
     reason: "database",
-    sentence: `This server has several databases (${names.slice(0, 5).map(printable).join(", ")}${names.length > 5 ? ", …" : ""}). Choose yours.`,
+    text: coded("sign-in.several-databases", {
+      names: `${first.join(", ")}${names.length > first.length ? ", …" : ""}`,
+    }),
   };
 }
 
 export const unnamedDatabase: SignInProblem = {
   reason: "database",
-  sentence: "This server does not tell which databases it has. Type the name of yours; your IT knows it.",
+  text: coded("sign-in.unnamed-database"),
 };
-
-const howToGetAKey = "You make one in Odoo, under Preferences > Account Security > New API Key.";
 
 export const secondFactor: SignInProblem = {
   reason: "two-factor",
-  sentence: `This account has two-factor sign-in, for which a password is not enough. An API key works: choose “Use an API key”. ${howToGetAKey}`,
+  text: coded("sign-in.two-factor"),
 };
 
 export const keyAsPassword: SignInProblem = {
   reason: "credentials",
-  sentence:
-    "That looks like an API key, and Odoo takes none as a password. Choose “Use an API key” and enter it there.",
+  text: coded("sign-in.key-as-password"),
 };
 
 export const notAKey: SignInProblem = {
   reason: "credentials",
-  sentence: `That is not an API key: one has 40 characters, 0 to 9 and a to f. A password does not belong here. ${howToGetAKey}`,
+  text: coded("sign-in.not-a-key"),
 };
 
 export const wrongKey: SignInProblem = {
   reason: "credentials",
-  sentence: `Login or API key is wrong, the key has expired or was revoked, or the account has been disabled. ${howToGetAKey}`,
+  text: coded("sign-in.wrong-key"),
 };
 
 export function unsupportedByKey(version: string): SignInProblem {
   return {
     reason: "unsupported",
-    sentence: `This server runs Odoo ${printable(version)}. With an API key Parley works with Odoo 16 to 18.`,
+    text: coded("sign-in.version-for-key", { version: printable(version) }),
   };
 }
 
-/** As the client words it, which knows what it asked. */
-export function noXmlRpc(sentence: string): SignInProblem {
-  return { reason: "not-odoo", sentence };
+/** Something else answers where Odoo's XML-RPC should be: what may be the cause, and what to try. */
+export function noXmlRpc(origin: string, answered: string): SignInProblem {
+  const title = titleOf(answered);
+  const page = title === null ? coded("sign-in.no-xml") : coded("sign-in.web-page", { title: cut(title, 100) });
+  const { port, hostname } = new URL(origin);
+  const text =
+    port === ""
+      ? coded("sign-in.no-xml-rpc-own-port", { origin, page, ownPort: `http://${hostname}:8069` })
+      : coded("sign-in.no-xml-rpc", { origin, page });
+  return { reason: "not-odoo", text };
 }
 
-export function unsupportedVersion(version: string): SignInProblem {
-  const works = /^(?:saas~)?1[67]\b/.test(version)
-    ? "With a password Parley works with Odoo 18 only; an API key opens this one."
-    : "Parley works with Odoo 18.";
-  return { reason: "unsupported", sentence: `This server runs Odoo ${printable(version)}. ${works}` };
+export function unsupportedVersion(given: string): SignInProblem {
+  const version = printable(given);
+  const text = /^(?:saas~)?1[67]\b/.test(given)
+    ? coded("sign-in.version-for-password", { version })
+    : coded("sign-in.version", { version });
+  return { reason: "unsupported", text };
 }
 
 export const notInternal: SignInProblem = {
   reason: "unsupported",
-  sentence:
-    "This is a portal account. Discuss, which Parley shows, is for internal users; ask your IT for such an account.",
+  text: coded("sign-in.portal-account"),
 };
 
 export const noDiscuss: SignInProblem = {
   reason: "unsupported",
-  sentence: "Discuss is not installed on this database. Ask your IT to install it.",
+  text: coded("sign-in.no-discuss"),
 };
 
 export function notOdoo(host: string): SignInProblem {
   return {
     reason: "not-odoo",
-    sentence: `${host} answers, but there is no Odoo at that address. Use the address that you open in your browser to work with Odoo; if a sign-in page of this network opens there instead, sign in first.`,
+    text: coded("sign-in.not-odoo", { host }),
   };
 }
 
 function noSuchDatabase(host: string, database: string): SignInProblem {
-  return { reason: "database", sentence: `There is no database named “${database}” on ${host}. Check the name.` };
+  return { reason: "database", text: coded("sign-in.no-such-database", { database, host }) };
 }
 
-function unreachable(sentence: string): SignInProblem {
-  return { reason: "unreachable", sentence };
+function unreachable(text: CodedText): SignInProblem {
+  return { reason: "unreachable", text };
 }

@@ -17,6 +17,8 @@ import { useAttach } from "./use-attach.ts";
 import { useSend } from "./use-send.ts";
 import { useTyping } from "./use-typing.ts";
 import styles from "./Composer.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 interface ComposerProps {
   readonly place: ConversationRef;
@@ -29,13 +31,14 @@ export function Composer({ place, name }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const alert = useId();
   const view = useViewActions();
+  const { say } = useTexts();
   const draft = useView((now) => draftIn(now, place));
   const sendOn = useSelector((app) => app.settings.sendOn);
   const isMac = usePlatform() === "darwin";
   const lastOwn = useWorkspace(workspace, (state) => lastEditable(state, place), null);
   const attaching = useView((now) => attachingIn(now, place));
   const attach = useAttach(place);
-  const [refusal, setProblem] = useState<string | null>(null);
+  const [refusal, setProblem] = useState<CodedText | null>(null);
   const problem = refusal ?? attaching.problem;
   const typing = useTyping(place);
   const send = useSend(place, setProblem);
@@ -133,7 +136,7 @@ export function Composer({ place, name }: ComposerProps) {
       </div>
       {problem !== null && (
         <p role="alert" id={alert} className={styles.problem}>
-          {problem}
+          {say(problem)}
         </p>
       )}
     </form>

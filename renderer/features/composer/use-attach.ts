@@ -5,6 +5,8 @@ import type { AttachedFiles, Outcome } from "../../../shared/ipc/ipc.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useAttachFiles, useCommands, useViewActions } from "../../state/use-parley.ts";
 import { draftIn } from "../../state/view.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
+import { listed } from "../../../shared/text/listed.ts";
 
 interface Attach {
   /** By the desktop's own dialog. */
@@ -28,13 +30,13 @@ export function useAttach({ workspace, channel }: ConversationRef): Attach {
       const files = outcome.ok ? outcome.value.files : [];
       const room = Math.max(0, filesAtMost - draftIn(view.get(), here).files.length);
       for (const { id } of files.slice(room)) void invoke("detachFile", { workspace, file: id });
-      const refused = outcome.ok ? outcome.value.refused : [outcome.error.sentence];
-      const sentences = files.length > room ? [...refused, tooMany] : refused;
+      const refused = outcome.ok ? outcome.value.refused : [outcome.error.text];
+      const problems = files.length > room ? [...refused, tooMany] : refused;
       if (files.length > 0)
         view.changeDraft(here, (now) => ({ ...now, files: [...now.files, ...files.slice(0, room)] }));
       view.changeAttaching(here, (now) => ({
         copying: now.copying - 1,
-        problem: sentences.length > 0 ? sentences.join(" ") : now.problem,
+        problem: problems.length > 0 ? listed("list.sentences", problems) : now.problem,
       }));
     },
     [invoke, view, workspace, channel],
@@ -62,4 +64,4 @@ export function useAttach({ workspace, channel }: ConversationRef): Attach {
   };
 }
 
-const tooMany = `A message takes up to ${filesAtMost} files. Send the others in another message, or as an archive.`;
+const tooMany = coded("file.too-many-here", { most: filesAtMost });

@@ -6,6 +6,7 @@ import { readWritten } from "../../../shared/domain/outbox/slash-command.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useCommands, useDraftSync, useViewActions } from "../../state/use-parley.ts";
 import { attachingIn } from "../../state/view.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 /** The message that was to get other words is gone, or on its way with those that it has. */
 const tooLate: ReadonlySet<string> = new Set(["unknown-entry", "under-way"]);
@@ -16,7 +17,7 @@ const tooLate: ReadonlySet<string> = new Set(["unknown-entry", "under-way"]);
  */
 export function useSend(
   place: ConversationRef,
-  onProblem: (sentence: string | null) => void,
+  onProblem: (problem: CodedText | null) => void,
 ): (draft: Draft) => Promise<void> {
   const invoke = useCommands();
   const view = useViewActions();
@@ -41,7 +42,7 @@ export function useSend(
       try {
         const outcome = await sending;
         if (outcome.ok) return;
-        onProblem(outcome.error.sentence);
+        onProblem(outcome.error.text);
         // Nothing waits for another text any more: what was written is a message of its own.
         const isHomeless = edit?.type === "entry" && tooLate.has(outcome.error.reason);
         const refused = isHomeless ? { ...emptyDraft, content: edit.content } : draft;
@@ -74,5 +75,4 @@ export function useSend(
   );
 }
 
-const commandWithFiles =
-  "A command takes no files. Remove them first, or write // in place of its slash to send it as text.";
+const commandWithFiles = coded("command.with-files");

@@ -6,6 +6,7 @@ import { useCommands, useViewActions, useWorkspace } from "../../state/use-parle
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { PulseIcon } from "../../ui/icons.tsx";
 import styles from "./ConnectionBar.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
 
 const words = {
   online: "Online",
@@ -19,6 +20,7 @@ const words = {
 export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }) {
   const invoke = useCommands();
   const view = useViewActions();
+  const { say } = useTexts();
   const connection = useWorkspace(workspace, (state) => state.connection, null);
   const isReadable = useWorkspace(workspace, ({ profile }) => isExposed(profile.server), false);
   if (!connection) return null;
@@ -27,7 +29,7 @@ export function ConnectionBar({ workspace }: { readonly workspace: WorkspaceId }
     <div className={styles.bar} data-state={state}>
       <div role="status" aria-label="Connection" className={styles.status}>
         <strong>{title(connection)}</strong>
-        {why !== null && <span className={styles.why}>{why}</span>}
+        {why !== null && <span className={styles.why}>{say(why)}</span>}
         {isReadable && <span className={styles.exposed}>Not encrypted: others on the way can read along.</span>}
       </div>
       {retryAt !== null && <Countdown until={retryAt} />}

@@ -8,6 +8,8 @@ import { focusToMend } from "../../ui/focus-home.ts";
 import { PlainHttpDialog } from "../../ui/PlainHttpDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./SignInAgain.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** The session ended. What is open stays open, what is written stays written; one password, or key, goes on. */
 export function SignInAgain({ workspace }: { readonly workspace: WorkspaceId }) {
@@ -34,6 +36,7 @@ const ofKey = {
 };
 
 function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
+  const { say } = useTexts();
   const invoke = useCommands();
   const login = useWorkspace(workspace, (state) => state.profile.login, "");
   const access = useWorkspace(workspace, (state) => state.profile.access, "session");
@@ -46,7 +49,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
   /** @param plainHttp the server without encryption to which the person has agreed just now */
   async function submit(plainHttp?: string): Promise<void> {
     if (secret === "") {
-      setProblem({ reason: "credentials", sentence: words.missing });
+      setProblem({ reason: "credentials", text: coded("literal", { text: words.missing }) });
       return;
     }
     const from = document.activeElement;
@@ -92,7 +95,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
       </div>
       {problem !== null && problem.reason !== "plain-http" && (
         <p role="alert" className={styles.problem}>
-          {problem.sentence}
+          {say(problem.text)}
         </p>
       )}
       {problem?.reason === "plain-http" && (

@@ -8,10 +8,12 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { AdviceList, StepList } from "./StepList.tsx";
 import { useDoctor } from "./use-doctor.ts";
 import styles from "./DoctorDialog.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
 
 /** Every step between this computer and a message, and where one fails, what to change. */
 export function DoctorDialog({ diagnosisTarget }: { readonly diagnosisTarget: CommandInput<"runDoctor"> }) {
   const view = useViewActions();
+  const { say } = useTexts();
   const answer = useDoctor(diagnosisTarget);
   const diagnosis = answer?.ok === true ? answer.value : null;
   return (
@@ -19,7 +21,7 @@ export function DoctorDialog({ diagnosisTarget }: { readonly diagnosisTarget: Co
       <div className={styles.body} aria-busy={answer === null}>
         <p role="status" className={styles.result}>
           {answer === null && "Examining the connection. This takes a few seconds."}
-          {answer?.ok === false && answer.error.sentence}
+          {answer?.ok === false && say(answer.error.text)}
           {diagnosis !== null && <Result diagnosis={diagnosis} />}
         </p>
         {diagnosis !== null && <AdviceList steps={diagnosis.steps} />}

@@ -13,6 +13,8 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { PickList } from "../../ui/PickList.tsx";
 import { presenceName } from "../../ui/PresenceDot.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 const none: readonly Person[] = [];
 
@@ -21,11 +23,12 @@ const knownAtMost = 20;
 /** The server is asked once the person pauses this long, ms. */
 const pause = 150;
 
-type Found = { readonly text: string; readonly people: readonly Person[]; readonly problem: string | null };
+type Found = { readonly text: string; readonly people: readonly Person[]; readonly problem: CodedText | null };
 
 /** Finds a colleague and opens the direct message with them. People known here show at once, the server's follow. */
 export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceId }) {
   const view = useViewActions();
+  const { say } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const [wanted, setWanted] = useState("");
@@ -42,7 +45,7 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
       setFound(
         answer.ok
           ? { text: wanted, people: answer.value, problem: null }
-          : { text: wanted, people: none, problem: answer.error.sentence },
+          : { text: wanted, people: none, problem: answer.error.text },
       );
     }, pause);
     return () => {
@@ -69,7 +72,9 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
         label="Name of a colleague"
         value={wanted}
         onValue={setWanted}
-        empty={found.text === wanted ? (found.problem ?? "Nobody of that name.") : "Searching…"}
+        empty={
+          found.text === wanted ? (found.problem === null ? "Nobody of that name." : say(found.problem)) : "Searching…"
+        }
         items={people.map((person) => ({
           key: person.key,
           name: person.name,

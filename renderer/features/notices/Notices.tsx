@@ -2,11 +2,13 @@ import { useCommands, useSelector } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { AlertIcon, CloseIcon } from "../../ui/icons.tsx";
 import styles from "./Notices.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
 
 /** What main has to say to the person, until they have read it. */
 export function Notices() {
   const notices = useSelector((app) => app.notices);
   const invoke = useCommands();
+  const { say } = useTexts();
   if (notices.length === 0) return null;
   return (
     <div className={styles.notices}>
@@ -18,7 +20,7 @@ export function Notices() {
           data-severity={severity}
         >
           <AlertIcon />
-          <p>{text}</p>
+          <p>{say(text)}</p>
           <IconButton size="small" label="Dismiss" onClick={() => void invoke("dismissNotice", { id })}>
             <CloseIcon />
           </IconButton>

@@ -4,6 +4,7 @@ import type { Toast } from "../../state/view.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { CloseIcon } from "../../ui/icons.tsx";
 import styles from "./Notices.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
 
 /** Long enough to read two sentences, ms. */
 const shownFor = 8_000;
@@ -22,14 +23,15 @@ export function Toasts() {
 
 function ToastLine({ toast }: { readonly toast: Toast }) {
   const view = useViewActions();
-  const { id, tone, sentence } = toast;
+  const { say } = useTexts();
+  const { id, tone, text } = toast;
   useEffect(() => {
     const timer = setTimeout(() => view.dismiss(id), shownFor);
     return () => clearTimeout(timer);
   }, [view, id]);
   return (
     <div role={tone === "trouble" ? "alert" : "status"} className={styles.toast}>
-      <p>{sentence}</p>
+      <p>{say(text)}</p>
       <IconButton size="small" label="Dismiss" onClick={() => view.dismiss(id)}>
         <CloseIcon />
       </IconButton>

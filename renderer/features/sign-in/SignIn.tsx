@@ -8,6 +8,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { Brand } from "./Brand.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 import styles from "./SignIn.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
 
 /** What the connection doctor can say more about. */
 const connectionProblems: ReadonlySet<SignInProblem["reason"]> = new Set([
@@ -21,6 +22,7 @@ const connectionProblems: ReadonlySet<SignInProblem["reason"]> = new Set([
 export function SignIn({ notices }: { readonly notices: ReactNode }) {
   const view = useViewActions();
   const hasWorkspace = useSelector((app) => app.workspaces.length > 0);
+  const { say } = useTexts();
   const { form, access, problem, databases, needsDatabase, isBusy, ...actions } = useSignIn();
   const { change, switchTo, findDatabases, submit, forgetProblem, tryDemo } = actions;
   // The person begins with the first part that is not preset.
@@ -130,7 +132,7 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           )}
           {problem !== null && problem.reason !== "plain-http" && (
             <p role="alert" className={styles.problem}>
-              {problem.sentence}
+              {say(problem.text)}
             </p>
           )}
           {problem !== null && connectionProblems.has(problem.reason) && (

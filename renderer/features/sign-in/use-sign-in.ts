@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { Profile } from "../../../shared/domain/workspace.ts";
 import type { CommandOutput, SignInProblem } from "../../../shared/ipc/ipc.ts";
 import { useCommands, useSelector, useViewActions } from "../../state/use-parley.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 interface Form {
   readonly address: string;
@@ -118,11 +119,15 @@ export function useSignIn() {
   };
 }
 
-/** The first part that is not filled in, as a sentence. */
+/** The first part that is not filled in. */
 function missingPart(form: Form, access: Access): SignInProblem | null {
-  if (form.address.trim() === "") return { reason: "address", sentence: "Enter the address of your Odoo server." };
-  if (form.login.trim() === "") return { reason: "credentials", sentence: "Enter your email or login." };
-  if (access === "api-key" && form.key.trim() === "") return { reason: "credentials", sentence: "Enter an API key." };
-  if (access === "session" && form.password === "") return { reason: "credentials", sentence: "Enter your password." };
+  if (form.address.trim() === "")
+    return { reason: "address", text: coded("literal", { text: "Enter the address of your Odoo server." }) };
+  if (form.login.trim() === "")
+    return { reason: "credentials", text: coded("literal", { text: "Enter your email or login." }) };
+  if (access === "api-key" && form.key.trim() === "")
+    return { reason: "credentials", text: coded("literal", { text: "Enter an API key." }) };
+  if (access === "session" && form.password === "")
+    return { reason: "credentials", text: coded("literal", { text: "Enter your password." }) };
   return null;
 }

@@ -13,6 +13,8 @@ import { FoldedText } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
 import type { RenderContext } from "./render-context.ts";
 import styles from "./EchoRow.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 interface EchoRowProps {
   readonly entry: OutboxEntry;
@@ -84,14 +86,15 @@ function deliveryName(delivery: Delivery): string {
   }
 }
 
-function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: string; workspace: WorkspaceId }) {
+function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: CodedText; workspace: WorkspaceId }) {
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
+  const { say } = useTexts();
   const { clientId, channel } = entry;
   return (
     <div className={styles.refusal}>
-      <span>{reason}</span>
+      <span>{say(reason)}</span>
       <div className={styles.choices}>
         <Button size="compact" onClick={() => void attempt(invoke("retryMessage", { workspace, clientId }))}>
           Retry

@@ -10,6 +10,7 @@ import { EditIcon, PinIcon, ReplyIcon, SmileIcon, StarIcon, TrashIcon } from "..
 import { Popover } from "../../ui/Popover.tsx";
 import { ConfirmDelete } from "./ConfirmDelete.tsx";
 import styles from "./MessageActions.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
 
 interface MessageActionsProps {
   readonly message: Message;
@@ -25,6 +26,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
+  const { say } = useTexts();
   const [react, setReact] = useState<HTMLButtonElement | null>(null);
   const [isPicking, setIsPicking] = useState(false);
   const [isDeleting, setIsDeleting] = useState(false);
@@ -37,7 +39,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
   }, [onBusy, isBusy]);
   const { id, isStarred } = message;
   const abilities = useWorkspace(workspace, (state) => state.abilities, nothing);
-  const unavailableReasonOf = (ability: Ability) => (abilities[ability] ? undefined : unavailableReason[ability]);
+  const unavailableReasonOf = (ability: Ability) => (abilities[ability] ? undefined : say(unavailableReason(ability)));
   const isPinned = message.pinnedAt !== null;
   const place = { workspace, channel };
 

@@ -5,6 +5,7 @@ import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { useCommands, useAction, useWorkspace } from "../../state/use-parley.ts";
 import styles from "./Reactions.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
 
 interface ReactionsProps {
   readonly message: Message;
@@ -27,6 +28,7 @@ export function Reactions({ message, workspace }: ReactionsProps) {
 }
 
 function ReactionButton({ reaction, message, workspace }: ReactionsProps & { readonly reaction: Reaction }) {
+  const { say } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const { content, count, people } = reaction;
@@ -39,7 +41,7 @@ function ReactionButton({ reaction, message, workspace }: ReactionsProps & { rea
       aria-pressed={isMine}
       aria-label={`${content} ${count}, ${who}`}
       aria-disabled={!isAble}
-      title={isAble ? who : `${who}. ${unavailableReason.react}`}
+      title={isAble ? who : `${who}. ${say(unavailableReason("react"))}`}
       className={styles.reaction}
       onClick={() => {
         if (isAble)

@@ -23,6 +23,8 @@ import { useNewFrom } from "./use-new-from.ts";
 import { useScrollKeys } from "./use-scroll-keys.ts";
 import { useScroller } from "./use-scroller.ts";
 import styles from "./Timeline.module.css";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 interface TimelineProps {
   readonly place: ConversationRef;
@@ -81,13 +83,13 @@ export function Timeline({ place, name }: TimelineProps) {
         <div ref={log} className={styles.inner} role="log" aria-label={`Messages in ${name}`}>
           {isWaiting && rows.length === 0 && <Waiting />}
           {loading?.first === "failed" && (
-            <Problem sentence={loading.problem} onRetry={() => void timelines.jumpToLatest(place)} />
+            <Problem text={loading.problem} onRetry={() => void timelines.jumpToLatest(place)} />
           )}
           {loading?.first === "ready" && reachesStart && <Beginning place={place} name={name} />}
           {loading?.first === "ready" && !reachesStart && (
             <div className={styles.edge}>
               {loading.older === "loading" && <Spinner label="Loading older messages" />}
-              {loading.older === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("older")} />}
+              {loading.older === "failed" && <Problem text={loading.problem} onRetry={() => extend("older")} />}
             </div>
           )}
           {context &&
@@ -103,7 +105,7 @@ export function Timeline({ place, name }: TimelineProps) {
             ))}
           {!isLive && loading?.first === "ready" && (
             <div className={styles.edge}>
-              {loading.newer === "failed" && <Problem sentence={loading.problem} onRetry={() => extend("newer")} />}
+              {loading.newer === "failed" && <Problem text={loading.problem} onRetry={() => extend("newer")} />}
             </div>
           )}
         </div>
@@ -151,10 +153,11 @@ function Waiting() {
   );
 }
 
-function Problem({ sentence, onRetry }: { readonly sentence: string | null; readonly onRetry: () => void }) {
+function Problem({ text, onRetry }: { readonly text: CodedText | null; readonly onRetry: () => void }) {
+  const { say } = useTexts();
   return (
     <div role="alert" className={styles.problem}>
-      <span>{sentence}</span>
+      <span>{text && say(text)}</span>
       <Button onClick={onRetry}>Try again</Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { looseBytesAtMost } from "../../../shared/ipc/ipc.ts";
 import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
 import { readDataUrl } from "./data-url.ts";
 import { refusedLoaded } from "./embedded-pictures.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** What a message's pictures do: come when they are asked for, say why they do not, and are saved. */
 export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspace: WorkspaceId): void {
@@ -19,7 +20,7 @@ export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspac
       button.disabled = true;
       const shown = await invoke("showRemotePicture", { workspace, url });
       button.disabled = false;
-      if (!shown.ok) return view.report(shown.error.sentence);
+      if (!shown.ok) return view.report(shown.error.text);
       const image = button.ownerDocument.createElement("img");
       image.alt = button.dataset["alt"] ?? "";
       image.dataset["remote"] = url;
@@ -32,14 +33,18 @@ export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspac
       if (address?.type === "attachment") {
         const { attachment, token } = address;
         const named = { workspace, attachment, name, ...(token === undefined ? {} : { token }) };
-        if (await attempt(invoke("saveAttachment", named))) view.tell("Saved to Downloads");
+        if (await attempt(invoke("saveAttachment", named))) view.tell(coded("literal", { text: "Saved to Downloads" }));
         return;
       }
       const bytes = readDataUrl(source, looseBytesAtMost);
       if (!bytes.ok)
-        view.report("This picture is damaged or too large, so it cannot be saved. Open the message in Odoo.");
+        view.report(
+          coded("literal", {
+            text: "This picture is damaged or too large, so it cannot be saved. Open the message in Odoo.",
+          }),
+        );
       else if (await attempt(invoke("saveEmbeddedPicture", { name, bytes: bytes.value })))
-        view.tell("Saved to Downloads");
+        view.tell(coded("literal", { text: "Saved to Downloads" }));
     }
 
     const onClick = (event: MouseEvent): void => {

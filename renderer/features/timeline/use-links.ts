@@ -5,6 +5,7 @@ import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useNewWindow } from "../../state/use-new-window.ts";
 import { useCommands, useParleyState, useView, useViewActions } from "../../state/use-parley.ts";
 import { misleading } from "./link-target.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** A link that a person has followed and that is not what it says: they are asked first. */
 export interface LinkQuestion extends MisleadingLink {
@@ -45,7 +46,7 @@ export function useLinks(
       if (!way) return;
       const state = app()?.workspaces.find(({ id }) => id === workspace);
       const conversation = state && findValue(state.conversations, ({ id }) => String(id) === way.dataset["channel"]);
-      if (!conversation) view.report("This conversation is not in your list any more.");
+      if (!conversation) view.report(coded("command.no-conversation"));
       else if (isOwnWindow) openWindow({ workspace, channel: conversation.id });
       else view.goTo({ workspace, channel: conversation.id });
     };

@@ -3,6 +3,7 @@ import type { Attachment } from "../../../shared/domain/messages/types.ts";
 import { activityOf, visibleFileName, type Activity } from "../../../shared/names/file-kind.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** Saves a file among the person's downloads; asked again while it is under way, it does nothing more. */
 export function useSave(
@@ -19,7 +20,7 @@ export function useSave(
     setIsSaving(true);
     try {
       const isSaved = await attempt(invoke("saveAttachment", { workspace, attachment: id, name }));
-      if (isSaved) view.tell(savedSentence(activityOf(visibleFileName(name))));
+      if (isSaved) view.tell(coded("literal", { text: savedSentence(activityOf(visibleFileName(name))) }));
     } finally {
       setIsSaving(false);
     }

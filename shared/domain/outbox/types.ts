@@ -1,5 +1,6 @@
 import type { Instant } from "../instant.ts";
 import type { ChannelId, ClientId, FileId, MessageId } from "../../ids.ts";
+import type { CodedText } from "../../text/catalogue.ts";
 
 /** Where a written message stands. `sent` is no state of an entry: a sent one has left the outbox and is a Message. */
 export type Delivery =
@@ -7,7 +8,7 @@ export type Delivery =
   /** Its files are on their way, before it; `percent` of all their bytes have left. */
   | { readonly state: "uploading"; readonly percent: number }
   | { readonly state: "sending" }
-  | { readonly state: "failed"; readonly reason: string };
+  | { readonly state: "failed"; readonly reason: CodedText };
 
 /** A file that was put into a message here. Its bytes are in the app's own folder from then on. */
 export interface OutboxFile {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createSwitch } from "../../../electron/core/retry/abort.ts";
 import { general } from "../../support/builders.ts";
 import { newMachine, workspacesOnFakes } from "./workspaces-on-fakes.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const window = { window: 1 };
 
@@ -31,7 +32,7 @@ test("more than a message takes is not attached, and said", async () => {
   const workspace = await on.signedIn();
   on.chosen = Array.from({ length: 52 }, (_none, index) => `/home/me/${index}.png`);
   expect(await on.workspaces.handlers.chooseFiles({ workspace }, window)).toMatchObject({
-    value: { files: { length: 50 }, refused: ["A message takes up to 50 files; 2 were left out."] },
+    value: { files: { length: 50 }, refused: [coded("file.too-many", { most: 50, leftOut: 2 })] },
   });
 });
 

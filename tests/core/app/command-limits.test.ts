@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { limitCommands } from "../../../electron/core/app/command-limits.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { workspacesOnFakes } from "./workspaces-on-fakes.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const window = { window: 1 };
 
@@ -57,7 +58,8 @@ test("servers at addresses that a page names are asked twelve times, then ten ti
   ];
   const askAll = async () => {
     const answers = await Promise.all(ask.map(async (one) => one()));
-    return answers.filter((answer) => answer.ok || !/many times in a short while/.test(answer.error.sentence)).length;
+    return answers.filter((answer) => answer.ok || !/many times in a short while/.test(english.say(answer.error.text)))
+      .length;
   };
   const reached = async (rounds: number) => {
     let sum = 0;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { err, ok } from "../../../shared/result.ts";
 import { workspaceId } from "../../support/builders.ts";
 import { account, workspacesOnFakes } from "./workspaces-on-fakes.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const window = { window: 1 };
 
@@ -38,7 +39,7 @@ test("an examination that got through is a hint that the server may be back", as
 test("a workspace that one has signed out of is not examined", async () => {
   const on = workspacesOnFakes();
   expect(await on.workspaces.handlers.runDoctor({ workspace: workspaceId(77) }, window)).toEqual(
-    err({ reason: "no-workspace", sentence: "You have signed out of this workspace." }),
+    err({ reason: "no-workspace", text: coded("command.no-workspace") }),
   );
   expect(on.examined).toEqual([]);
 });

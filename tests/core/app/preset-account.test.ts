@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { err } from "../../../shared/result.ts";
 import { account, keyAccount, newMachine, workspacesOnFakes, type Machine } from "./workspaces-on-fakes.ts";
+import { literal } from "../../support/literal.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const window = { window: 1 };
 const { server: address, database, login } = keyAccount.profile;
 const preset = { address, database, login, key: keyAccount.secret };
-const unreachable = err({ reason: "unreachable", sentence: "Nothing answers." } as const);
+const unreachable = err({ reason: "unreachable", text: literal("Nothing answers.") } as const);
 
 async function started(machine: Machine, given: Partial<typeof preset> = {}) {
   const on = workspacesOnFakes(machine, { account: { ...preset, ...given } });
@@ -16,7 +18,7 @@ async function started(machine: Machine, given: Partial<typeof preset> = {}) {
 
 const open = async (on: ReturnType<typeof workspacesOnFakes>) => {
   const { app } = await on.workspaces.handlers.snapshot({}, window);
-  return { workspaces: app.workspaces.length, notices: app.notices.map(({ text }) => text) };
+  return { workspaces: app.workspaces.length, notices: app.notices.map(({ text }) => english.say(text)) };
 };
 
 test("a workspace that is set with its key opens without a question, and the next start knows it", async () => {
@@ -73,7 +75,7 @@ test("a server that cannot be reached is said once, and tried until it can", asy
 
 test("a refusal is said and not tried again", async () => {
   const on = workspacesOnFakes(newMachine(), { account: preset });
-  on.signInWithKey = err({ reason: "credentials", sentence: "The key opens nothing." });
+  on.signInWithKey = err({ reason: "credentials", text: literal("The key opens nothing.") });
   await on.workspaces.start();
   await on.clock.advance(600_000);
   on.signals.give("resume");

@@ -3,10 +3,12 @@ import { expect, test } from "vitest";
 import { readPresets } from "../../../electron/core/app/presets.ts";
 import { normaliseAddress } from "../../../electron/odoo/session/address.ts";
 import { err, ok } from "../../../shared/result.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const read = (environment: Readonly<Record<string, string>>) =>
   readPresets(environment, (typed) =>
-    typed.includes(" ") ? err({ sentence: `“${typed}” is not an address.` }) : ok({ origin: `https://${typed}` }),
+    typed.includes(" ") ? err({ text: coded("address.unclear", { typed }) }) : ok({ origin: `https://${typed}` }),
   );
 
 const whole = {
@@ -58,9 +60,7 @@ test.each(["0", "0.5", "601", "-3", "30s", "1e2", "Infinity", "0x10"])(
   (text) => {
     expect(read({ ODOO_TIMEOUT: text })).toMatchObject({
       timeout: null,
-      problems: [
-        `ODOO_TIMEOUT is “${text}”: give the seconds that the server may take for an answer, from 1 to 600, such as 30.`,
-      ],
+      problems: [coded("preset.timeout", { given: text, atLeast: 1, atMost: 600 })],
     });
   },
 );
@@ -69,20 +69,19 @@ test("an address that is none is said to be wrong, shown to be mended, and no ke
   expect(read({ ...whole, ODOO_URL: "my odoo" })).toMatchObject({
     signIn: { address: "my odoo" },
     account: null,
-    problems: ["ODOO_URL cannot be used. “my odoo” is not an address."],
+    problems: [coded("preset.url", { problem: coded("address.unclear", { typed: "my odoo" }) })],
   });
 });
 
 test("a key without the rest says what is missing", () => {
-  expect(read({ ...whole, ODOO_USERNAME: "" }).problems).toEqual([
+  expect(read({ ...whole, ODOO_USERNAME: "" }).problems.map((problem) => english.say(problem))).toEqual([
     "ODOO_API_KEY is set, but ODOO_USERNAME is not: set all of them, or take ODOO_API_KEY out.",
   ]);
-  expect(read({ ODOO_API_KEY: "x", ODOO_URL: "a" })).toMatchObject({
-    account: null,
-    problems: [
-      "ODOO_API_KEY is set, but ODOO_DATABASE and ODOO_USERNAME are not: set all of them, or take ODOO_API_KEY out.",
-    ],
-  });
+  const { account, problems } = read({ ODOO_API_KEY: "x", ODOO_URL: "a" });
+  expect([account, ...problems.map((problem) => english.say(problem))]).toEqual([
+    null,
+    "ODOO_API_KEY is set, but ODOO_DATABASE and ODOO_USERNAME are not: set all of them, or take ODOO_API_KEY out.",
+  ]);
 });
 
 test("the key is nowhere but in the account, whatever else is set", () => {

@@ -5,6 +5,7 @@ import type { ServerFailure } from "../../../electron/core/ports/server.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { attachment, workspaceId } from "../../support/builders.ts";
 import { workspacesOnFakes } from "./workspaces-on-fakes.ts";
+import type { TextKey } from "../../../shared/text/catalogue.ts";
 
 const { id, name } = attachment();
 const bytes = new Uint8Array([37, 80, 68, 70]);
@@ -36,26 +37,26 @@ test("a file is fetched whole, saved under the name it has there, and shown wher
   expect(on.desktop).toEqual(["reveal /home/me/Downloads/plan (2).pdf"]);
 });
 
-test.each<[ServerFailure, RegExp]>([
-  [{ type: "offline", fault: { type: "unreachable", detail: "" } }, /cannot be reached/],
-  [{ type: "unanswered", detail: "cut" }, /did not send the whole file\. Try again/],
-  [{ type: "refused", kind: "missing", reason: "" }, /no longer there/],
-  [{ type: "signed-out" }, /Sign in again/],
-])("a file that does not come (%o) is nothing on the disk, and a sentence", async (failure, sentence) => {
+test.each<[ServerFailure, TextKey]>([
+  [{ type: "offline", fault: { type: "unreachable", detail: "" } }, "fault.unreachable"],
+  [{ type: "unanswered", detail: "cut" }, "server.file-cut"],
+  [{ type: "refused", kind: "missing", reason: "" }, "refused.missing"],
+  [{ type: "signed-out" }, "server.signed-out"],
+])("a file that does not come (%o) is nothing on the disk, and said", async (failure, code) => {
   const { on, written, save } = await withFile();
   on.media = () => Promise.resolve(err(failure));
-  expect(await save()).toEqual(err({ reason: failure.type, sentence: expect.stringMatching(sentence) }));
+  expect(await save()).toEqual(err({ reason: failure.type, text: { code, parameters: {} } }));
   expect([written, on.desktop]).toEqual([[], []]);
 });
 
-test.each<[StorageFault["type"], RegExp]>([
-  ["disk-full", /Free some space/],
-  ["denied", /Downloads folder\. Check its permissions/],
-  ["other", /Check that the folder is there/],
-])("a file that cannot be written (%s) is shown nowhere, and a sentence", async (type, sentence) => {
+test.each<[StorageFault["type"], TextKey]>([
+  ["disk-full", "download.disk-full"],
+  ["denied", "download.denied"],
+  ["other", "download.other"],
+])("a file that cannot be written (%s) is shown nowhere, and said", async (type, code) => {
   const { on, save } = await withFile();
   on.save = () => err({ type, detail: "" });
-  expect(await save()).toEqual(err({ reason: type, sentence: expect.stringMatching(sentence) }));
+  expect(await save()).toEqual(err({ reason: type, text: { code, parameters: {} } }));
   expect(on.desktop).toEqual([]);
 });
 

@@ -326,7 +326,7 @@ export function workspacesOnFakes(
         { address: "odoo.example.com", database: null, login: "me", password: "secret" },
         { window: 1 },
       );
-      if (!entered.ok) throw new Error(entered.error.sentence);
+      if (!entered.ok) throw new Error(english.say(entered.error.text));
       buses.at(-1)?.opens();
       await clock.settle();
       return entered.value.workspace;

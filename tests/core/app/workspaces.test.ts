@@ -6,6 +6,8 @@ import { err, ok } from "../../../shared/result.ts";
 import { conversation, general, message, messageId, workspaceId } from "../../support/builders.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";
 import { account, newMachine, workspacesOnFakes, type WorkspacesOnFakes } from "./workspaces-on-fakes.ts";
+import { literal } from "../../support/literal.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const window = { window: 1 };
 const credentials = { address: "odoo.example.com", database: null, login: "me", password: "secret" };
@@ -85,7 +87,7 @@ test("signing out while the keyring is asked leaves nothing behind that connects
 test("a refusal to sign in is passed on as it is, and nothing is stored", async () => {
   const machine = newMachine();
   const on = workspacesOnFakes(machine);
-  const problem = { reason: "credentials", sentence: "Wrong login or password." } as const;
+  const problem = { reason: "credentials", text: literal("Wrong login or password.") } as const;
   on.signIn = err(problem);
   expect(await on.workspaces.handlers.signIn(credentials, window)).toEqual(err(problem));
   expect([machine.stored.size, machine.secrets.size]).toEqual([0, 0]);
@@ -93,12 +95,12 @@ test("a refusal to sign in is passed on as it is, and nothing is stored", async 
 
 test("what is preset stands on the sign-in screen, and what cannot be followed is said", async () => {
   const signIn = { address: "odoo.example.com", database: "", login: "alice" };
-  const on = workspacesOnFakes(newMachine(), { signIn, problems: ["ODOO_TIMEOUT is wrong: mend it."] });
+  const on = workspacesOnFakes(newMachine(), { signIn, problems: [literal("ODOO_TIMEOUT is wrong: mend it.")] });
   await on.workspaces.start();
   const { app } = await on.workspaces.handlers.snapshot({}, window);
   expect([app.preset, app.notices.map(({ severity, text }) => [severity, text])]).toEqual([
     signIn,
-    [["warning", "ODOO_TIMEOUT is wrong: mend it."]],
+    [["warning", literal("ODOO_TIMEOUT is wrong: mend it.")]],
   ]);
 });
 
@@ -176,14 +178,14 @@ test("a server that does not answer the farewell is waited for 5 s, when all is 
   expect(await over).toBe(true);
 });
 
-test("without a keyring the person is told once, in a sentence", async () => {
+test("without a keyring the person is told once", async () => {
   const machine = newMachine();
   machine.hasKeyring = false;
   const on = workspacesOnFakes(machine);
   const id = await on.signedIn();
   await on.workspaces.handlers.signInAgain({ workspace: id, secret: "secret" }, window);
   const { app } = await on.workspaces.handlers.snapshot({}, window);
-  expect(app.notices.map(({ severity, text }) => [severity, text.includes("keyring")])).toEqual([["info", true]]);
+  expect(app.notices.map(({ severity, text }) => [severity, text.code])).toEqual([["info", "notice.no-keyring"]]);
   const [notice] = app.notices;
   await on.workspaces.handlers.dismissNotice({ id: notice?.id ?? "" }, window);
   expect((await on.workspaces.handlers.snapshot({}, window)).app.notices).toEqual([]);
@@ -239,7 +241,7 @@ test("a command for a workspace that is gone is answered in words", async () => 
   const on = workspacesOnFakes();
   const workspace = workspaceId(77);
   const answer = await on.workspaces.handlers.openTimeline({ workspace, channel: general, anchor: null }, window);
-  expect(answer).toEqual(err({ reason: "no-workspace", sentence: "You have signed out of this workspace." }));
+  expect(answer).toEqual(err({ reason: "no-workspace", text: coded("command.no-workspace") }));
   on.workspaces.requestConversation(workspace, general);
   expect(on.events).toEqual([]);
 });
@@ -290,6 +292,9 @@ test("a workspace whose file is damaged is said, with where it is kept and what 
   const on = workspacesOnFakes(machine);
   await on.workspaces.start();
   expect((await on.workspaces.handlers.snapshot({}, window)).app.notices).toMatchObject([
-    { severity: "warning", text: expect.stringMatching(/Add it again.*\/data\/workspaces\/1\/damaged/) },
+    {
+      severity: "warning",
+      text: coded("notice.workspace-damaged", { path: "/data/workspaces/1/damaged/workspace.json" }),
+    },
   ]);
 });

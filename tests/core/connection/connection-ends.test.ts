@@ -3,6 +3,7 @@ import { connectionEndOf, connectionEnds } from "../../../electron/core/connecti
 import type { HttpFaultType } from "../../../electron/core/ports/http.ts";
 import type { TransportEnd } from "../../../electron/core/ports/bus.ts";
 import { httpFaults } from "../../support/builders.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const code = (value: number, reason = ""): TransportEnd => ({ code: value, reason, status: null, fault: null });
 const status = (value: number): TransportEnd => ({ code: null, reason: "", status: value, fault: null });
@@ -72,7 +73,7 @@ test("every fault below HTTP has its row", () => {
 
 test("what the person reads is a sentence, and only a line that is well says nothing", () => {
   const silent = Object.entries(connectionEnds).filter(([, row]) => row.reads === null);
-  const sentences = Object.values(connectionEnds).flatMap((row) => row.reads ?? []);
+  const sentences = Object.values(connectionEnds).flatMap((row) => (row.reads ? english.say(row.reads) : []));
   expect(silent.map(([name]) => name)).toEqual(["too-old"]);
   expect(sentences.filter((sentence) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
 });

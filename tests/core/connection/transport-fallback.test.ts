@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { connectionEnds, type ConnectionEnd } from "../../../electron/core/connection/connection-ends.ts";
-import { isOfOneRoute, blockReasonOf, blockReasonSentence } from "../../../electron/core/connection/block-reason.ts";
+import { isOfOneRoute, blockReasonOf, blockReasonText } from "../../../electron/core/connection/block-reason.ts";
 import {
   afterEnd,
   afterHeld,
@@ -15,8 +15,13 @@ import {
   type TransportName,
   type TransportFallback,
 } from "../../../electron/core/connection/transport-fallback.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const names = Object.keys(connectionEnds) as ConnectionEnd[];
+const wordsOf = (end: ConnectionEnd, transportName: TransportName): string | null => {
+  const text = blockReasonText(end, transportName);
+  return text && english.say(text);
+};
 const websocketFirst = bestFirst(allTransports);
 const ending = (fallback: TransportFallback, ...ends: readonly ConnectionEnd[]) => ends.reduce(afterEnd, fallback);
 const waysTo = (...ends: readonly ConnectionEnd[]) => ending(websocketFirst, ...ends).transportName;
@@ -33,10 +38,8 @@ describe("polling begins", () => {
   });
 
   test("with what is in the way, and what can be changed, in a sentence", () => {
-    const sentences = names.flatMap((name) => blockReasonSentence(name, "polling") ?? []);
-    expect(
-      (["polling", "rpc"] as const).map((transportName) => blockReasonSentence("http-unbound", transportName)),
-    ).toEqual([
+    const sentences = names.flatMap((name) => wordsOf(name, "polling") ?? []);
+    expect((["polling", "rpc"] as const).map((transportName) => wordsOf("http-unbound", transportName))).toEqual([
       "New messages come a few seconds late: the server cannot open live connections. " +
         "Ask your administrator to send /websocket to Odoo's gevent port.",
       "New messages come a few seconds late, reactions and typing not at all: the server cannot open live connections. " +

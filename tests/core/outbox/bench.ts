@@ -9,6 +9,7 @@ import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
 import { createFakeOutboxFiles, type FakeOutboxFiles } from "../../support/fake-outbox-files.ts";
 import { createFakeOutboxStore, type FakeOutboxStore } from "../../support/fake-outbox-store.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 /** A workbench: a runner with all its fakes. */
 export interface Bench {
@@ -97,7 +98,7 @@ function line(event: DiscussEvent): string {
   const { delivery } = event;
   const more =
     delivery.state === "failed"
-      ? `: ${delivery.reason}`
+      ? `: ${english.say(delivery.reason)}`
       : delivery.state === "uploading"
         ? `: ${delivery.percent} %`
         : "";

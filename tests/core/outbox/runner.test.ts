@@ -3,6 +3,7 @@ import { err, ok } from "../../../shared/result.ts";
 import { channelId, clientId, general, messageId } from "../../support/builders.ts";
 import { createFakeOutboxStore, diskFull } from "../../support/fake-outbox-store.ts";
 import { bench, onDisk, posted } from "./bench.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const random = channelId(2);
 const seconds = (n: number) => n * 1_000;
@@ -317,7 +318,12 @@ describe("the server's no", () => {
     await after.clock.advance(seconds(100));
     expect([after.told, after.runner.pending()]).toMatchObject([
       ["failed 1"],
-      [{ text: "hello", delivery: { state: "failed", reason: forbidden } }],
+      [
+        {
+          text: "hello",
+          delivery: { state: "failed", reason: coded("refused.access", { reason: "You may not post here." }) },
+        },
+      ],
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { conversation, general, message, messageId } from "../../support/builders.ts";
 import { engineOnFakes, type EngineOnFakes } from "../workspace/engine-on-fakes.ts";
+import { english } from "../../../shared/text/languages.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** A conversation of `count` messages (ids from 101) on the server, and a line that is up. */
 async function online(count: number): Promise<EngineOnFakes> {
@@ -20,7 +22,7 @@ const ids = (given: { readonly messages: readonly { readonly id: number }[] }) =
 
 async function page(answer: ReturnType<EngineOnFakes["engine"]["openTimeline"]>) {
   const result = await answer;
-  if (!result.ok) throw new Error(result.error.sentence);
+  if (!result.ok) throw new Error(english.say(result.error.text));
   return result.value;
 }
 
@@ -110,13 +112,13 @@ test("offline the archive is all there is, and enough", async () => {
   expect(on.server.calls).toEqual([]);
 });
 
-test("offline and never seen: a sentence says why there is nothing", async () => {
+test("offline and never seen: it is said why there is nothing", async () => {
   const on = engineOnFakes();
   on.engine.start(on.asServer);
   on.server.weather.others.push("offline");
   expect(await on.engine.openTimeline(general, null)).toEqual({
     ok: false,
-    error: { reason: "offline", sentence: "The server does not accept connections at the moment." },
+    error: { reason: "offline", text: coded("fault.refused") },
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { err, ok } from "../../../shared/result.ts";
 import { channelId, conversation, general, message, messageId, person } from "../../support/builders.ts";
 import { newMachine, workspacesOnFakes } from "../app/workspaces-on-fakes.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const random = channelId(2);
 const main = { window: 1 };
@@ -54,9 +55,9 @@ test("a window learns with every snapshot what it is there for, the main one tha
 
 test("what is not there gets no window, in words", async () => {
   const { on, workspace, handlers } = await signedIn();
-  const sentence = "This conversation is not in your list any more.";
+  const text = coded("command.no-conversation");
   expect(await handlers.openInNewWindow({ workspace, channel: channelId(99) }, main)).toEqual(
-    err({ reason: "no-conversation", sentence }),
+    err({ reason: "no-conversation", text }),
   );
   await handlers.signOut({ workspace }, main);
   expect(await handlers.openInNewWindow({ workspace, channel: general }, main)).toMatchObject({

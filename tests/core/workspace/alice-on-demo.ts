@@ -8,6 +8,7 @@ import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { temporaryDirectory } from "../../storage/temporary-directory.ts";
 import { engineOnDemo } from "../../support/engine-on-demo.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 /** Shorter than the test's own patience, so that what is missing is named. */
 export const soon = { timeout: 4_000, interval: 20 };
@@ -33,7 +34,7 @@ export async function aliceOn(demo: DemoServer, directory = temporaryDirectory()
   async function open(channel: ChannelId): Promise<void> {
     fold({ type: "timeline-opened", channel, page: { messages: [], reachesStart: false, isLive: true } });
     const page = await engine.openTimeline(channel, null);
-    if (!page.ok) throw new Error(page.error.sentence);
+    if (!page.ok) throw new Error(english.say(page.error.text));
     fold({ type: "timeline-opened", channel, page: page.value });
   }
 
@@ -60,7 +61,7 @@ export async function aliceOn(demo: DemoServer, directory = temporaryDirectory()
     /** As a window does when the person scrolls up. */
     async scrollUp(channel: ChannelId, from: MessageId, limit = 50) {
       const page = await engine.extendTimeline(channel, "older", from, limit);
-      if (!page.ok) throw new Error(page.error.sentence);
+      if (!page.ok) throw new Error(english.say(page.error.text));
       fold({ type: "timeline-extended", channel, page: page.value, side: "older" });
     },
     /** The person goes elsewhere; the window keeps what it holds. */

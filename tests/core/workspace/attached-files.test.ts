@@ -3,12 +3,14 @@ import type { FileSource } from "../../../shared/ipc/ipc.ts";
 import { general } from "../../support/builders.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";
 import { engineOnFakes, type EngineOnFakes } from "./engine-on-fakes.ts";
+import { english } from "../../../shared/text/languages.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const plan: FileSource = { type: "path", path: "/home/me/plans/plan.png" };
 
 async function attached(on: EngineOnFakes, ...sources: readonly FileSource[]) {
   const outcome = await on.engine.files.attach(sources);
-  if (!outcome.ok) throw new Error(outcome.error.sentence);
+  if (!outcome.ok) throw new Error(english.say(outcome.error.text));
   return outcome.value;
 }
 
@@ -27,16 +29,13 @@ test("a file is attached, shown, and sent with or without words", async () => {
 test("what cannot be attached is said of each file, by its name and without its folder; the rest is attached", async () => {
   const on = engineOnFakes();
   const film: FileSource = { type: "withheld", name: "film.mp4", mimetype: "video/mp4", size: 200_000_000 };
-  expect(await attached(on, film, plan)).toEqual({
-    files: [expect.objectContaining({ name: "plan.png" })],
-    refused: [
-      "“film.mp4” has 200 MB, and files of up to 134 MB can be sent here. Make it smaller, or share it another way.",
-    ],
-  });
-  on.files.break(diskFull);
-  expect((await attached(on, plan)).refused).toEqual([
-    "The disk is full, so “plan.png” could not be attached. Free some space and try again.",
+  const { files, refused } = await attached(on, film, plan);
+  expect([files.map(({ name }) => name), refused.map((text) => english.say(text))]).toEqual([
+    ["plan.png"],
+    ["“film.mp4” has 200 MB, and files of up to 134 MB can be sent here. Make it smaller, or share it another way."],
   ]);
+  on.files.break(diskFull);
+  expect((await attached(on, plan)).refused).toEqual([coded("file.disk-full", { name: "plan.png" })]);
 });
 
 test("a message that could not be written keeps its files attached; a file that was taken back is not sent", async () => {

@@ -3,6 +3,7 @@ import { err } from "../../../shared/result.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";
 import { alice, channelId, conversation, general, me, message, messageId, person } from "../../support/builders.ts";
 import { engineOnFakes } from "./engine-on-fakes.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const minute = 60_000;
 
@@ -56,7 +57,7 @@ test("news come in and nothing goes out: the status says so until something does
   expect(on.of("connection-changed").map(({ connection }) => [connection.state, connection.why])).toEqual([
     ["online", null],
     ["online", null],
-    ["online", "The server does not answer requests at the moment. What you write is kept, and sent when it does."],
+    ["online", coded("server.no-answer")],
     ["online", null],
   ]);
   expect(on.logged.filter(([event]) => event === "call-failed")).toEqual([
@@ -72,9 +73,7 @@ test("another line forgets what the one before could not do", async () => {
   on.server.weather.others.push("busy", "busy");
   await on.engine.searchPeople("a");
   await on.engine.searchPeople("a");
-  expect(on.engine.state().connection.why).toBe(
-    "The server is too busy at the moment. What you write is kept, and sent when it is not.",
-  );
+  expect(on.engine.state().connection.why).toEqual(coded("server.no-answer-busy"));
   on.bus.ends({ code: 4002 });
   await on.up();
   expect(on.engine.state().connection.why).toBe(null);
@@ -87,7 +86,7 @@ test("the lost line says why and when it is tried again", async () => {
   on.bus.ends({ code: 1013 });
   expect(on.engine.state().connection).toEqual({
     state: "offline",
-    why: "The server is too busy.",
+    why: coded("end.busy"),
     retryAt: on.clock.now() + 12_500,
     isCatchingUp: false,
   });
@@ -107,9 +106,7 @@ test("where no websocket gets through we poll, say why and until when, and every
   await on.clock.settle();
   expect(on.engine.state().connection).toEqual({
     state: "polling",
-    why:
-      "New messages come a few seconds late: the server cannot open live connections. " +
-      "Ask your administrator to send /websocket to Odoo's gevent port.",
+    why: coded("block.http-unbound", { late: coded("late.news") }),
     retryAt: on.clock.now() + minute,
     isCatchingUp: false,
   });
@@ -180,7 +177,7 @@ test("the session ended: we say so once, keep everything, and go on after signin
   expect(on.signedOut).toBe(1);
   expect(on.engine.state().connection).toEqual({
     state: "signed-out",
-    why: "The session has ended. Sign in again to go on; what you wrote is kept.",
+    why: coded("server.signed-out"),
     retryAt: null,
     isCatchingUp: false,
   });
@@ -202,7 +199,7 @@ test("any answer that says the session is dead signs us out, with no line up", a
   expect(answer).toEqual(
     err({
       reason: "signed-out",
-      sentence: "The session has ended. Sign in again to go on; what you wrote is kept.",
+      text: coded("server.signed-out"),
     }),
   );
   expect([on.signedOut, on.engine.state().connection.state]).toEqual([1, "signed-out"]);

@@ -6,6 +6,7 @@ import { conversationName } from "../../../shared/domain/conversations/selectors
 import { at, valuesOf } from "../../../shared/collections/table.ts";
 import { temporaryDirectory } from "../../storage/temporary-directory.ts";
 import { aliceOn, soon } from "./alice-on-demo.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const general = (demo: DemoServer) => v.parse(ChannelId, demo.channelNamed("general"));
 const channelId = (id: number) => v.parse(ChannelId, id);
@@ -150,7 +151,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     const found = await alice.engine.searchPeople("carol");
     expect(found).toMatchObject({ ok: true, value: [{ name: "Carol Cedar", isUser: true }] });
     const opened = await alice.engine.openDirectMessage(v.parse(PartnerId, demo.as("carol").partnerId));
-    if (!opened.ok) throw new Error(opened.error.sentence);
+    if (!opened.ok) throw new Error(english.say(opened.error.text));
     alice.engine.sendMessage(opened.value.channel, "hi carol", null);
     await vi.waitFor(() => expect(demo.messages(opened.value.channel)).toHaveLength(1), soon);
   });
@@ -165,7 +166,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     await demo.pause();
     const react = async () => {
       const answer = await alice.engine.reactToMessage(message, "👍", true);
-      return answer.ok ? "done" : answer.error.sentence;
+      return answer.ok ? "done" : english.say(answer.error.text);
     };
     // The line's own attempts fail beside these.
     await vi.waitFor(async () => expect(await react()).toContain("has not answered several times in a row"), soon);

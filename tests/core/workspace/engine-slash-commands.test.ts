@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ok } from "../../../shared/result.ts";
 import { conversation, general, messageId, message } from "../../support/builders.ts";
 import { engineOnFakes } from "./engine-on-fakes.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 async function online() {
   const on = engineOnFakes();
@@ -22,7 +23,7 @@ test("a command is asked of the server, and posts nothing", async () => {
 test("a command that the server has not is said, with the way to send it as text", async () => {
   const on = await online();
   expect(await on.engine.runCommand(general, "foo", "/foo")).toMatchObject({
-    error: { reason: "no-command", sentence: "“/foo” is no command here. Write //foo to send it as text." },
+    error: { reason: "no-command", text: coded("command.unknown", { name: "foo" }) },
   });
 });
 
@@ -31,7 +32,7 @@ test("without a connection a command is not queued but said", async () => {
   on.server.addConversation(conversation());
   on.engine.start(null);
   expect(await on.engine.runCommand(general, "help", "/help")).toMatchObject({
-    error: { reason: "offline", sentence: expect.stringContaining("there is no connection") },
+    error: { reason: "offline", text: coded("command.offline") },
   });
   expect([on.server.calls, on.engine.state().outbox]).toEqual([[], []]);
 });
@@ -56,7 +57,7 @@ test("with an API key only the command that needs no answer is run, and the othe
   await on.up();
   on.server.calls.length = 0;
   expect(await on.engine.runCommand(general, "who", "/who")).toMatchObject({
-    error: { reason: "unavailable", sentence: expect.stringContaining("sign in with a password") },
+    error: { reason: "unavailable", text: coded("command.unheard") },
   });
   expect(await on.engine.runCommand(general, "leave", "/leave")).toEqual(ok());
   expect(on.server.calls).toEqual([`command leave in ${general}: /leave`]);

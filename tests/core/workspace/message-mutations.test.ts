@@ -18,6 +18,7 @@ import {
 } from "../../support/builders.ts";
 import { createFakeOutboxStore, diskFull } from "../../support/fake-outbox-store.ts";
 import { engineOnFakes, type EngineOnFakes } from "./engine-on-fakes.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 async function online(): Promise<EngineOnFakes> {
   const on = engineOnFakes();
@@ -57,7 +58,7 @@ test("a full disk: the composer keeps the text and hears why", () => {
   expect(on.engine.sendMessage(general, "not lost", null)).toEqual(
     err({
       reason: "disk-full",
-      sentence: "The disk is full, so this could not be saved. Free some space and try again.",
+      text: coded("storage.disk-full"),
     }),
   );
   expect(on.engine.state().outbox).toEqual([]);
@@ -101,7 +102,7 @@ test("what cannot be worded anew is answered in words", async () => {
   expect(on.engine.reviseMessage(clientId(1), "better")).toMatchObject({ error: { reason: "under-way" } });
   await on.clock.advance(30_000);
   expect(on.engine.reviseMessage(clientId(1), "better")).toMatchObject({
-    error: { reason: "in-doubt", sentence: expect.stringContaining("Choose Retry") },
+    error: { reason: "in-doubt", text: coded("message.in-doubt") },
   });
   expect(on.engine.reviseMessage(clientId(9), "better")).toMatchObject({ error: { reason: "unknown-entry" } });
 });
@@ -213,7 +214,7 @@ test("a refusal of the server comes in its own words", async () => {
   const on = await online();
   on.server.weather.others.push("refused");
   expect(await on.engine.editMessage(messageId(1), "x")).toEqual(
-    err({ reason: "refused", sentence: "The server does not allow this: You may not post here." }),
+    err({ reason: "refused", text: coded("refused.access", { reason: "You may not post here." }) }),
   );
 });
 
@@ -280,7 +281,7 @@ test("with an API key, what Odoo does by its routes alone is refused in words, a
   ]);
   expect(answers).toEqual(
     (["edit", "delete", "react"] as const).map((ability) =>
-      err({ reason: "unavailable", sentence: unavailableReason[ability] }),
+      err({ reason: "unavailable", text: unavailableReason(ability) }),
     ),
   );
   expect(on.server.calls).toEqual([]);

@@ -7,6 +7,7 @@ import {
 } from "../../../electron/core/connection/connection.ts";
 import { allTransports, type TransportOrder } from "../../../electron/core/connection/transport-fallback.ts";
 import { connectionStatus } from "../../../electron/core/workspace/status.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** What the person reads after these events. */
 function says(order: TransportOrder, ...events: readonly ConnectionEvent[]) {
@@ -26,7 +27,7 @@ const waited: ConnectionEvent = { type: "wait-over" };
 test("a version that is still not the server's after it was read anew: we stop, and say what to do", () => {
   expect(says(allTransports, outdated, refreshed, opened, outdated)).toEqual({
     state: "offline",
-    why: "The server speaks another version than Parley does. Look for an update of Parley, or connect again later.",
+    why: coded("status.outdated"),
     retryAt: null,
     isCatchingUp: false,
   });
@@ -34,23 +35,20 @@ test("a version that is still not the server's after it was read anew: we stop, 
 
 test("each way down says what it goes without, and what is in the way", () => {
   const polling = [denied, waited, denied, opened];
-  const late = "New messages come a few seconds late";
-  const because =
-    "a proxy or firewall refuses live connections. Ask your administrator to allow websockets to /websocket.";
   expect(says(allTransports, ...polling)).toMatchObject({
     state: "polling",
-    why: `${late}: ${because}`,
+    why: coded("block.http-denied", { late: coded("late.news") }),
     retryAt: 1_000,
   });
   expect(says(allTransports, ...polling, denied, opened)).toMatchObject({
     state: "polling",
-    why: `${late}, reactions and typing not at all: ${because}`,
+    why: coded("block.http-denied", { late: coded("late.news-without-bus") }),
   });
 });
 
 test("with an API key nothing is in the way, and the status says what is gone without", () => {
   expect(says(["rpc"], opened)).toMatchObject({
     state: "polling",
-    why: "Signed in with an API key, new messages come a few seconds late, reactions and typing not at all.",
+    why: coded("status.without-bus"),
   });
 });

@@ -5,6 +5,7 @@ import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { signInWithKey, type KeySignInInput } from "../../../electron/odoo/api-key/sign-in-with-key.ts";
 import { serve, type Answer } from "../../suites/http-servers.ts";
 import { scriptedHttp } from "../http/scripted-http.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const http = createNodeHttp();
 const quiet = () => {};
@@ -25,7 +26,7 @@ const enter = (input: Partial<KeySignInInput>, on = demo) =>
   signInWithKey(http, { address: on.url, database: null, login: "alice", key: "0".repeat(40), ...input }, quiet);
 const problem = async (answer: ReturnType<typeof signInWithKey>) => {
   const result = await answer;
-  return result.ok ? result : `${result.error.reason}: ${result.error.sentence}`;
+  return result.ok ? result : `${result.error.reason}: ${english.say(result.error.text)}`;
 };
 
 describe("signing in with an API key", () => {

@@ -6,6 +6,7 @@ import type { DemoServer } from "../../../electron/demo/start.ts";
 import { signIn } from "../../../electron/odoo/session/sign-in.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { examine, foundIn, hasty, office, outcome, states } from "./examination.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const calm: GateState = {
   waiting: 0,
@@ -22,7 +23,7 @@ async function cookieOf(server: DemoServer): Promise<string> {
   const input = { address: server.url, database: null, login: "alice", password: "alice" };
   const signedIn = await signIn(http, input, "demo", () => undefined);
   http.close();
-  if (!signedIn.ok) throw new Error(signedIn.error.sentence);
+  if (!signedIn.ok) throw new Error(english.say(signedIn.error.text));
   return signedIn.value.cookie;
 }
 

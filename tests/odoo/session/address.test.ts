@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normaliseAddress } from "../../../electron/odoo/session/address.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const origin = (typed: string) => {
   const result = normaliseAddress(typed);
@@ -49,22 +50,22 @@ describe("an address as people type it", () => {
   ])("%s is public, or says itself what it is: %s", (typed, expected) => expect(origin(typed)).toBe(expected));
 
   test.each(["odoo.sh/project/acme", "https://www.odoo.sh/project/acme/branches/main", "ODOO.SH"])(
-    "%s is a project page, and the sentence says where the real address stands",
-    (typed) => expect(origin(typed)).toEqual({ reason: "odoo-sh-page", sentence: expect.stringContaining("Connect") }),
+    "%s is a project page, and it is said where the real address stands",
+    (typed) => expect(origin(typed)).toEqual({ reason: "odoo-sh-page", text: coded("address.odoo-sh") }),
   );
 
   test.each([
-    "",
-    "   ",
-    "ftp://odoo.example.com",
-    "alice@example.com",
-    "hello world",
-    "https://",
-    "http://..",
-    "://",
-    "%",
-  ])("“%s” is none, and is told why", (typed) =>
-    expect(origin(typed)).toEqual({ reason: "address", sentence: expect.stringMatching(/\.$/) }),
+    ["", "missing"],
+    ["   ", "missing"],
+    ["ftp://odoo.example.com", "scheme"],
+    ["alice@example.com", "e-mail"],
+    ["hello world", "unclear"],
+    ["https://", "unclear"],
+    ["http://..", "unclear"],
+    ["://", "unclear"],
+    ["%", "unclear"],
+  ])("“%s” is none, and is told why", (typed, why) =>
+    expect(origin(typed)).toMatchObject({ reason: "address", text: { code: `address.${why}` } }),
   );
 });
 

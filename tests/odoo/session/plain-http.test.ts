@@ -4,6 +4,8 @@ import { signInWithKey } from "../../../electron/odoo/api-key/sign-in-with-key.t
 import { signIn } from "../../../electron/odoo/session/sign-in.ts";
 import { examine, foundIn } from "../doctor/examination.ts";
 import { page, recorded, scriptedHttp, type Scripted } from "../http/scripted-http.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const secret = "94598c5ded415c49a4f30594b917f9268dbfab31";
 const quiet = () => {};
@@ -27,7 +29,7 @@ const question = (origin: string) => ({
   error: {
     reason: "plain-http",
     origin,
-    sentence: `${origin.replace("http://", "")} can be reached without encryption only. Nothing was sent there yet.`,
+    text: coded("sign-in.plain-http", { host: origin.replace("http://", "") }),
   },
 });
 
@@ -105,13 +107,14 @@ test.each(["erp:8069", "erp.office.lan:8069", "odoo.local"])(
 test.each([
   [
     "http://odoo.example.com/web",
-    /^odoo\.example\.com sends visitors on to http:\/\/odoo\.example\.com, where nothing is encrypted/,
+    /^address: odoo\.example\.com sends visitors on to http:\/\/odoo\.example\.com, where nothing is encrypted/,
   ],
   ["http://odoo.example.com:8069/", /where nothing is encrypted/],
   ["https://login.evil.example/", /sends visitors on to login\.evil\.example/],
 ])("https that leads on to %s is not followed, and no password goes there", async (location, sentence) => {
   const { result, asked, told } = await enter("odoo.example.com", [page(302, "", { location })]);
-  expect(result).toEqual({ ok: false, error: { reason: "address", sentence: expect.stringMatching(sentence) } });
+  const said = result.ok ? "" : `${result.error.reason}: ${english.say(result.error.text)}`;
+  expect(said).toMatch(sentence);
   expect([asked, told]).toEqual([["https://odoo.example.com"], []]);
 });
 

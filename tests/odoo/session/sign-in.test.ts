@@ -6,6 +6,7 @@ import { signIn, type SignInInput } from "../../../electron/odoo/session/sign-in
 import { untrusted } from "../../suites/http-certificate.ts";
 import { closedPort, serve, serveCertified, serveUntrusted, type Answer } from "../../suites/http-servers.ts";
 import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "../http/scripted-http.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const http = createNodeHttp();
 const quiet = () => {};
@@ -26,7 +27,7 @@ const scripted = (...answers: Scripted[]) =>
   signIn(scriptedHttp(...answers), { address: "odoo.example", ...alice, database: "odoo18b" }, "odoo", quiet);
 const problem = async (answer: ReturnType<typeof signIn>) => {
   const result = await answer;
-  return result.ok ? result : `${result.error.reason}: ${result.error.sentence}`;
+  return result.ok ? result : `${result.error.reason}: ${english.say(result.error.text)}`;
 };
 
 describe("signing in", () => {

@@ -18,6 +18,7 @@ import {
   partner,
   workspaceId,
 } from "../../support/builders.ts";
+import { literal } from "../../support/literal.ts";
 
 /** A believable office on a Tuesday, to look at: everything the window can show stands somewhere in it. */
 
@@ -268,7 +269,7 @@ export const offlineOffice: AppState = {
     {
       id: "keyring",
       severity: "warning",
-      text: "This desktop has no keyring, so you will be asked to sign in again after a restart.",
+      text: literal("This desktop has no keyring, so you will be asked to sign in again after a restart."),
       at: now,
     },
   ],
@@ -277,7 +278,7 @@ export const offlineOffice: AppState = {
       ...state,
       connection: {
         state: "offline",
-        why: "The server cannot be reached.",
+        why: literal("The server cannot be reached."),
         retryAt: now + 24 * 60 * minute,
         isCatchingUp: false,
       },
@@ -289,7 +290,7 @@ export const offlineOffice: AppState = {
           replyTo: null,
           files: [],
           queuedAt: at(1),
-          delivery: { state: "failed", reason: "You may not write in this channel any more." },
+          delivery: { state: "failed", reason: literal("You may not write in this channel any more.") },
         },
         {
           clientId: clientId(12),

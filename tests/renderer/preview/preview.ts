@@ -1,6 +1,7 @@
 import { channelId, message } from "../../support/builders.ts";
 import { chatter, createFakeBridge } from "../fake-bridge.ts";
 import { emptyOffice, history, office, offlineOffice, workspace } from "./office.ts";
+import { literal } from "../../support/literal.ts";
 
 /**
  * The real window over a main process in memory: `?scene=office|offline|signed-out|sign-in&theme=dark&channel=1`.
@@ -27,5 +28,10 @@ if (channel > 0) bridge.request({ type: "show-conversation", workspace, channel:
 if (context === "signed-out")
   bridge.emitIn(workspace, {
     type: "connection-changed",
-    connection: { state: "signed-out", why: "The server has ended your session.", retryAt: null, isCatchingUp: false },
+    connection: {
+      state: "signed-out",
+      why: literal("The server has ended your session."),
+      retryAt: null,
+      isCatchingUp: false,
+    },
   });

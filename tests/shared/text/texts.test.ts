@@ -43,6 +43,11 @@ describe("every catalogue", () => {
   });
 });
 
+test("no two areas of the catalogue name a message alike", () => {
+  const names = areas.flatMap((area) => Object.keys(area));
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
 describe("a coded text", () => {
   test("is worded with its parameters, also when one of them is a coded text", () => {
     const inner = coded("literal", { text: "The connection broke off." });
@@ -100,6 +105,10 @@ test("the pseudo-locale accents what is shown and leaves arguments and branches 
 test("the system's first language that Parley speaks is taken, else English", () => {
   expect([languageOf(["fr-FR", "de-AT", "en"]), languageOf(["xx"]), languageOf([])]).toEqual(["de", "en", "en"]);
 });
+
+const areas = Object.values(import.meta.glob<object>("../../../shared/text/en/*.ts", { eager: true })).flatMap(
+  (module): object[] => Object.values(module),
+);
 
 /** Names and kinds, in order of the name. */
 function argumentsOf(message: string): readonly string[] {

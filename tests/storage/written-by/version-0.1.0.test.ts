@@ -12,6 +12,7 @@ import { createWorkspaceRegistry } from "../../../electron/storage/workspace-reg
 import { channelId, clientId, messageId, uuid, workspaceId } from "../../support/builders.ts";
 import { conversationsIn, peopleIn } from "../../support/rows-after.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 /**
  * `0.1.0/` is a data folder that version 0.1.0 wrote. What people have on their disks looks like it, so it is never
@@ -86,7 +87,9 @@ test("every message that version 0.1.0 queued is there with its marks, in order"
     { clientId: clientId(5), files: [{ name: "plan.txt", size: 9, upload: { attachment: 77, at } }] },
   ]);
   expect(entries.map(({ refusal }) => refusal !== null)).toEqual([false, false, true, false, false]);
-  expect(JSON.stringify(entries)).toContain("You are not allowed to post here.");
+  expect(entries.flatMap(({ refusal }) => (refusal === null ? [] : english.say(refusal)))).toEqual([
+    "Odoo refused this message: “You are not allowed to post here.”",
+  ]);
   const texts = [
     "waits",
     "in doubt, with a reply\\nand a second line",
