@@ -64,13 +64,8 @@ import { createSettingsStore } from "./storage/settings-store.ts";
 import { createWindowStateStore } from "./storage/window-state-store.ts";
 import { createWorkspaceRegistry } from "./storage/workspace-registry.ts";
 import { openWorkspaceStores } from "./storage/workspace-stores.ts";
-
-/** What the stores of small files are built with. */
-interface Kept {
-  readonly directory: string;
-  readonly Store: typeof ElectronStore;
-  readonly log: Log;
-}
+import type { KeptFileParts } from "./storage/kept-file.ts";
+import { createSystemFormats } from "./shell/system-formats.ts";
 
 /** What the build made: main, preload, renderer, icons. */
 const out = fileURLToPath(new URL("..", import.meta.url));
@@ -112,7 +107,8 @@ function start(): void {
   const directory = app.getPath("userData");
   const { log, close: closeLog } = createFileLog(join(directory, "logs"));
   app.on("quit", closeLog);
-  reportBugs(log);
+  const texts = createSpokenTexts(log);
+  reportBugs(log, texts.current);
   if (ignoredSwitches.length > 0) log("warn", "switches-ignored", { switches: ignoredSwitches });
   hardenContents(log);
   const hasActed = watchGestures(systemClock.monotonic);
@@ -124,7 +120,6 @@ function start(): void {
     policy: {},
     environment: environment.chosen,
   });
-  const texts = createSpokenTexts(log);
   const desktop = createDesktopSettings(settings.current().values, texts);
   const parts: WindowParts = {
     session: session.defaultSession,
@@ -168,19 +163,25 @@ function composeApp(
   window: BrowserWindow,
   parts: WindowParts,
   { settings, desktop }: { readonly settings: AppSettings; readonly desktop: DesktopSettings },
-  kept: Kept,
+  kept: KeptFileParts,
   pictures: PictureLoads,
   answered: Promise<void>,
 ): Workspaces {
   const { directory, log } = kept;
   const folder = dataFolder(directory);
   finishRemovals(folder, log);
-  void answered.then(setAppMenu);
+  void answered.then(() => setAppMenu(parts.texts));
   void answered.then(() => closeToOthers(directory, log));
-  const tray = createLateTray(join(out, "icons"), { open: () => raise(window), quit: () => app.quit() }, answered);
+  const tray = createLateTray(
+    join(out, "icons"),
+    { open: () => raise(window), quit: () => app.quit() },
+    parts.texts,
+    answered,
+  );
   const http = createElectronHttp(clock);
   const roots = createSystemRoots(log);
   const signals = createSystemSignals(clock);
+  const systemFormats = createSystemFormats(clock);
   const notifier = createNotifier(log);
   const windows = createAppWindows({
     main: window,
@@ -196,6 +197,7 @@ function composeApp(
     settings,
     systemLanguage: systemLanguage(),
     texts: parts.texts.current,
+    systemFormats,
     secrets: createSecretStore(createSecretFile(kept), log, answered),
     openStores: ({ id }, onRebuilt) =>
       openWorkspaceStores({ folder: folder.workspace(id), Store: ElectronStore, log, onRebuilt }),
@@ -205,7 +207,7 @@ function composeApp(
         : openKeyServer({ http, stored, key: secret, clock, log, usualTimeout }),
     windows,
     lastShown: createLastShownStore(kept),
-    chooseFiles,
+    chooseFiles: (over) => chooseFiles(over, parts.texts.current()),
     async signIn(input) {
       const signedIn = await signIn(httpWithTimeout, input, "odoo", log);
       return signedIn.ok ? ok({ ...signedIn.value, secret: signedIn.value.cookie }) : signedIn;
@@ -226,7 +228,7 @@ function composeApp(
     startUsually: (id) => parts.starters.get(id)?.(),
     removeWorkspaceData: (id) => void removeWorkspaceData(folder, id, log),
     notifier,
-    badge: createThrottledBadge(createBadge(tray, window), clock),
+    badge: createThrottledBadge(createBadge(tray, window, parts.texts.current), clock),
     downloads: {
       save: createDownloadsFolder({ folder: () => app.getPath("downloads"), log }),
       reveal: (path) => shell.showItemInFolder(path),
@@ -252,6 +254,7 @@ function composeApp(
     void workspaces.stop();
     notifier.stop();
     signals.stop();
+    systemFormats.stop();
   });
   void begin(workspaces, window.id);
   return workspaces;
@@ -259,11 +262,7 @@ function composeApp(
   /** Any window of ours hears what happens, and tells what becomes of it, as long as it lives. */
   function attachWindow(one: BrowserWindow): void {
     one.once("closed", workspaces.subscribe(streamEvents(one, clock).add));
-    watchWindow(one, {
-      focused: workspaces.windowFocused,
-      emptied: workspaces.windowEmptied,
-      closed: workspaces.windowClosed,
-    });
+    watchWindow(one, workspaces);
   }
 }
 

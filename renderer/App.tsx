@@ -22,11 +22,13 @@ import { shownPlace } from "./state/view.ts";
 import { Boundary } from "./ui/Boundary.tsx";
 import { loadLateParts } from "./ui/late.tsx";
 import { Pane, WindowFault } from "./ui/Pane.tsx";
-import { TextsContext } from "./ui/use-texts.ts";
+import { TextsContext, useTexts } from "./ui/use-texts.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 import type { WorkspaceId } from "../shared/ids.ts";
 import { at } from "../shared/collections/table.ts";
 import { keyCaps } from "../shared/shortcuts.ts";
+import { Pieces } from "./ui/Pieces.tsx";
+import { FormatsProvider } from "./FormatsProvider.tsx";
 import styles from "./App.module.css";
 
 interface AppProps {
@@ -49,7 +51,9 @@ function WhenReady({ language, onFault }: AppProps) {
   if (!useIsReady()) return null;
   return (
     <TextsProvider first={language} onFault={onFault}>
-      <Frame />
+      <FormatsProvider>
+        <Frame />
+      </FormatsProvider>
     </TextsProvider>
   );
 }
@@ -65,7 +69,7 @@ function Frame() {
     <>
       {own === null ? <MainWindow /> : <ConversationWindow place={own} />}
       <OpenDialog />
-      <Pane what="What Parley has to say">
+      <Pane what="notices">
         <Toasts />
       </Pane>
       {diagnosisTarget !== null && (
@@ -99,22 +103,22 @@ function Panes({ workspace }: { readonly workspace: WorkspaceId }) {
   return (
     <div className={styles.frame} data-showing={isThere ? "conversation" : "list"}>
       <div className={styles.rail}>
-        <Pane what="The list of workspaces">
+        <Pane what="workspaces">
           <WorkspaceRail />
         </Pane>
       </div>
       <div className={styles.list}>
-        <Pane key={workspace} what="The list of conversations">
+        <Pane key={workspace} what="conversations">
           <ConversationList workspace={workspace} />
         </Pane>
       </div>
       <div className={styles.status}>
-        <Pane key={workspace} what="The state of the connection">
+        <Pane key={workspace} what="connection">
           <ConnectionBar workspace={workspace} />
         </Pane>
       </div>
       <main className={styles.main}>
-        <Pane key={workspace} what="What Parley has to say">
+        <Pane key={workspace} what="notices">
           <Notices />
           <SafeStart />
           <SignInAgain workspace={workspace} />
@@ -142,21 +146,28 @@ function OpenDialog() {
 }
 
 function NothingOpen() {
+  const texts = useTexts();
   const platform = usePlatform();
   return (
     <div className={styles.nothing}>
-      <h1>Pick a conversation</h1>
+      <h1>{texts.text("window.nothingOpen")}</h1>
       <p>
-        Or press{" "}
-        {keyCaps("goTo", platform).map((cap) => (
-          <Fragment key={cap}>
-            <kbd>{cap}</kbd>{" "}
-          </Fragment>
-        ))}
-        and type a name.
+        <Pieces
+          of={texts.pieces("window.nothingOpenKeys", { keys: <KeyCaps caps={keyCaps("goTo", platform, texts)} /> })}
+        />
       </p>
     </div>
   );
+}
+
+/** One key beside the other. */
+function KeyCaps({ caps }: { readonly caps: readonly string[] }) {
+  return caps.map((cap, index) => (
+    <Fragment key={cap}>
+      {index > 0 && " "}
+      <kbd>{cap}</kbd>
+    </Fragment>
+  ));
 }
 
 /** What opens over the page is there before somebody asks for it; what cannot be loaded says so when they do. */

@@ -8,6 +8,7 @@ import { useWorkspace } from "./state/use-parley.ts";
 import { Pane } from "./ui/Pane.tsx";
 import { conversationName } from "../shared/domain/conversations/selectors.ts";
 import { at } from "../shared/collections/table.ts";
+import { useTexts } from "./ui/use-texts.ts";
 
 interface PlaceProps {
   readonly place: ConversationRef;
@@ -16,7 +17,7 @@ interface PlaceProps {
 /** One conversation, to read and to write in. Has to be mounted anew for each. */
 export function ConversationPane({ place }: PlaceProps) {
   return (
-    <Pane what="This conversation">
+    <Pane what="conversation">
       <Parts place={place} />
     </Pane>
   );
@@ -24,26 +25,27 @@ export function ConversationPane({ place }: PlaceProps) {
 
 /** What is written goes on when what is read cannot be shown, and the other way round. */
 function Parts({ place }: PlaceProps) {
+  const texts = useTexts();
   const name = useWorkspace(
     place.workspace,
     (state) => {
       const conversation = at(state.conversations, place.channel);
-      return conversation ? conversationName(state, conversation) : "";
+      return conversation ? conversationName(state, conversation, texts) : "";
     },
     "",
   );
   return (
     <DropZone place={place} name={name}>
-      <Pane what="The head of this conversation">
+      <Pane what="header">
         <ConversationHeader place={place} />
       </Pane>
-      <Pane what="The list of messages">
+      <Pane what="timeline">
         <Timeline place={place} name={name} />
       </Pane>
-      <Pane what="The field to write in">
+      <Pane what="composer">
         <Composer place={place} name={name} />
       </Pane>
-      <Pane what="The line that tells who is typing">
+      <Pane what="typing">
         <TypingLine place={place} />
       </Pane>
     </DropZone>

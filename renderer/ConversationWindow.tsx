@@ -17,12 +17,12 @@ export function ConversationWindow({ place }: { readonly place: ConversationRef 
   return (
     <div className={styles.frame}>
       <div className={styles.status}>
-        <Pane what="The state of the connection">
+        <Pane what="connection">
           <ConnectionBar workspace={workspace} />
         </Pane>
       </div>
       <main className={styles.main}>
-        <Pane what="What Parley has to say">
+        <Pane what="notices">
           <SafeStart />
           <SignInAgain workspace={workspace} />
         </Pane>

@@ -20,7 +20,7 @@ export function DialogBoundary({ onClose, children }: DialogBoundaryProps) {
 function Closing({ onClose }: Pick<DialogBoundaryProps, "onClose">) {
   const { report } = useViewActions();
   useEffect(() => {
-    report(coded("literal", { text: "That could not be shown just now. Please try again." }));
+    report(coded("window.dialogFault"));
     onClose();
   }, [report, onClose]);
   return null;

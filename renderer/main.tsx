@@ -45,11 +45,7 @@ window.addEventListener("error", ({ error }) => reportFault("event", error));
 // An attempt that nobody waited for and that should not have been able to fail: say so rather than swallow it.
 window.addEventListener("unhandledrejection", ({ reason }) => {
   reportFault("promise", reason);
-  parley.view.report(
-    coded("literal", {
-      text: "Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew.",
-    }),
-  );
+  parley.view.report(coded("window.bug"));
 });
 
 /** The catalogue is read while main is asked for the state; English needs no reading. */

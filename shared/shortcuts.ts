@@ -1,3 +1,6 @@
+import type { TextKey } from "./text/catalogue.ts";
+import type { Texts } from "./text/texts.ts";
+
 /** Which keys do what. Handlers, the menu, tooltips and the dialog *Keyboard shortcuts* all go by this table. */
 
 export type Platform = "linux" | "darwin" | "win32";
@@ -17,22 +20,38 @@ export interface Keys {
 }
 
 export interface Shortcut {
+  /** What it does, as the dialog *Keyboard shortcuts* says it. */
+  readonly label: TextKey;
   readonly scope: Scope;
   /** Any of these; the first is the one that is shown. */
   readonly keys: readonly [Keys, ...(readonly Keys[])];
 }
 
 export const shortcuts = {
-  goTo: { scope: "window", keys: [{ isWithMod: true, key: "k", code: "KeyK" }] },
-  settings: { scope: "window", keys: [{ isWithMod: true, key: ",", code: "Comma" }] },
-  keyboardShortcuts: { scope: "window", keys: [{ isWithMod: true, key: "/", code: "Slash" }] },
+  goTo: { label: "shortcut.goTo", scope: "window", keys: [{ isWithMod: true, key: "k", code: "KeyK" }] },
+  settings: { label: "shortcut.settings", scope: "window", keys: [{ isWithMod: true, key: ",", code: "Comma" }] },
+  keyboardShortcuts: {
+    label: "shortcut.keyboardShortcuts",
+    scope: "window",
+    keys: [{ isWithMod: true, key: "/", code: "Slash" }],
+  },
   openInNewWindow: {
+    label: "shortcut.openInNewWindow",
     scope: "main-window",
     keys: [{ isWithMod: true, isWithShift: true, key: "o", code: "KeyO" }],
   },
-  previousConversation: { scope: "main-window", keys: [{ isWithAlt: true, key: "ArrowUp", code: "ArrowUp" }] },
-  nextConversation: { scope: "main-window", keys: [{ isWithAlt: true, key: "ArrowDown", code: "ArrowDown" }] },
+  previousConversation: {
+    label: "shortcut.previousConversation",
+    scope: "main-window",
+    keys: [{ isWithAlt: true, key: "ArrowUp", code: "ArrowUp" }],
+  },
+  nextConversation: {
+    label: "shortcut.nextConversation",
+    scope: "main-window",
+    keys: [{ isWithAlt: true, key: "ArrowDown", code: "ArrowDown" }],
+  },
   zoomIn: {
+    label: "shortcut.zoomIn",
     scope: "zoom",
     keys: [
       { isWithMod: true, key: "+", code: "Equal" },
@@ -40,15 +59,16 @@ export const shortcuts = {
     ],
   },
   zoomOut: {
+    label: "shortcut.zoomOut",
     scope: "zoom",
     keys: [
       { isWithMod: true, key: "-", code: "Minus" },
       { isWithMod: true, key: "_", code: "Minus" },
     ],
   },
-  resetZoom: { scope: "zoom", keys: [{ isWithMod: true, key: "0", code: "Digit0" }] },
-  editLast: { scope: "composer", keys: [{ key: "ArrowUp", code: "ArrowUp" }] },
-  newLine: { scope: "composer", keys: [{ isWithShift: true, key: "Enter", code: "Enter" }] },
+  resetZoom: { label: "shortcut.resetZoom", scope: "zoom", keys: [{ isWithMod: true, key: "0", code: "Digit0" }] },
+  editLast: { label: "shortcut.editLast", scope: "composer", keys: [{ key: "ArrowUp", code: "ArrowUp" }] },
+  newLine: { label: "shortcut.newLine", scope: "composer", keys: [{ isWithShift: true, key: "Enter", code: "Enter" }] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutName = keyof typeof shortcuts;
@@ -133,19 +153,20 @@ function isName(name: string): name is ShortcutName {
 const macSigns: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Enter: "↩" };
 
 /** The keys one by one as they are shown: `["Ctrl", "Shift", "O"]`, on a Mac `["⇧", "⌘", "O"]`. */
-export function keyCaps(name: ShortcutName, platform: Platform): readonly string[] {
+export function keyCaps(name: ShortcutName, platform: Platform, { text }: Texts): readonly string[] {
   const { isWithMod, isWithShift, isWithAlt, key }: Keys = shortcuts[name].keys[0];
   const isMac = platform === "darwin";
   const cap = macSigns[key] ?? key.toUpperCase();
   const held = isMac
     ? [isWithAlt && "⌥", isWithShift && "⇧", isWithMod && "⌘"]
-    : [isWithMod && "Ctrl", isWithAlt && "Alt", isWithShift && "Shift"];
-  return [...held.filter((one): one is string => typeof one === "string"), isMac || key !== "Enter" ? cap : "Enter"];
+    : [isWithMod && text("key.ctrl"), isWithAlt && text("key.alt"), isWithShift && text("key.shift")];
+  const last = isMac || key !== "Enter" ? cap : text("key.enter");
+  return [...held.filter((one): one is string => typeof one === "string"), last];
 }
 
 /** For a tooltip: `Ctrl+Shift+O`, on a Mac `⇧⌘O`. */
-export function keysText(name: ShortcutName, platform: Platform): string {
-  return keyCaps(name, platform).join(platform === "darwin" ? "" : "+");
+export function keysText(name: ShortcutName, platform: Platform, texts: Texts): string {
+  return keyCaps(name, platform, texts).join(platform === "darwin" ? "" : "+");
 }
 
 /** For a screen reader, as `aria-keyshortcuts` wants it: `Control+Shift+O`. */

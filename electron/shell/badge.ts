@@ -1,9 +1,10 @@
 import { app, nativeImage, type BrowserWindow } from "electron";
 import type { Badge } from "../core/ports/desktop.ts";
 import type { AppTray } from "./tray.ts";
+import type { Texts } from "../../shared/text/texts.ts";
 
 /** Shows the unread count wherever this desktop can: dock or launcher, taskbar (by title, on Windows by overlay), tray. */
-export function createBadge(tray: AppTray, window: BrowserWindow): Badge {
+export function createBadge(tray: AppTray, window: BrowserWindow, texts: () => Texts): Badge {
   const dot =
     process.platform === "win32" ? nativeImage.createFromBitmap(dotBitmap(16), { width: 16, height: 16 }) : null;
   return {
@@ -12,7 +13,7 @@ export function createBadge(tray: AppTray, window: BrowserWindow): Badge {
       tray.show(unread);
       if (window.isDestroyed()) return;
       window.setTitle(unread > 0 ? `(${unread}) Parley` : "Parley");
-      if (dot) window.setOverlayIcon(unread > 0 ? dot : null, `${unread} unread`);
+      if (dot) window.setOverlayIcon(unread > 0 ? dot : null, texts().text("tray.unread", { count: unread }));
     },
   };
 }

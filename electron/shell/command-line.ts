@@ -1,5 +1,6 @@
 import { app, dialog } from "electron";
 import { unwantedSwitches } from "./switches.ts";
+import { english } from "../../shared/text/languages.ts";
 
 /**
  * Takes from the command line of an installed Parley what it does not take, before Chromium reads it, and answers the
@@ -13,7 +14,8 @@ export function cleanCommandLine(): readonly string[] {
   const { late, early } = unwantedSwitches(process.argv.slice(1), process.platform === "win32");
   if (early.length > 0) {
     const named = early.map((name) => `--${name}`).join(", ");
-    dialog.showErrorBox("Parley was not started", `Parley does not run with ${named}. Start it without.`);
+    // Before anything is read, in the one language that needs no reading.
+    dialog.showErrorBox(english.text("dialog.notStarted"), english.text("dialog.notStartedWith", { switches: named }));
     process.exit(1);
   }
   for (const name of late) app.commandLine.removeSwitch(name);

@@ -46,7 +46,7 @@ export function keepPage(window: BrowserWindow, { clock, log, texts }: KeepPageP
   });
   webContents.on("preload-error", (_event, _path, error) => log("error", "preload-failed", { error }));
   window.on("closed", () => cancelLoad?.());
-  offerReload(window, log);
+  offerReload(window, log, texts);
   load("usual");
   return {
     startUsually() {
@@ -57,7 +57,7 @@ export function keepPage(window: BrowserWindow, { clock, log, texts }: KeepPageP
 }
 
 /** A page in an endless loop hears nothing, not even that it shall begin anew: so the person is asked outside of it. */
-function offerReload(window: BrowserWindow, log: Log): void {
+function offerReload(window: BrowserWindow, log: Log, texts: SpokenTexts): void {
   let asking: AbortController | null = null;
   window.on("unresponsive", () => void ask());
   window.on("responsive", () => asking?.abort());
@@ -67,11 +67,12 @@ function offerReload(window: BrowserWindow, log: Log): void {
     if (asking) return;
     asking = new AbortController();
     log("warn", "page-unresponsive");
+    const { text } = texts.current();
     const { response } = await dialog.showMessageBox(window, {
       type: "warning",
-      message: "Parley's window does not answer.",
-      detail: "You can wait for it, or load it anew. What you have sent is safe, and so is what you were writing.",
-      buttons: ["Wait", "Reload"],
+      message: text("dialog.unresponsive"),
+      detail: text("dialog.unresponsiveAdvice"),
+      buttons: [text("dialog.wait"), text("dialog.reload")],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

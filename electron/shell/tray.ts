@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { Menu, nativeImage, nativeTheme, Tray } from "electron";
+import type { SpokenTexts } from "../core/app/spoken-texts.ts";
 
 export interface AppTray {
   show(unread: number): void;
@@ -14,11 +15,11 @@ interface TrayActions {
 }
 
 /** The icon in the tray comes `when` the start is over: nobody looks for it before. */
-export function createLateTray(icons: string, actions: TrayActions, when: Promise<void>): AppTray {
+export function createLateTray(icons: string, actions: TrayActions, texts: SpokenTexts, when: Promise<void>): AppTray {
   let tray: Pick<AppTray, "show"> | null = null;
   let unread = 0;
   const place = (): void => {
-    tray = createTray(icons, actions);
+    tray = createTray(icons, actions, texts);
     tray.show(unread);
   };
   void when.then(place);
@@ -31,25 +32,28 @@ export function createLateTray(icons: string, actions: TrayActions, when: Promis
   };
 }
 
-/** Swaps with the desktop's theme and when something is unread. */
-function createTray(icons: string, actions: TrayActions): Pick<AppTray, "show"> {
+/** Changes with the desktop's theme, the language and what is unread. */
+function createTray(icons: string, actions: TrayActions, texts: SpokenTexts): Pick<AppTray, "show"> {
   const tray = new Tray(icon(icons, 0));
   let unread = 0;
 
   const update = (): void => {
+    const { text } = texts.current();
+    const isUnread = unread > 0;
     tray.setImage(icon(icons, unread));
-    tray.setToolTip(unread > 0 ? `Parley: ${unread} unread` : "Parley");
+    tray.setToolTip(isUnread ? text("tray.tooltip", { count: unread }) : "Parley");
     tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: "Open Parley", click: actions.open },
-        { label: unread > 0 ? `${unread} unread` : "Nothing unread", enabled: false },
+        { label: text("tray.open"), click: actions.open },
+        { label: isUnread ? text("tray.unread", { count: unread }) : text("tray.nothingUnread"), enabled: false },
         { type: "separator" },
-        { label: "Quit", click: actions.quit },
+        { label: text("tray.quit"), click: actions.quit },
       ]),
     );
   };
   tray.on("click", actions.open);
   nativeTheme.on("updated", update);
+  texts.subscribe(update);
   update();
 
   return {

@@ -72,7 +72,7 @@ export function createWindow(parts: WindowParts, place: WindowPlace, title: stri
   window.on("page-title-updated", (event) => event.preventDefault());
   followTheme(window);
   zoomByKeys(window.webContents);
-  offerContextMenu(window, (url) => void openExternal(url, parts.log));
+  offerContextMenu(window, parts.texts, (url) => void openExternal(url, parts.log));
   const { startUsually } = keepPage(window, parts);
   const { id } = window;
   parts.starters.set(id, startUsually);
@@ -113,23 +113,24 @@ export function hideOnClose(window: BrowserWindow, isWanted: () => boolean): () 
 }
 
 export interface WindowListener {
-  readonly focused: (window: number, isFocused: boolean) => void;
+  readonly windowFocused: (window: number, isFocused: boolean) => void;
   /** Its page has crashed, or begins anew. */
-  readonly emptied: (window: number) => void;
-  readonly closed: (window: number) => void;
+  readonly windowEmptied: (window: number) => void;
+  readonly windowClosed: (window: number) => void;
 }
 
 /** A hidden or minimised window never counts as looked at, whatever the desktop says of its focus. */
-export function watchWindow(window: BrowserWindow, { focused, emptied, closed }: WindowListener): void {
+export function watchWindow(window: BrowserWindow, listener: WindowListener): void {
   const { id } = window;
-  const look = (): void => focused(id, window.isFocused() && window.isVisible() && !window.isMinimized());
+  const look = (): void =>
+    listener.windowFocused(id, window.isFocused() && window.isVisible() && !window.isMinimized());
   for (const name of ["focus", "blur", "show", "hide", "minimize", "restore"] as const) {
     // Electron declares an overload for each name, which no union of names can choose from.
     (window as NodeJS.EventEmitter).on(name, look);
   }
-  window.webContents.on("did-start-loading", () => emptied(id));
-  window.webContents.on("render-process-gone", () => emptied(id));
-  window.on("closed", () => closed(id));
+  window.webContents.on("did-start-loading", () => listener.windowEmptied(id));
+  window.webContents.on("render-process-gone", () => listener.windowEmptied(id));
+  window.on("closed", () => listener.windowClosed(id));
   look();
 }
 

@@ -22,16 +22,24 @@ export interface KeptFile<T> {
   remove(): Result<void, StorageFault>;
 }
 
-export function createKeptFile<const Schema extends v.GenericSchema>(of: {
+/** What the stores of small files are built with. */
+export interface KeptFileParts {
   readonly directory: string;
+  readonly Store: StoreClass;
+  readonly log: Log;
+}
+
+interface KeptFileOptions<Schema extends v.GenericSchema> extends KeptFileParts {
   /** Without `.json`. */
   readonly name: string;
   readonly schema: Schema;
-  readonly Store: StoreClass;
-  readonly log: Log;
   /** What was read is damaged, and kept at that path. */
   readonly onSetAside?: (path: string) => void;
-}): KeptFile<v.InferOutput<Schema>> {
+}
+
+export function createKeptFile<const Schema extends v.GenericSchema>(
+  of: KeptFileOptions<Schema>,
+): KeptFile<v.InferOutput<Schema>> {
   const { directory, name, schema, Store, log } = of;
   const path = join(directory, `${name}.json`);
   sweepUnfinished(directory, `${name}.`);

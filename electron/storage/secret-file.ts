@@ -1,9 +1,7 @@
 import * as v from "valibot";
-import type { Log } from "../core/ports/log.ts";
 import type { StorageFault } from "../core/ports/storage.ts";
 import type { Result } from "../../shared/result.ts";
-import { createKeptFile } from "./kept-file.ts";
-import type { StoreClass } from "./store-file.ts";
+import { createKeptFile, type KeptFileParts } from "./kept-file.ts";
 
 const SecretFile = v.record(v.string(), v.pipe(v.string(), v.base64()));
 
@@ -16,11 +14,7 @@ export interface SecretFile {
 }
 
 /** `secrets.json`, each secret in base64 under its name. Losing it costs signing in again. */
-export function createSecretFile(of: {
-  readonly directory: string;
-  readonly Store: StoreClass;
-  readonly log: Log;
-}): SecretFile {
+export function createSecretFile(of: KeptFileParts): SecretFile {
   const file = createKeptFile({ ...of, name: "secrets", schema: SecretFile });
   const all = (): ReadonlyMap<string, string> => new Map(Object.entries(file.read() ?? {}));
   return {

@@ -1,7 +1,5 @@
 import * as v from "valibot";
-import type { Log } from "../core/ports/log.ts";
-import { createKeptFile } from "./kept-file.ts";
-import type { StoreClass } from "./store-file.ts";
+import { createKeptFile, type KeptFileParts } from "./kept-file.ts";
 
 const pixels = v.pipe(v.number(), v.safeInteger());
 
@@ -16,11 +14,7 @@ export interface WindowStateStore {
 }
 
 /** `window.json`. Losing it costs the place of the window. */
-export function createWindowStateStore(of: {
-  readonly directory: string;
-  readonly Store: StoreClass;
-  readonly log: Log;
-}): WindowStateStore {
+export function createWindowStateStore(of: KeptFileParts): WindowStateStore {
   const file = createKeptFile({ ...of, name: "window", schema: WindowStateFile });
   return { read: file.read, write: (state) => void file.write({ ...state }) };
 }

@@ -4,8 +4,9 @@ import type { Person, Presence } from "../../shared/domain/people/types.ts";
 import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import type { PersonaKey } from "../../shared/ids.ts";
 import { mediaUrl } from "../../shared/ipc/media-address.ts";
-import { conversationName, correspondentOf } from "../../shared/domain/conversations/selectors.ts";
+import { authorName, conversationName, correspondentOf } from "../../shared/domain/conversations/selectors.ts";
 import { at } from "../../shared/collections/table.ts";
+import type { Texts } from "../../shared/text/texts.ts";
 
 /** How somebody or something looks: what `Avatar` wants to know. Compare with `isSameAvatar`. */
 export interface AvatarProps {
@@ -30,9 +31,11 @@ export function personAvatar(
 
 export function authorAvatar(
   state: Pick<WorkspaceState, "id" | "people">,
-  { author, authorName }: Pick<Message, "author" | "authorName">,
+  message: Pick<Message, "author" | "authorName">,
+  texts: Texts,
 ): AvatarProps {
-  const name = (author && at(state.people, author)?.name) || authorName || "Unknown sender";
+  const { author } = message;
+  const name = authorName(state, message, texts);
   if (author === null) return { name, src: null, seed: 7 };
   return {
     name,
@@ -42,8 +45,8 @@ export function authorAvatar(
 }
 
 /** A direct message looks like the other side; a channel or a group has a picture of its own, or none. */
-export function conversationAvatar(state: WorkspaceState, conversation: Conversation): AvatarProps {
-  const name = conversationName(state, conversation);
+export function conversationAvatar(state: WorkspaceState, conversation: Conversation, texts: Texts): AvatarProps {
+  const name = conversationName(state, conversation, texts);
   const correspondent = correspondentOf(state, conversation);
   if (correspondent) return { ...personAvatar(state, correspondent), name };
   const { id: channel, avatarVersion } = conversation;

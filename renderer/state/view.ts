@@ -25,7 +25,7 @@ export type DialogName = "go-to" | "new-message" | "settings" | "shortcuts";
 export interface Toast {
   readonly id: number;
   readonly tone: "trouble" | "news";
-  readonly text: CodedText;
+  readonly said: CodedText;
 }
 
 /** What this one window looks at. Other windows and main know nothing of it; it does not outlive the window. */
@@ -89,7 +89,7 @@ export interface ViewStore extends Store<View> {
   openDoctor(diagnosisTarget: CommandInput<"runDoctor">): void;
   closeDoctor(): void;
   addWorkspace(isAdding: boolean): void;
-  report(text: CodedText): void;
+  report(trouble: CodedText): void;
   tell(news: CodedText): void;
   dismiss(toast: number): void;
 }
@@ -107,12 +107,12 @@ export function createView(start: PageStart): ViewStore {
     for (const listener of draftListeners) listener(place);
   }
 
-  function toast(tone: Toast["tone"], text: CodedText): void {
+  function toast(tone: Toast["tone"], said: CodedText): void {
     toasts += 1;
-    const latest = { id: toasts, tone, text };
+    const latest = { id: toasts, tone, said };
     store.update((view) => ({
       ...view,
-      toasts: [...view.toasts.filter((other) => !isSameText(other.text, text)), latest].slice(-3),
+      toasts: [...view.toasts.filter((other) => !isSameText(other.said, said)), latest].slice(-3),
     }));
   }
 
@@ -176,8 +176,8 @@ export function createView(start: PageStart): ViewStore {
     addWorkspace(isAddingWorkspace) {
       store.update((view) => ({ ...view, isAddingWorkspace }));
     },
-    report: (text) => toast("trouble", text),
-    tell: (text) => toast("news", text),
+    report: (trouble) => toast("trouble", trouble),
+    tell: (news) => toast("news", news),
     dismiss(id) {
       store.update((view) => ({ ...view, toasts: view.toasts.filter((one) => one.id !== id) }));
     },

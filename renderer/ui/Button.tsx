@@ -1,4 +1,5 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+import { useTexts } from "./use-texts.ts";
 import styles from "./Button.module.css";
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className"> {
@@ -40,6 +41,7 @@ export function IconButton({
   onClick,
   ...rest
 }: IconButtonProps) {
+  const { text } = useTexts();
   return (
     <button
       {...rest}
@@ -47,7 +49,9 @@ export function IconButton({
       aria-label={label}
       aria-disabled={unavailable === undefined ? undefined : true}
       aria-keyshortcuts={keys?.aria}
-      title={unavailable ?? rest.title ?? (keys === undefined ? label : `${label} (${keys.shown})`)}
+      title={
+        unavailable ?? rest.title ?? (keys === undefined ? label : text("button.withKeys", { label, keys: keys.shown }))
+      }
       onClick={unavailable === undefined ? onClick : undefined}
       className={`${styles.icon} ${styles[size]} ${styles[look === "on-rail" ? "onRail" : look]}`}
     >

@@ -1,5 +1,6 @@
 import { EmojiPicker, type EmojiPickerListComponents } from "frimousse";
 import { resolveEmoji } from "./emoji-data.ts";
+import { useTexts } from "./use-texts.ts";
 import styles from "./EmojiPicker.module.css";
 
 /** It was opened to pick one: typing searches at once. */
@@ -23,23 +24,24 @@ const parts: EmojiPickerListComponents = {
 
 /** The default export is what `lazy` wants. */
 export default function EmojiPalette({ onPick }: { readonly onPick: (emoji: string) => void }) {
+  const { text, language } = useTexts();
   return (
     <EmojiPicker.Root
       className={styles.picker}
       columns={9}
-      locale="en"
+      locale={language}
       resolveEmojiData={resolveEmoji}
       onEmojiSelect={({ emoji }) => onPick(emoji)}
     >
       <EmojiPicker.Search
         ref={focusNow}
         className={styles.search}
-        placeholder="Search emoji"
-        aria-label="Search emoji"
+        placeholder={text("emoji.search")}
+        aria-label={text("emoji.search")}
       />
       <EmojiPicker.Viewport className={styles.viewport}>
-        <EmojiPicker.Loading className={styles.empty}>Loading…</EmojiPicker.Loading>
-        <EmojiPicker.Empty className={styles.empty}>No emoji of that name</EmojiPicker.Empty>
+        <EmojiPicker.Loading className={styles.empty}>{text("emoji.loadingList")}</EmojiPicker.Loading>
+        <EmojiPicker.Empty className={styles.empty}>{text("emoji.none")}</EmojiPicker.Empty>
         <EmojiPicker.List components={parts} />
       </EmojiPicker.Viewport>
     </EmojiPicker.Root>

@@ -1,11 +1,22 @@
 import type { ReactNode } from "react";
 import { Boundary, useRetry } from "./Boundary.tsx";
 import { Button } from "./Button.tsx";
+import { useTexts } from "./use-texts.ts";
 import styles from "./Pane.module.css";
 
+type PaneName =
+  | "workspaces"
+  | "conversations"
+  | "connection"
+  | "notices"
+  | "conversation"
+  | "header"
+  | "timeline"
+  | "composer"
+  | "typing";
+
 interface PaneProps {
-  /** As the subject of a sentence: "The list of conversations". */
-  readonly what: string;
+  readonly what: PaneName;
   readonly children: ReactNode;
 }
 
@@ -18,13 +29,14 @@ export function Pane({ what, children }: PaneProps) {
   );
 }
 
-function PaneFault({ what }: { readonly what: string }) {
+function PaneFault({ what }: { readonly what: PaneName }) {
+  const { text } = useTexts();
   const retry = useRetry();
   return (
     <div role="alert" className={styles.fault}>
-      <span>{what} cannot be shown just now. Nothing that you wrote is lost.</span>
+      <span>{text(`pane.${what}`)}</span>
       <Button size="compact" onClick={retry}>
-        Try again
+        {text("action.tryAgain")}
       </Button>
     </div>
   );
@@ -32,16 +44,14 @@ function PaneFault({ what }: { readonly what: string }) {
 
 /** In the place of everything, when nothing can be drawn. */
 export function WindowFault() {
+  const { text } = useTexts();
   const retry = useRetry();
   return (
     <main role="alert" className={styles.window}>
-      <h1>Parley cannot show this window just now</h1>
-      <p>
-        Nothing that you wrote is lost. Please try again. If that does not help, quit Parley and start it again; the
-        details are in its log.
-      </p>
+      <h1>{text("window.fault")}</h1>
+      <p>{text("window.faultAdvice")}</p>
       <Button look="primary" onClick={retry}>
-        Try again
+        {text("action.tryAgain")}
       </Button>
     </main>
   );

@@ -1,30 +1,32 @@
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
+import { Pieces } from "./Pieces.tsx";
+import { useTexts } from "./use-texts.ts";
 import styles from "./PlainHttpDialog.module.css";
 
 interface PlainHttpDialogProps {
   /** Of the server, with its port. */
   readonly host: string;
-  /** What would be sent: "password" or "API key". */
-  readonly secret: string;
+  /** What would be sent. */
+  readonly secret: "password" | "key";
   readonly onAgree: () => void;
   readonly onCancel: () => void;
 }
 
 /** Before a secret goes to a server that can be reached without encryption only. */
 export function PlainHttpDialog({ host, secret, onAgree, onCancel }: PlainHttpDialogProps) {
+  const { text, pieces } = useTexts();
   return (
-    <Dialog title="Sign in without encryption?" size="small" onClose={onCancel}>
+    <Dialog title={text("plainHttp.title")} size="small" onClose={onCancel}>
       <div className={styles.body}>
         <p>
-          <strong dir="ltr">{host}</strong> can be reached over http only, not over https. Whoever is on the way, such
-          as in the same Wi-Fi or at the provider, could read your {secret} and every message, and change them.
+          <Pieces of={pieces(`plainHttp.${secret}`, { host: <strong dir="ltr">{host}</strong> })} />
         </p>
-        <p>Ask your IT for an https address. Go on only if this network is protected otherwise, as by a VPN.</p>
+        <p>{text("plainHttp.advice")}</p>
         <div className={styles.buttons}>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onCancel}>{text("action.cancel")}</Button>
           <Button look="danger" onClick={onAgree}>
-            Sign in without encryption
+            {text("plainHttp.agree")}
           </Button>
         </div>
       </div>

@@ -1,5 +1,3 @@
-import emojis from "emojibase-data/en/data.json";
-import messages from "emojibase-data/en/messages.json";
 import type { EmojiData, SkinTone } from "frimousse";
 
 type EmojiDataEmoji = EmojiData["emojis"][number];
@@ -11,14 +9,15 @@ const tones = ["none", "light", "medium-light", "medium", "medium-dark", "dark"]
 const newestDrawn = 15;
 
 /** The bundled table in the picker's words: nothing is fetched from anywhere. */
-export function resolveEmoji(): EmojiData {
+export async function resolveEmoji(locale: string): Promise<EmojiData> {
+  const { emojis, messages } = await load(locale);
   const categories = messages.groups.filter((group) => group.key !== "component");
   const known = new Set(categories.map((group) => group.order));
   const countryFlags = new Set(
     messages.subgroups.filter(({ key }) => key.endsWith("-flag")).map((subgroup) => subgroup.order),
   );
   return {
-    locale: "en",
+    locale,
     categories: categories.map((group) => ({ index: group.order, label: group.message })),
     skinTones: eachTone((tone) => messages.skinTones.find(({ key }) => key === tone)?.message ?? tone),
     emojis: emojis.flatMap((emoji): EmojiDataEmoji[] => {
@@ -39,7 +38,16 @@ export function resolveEmoji(): EmojiData {
   };
 }
 
-function skinsOf({ emoji, skins }: (typeof emojis)[number]): EmojiDataEmoji["skins"] {
+/** Names and words to search by, in the languages of the window. */
+async function load(locale: string) {
+  const [emojis, messages] =
+    locale === "de"
+      ? await Promise.all([import("emojibase-data/de/data.json"), import("emojibase-data/de/messages.json")])
+      : await Promise.all([import("emojibase-data/en/data.json"), import("emojibase-data/en/messages.json")]);
+  return { emojis: emojis.default, messages: messages.default };
+}
+
+function skinsOf({ emoji, skins }: Awaited<ReturnType<typeof load>>["emojis"][number]): EmojiDataEmoji["skins"] {
   if (!skins?.some(({ tone }) => typeof tone === "number")) return undefined;
   return eachTone((name) => skins.find(({ tone }) => tone === tones.indexOf(name))?.emoji ?? emoji);
 }

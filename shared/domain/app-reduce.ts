@@ -9,6 +9,7 @@ export const emptyApp: AppState = {
   settings: defaultSettings,
   settingOrigins: {},
   systemLanguage: "en",
+  systemFormats: { locale: null, timeZone: "UTC" },
   notices: [],
   preset: { address: "", database: "", login: "" },
 };
@@ -31,6 +32,8 @@ export function reduceApp(app: AppState, event: AppEvent): AppState {
       return { ...app, workspaces: app.workspaces.filter((state) => state.id !== event.workspace) };
     case "settings-changed":
       return { ...app, settings: event.settings, settingOrigins: event.origins };
+    case "system-formats-changed":
+      return { ...app, systemFormats: event.formats };
     case "notice-raised":
       return { ...app, notices: [...app.notices.filter((notice) => notice.id !== event.notice.id), event.notice] };
     case "notice-dismissed":

@@ -5,6 +5,7 @@ import type { WorkspaceState } from "./workspace.ts";
 import type { DiscussEvent } from "./events.ts";
 import type { WorkspaceId } from "../ids.ts";
 import type { CodedText } from "../text/catalogue.ts";
+import type { SystemFormats } from "./system-formats.ts";
 
 /** Something the person has to know and may dismiss: said once, in words that say what to do. */
 export interface Notice {
@@ -29,6 +30,7 @@ export interface AppState {
   readonly settingOrigins: SettingOrigins;
   /** The first language of the desktop that Parley speaks. */
   readonly systemLanguage: LanguageName;
+  readonly systemFormats: SystemFormats;
   readonly notices: readonly Notice[];
   readonly preset: SignInPreset;
 }
@@ -38,5 +40,6 @@ export type AppEvent =
   | { readonly type: "workspace-opened"; readonly state: WorkspaceState }
   | { readonly type: "workspace-closed"; readonly workspace: WorkspaceId }
   | { readonly type: "settings-changed"; readonly settings: Settings; readonly origins: SettingOrigins }
+  | { readonly type: "system-formats-changed"; readonly formats: SystemFormats }
   | { readonly type: "notice-raised"; readonly notice: Notice }
   | { readonly type: "notice-dismissed"; readonly id: string };

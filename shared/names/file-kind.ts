@@ -1,4 +1,5 @@
 import { visibleName } from "./visible-name.ts";
+import { coded, type CodedText } from "../text/catalogue.ts";
 
 /** What a file is to a desktop, which goes by the ending of its name, whatever a server says of it. */
 
@@ -38,15 +39,15 @@ export function activityOf(name: string): Activity | null {
 }
 
 /** The kind in a word or two: `PDF`, `Program (EXE)`; without an ending what the server says. */
-export function fileKind(name: string, mimetype: string): string {
+export function fileKind(name: string, mimetype: string): CodedText {
   const ending = fileEnding(name).toUpperCase();
   switch (activityOf(name)) {
     case "program":
-      return `Program (${ending})`;
+      return coded("file.program", { ending });
     case "system":
-      return `System file (${ending})`;
+      return coded("file.system", { ending });
     case null:
-      return /^[A-Z0-9]{1,5}$/.test(ending) ? ending : mimetype;
+      return coded("literal", { text: /^[A-Z0-9]{1,5}$/.test(ending) ? ending : mimetype });
   }
 }
 

@@ -1,11 +1,27 @@
 import type { Catalogue } from "./catalogue.ts";
 import { common } from "./de/common.ts";
+import { composer } from "./de/composer.ts";
 import { connection } from "./de/connection.ts";
 import { desktop } from "./de/desktop.ts";
 import { doctor } from "./de/doctor.ts";
 import { faults } from "./de/faults.ts";
+import { settings } from "./de/settings.ts";
 import { signIn } from "./de/sign-in.ts";
+import { signInForm } from "./de/sign-in-form.ts";
+import { timeline } from "./de/timeline.ts";
 import { window } from "./de/window.ts";
 
 /** The message catalogue in German. */
-export const de: Catalogue = { ...common, ...connection, ...desktop, ...doctor, ...faults, ...signIn, ...window };
+export const de: Catalogue = {
+  ...common,
+  ...composer,
+  ...connection,
+  ...desktop,
+  ...doctor,
+  ...faults,
+  ...settings,
+  ...signIn,
+  ...signInForm,
+  ...timeline,
+  ...window,
+};

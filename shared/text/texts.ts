@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import type { ArgumentsOf, Catalogue, CodedText, Parameter, Private, TextKey } from "./catalogue.ts";
+import type { ArgumentsOf, Catalogue, CodedText, Parameter, Private, TextArguments, TextKey } from "./catalogue.ts";
 import { coded } from "./catalogue.ts";
 import { isolated } from "./direction.ts";
 
@@ -10,6 +10,13 @@ export interface Texts {
   readonly direction: "ltr" | "rtl";
   /** The message of that key. */
   text<Key extends TextKey>(key: Key, ...parameters: ArgumentsOf<Key>): string;
+  /** The message with things in it that are no text, such as elements of a page: its pieces, in their order. */
+  pieces<Key extends TextKey, Piece extends object>(
+    key: Key,
+    parameters: { readonly [Name in keyof TextArguments<Key>]: string | number | Piece },
+  ): readonly (string | Piece)[];
+  /** Names and the like one after the other. */
+  list(items: readonly string[]): string;
   /** A coded text as a sentence. `isRedacted`: its private pieces are left out. */
   say(text: CodedText, isRedacted?: boolean): string;
 }
@@ -31,6 +38,7 @@ export function createTexts(
   fallback: (error: unknown, key: TextKey) => string,
 ): Texts {
   const formats = new Map<TextKey, IntlMessageFormat>();
+  const lists = new Intl.ListFormat(language, { type: "unit", style: "short" });
 
   function formatOf(key: TextKey): IntlMessageFormat {
     const known = formats.get(key);
@@ -61,6 +69,18 @@ export function createTexts(
     language,
     direction,
     text: (key, ...[parameters]) => word({ code: key, parameters: { ...parameters } }, false),
+    pieces<Piece extends object>(
+      key: TextKey,
+      parameters: Readonly<Record<string, string | number | Piece>>,
+    ): readonly (string | Piece)[] {
+      const values = Object.entries(parameters).map(([name, value]) => [
+        name,
+        typeof value === "string" ? isolated(value, direction) : value,
+      ]);
+      const pieces = formatOf(key).format<Piece>(Object.fromEntries(values));
+      return Array.isArray(pieces) ? pieces : [pieces];
+    },
+    list: (items) => lists.format(items.map((item) => isolated(item, direction))),
     say: (text, isRedacted = false) => word(text, isRedacted),
   };
 }

@@ -23,6 +23,8 @@ import {
   workspaceState,
 } from "../support/builders.ts";
 import type { Work } from "./growth.ts";
+import { english } from "../../shared/text/languages.ts";
+import { calendar } from "../../renderer/ui/time.ts";
 
 /** All that goes through lists of somebody else: how long the work takes with so many items. */
 export const listPasses: Readonly<Record<string, Work>> = {
@@ -82,13 +84,13 @@ export const listPasses: Readonly<Record<string, Work>> = {
   },
   "rows of many messages": (n) => {
     const messages = times(n, (id) => message({ id: messageId(id), author: partner(id) }));
-    return () => rowsOf({ messages, echoes: [], newFrom: null });
+    return () => rowsOf({ days: calendar, messages, echoes: [], newFrom: null });
   },
   "the name of a conversation without one": (n) => {
     const members = times(n, (id) => ({ id: memberId(id), person: partner(id), seen: null }));
     const unnamed = conversation({ name: "", members });
     const state = workspaceState({ people: times(n, (id) => person({ key: partner(id), name: "Ann" })) });
-    return () => [conversationName(state, unnamed), typingNames(state, general)];
+    return () => [conversationName(state, unnamed, english), typingNames(state, general)];
   },
 };
 

@@ -23,7 +23,7 @@ import { beginningOf } from "../../renderer/features/timeline/beginning-of.ts";
 import { splitLinks } from "../../renderer/features/timeline/linkify.ts";
 import { plainParagraph } from "../../renderer/features/timeline/message-html.ts";
 import { initials } from "../../renderer/ui/Avatar.tsx";
-import { fileFacts, isPicture } from "../../renderer/ui/file-facts.ts";
+import { isPicture } from "../../renderer/ui/is-picture.ts";
 import { addressesIn } from "../../shared/names/addresses-in-text.ts";
 import { cut, shortened } from "../../shared/names/cut.ts";
 import { parseDeepLink } from "../../shared/ipc/deep-link.ts";
@@ -99,7 +99,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "renderer/features/timeline/linkify.ts": { splitLinks },
   "renderer/features/timeline/message-html.ts": { plainParagraph },
   "renderer/ui/Avatar.tsx": { initials },
-  "renderer/ui/file-facts.ts": { isPicture, fileFacts: (text) => fileFacts(text, null) },
+  "renderer/ui/is-picture.ts": { isPicture },
   "shared/names/addresses-in-text.ts": { addressesIn },
   "shared/names/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
   "shared/ipc/deep-link.ts": { parseDeepLink },

@@ -4,6 +4,7 @@ import { readBody } from "../../electron/odoo/wire/message-text.ts";
 import { createCleaner } from "../../renderer/features/timeline/message-html.ts";
 import { workspaceId } from "../support/builders.ts";
 import { hostileBodies } from "./corpus.ts";
+import { english } from "../../shared/text/languages.ts";
 
 const bodies = hostileBodies("https://attacker.example");
 const clean = createCleaner(window);
@@ -20,7 +21,7 @@ const harmfulAttribute =
 /** What could run, call out, dress up or stand in our scripts' way in what a body is shown as. */
 function dangersIn(html: string): readonly string[] {
   const box = document.createElement("div");
-  box.append(clean(html, origin).cloneNode(true));
+  box.append(clean(html, origin, english).cloneNode(true));
   return [...box.querySelectorAll("*")].flatMap((element) => [
     ...(harmlessElements.has(element.tagName) ? [] : [element.tagName]),
     ...[...element.attributes].filter(isHarmful).map(({ name, value }) => `${name}=${value}`),

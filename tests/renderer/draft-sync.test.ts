@@ -205,7 +205,7 @@ test("that main cannot keep a draft is said once, and it is tried again until it
   });
   type("half");
   await clock.advance(12_000);
-  expect(view.get().toasts.map(({ text }) => english.say(text))).toEqual([
+  expect(view.get().toasts.map(({ said }) => english.say(said))).toEqual([
     "What you are writing is not being kept. The disk is full.",
   ]);
   isFull = false;

@@ -4,6 +4,7 @@ import { createCleaner } from "../../renderer/features/timeline/message-html.ts"
 import { drawPng } from "../../electron/demo/png.ts";
 import { workspaceId } from "../support/builders.ts";
 import { nestedSvg, pngHead } from "../support/pictures.ts";
+import { english } from "../../shared/text/languages.ts";
 
 const clean = createCleaner(window);
 const origin = { workspace: workspaceId(1), server: "https://odoo.example.com" };
@@ -11,7 +12,7 @@ const origin = { workspace: workspaceId(1), server: "https://odoo.example.com" }
 /** Each picture of a message as it is shown, or the words in its place. */
 function shown(html: string): readonly string[] {
   const box = document.createElement("div");
-  box.append(clean(html, origin).cloneNode(true));
+  box.append(clean(html, origin, english).cloneNode(true));
   return [...box.querySelectorAll("img, button")].map((one) =>
     one instanceof HTMLImageElement ? (one.getAttribute("src") ?? "").slice(0, 90) : (one.textContent ?? ""),
   );
@@ -79,6 +80,6 @@ test("[EP3] of the pictures inside one message so many are shown as one message 
 
 test("pictures wait until they come near to what can be seen", () => {
   const box = document.createElement("div");
-  box.append(clean(`<img src="/web/image/12"><img src="${small}">`, origin).cloneNode(true));
+  box.append(clean(`<img src="/web/image/12"><img src="${small}">`, origin, english).cloneNode(true));
   expect([...box.querySelectorAll("img")].map((image) => image.getAttribute("loading"))).toEqual(["lazy", "lazy"]);
 });

@@ -2,20 +2,21 @@
 import { describe, expect, test } from "vitest";
 import { createCleaner, plainParagraph } from "../../renderer/features/timeline/message-html.ts";
 import { workspaceId } from "../support/builders.ts";
+import { english } from "../../shared/text/languages.ts";
 
 const clean = createCleaner(window);
 const origin = { workspace: workspaceId(1), server: "https://odoo.example.com" };
 
 function cleaned(html: string): string {
   const box = document.createElement("div");
-  box.append(clean(html, origin).cloneNode(true));
+  box.append(clean(html, origin, english).cloneNode(true));
   return box.innerHTML;
 }
 
 /** Anything in it that could run, call out, or dress up. */
 function dangersIn(html: string): readonly string[] {
   const box = document.createElement("div");
-  box.append(clean(html, origin).cloneNode(true));
+  box.append(clean(html, origin, english).cloneNode(true));
   const found: string[] = [];
   for (const element of box.querySelectorAll("*")) {
     if (
@@ -161,9 +162,9 @@ test("addresses in the text become links, but not in code, and not twice", () =>
 
 test("a message is cleaned once, and its nodes are not given away", () => {
   const html = "<p>the <b>same</b></p>";
-  const first = clean(html, origin);
-  expect(clean(html, origin)).toBe(first);
-  expect(clean(html, { ...origin, workspace: workspaceId(2) })).not.toBe(first);
+  const first = clean(html, origin, english);
+  expect(clean(html, origin, english)).toBe(first);
+  expect(clean(html, { ...origin, workspace: workspaceId(2) }, english)).not.toBe(first);
 });
 
 test("most messages are plain, and the others are not taken for it", () => {

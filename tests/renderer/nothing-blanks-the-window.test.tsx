@@ -3,8 +3,8 @@ import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createFaultReporter } from "../../renderer/state/fault-reporter.ts";
-import { fileFacts } from "../../renderer/ui/file-facts.ts";
-import { clockTime, dayName, dayNumber, exactTime, listTime, nextMidnight } from "../../renderer/ui/time.ts";
+import { createFormats } from "../../renderer/ui/formats.ts";
+import { dayNumber, nextMidnight } from "../../renderer/ui/time.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
@@ -24,6 +24,10 @@ import {
 } from "../support/builders.ts";
 import { createFakeBridge } from "./fake-bridge.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { english } from "../../shared/text/languages.ts";
+import { coded } from "../../shared/text/catalogue.ts";
+
+const formats = createFormats(english, null);
 
 beforeEach(() => {
   // React says of each caught error what it was; here they are wanted.
@@ -178,7 +182,12 @@ describe("every number has a time", () => {
   test("to be shown, and a day", () => {
     fc.assert(
       fc.property(anyTime, fc.oneof(fc.integer(), anyTime), (at, today) => {
-        const shown = [clockTime(at), exactTime(at), listTime(at, today), dayName(at, today)];
+        const shown = [
+          formats.clockTime(at),
+          formats.exactTime(at),
+          formats.listTime(at, today),
+          formats.dayName(at, today),
+        ];
         expect(shown.every((text) => text !== "" && !text.includes("Invalid"))).toBe(true);
         expect(Number.isFinite(dayNumber(at)) && Number.isFinite(nextMidnight(at))).toBe(true);
       }),
@@ -195,7 +204,7 @@ describe("every number has a time", () => {
   });
 
   test.each([NaN, Infinity, -1])("a file of %d bytes is called by its kind alone", (size) => {
-    expect(fileFacts("PDF", size)).toBe("PDF");
+    expect(formats.fileFacts(coded("literal", { text: "PDF" }), size)).toBe("PDF");
   });
 });
 

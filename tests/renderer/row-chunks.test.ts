@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { rowsOf, type Row } from "../../renderer/features/timeline/rows.ts";
 import { chunkSize, rowChunksOf, type RowChunk } from "../../renderer/features/timeline/row-chunks.ts";
 import { clientId, entry, message, messageId } from "../support/builders.ts";
+import { calendar } from "../../renderer/ui/time.ts";
 
 const noon = new Date(2026, 2, 3, 12).getTime();
 const hour = 60 * 60_000;
@@ -21,6 +22,7 @@ interface Span {
 function rows({ from, to, echoes = 0, newFrom = null, late = null }: Span): readonly Row[] {
   const ids = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return rowsOf({
+    days: calendar,
     messages: ids
       .filter((_id, place) => place !== late)
       .map((id) => message({ id: messageId(id), sentAt: noon + id * hour })),
@@ -105,7 +107,12 @@ test("[RS2] a sheet takes so many messages and no more, as long as none comes la
 test("[RS2] late ones come between those of a full sheet, and none of it moves", () => {
   const ids = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
   const of = (shown: readonly number[]) =>
-    rowsOf({ messages: shown.map((id) => message({ id: messageId(id), sentAt: noon })), echoes: [], newFrom: null });
+    rowsOf({
+      days: calendar,
+      messages: shown.map((id) => message({ id: messageId(id), sentAt: noon })),
+      echoes: [],
+      newFrom: null,
+    });
   const all = ids(chunkSize + 2);
   const full = rowChunksOf(of(all.filter((id) => id !== 3 && id !== chunkSize + 1)), []);
   const fuller = rowChunksOf(of(all.filter((id) => id !== chunkSize + 1)), full);
@@ -130,7 +137,10 @@ test("an echo that becomes a message stays where it is", () => {
   const sent = rowChunksOf(rows({ from: 1, to: 20, echoes: 1 }), []);
   const written = message({ id: messageId(21), clientId: clientId(1), sentAt: noon + 20 * hour });
   const messages = rows({ from: 1, to: 20 }).flatMap((row) => (row.type === "message" ? [row.message] : []));
-  const arrived = rowChunksOf(rowsOf({ messages: [...messages, written], echoes: [], newFrom: null }), sent);
+  const arrived = rowChunksOf(
+    rowsOf({ days: calendar, messages: [...messages, written], echoes: [], newFrom: null }),
+    sent,
+  );
   expect(homesOf(arrived).get(clientId(1))).toBe(homesOf(sent).get(clientId(1)));
   expect(keysOf(arrived).flat().at(-1)).toBe(clientId(1));
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rowsOf, type Row } from "../../renderer/features/timeline/rows.ts";
 import { alice, bob, clientId, entry, message, messageId } from "../support/builders.ts";
+import { calendar } from "../../renderer/ui/time.ts";
 
 const noon = new Date(2026, 2, 3, 12).getTime();
 const minute = 60_000;
@@ -30,7 +31,14 @@ const at = (id: number, minutes: number, author = alice) =>
 
 test("one author's messages within five minutes of each other stand together", () => {
   const messages = [at(1, 0), at(2, 4), at(3, 8), at(4, 14), at(5, 15, bob)];
-  expect(tell(rowsOf({ messages, echoes: [], newFrom: null }))).toEqual(["day", "1", "…2", "…3", "4", "5"]);
+  expect(tell(rowsOf({ days: calendar, messages, echoes: [], newFrom: null }))).toEqual([
+    "day",
+    "1",
+    "…2",
+    "…3",
+    "4",
+    "5",
+  ]);
 });
 
 test("what the server says to one person alone stands below what was last then, and parts what it stands between", () => {
@@ -38,6 +46,7 @@ test("what the server says to one person alone stands below what was last then, 
   const rows = (below: number | null) =>
     tell(
       rowsOf({
+        days: calendar,
         messages,
         echoes: [entry({ text: "echo", queuedAt: noon + 3 * minute })],
         newFrom: null,
@@ -56,19 +65,42 @@ test("a reply and what follows a system line name their author again", () => {
     { ...at(3, 2), kind: "system" as const },
     at(4, 3),
   ];
-  expect(tell(rowsOf({ messages, echoes: [], newFrom: null }))).toEqual(["day", "1", "2", "system 3", "4"]);
+  expect(tell(rowsOf({ days: calendar, messages, echoes: [], newFrom: null }))).toEqual([
+    "day",
+    "1",
+    "2",
+    "system 3",
+    "4",
+  ]);
 });
 
 test("each day begins with its line, and groups do not reach over it", () => {
   const messages = [at(1, 0), { ...at(2, 1), sentAt: noon + day }, { ...at(3, 1), sentAt: noon + day + minute }];
-  expect(tell(rowsOf({ messages, echoes: [], newFrom: null }))).toEqual(["day", "1", "day", "2", "…3"]);
+  expect(tell(rowsOf({ days: calendar, messages, echoes: [], newFrom: null }))).toEqual(["day", "1", "day", "2", "…3"]);
 });
 
 test("the line stands before the first new message, whether that one exists or not", () => {
   const messages = [at(1, 0), at(2, 1), at(5, 2)];
-  expect(tell(rowsOf({ messages, echoes: [], newFrom: messageId(2) }))).toEqual(["day", "1", "new", "2", "…5"]);
-  expect(tell(rowsOf({ messages, echoes: [], newFrom: messageId(3) }))).toEqual(["day", "1", "…2", "new", "5"]);
-  expect(tell(rowsOf({ messages, echoes: [], newFrom: messageId(9) }))).toEqual(["day", "1", "…2", "…5"]);
+  expect(tell(rowsOf({ days: calendar, messages, echoes: [], newFrom: messageId(2) }))).toEqual([
+    "day",
+    "1",
+    "new",
+    "2",
+    "…5",
+  ]);
+  expect(tell(rowsOf({ days: calendar, messages, echoes: [], newFrom: messageId(3) }))).toEqual([
+    "day",
+    "1",
+    "…2",
+    "new",
+    "5",
+  ]);
+  expect(tell(rowsOf({ days: calendar, messages, echoes: [], newFrom: messageId(9) }))).toEqual([
+    "day",
+    "1",
+    "…2",
+    "…5",
+  ]);
 });
 
 test("echoes follow the newest message as a group of their own", () => {
@@ -76,13 +108,18 @@ test("echoes follow the newest message as a group of their own", () => {
     entry({ clientId: clientId(1), text: "a", queuedAt: noon + minute }),
     entry({ clientId: clientId(2), text: "b", queuedAt: noon + 2 * minute }),
   ];
-  expect(tell(rowsOf({ messages: [at(1, 0)], echoes, newFrom: null }))).toEqual(["day", "1", "echo a", "…echo b"]);
-  expect(tell(rowsOf({ messages: [], echoes, newFrom: null }))).toEqual(["day", "echo a", "…echo b"]);
+  expect(tell(rowsOf({ days: calendar, messages: [at(1, 0)], echoes, newFrom: null }))).toEqual([
+    "day",
+    "1",
+    "echo a",
+    "…echo b",
+  ]);
+  expect(tell(rowsOf({ days: calendar, messages: [], echoes, newFrom: null }))).toEqual(["day", "echo a", "…echo b"]);
 });
 
 test("a row keeps its key from echo to message", () => {
-  const echo = rowsOf({ messages: [], echoes: [entry({ clientId: clientId(7) })], newFrom: null });
-  const sent = rowsOf({ messages: [message({ clientId: clientId(7) })], echoes: [], newFrom: null });
+  const echo = rowsOf({ days: calendar, messages: [], echoes: [entry({ clientId: clientId(7) })], newFrom: null });
+  const sent = rowsOf({ days: calendar, messages: [message({ clientId: clientId(7) })], echoes: [], newFrom: null });
   expect(sent.at(-1)?.key).toBe(echo.at(-1)?.key);
 });
 
@@ -105,7 +142,7 @@ test("every message and every echo stands once, in order, under a key of its own
       const echoes = Array.from({ length: waiting }, (_none, index) =>
         entry({ clientId: clientId(index), queuedAt: sentAt + index }),
       );
-      const rows = rowsOf({ messages, echoes, newFrom: newFrom === 0 ? null : messageId(newFrom) });
+      const rows = rowsOf({ days: calendar, messages, echoes, newFrom: newFrom === 0 ? null : messageId(newFrom) });
       expect(rows.flatMap((row) => ("message" in row ? [row.message] : []))).toEqual(messages);
       expect(rows.flatMap((row) => ("entry" in row ? [row.entry] : []))).toEqual(echoes);
       expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { accelerator, ariaKeys, keyCaps, keysText, shortcutOf, type KeyPress } from "../../shared/shortcuts.ts";
+import { english } from "../../shared/text/languages.ts";
 
 const everywhere = ["window", "main-window", "zoom"] as const;
 
@@ -87,15 +88,15 @@ test("a shortcut counts only where it works", () => {
 });
 
 test("the keys are shown as the desktop writes them, and named as screen readers and menus want them", () => {
-  expect([keyCaps("openInNewWindow", "linux"), keyCaps("openInNewWindow", "darwin")]).toEqual([
+  expect([keyCaps("openInNewWindow", "linux", english), keyCaps("openInNewWindow", "darwin", english)]).toEqual([
     ["Ctrl", "Shift", "O"],
     ["⇧", "⌘", "O"],
   ]);
-  expect([keysText("settings", "win32"), keysText("goTo", "darwin"), keysText("nextConversation", "linux")]).toEqual([
-    "Ctrl+,",
-    "⌘K",
-    "Alt+↓",
-  ]);
+  expect([
+    keysText("settings", "win32", english),
+    keysText("goTo", "darwin", english),
+    keysText("nextConversation", "linux", english),
+  ]).toEqual(["Ctrl+,", "⌘K", "Alt+↓"]);
   expect([ariaKeys("openInNewWindow", "linux"), ariaKeys("nextConversation", "darwin")]).toEqual([
     "Control+Shift+O",
     "Alt+ArrowDown",

@@ -10,7 +10,7 @@ import type { Result } from "../../../shared/result.ts";
 import type { DraftStore } from "../ports/drafts.ts";
 import type { OutboxFiles } from "../ports/files.ts";
 import type { Archive } from "../ports/archive.ts";
-import type { Badge, Notifier, SystemSignals } from "../ports/desktop.ts";
+import type { Badge, Notifier, SystemFormatsWatch, SystemSignals } from "../ports/desktop.ts";
 import type { Clock, NewId, Random } from "../ports/clock.ts";
 import type {
   Downloads,
@@ -89,6 +89,7 @@ export interface WorkspacesPorts {
   readonly settings: AppSettings;
   /** The first language of the desktop that Parley speaks. */
   readonly systemLanguage: LanguageName;
+  readonly systemFormats: SystemFormatsWatch;
   /** What is said outside of windows is worded by these, at the moment. */
   readonly texts: () => Texts;
   readonly secrets: SecretStore;

@@ -10,6 +10,7 @@ import { decide, decideClear } from "../notify/decide.ts";
 import type { Badge, Notifier } from "../ports/desktop.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { MediaFile, WindowPictures } from "../ports/media.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 
 /** A notification without a face is better than a late one, ms. */
 const iconWithin = 500;
@@ -32,11 +33,12 @@ export function createNotifications(ports: {
   readonly clock: Clock;
   readonly minuteOfDay: () => number;
   readonly settings: () => Settings;
+  readonly texts: () => Texts;
   readonly lookedAt: () => ConversationRef | null;
   readonly states: () => readonly WorkspaceState[];
   readonly onClick: (workspace: WorkspaceId, channel: ChannelId) => void;
 }): Notifications {
-  const { notifier, badge, clock, minuteOfDay, settings, lookedAt, states, onClick } = ports;
+  const { notifier, badge, clock, minuteOfDay, settings, texts, lookedAt, states, onClick } = ports;
   /** The latest message of each conversation that is on its way to the desktop: a later one overtakes it. */
   const onTheWay = new Map<string, Message>();
   const totals = new Map<WorkspaceId, ReturnType<typeof createUnreadTotal>>();
@@ -84,6 +86,7 @@ export function createNotifications(ports: {
         isSilent,
         state,
         settings: settings(),
+        texts: texts(),
         shown: place?.workspace === state.id ? place.channel : null,
         now: clock.now(),
         minuteOfDay: minuteOfDay(),

@@ -45,7 +45,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const feed = createFeed();
   const windows = createWindows();
   const lastShown = createLastShown(ports.lastShown, clock);
-  const conversationWindowIndex = createConversationWindowIndex(ports.windows);
+  const conversationWindowIndex = createConversationWindowIndex(ports.windows, ports.texts);
   const requests = createWindowRequests(ports.windows.request);
   const leadTo = createLeadToConversation({ windows: ports.windows, index: conversationWindowIndex, requests });
   const ofWindows = { windows, conversationWindowIndex, requests, lastShown };
@@ -55,6 +55,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     ...emptyApp,
     preset: ports.presets.signIn,
     systemLanguage: ports.systemLanguage,
+    systemFormats: ports.systemFormats.current(),
   };
 
   const engineOf = (id: WorkspaceId) => open.get(id)?.engine ?? null;
@@ -66,6 +67,10 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     rest = reduceApp(rest, event);
     feed.publish(event);
   }
+
+  const stopFollowing = ports.systemFormats.subscribe((formats) =>
+    publish({ type: "system-formats-changed", formats }),
+  );
 
   function requestConversation(workspace: WorkspaceId, channel: ChannelId): boolean {
     if (!open.has(workspace)) return false;
@@ -80,6 +85,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
     clock,
     minuteOfDay: ports.minuteOfDay,
     settings: () => rest.settings,
+    texts: ports.texts,
     lookedAt: windows.lookedAt,
     states,
     onClick: (workspace, channel) => void requestConversation(workspace, channel),
@@ -277,6 +283,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       void presetSignIn?.begin();
     },
     async stop() {
+      stopFollowing();
       presetSignIn?.stop();
       lastShown.stop();
       const all = [...open.values()].toReversed();

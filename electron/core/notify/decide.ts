@@ -7,6 +7,7 @@ import type { ChannelId } from "../../../shared/ids.ts";
 import { authorName, conversationName, isMuted } from "../../../shared/domain/conversations/selectors.ts";
 import { at, differences } from "../../../shared/collections/table.ts";
 import { excerpt } from "./excerpt.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 
 export interface Arrival {
   readonly message: Message;
@@ -15,6 +16,7 @@ export interface Arrival {
   /** As it is after the message was folded. */
   readonly state: WorkspaceState;
   readonly settings: Settings;
+  readonly texts: Texts;
   /** The conversation of this workspace that somebody looks at in a focused window; null for none. */
   readonly shown: ChannelId | null;
   readonly now: Instant;
@@ -32,14 +34,14 @@ const bodyLength = 180;
 
 /** What to tell the person of a message, or null for nothing. */
 export function decide(arrival: Arrival): Telling | null {
-  const { message, state, settings } = arrival;
+  const { message, state, settings, texts } = arrival;
   const conversation = at(state.conversations, message.channel) ?? null;
   if (!isNews(arrival, conversation) || !isWanted(arrival, conversation)) return null;
-  const author = authorName(state, message);
+  const author = authorName(state, message, texts);
   const isDirect = conversation === null || conversation.kind === "chat";
   return {
-    title: excerpt(isDirect ? author : `${author} in ${conversationName(state, conversation)}`, bodyLength),
-    body: settings.showPreviews ? bodyOf(message) : "New message",
+    title: excerpt(isDirect ? author : titleOf(author, state, conversation, texts), bodyLength),
+    body: settings.showPreviews ? bodyOf(message, texts) : texts.text("notification.newMessage"),
   };
 }
 
@@ -84,12 +86,17 @@ function isQuiet(hours: Settings["quietHours"], minute: number): boolean {
   return from <= to ? from <= minute && minute < to : from <= minute || minute < to;
 }
 
-function bodyOf({ text, attachments }: Message): string {
-  const words = excerpt(text, bodyLength);
+function titleOf(author: string, state: WorkspaceState, conversation: Conversation, texts: Texts): string {
+  const name = conversationName(state, conversation, texts);
+  return texts.text("notification.inConversation", { author, conversation: name });
+}
+
+function bodyOf({ text: written, attachments }: Message, { text }: Texts): string {
+  const words = excerpt(written, bodyLength);
   if (words !== "") return words;
   const [first, ...others] = attachments;
-  if (!first) return "New message";
+  if (!first) return text("notification.newMessage");
   return others.length === 0
-    ? `Sent an attachment: ${excerpt(first.name, bodyLength)}`
-    : `Sent ${attachments.length} attachments`;
+    ? text("notification.attachment", { name: excerpt(first.name, bodyLength) })
+    : text("notification.attachments", { count: attachments.length });
 }

@@ -1,6 +1,7 @@
 /** What the application needs of the desktop. */
 import type { MediaFile } from "./media.ts";
 import type { ChannelId, WorkspaceId } from "../../../shared/ids.ts";
+import type { SystemFormats } from "../../../shared/domain/system-formats.ts";
 
 export interface NotificationRequest {
   /** One notification a conversation: a later one replaces the earlier. */
@@ -35,4 +36,11 @@ export interface SystemSignals {
   subscribe(listener: (signal: SystemSignal) => void): () => void;
   /** Since the person last touched mouse or keyboard, ms. */
   idleTime(): number;
+}
+
+/** How the system writes times, and the zone that it is in: both can be changed while Parley runs. */
+export interface SystemFormatsWatch {
+  current(): SystemFormats;
+  /** Called within seconds of a change. Returns its undo. */
+  subscribe(listener: (formats: SystemFormats) => void): () => void;
 }

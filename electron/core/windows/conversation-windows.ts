@@ -4,6 +4,7 @@ import { isSameConversation, type ConversationRef } from "../../../shared/domain
 import { conversationName } from "../../../shared/domain/conversations/selectors.ts";
 import { at } from "../../../shared/collections/table.ts";
 import type { AppWindows } from "./app-windows.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 
 /**
  * Which conversations have a window of their own.
@@ -28,6 +29,7 @@ export interface ConversationWindowIndex {
 
 export function createConversationWindowIndex(
   windows: Pick<AppWindows, "open" | "raise" | "rename" | "close">,
+  texts: () => Texts,
 ): ConversationWindowIndex {
   const own = new Map<number, { readonly place: ConversationRef; readonly title: string }>();
 
@@ -44,7 +46,7 @@ export function createConversationWindowIndex(
 
   return {
     open(state, place) {
-      const title = titleOf(state, place);
+      const title = titleOf(state, place, texts());
       if (title === null) return false;
       // [OW1]
       if (!raise(place)) own.set(windows.open(title), { place, title });
@@ -55,7 +57,7 @@ export function createConversationWindowIndex(
     changed(state) {
       for (const [window, { place, title }] of own) {
         if (place.workspace !== state.id) continue;
-        const next = titleOf(state, place);
+        const next = titleOf(state, place, texts());
         // [OW2]
         if (next === null) close(window);
         else if (next !== title) {
@@ -72,9 +74,9 @@ export function createConversationWindowIndex(
 }
 
 /** As the taskbar shows it: with what is unread in it. */
-function titleOf(state: WorkspaceState, { channel }: ConversationRef): string | null {
+function titleOf(state: WorkspaceState, { channel }: ConversationRef, texts: Texts): string | null {
   const conversation = at(state.conversations, channel);
   if (!conversation) return null;
-  const name = conversationName(state, conversation);
+  const name = conversationName(state, conversation, texts);
   return conversation.unread > 0 ? `(${conversation.unread}) ${name}` : name;
 }

@@ -5,9 +5,11 @@ import { fileKind } from "../../../shared/names/file-kind.ts";
 import { mediaUrl } from "../../../shared/ipc/media-address.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { FileName } from "../../ui/FileName.tsx";
-import { fileFacts, isPicture } from "../../ui/file-facts.ts";
+import { isPicture } from "../../ui/is-picture.ts";
 import { CloseIcon, FileIcon } from "../../ui/icons.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { useFormats } from "../../ui/use-formats.ts";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./AttachedFiles.module.css";
 
 interface AttachedFilesProps {
@@ -39,9 +41,11 @@ function Thumbnail({ file, workspace }: { readonly file: OutboxFile; readonly wo
 
 /** What goes with the next message; each can be taken back. */
 export function AttachedFiles({ files, isCopying, workspace, onRemove }: AttachedFilesProps) {
+  const { text } = useTexts();
+  const formats = useFormats();
   if (files.length === 0 && !isCopying) return null;
   return (
-    <ul className={styles.files} aria-label="Attached files">
+    <ul className={styles.files} aria-label={text("composer.attached")}>
       {files.map((file) => (
         <li key={file.id} className={styles.chip} title={file.name}>
           <Thumbnail file={file} workspace={workspace} />
@@ -49,17 +53,17 @@ export function AttachedFiles({ files, isCopying, workspace, onRemove }: Attache
             <span className={styles.name}>
               <FileName name={file.name} />
             </span>
-            <span className={styles.facts}>{fileFacts(fileKind(file.name, file.mimetype), file.size)}</span>
+            <span className={styles.facts}>{formats.fileFacts(fileKind(file.name, file.mimetype), file.size)}</span>
           </span>
-          <IconButton size="small" label={`Remove ${file.name}`} onClick={() => onRemove(file)}>
+          <IconButton size="small" label={text("composer.remove", { name: file.name })} onClick={() => onRemove(file)}>
             <CloseIcon />
           </IconButton>
         </li>
       ))}
       {isCopying && (
         <li className={styles.chip}>
-          <Spinner label="Attaching" />
-          <span className={styles.facts}>Attaching…</span>
+          <Spinner label={text("composer.attaching")} />
+          <span className={styles.facts}>{text("composer.isAttaching")}</span>
         </li>
       )}
     </ul>

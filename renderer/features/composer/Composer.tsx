@@ -27,6 +27,7 @@ interface ComposerProps {
 
 /** Where messages are written. Mounted anew for each conversation; what was written waits in its draft. */
 export function Composer({ place, name }: ComposerProps) {
+  const { text } = useTexts();
   const { workspace, channel } = place;
   const box = useRef<HTMLTextAreaElement>(null);
   const alert = useId();
@@ -44,7 +45,7 @@ export function Composer({ place, name }: ComposerProps) {
   const send = useSend(place, setProblem);
 
   const isEdit = draft.edit !== null;
-  const text = textIn(draft);
+  const written = textIn(draft);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   useFocusFor(subjectOf(draft), box);
 
@@ -67,7 +68,7 @@ export function Composer({ place, name }: ComposerProps) {
       event.preventDefault();
       event.stopPropagation();
       cancel();
-    } else if (event.key === "ArrowUp" && !isEdit && draft.replyTo === null && text === "" && lastOwn) {
+    } else if (event.key === "ArrowUp" && !isEdit && draft.replyTo === null && written === "" && lastOwn) {
       event.preventDefault();
       view.edit({ workspace, channel }, lastOwn);
     }
@@ -96,7 +97,7 @@ export function Composer({ place, name }: ComposerProps) {
         )}
         <div className={styles.line}>
           {!isEdit && (
-            <IconButton label="Attach files" onClick={attach.choose}>
+            <IconButton label={text("composer.attach")} onClick={attach.choose}>
               <AttachIcon />
             </IconButton>
           )}
@@ -106,10 +107,10 @@ export function Composer({ place, name }: ComposerProps) {
             data-focus-home="composer"
             dir="auto"
             className={styles.text}
-            value={text}
-            aria-label={`Message ${name}`}
+            value={written}
+            aria-label={text("composer.name", { name })}
             aria-describedby={problem === null ? undefined : alert}
-            placeholder={`Message ${name}`}
+            placeholder={text("composer.name", { name })}
             onKeyDown={onKeyDown}
             onPaste={(event) => {
               const files = isEdit ? [] : pastedFiles(event.clipboardData);
@@ -127,7 +128,7 @@ export function Composer({ place, name }: ComposerProps) {
           <IconButton
             type="submit"
             look="accent"
-            label={isEdit ? "Save" : "Send"}
+            label={isEdit ? text("action.save") : text("composer.send")}
             disabled={!isSendable(draft, attaching)}
           >
             <SendIcon />

@@ -4,6 +4,7 @@ import { authorName } from "../../../shared/domain/conversations/selectors.ts";
 import { useWorkspace } from "../../state/use-parley.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { CloseIcon, EditIcon, ReplyIcon } from "../../ui/icons.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./DraftHeading.module.css";
 
 interface DraftHeadingProps {
@@ -14,8 +15,10 @@ interface DraftHeadingProps {
 
 /** Which message is answered or edited; nothing when neither is. */
 export function DraftHeading({ draft, workspace, onCancel }: DraftHeadingProps) {
+  const texts = useTexts();
+  const { text } = texts;
   const { edit, replyTo } = draft;
-  const author = useWorkspace(workspace, (state) => (replyTo === null ? "" : authorName(state, replyTo)), "");
+  const author = useWorkspace(workspace, (state) => (replyTo === null ? "" : authorName(state, replyTo, texts)), "");
   const subject = edit ?? replyTo;
   if (subject === null) return null;
   const isReply = edit === null;
@@ -23,10 +26,14 @@ export function DraftHeading({ draft, workspace, onCancel }: DraftHeadingProps) 
     <div className={styles.heading}>
       {isReply ? <ReplyIcon /> : <EditIcon />}
       <span className={styles.words}>
-        <strong>{isReply ? `Replying to ${author}` : "Editing your message"}</strong>
+        <strong>{isReply ? text("composer.replying", { author }) : text("composer.editing")}</strong>
         <span>{subject.excerpt}</span>
       </span>
-      <IconButton size="small" label={isReply ? "Stop replying" : "Stop editing"} onClick={onCancel}>
+      <IconButton
+        size="small"
+        label={isReply ? text("composer.stopReplying") : text("composer.stopEditing")}
+        onClick={onCancel}
+      >
         <CloseIcon />
       </IconButton>
     </div>

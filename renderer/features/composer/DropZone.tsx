@@ -2,6 +2,7 @@ import { useEffect, useState, type DragEvent, type ReactNode } from "react";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { AttachIcon } from "../../ui/icons.tsx";
 import { useAttach } from "./use-attach.ts";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./DropZone.module.css";
 
 interface DropZoneProps {
@@ -15,6 +16,7 @@ const saysSoWithin = 1_000;
 
 /** The whole conversation takes files that are dropped on it; links and pieces of text are left to where they fall. */
 export function DropZone({ place, name, children }: DropZoneProps) {
+  const { text } = useTexts();
   const { add } = useAttach(place);
   /** When files were last seen over it; null when they are not. */
   const [seenAt, setSeenAt] = useState<number | null>(null);
@@ -47,7 +49,7 @@ export function DropZone({ place, name, children }: DropZoneProps) {
       {seenAt !== null && (
         <div className={styles.invitation} aria-hidden="true">
           <AttachIcon />
-          Drop files to attach them for {name}
+          {text("composer.drop", { name })}
         </div>
       )}
     </div>

@@ -31,7 +31,7 @@ export function useAttach({ workspace, channel }: ConversationRef): Attach {
       const room = Math.max(0, filesAtMost - draftIn(view.get(), here).files.length);
       for (const { id } of files.slice(room)) void invoke("detachFile", { workspace, file: id });
       const refused = outcome.ok ? outcome.value.refused : [outcome.error.text];
-      const problems = files.length > room ? [...refused, tooMany] : refused;
+      const problems = files.length > room ? [...refused] : refused;
       if (files.length > 0)
         view.changeDraft(here, (now) => ({ ...now, files: [...now.files, ...files.slice(0, room)] }));
       view.changeAttaching(here, (now) => ({

@@ -18,25 +18,25 @@ export function SignInAgain({ workspace }: { readonly workspace: WorkspaceId }) 
 }
 
 const ofSession = {
-  what: "Your session has ended.",
-  label: "Password",
+  ended: "signInAgain.sessionEnded",
+  how: "signInAgain.withPassword",
+  label: "signInForm.password",
+  missing: "signInForm.missingPassword",
   secret: "password",
   autoComplete: "current-password",
-  how: "",
-  missing: "Enter your password.",
-};
+} as const;
 
 const ofKey = {
-  what: "Your API key does not open this workspace any more.",
-  label: "API key",
-  secret: "API key",
+  ended: "signInAgain.keyEnded",
+  how: "signInAgain.withKey",
+  label: "signInForm.key",
+  missing: "signInForm.missingKey",
+  secret: "key",
   autoComplete: "off",
-  how: " with another one, made in Odoo under Preferences > Account Security > New API Key",
-  missing: "Enter an API key.",
-};
+} as const;
 
 function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
-  const { say } = useTexts();
+  const { text, say } = useTexts();
   const invoke = useCommands();
   const login = useWorkspace(workspace, (state) => state.profile.login, "");
   const access = useWorkspace(workspace, (state) => state.profile.access, "session");
@@ -49,7 +49,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
   /** @param plainHttp the server without encryption to which the person has agreed just now */
   async function submit(plainHttp?: string): Promise<void> {
     if (secret === "") {
-      setProblem({ reason: "credentials", text: coded("literal", { text: words.missing }) });
+      setProblem({ reason: "credentials", text: coded(words.missing) });
       return;
     }
     const from = document.activeElement;
@@ -65,7 +65,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
 
   return (
     <form
-      aria-label="Sign in again"
+      aria-label={text("signInAgain.title")}
       className={styles.banner}
       onSubmit={(event) => {
         event.preventDefault();
@@ -73,13 +73,12 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
       }}
     >
       <p>
-        <strong>{words.what}</strong> Sign in again as {visibleName(login)}
-        {words.how}. What you write until then is sent afterwards.
+        <strong>{text(words.ended)}</strong> {text(words.how, { login: visibleName(login) })}
       </p>
       <div className={styles.line}>
         <TextField
           ref={field}
-          label={words.label}
+          label={text(words.label)}
           type="password"
           autoComplete={words.autoComplete}
           value={secret}
@@ -90,7 +89,7 @@ function SecretPrompt({ workspace }: { readonly workspace: WorkspaceId }) {
           }}
         />
         <Button type="submit" look="primary" disabled={isBusy}>
-          {isBusy ? "Signing in…" : "Sign in"}
+          {isBusy ? text("signInForm.signingIn") : text("action.signIn")}
         </Button>
       </div>
       {problem !== null && problem.reason !== "plain-http" && (

@@ -11,29 +11,32 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { BackIcon, GroupIcon, HashIcon, NewWindowIcon } from "../../ui/icons.tsx";
 import { PresenceDot, presenceName } from "../../ui/PresenceDot.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 import styles from "./ConversationHeader.module.css";
 
 /** What the conversation is called, and how the other side is or how many there are. */
 export function ConversationHeader({ place }: { readonly place: ConversationRef }) {
+  const texts = useTexts();
   const { workspace, channel } = place;
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
-  const windowKeys = useShortcutKeys("openInNewWindow");
+  const windowKeys = useShortcutKeys("openInNewWindow", texts);
   const isAlone = useView(({ own }) => own !== null);
   const kind = useWorkspace(workspace, (state) => at(state.conversations, channel)?.kind ?? null, null);
   const avatar = useWorkspace(
     workspace,
-    (state) => of(state, place, conversationAvatar) ?? nobody,
+    (state) => of(state, place, (...found) => conversationAvatar(...found, texts)) ?? nobody,
     nobody,
     isSameAvatar,
   );
   const presence = useWorkspace(workspace, (state) => of(state, place, conversationPresence), null);
-  const about = useWorkspace(workspace, (state) => of(state, place, aboutText), null);
+  const about = useWorkspace(workspace, (state) => of(state, place, (...found) => aboutText(...found, texts)), null);
   return (
     <header className={styles.header}>
       {!isAlone && (
         <span className={styles.back}>
-          <IconButton label="Back to the list" onClick={view.leaveConversation}>
+          <IconButton label={texts.text("conversation.back")} onClick={view.leaveConversation}>
             <BackIcon />
           </IconButton>
         </span>
@@ -49,7 +52,11 @@ export function ConversationHeader({ place }: { readonly place: ConversationRef 
         {about !== null && <p title={about}>{about}</p>}
       </div>
       {!isAlone && (
-        <IconButton label="Open in new window" keys={windowKeys} onClick={() => openInNewWindow(place)}>
+        <IconButton
+          label={texts.text("conversation.openInNewWindow")}
+          keys={windowKeys}
+          onClick={() => openInNewWindow(place)}
+        >
           <NewWindowIcon />
         </IconButton>
       )}
@@ -66,10 +73,11 @@ function of<T>(
   return conversation ? select(state, conversation) : null;
 }
 
-function aboutText(state: WorkspaceState, conversation: Conversation): string | null {
+function aboutText(state: WorkspaceState, conversation: Conversation, texts: Texts): string | null {
   const correspondent = correspondentOf(state, conversation);
-  if (correspondent) return presenceName(correspondent.presence);
+  if (correspondent) return presenceName(texts, correspondent.presence);
   const { memberCount, description } = conversation;
-  const members = memberCount === 1 ? "1 member" : `${memberCount} members`;
-  return [memberCount > 0 ? members : null, description].filter(Boolean).join(" · ") || null;
+  if (memberCount === 0) return description || null;
+  const members = texts.text("conversation.members", { count: memberCount });
+  return description ? texts.text("conversation.about", { members, description }) : members;
 }

@@ -18,8 +18,10 @@ import { Boundary, useRetry } from "../../ui/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { BellOffIcon, GroupIcon, HashIcon } from "../../ui/icons.tsx";
 import { PresenceDot } from "../../ui/PresenceDot.tsx";
-import { exactTime, listTime } from "../../ui/time.ts";
 import { useToday } from "../../ui/use-today.ts";
+import { useFormats } from "../../ui/use-formats.ts";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 import styles from "./ConversationItem.module.css";
 
 interface ConversationItemProps {
@@ -36,23 +38,27 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
 });
 
 function ItemFault() {
+  const { text } = useTexts();
   const retry = useRetry();
   return (
     <li className={`${styles.item} ${styles.fault}`}>
-      <span>This conversation cannot be shown.</span>
+      <span>{text("conversation.fault")}</span>
       <Button look="quiet" size="compact" onClick={retry}>
-        Try again
+        {text("action.tryAgain")}
       </Button>
     </li>
   );
 }
 
 function Item({ workspace, channel }: ConversationItemProps) {
+  const texts = useTexts();
+  const { text } = texts;
+  const formats = useFormats();
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
   const isMac = usePlatform() === "darwin";
   const today = useToday();
-  const select = useMemo(() => remember(inputsOf(channel), lookOf(channel)), [channel]);
+  const select = useMemo(() => remember(inputsOf(channel), lookOf(channel, texts)), [channel, texts]);
   const look = useWorkspace(workspace, select, null, isSameLook);
   const isShown = useView((now) => now.workspace === workspace && now.channels[workspace] === channel);
   const draft = useView((now) => previewOf(textIn(draftIn(now, { workspace, channel }))));
@@ -68,7 +74,7 @@ function Item({ workspace, channel }: ConversationItemProps) {
     <button
       type="button"
       aria-current={isShown ? "page" : undefined}
-      aria-label={unread > 0 ? `${avatar.name}, ${unread} unread` : avatar.name}
+      aria-label={unread > 0 ? text("conversation.unread", { name: avatar.name, count: unread }) : avatar.name}
       className={styles.button}
       data-unread={unread > 0 && !isQuiet}
       onClick={(event) => (isElsewhere(event) ? openElsewhere() : view.goTo({ workspace, channel }))}
@@ -86,14 +92,14 @@ function Item({ workspace, channel }: ConversationItemProps) {
         <span className={styles.name}>{avatar.name}</span>
         {isQuiet && <BellOffIcon />}
         {sentAt !== null && (
-          <time className={styles.time} title={exactTime(sentAt)}>
-            {listTime(sentAt, today)}
+          <time className={styles.time} title={formats.exactTime(sentAt)}>
+            {formats.listTime(sentAt, today)}
           </time>
         )}
       </span>
       <span className={styles.line}>
         <span className={styles.preview} data-look={typing !== "" ? "typing" : isDrafted ? "draft" : undefined}>
-          {typing !== "" ? typing : isDrafted ? `Draft: ${draft}` : line}
+          {typing !== "" ? typing : isDrafted ? text("conversation.draft", { text: draft }) : line}
         </span>
         {unread > 0 && (
           <span className={styles.badge} data-quiet={isQuiet}>
@@ -122,7 +128,7 @@ function inputsOf(channel: ChannelId): (state: WorkspaceState) => readonly unkno
   return ({ conversations, people, typing }) => [at(conversations, channel), people, typing[channel]];
 }
 
-function lookOf(channel: ChannelId): (state: WorkspaceState) => Look | null {
+function lookOf(channel: ChannelId, texts: Texts): (state: WorkspaceState) => Look | null {
   return (state) => {
     const conversation = at(state.conversations, channel);
     if (!conversation) return null;
@@ -130,10 +136,10 @@ function lookOf(channel: ChannelId): (state: WorkspaceState) => Look | null {
       kind: conversation.kind,
       unread: conversation.unread,
       sentAt: conversation.lastMessage?.sentAt ?? null,
-      avatar: conversationAvatar(state, conversation),
+      avatar: conversationAvatar(state, conversation, texts),
       presence: conversationPresence(state, conversation),
-      line: preview(state, conversation),
-      typing: typingHint(state, conversation),
+      line: preview(state, conversation, texts),
+      typing: typingHint(state, conversation, texts),
       isQuiet: isMuted(conversation, Date.now()),
     };
   };
@@ -154,11 +160,13 @@ function isSameLook(one: Look | null, other: Look | null): boolean {
 }
 
 /** In a direct message it goes without saying who. */
-function typingHint(state: WorkspaceState, { id, kind }: Conversation): string {
+function typingHint(state: WorkspaceState, { id, kind }: Conversation, { text }: Texts): string {
   const [first, ...others] = typingNames(state, id);
   if (first === undefined) return "";
-  if (kind === "chat") return "typing…";
-  return others.length > 0 ? "Several are typing…" : `${firstName(first)} is typing…`;
+  if (kind === "chat") return text("conversation.typing");
+  return others.length > 0
+    ? text("conversation.severalTyping")
+    : text("conversation.isTyping", { name: firstName(first) });
 }
 
 function firstName(name: string): string {
@@ -166,10 +174,10 @@ function firstName(name: string): string {
 }
 
 /** Who wrote stands before the words, but in a direct message, where it goes without saying. */
-function preview(state: WorkspaceState, { lastMessage, kind }: Conversation): string {
+function preview(state: WorkspaceState, { lastMessage, kind }: Conversation, { text }: Texts): string {
   if (!lastMessage) return "";
-  const text = previewOf(lastMessage.text);
-  if (lastMessage.author === state.profile.self) return `You: ${text}`;
+  const words = previewOf(lastMessage.text);
+  if (lastMessage.author === state.profile.self) return text("conversation.byYou", { text: words });
   const author = lastMessage.author ? at(state.people, lastMessage.author)?.name : undefined;
-  return kind === "chat" || !author ? text : `${firstName(author)}: ${text}`;
+  return kind === "chat" || !author ? words : text("conversation.by", { author: firstName(author), text: words });
 }

@@ -8,10 +8,14 @@ import { ComposeIcon, SearchIcon } from "../../ui/icons.tsx";
 import { ConversationRows } from "./ConversationRows.tsx";
 import { useListed } from "./use-listed.ts";
 import { WorkspaceMenu } from "./WorkspaceMenu.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 import styles from "./ConversationList.module.css";
 
 /** All conversations of a workspace, latest interest first, narrowed by name. */
 export function ConversationList({ workspace }: { readonly workspace: WorkspaceId }) {
+  const texts = useTexts();
+  const { text } = texts;
   const view = useViewActions();
   const [filter, setFilter] = useState("");
   // What is typed shows at once; of very many the names are gone through after it.
@@ -27,10 +31,10 @@ export function ConversationList({ workspace }: { readonly workspace: WorkspaceI
   useFirstPaint("parley:conversations-painted", channels.length > 0);
 
   return (
-    <nav aria-label="Conversations" className={styles.pane}>
+    <nav aria-label={text("conversations.title")} className={styles.pane}>
       <header className={styles.header}>
         <WorkspaceMenu workspace={workspace} />
-        <IconButton label="New message" onClick={() => view.open("new-message")}>
+        <IconButton label={text("conversations.new")} onClick={() => view.open("new-message")}>
           <ComposeIcon />
         </IconButton>
       </header>
@@ -38,8 +42,8 @@ export function ConversationList({ workspace }: { readonly workspace: WorkspaceI
         <SearchIcon />
         <input
           type="search"
-          aria-label="Filter conversations"
-          placeholder="Filter conversations"
+          aria-label={text("conversations.filter")}
+          placeholder={text("conversations.filter")}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
@@ -47,11 +51,11 @@ export function ConversationList({ workspace }: { readonly workspace: WorkspaceI
       {channels.length > 0 ? (
         <ConversationRows workspace={workspace} channels={channels} wanted={wanted} />
       ) : isLoaded ? (
-        <Empty text={emptyText(filter, isWhole)} />
+        <Empty text={emptyText(texts, filter, isWhole)} />
       ) : isComing ? (
         <Skeleton />
       ) : (
-        <Empty text="No conversations yet. Write to a colleague with New message." />
+        <Empty text={text("conversations.none")} />
       )}
     </nav>
   );
@@ -63,9 +67,10 @@ function Empty({ text }: { readonly text: string }) {
 
 /** The shape of what is coming. */
 function Skeleton() {
+  const { text } = useTexts();
   return (
     <div role="status" className={styles.skeleton}>
-      <span className="visually-hidden">Loading conversations</span>
+      <span className="visually-hidden">{text("conversations.loading")}</span>
       <i />
       <i />
       <i />
@@ -76,7 +81,7 @@ function Skeleton() {
   );
 }
 
-function emptyText(filter: string, isWhole: boolean): string {
-  if (!isWhole) return "Still reading your conversations…";
-  return filter === "" ? "No conversations in your list." : `Nothing is called “${filter}”.`;
+function emptyText({ text }: Texts, filter: string, isWhole: boolean): string {
+  if (!isWhole) return text("conversations.reading");
+  return filter === "" ? text("conversations.noneListed") : text("conversations.noneCalled", { wanted: filter });
 }

@@ -6,10 +6,12 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { ChevronIcon, SignOutIcon } from "../../ui/icons.tsx";
 import { Popover } from "../../ui/Popover.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./WorkspaceMenu.module.css";
 
 /** The workspace's name; behind it, who is signed in where, and the way out. */
 export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceId }) {
+  const { text } = useTexts();
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
   const [open, setOpen] = useState<"menu" | "sign-out" | null>(null);
   // A popover that is closed by what it opens has nothing else to close.
@@ -36,12 +38,12 @@ export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceId }
               <strong>{visibleName(profile.login)}</strong>
               <br />
               {profile.kind === "demo"
-                ? "The demo workspace, on this computer"
-                : `${profile.server} · ${visibleName(profile.database)}`}
+                ? text("workspace.isDemo")
+                : text("workspace.at", { server: profile.server, database: visibleName(profile.database) })}
             </p>
             <Button look="quiet" onClick={() => setOpen("sign-out")}>
               <SignOutIcon />
-              Sign out
+              {text("action.signOut")}
             </Button>
           </div>
         </Popover>
@@ -60,21 +62,16 @@ interface ConfirmSignOutProps {
 }
 
 function ConfirmSignOut({ workspace, name, onClose }: ConfirmSignOutProps) {
+  const { text } = useTexts();
   const invoke = useCommands();
   const unsent = useWorkspace(workspace, (state) => state.outbox.length, 0);
   return (
-    <Dialog title={`Sign out of ${name}?`} size="small" onClose={onClose}>
+    <Dialog title={text("workspace.signOutQuestion", { name })} size="small" onClose={onClose}>
       <div className={styles.confirm}>
-        <p>Its conversations and its session are removed from this computer.</p>
-        {unsent > 0 && (
-          <p className={styles.warning}>
-            {unsent === 1
-              ? "One message was not sent yet and would be lost."
-              : `${unsent} messages were not sent yet and would be lost.`}
-          </p>
-        )}
+        <p>{text("workspace.signOutMeans")}</p>
+        {unsent > 0 && <p className={styles.warning}>{text("workspace.signOutLoses", { count: unsent })}</p>}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{text("action.cancel")}</Button>
           <Button
             look="danger"
             onClick={() => {
@@ -82,7 +79,7 @@ function ConfirmSignOut({ workspace, name, onClose }: ConfirmSignOutProps) {
               void invoke("signOut", { workspace });
             }}
           >
-            Sign out
+            {text("action.signOut")}
           </Button>
         </div>
       </div>

@@ -12,15 +12,16 @@ import { useTexts } from "../../ui/use-texts.ts";
 
 /** Every step between this computer and a message, and where one fails, what to change. */
 export function DoctorDialog({ diagnosisTarget }: { readonly diagnosisTarget: CommandInput<"runDoctor"> }) {
+  const { text } = useTexts();
   const view = useViewActions();
   const { say } = useTexts();
   const answer = useDoctor(diagnosisTarget);
   const diagnosis = answer?.ok === true ? answer.value : null;
   return (
-    <Dialog title="Connection doctor" size="large" onClose={view.closeDoctor}>
+    <Dialog title={text("doctor.title")} size="large" onClose={view.closeDoctor}>
       <div className={styles.body} aria-busy={answer === null}>
         <p role="status" className={styles.result}>
-          {answer === null && "Examining the connection. This takes a few seconds."}
+          {answer === null && text("doctorDialog.examining")}
           {answer?.ok === false && say(answer.error.text)}
           {diagnosis !== null && <Result diagnosis={diagnosis} />}
         </p>
@@ -30,7 +31,7 @@ export function DoctorDialog({ diagnosisTarget }: { readonly diagnosisTarget: Co
       <footer className={styles.actions}>
         {diagnosis !== null && <CopyButton diagnosis={diagnosis} />}
         <Button disabled={answer === null} onClick={() => view.openDoctor({ ...diagnosisTarget })}>
-          Examine again
+          {text("doctorDialog.again")}
         </Button>
       </footer>
     </Dialog>
@@ -38,18 +39,20 @@ export function DoctorDialog({ diagnosisTarget }: { readonly diagnosisTarget: Co
 }
 
 function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { text } = useTexts();
   const { serverVersion, database } = diagnosis;
   return (
     <>
       <strong>{headline(diagnosis)}</strong>
-      {serverVersion !== null && <span>Odoo {serverVersion}</span>}
-      {database !== null && <span>Database {plain([database])}</span>}
+      {serverVersion !== null && <span>{text("doctorDialog.server", { version: serverVersion })}</span>}
+      {database !== null && <span>{text("doctorDialog.database", { name: plain([database]) })}</span>}
     </>
   );
 }
 
 /** Without names of hosts, databases and people, so that it can be sent to anybody. */
 function CopyButton({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { text } = useTexts();
   const [copied, setCopied] = useState<Diagnosis | null>(null);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(asText(diagnosis, { redact: true }));
@@ -58,10 +61,10 @@ function CopyButton({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   return (
     <>
       <span role="status" className={styles.copied}>
-        {copied === diagnosis && "Copied without names"}
+        {copied === diagnosis && text("doctorDialog.copied")}
       </span>
       <Button look="quiet" onClick={() => void copy()}>
-        Copy as text
+        {text("doctorDialog.copy")}
       </Button>
     </>
   );

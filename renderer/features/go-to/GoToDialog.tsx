@@ -14,6 +14,8 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { GroupIcon, HashIcon } from "../../ui/icons.tsx";
 import { PickList } from "../../ui/PickList.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 
 interface Goal {
   readonly key: string;
@@ -28,13 +30,15 @@ const most = 50;
 
 /** From anywhere to a conversation of any workspace, by name. */
 export function GoToDialog() {
+  const texts = useTexts();
+  const { text } = texts;
   const view = useViewActions();
   const openInNewWindow = useNewWindow();
   const isAlone = useView(({ own }) => own !== null);
   const [wanted, setWanted] = useState("");
   const [goalsFor] = useState(createGoals);
   const goals = useSelector(
-    useMemo(() => goalsFor(wanted), [goalsFor, wanted]),
+    useMemo(() => goalsFor(wanted, texts), [goalsFor, wanted, texts]),
     isSameGoals,
   );
   // A window of one conversation stays with it: another one opens in its own.
@@ -44,12 +48,12 @@ export function GoToDialog() {
     else view.goTo(place);
   };
   return (
-    <Dialog title="Go to conversation" place="top" onClose={view.closeDialog}>
+    <Dialog title={text("goTo.title")} place="top" onClose={view.closeDialog}>
       <PickList
-        label="Name of a conversation"
+        label={text("goTo.name")}
         value={wanted}
         onValue={setWanted}
-        empty={`Nothing is called “${wanted}”.`}
+        empty={text("conversations.noneCalled", { wanted })}
         items={goals.map(({ key, avatar, kind, aside }) => ({
           key,
           name: avatar.name,
@@ -70,15 +74,15 @@ export function GoToDialog() {
 }
 
 /** The first that are called so, workspace by workspace, latest interest first. */
-function createGoals(): (wanted: string) => (app: AppState) => readonly Goal[] {
+function createGoals(): (wanted: string, texts: Texts) => (app: AppState) => readonly Goal[] {
   const match = createNameMatch();
-  return (wanted) => {
+  return (wanted, texts) => {
     const isWanted = match(wanted);
     return remember(namesIn, ({ workspaces }) =>
       workspaces
         .flatMap((state) =>
-          firstListed(state.conversations, most, (one) => isWanted(conversationName(state, one))).map((one) =>
-            goalOf(state, one, workspaces.length > 1),
+          firstListed(state.conversations, most, (one) => isWanted(conversationName(state, one, texts))).map((one) =>
+            goalOf(state, one, workspaces.length > 1, texts),
           ),
         )
         .slice(0, most),
@@ -90,13 +94,14 @@ function namesIn({ workspaces }: AppState): readonly unknown[] {
   return workspaces.flatMap(({ conversations, people }) => [conversations, people]);
 }
 
-function goalOf(state: WorkspaceState, conversation: Conversation, isOneOfMany: boolean): Goal {
+function goalOf(state: WorkspaceState, conversation: Conversation, isOneOfMany: boolean, texts: Texts): Goal {
   const place = { workspace: state.id, channel: conversation.id };
-  const unread = conversation.unread > 0 ? `${conversation.unread} unread` : undefined;
+  const { unread: count } = conversation;
+  const unread = count > 0 ? texts.text("conversation.unreadCount", { count }) : undefined;
   return {
     key: conversationKey(place),
     place,
-    avatar: conversationAvatar(state, conversation),
+    avatar: conversationAvatar(state, conversation, texts),
     kind: conversation.kind,
     aside: isOneOfMany ? state.profile.name : unread,
   };

@@ -15,6 +15,7 @@ import { PickList } from "../../ui/PickList.tsx";
 import { presenceName } from "../../ui/PresenceDot.tsx";
 import { useTexts } from "../../ui/use-texts.ts";
 import type { CodedText } from "../../../shared/text/catalogue.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 
 const none: readonly Person[] = [];
 
@@ -27,8 +28,9 @@ type Found = { readonly text: string; readonly people: readonly Person[]; readon
 
 /** Finds a colleague and opens the direct message with them. People known here show at once, the server's follow. */
 export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceId }) {
+  const texts = useTexts();
+  const { text } = texts;
   const view = useViewActions();
-  const { say } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const [wanted, setWanted] = useState("");
@@ -67,18 +69,16 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
   }
 
   return (
-    <Dialog title="New message" place="top" onClose={view.closeDialog}>
+    <Dialog title={text("newMessage.title")} place="top" onClose={view.closeDialog}>
       <PickList
-        label="Name of a colleague"
+        label={text("newMessage.name")}
         value={wanted}
         onValue={setWanted}
-        empty={
-          found.text === wanted ? (found.problem === null ? "Nobody of that name." : say(found.problem)) : "Searching…"
-        }
+        empty={emptyText(texts, found, wanted)}
         items={people.map((person) => ({
           key: person.key,
           name: person.name,
-          aside: presenceName(person.presence) ?? undefined,
+          aside: presenceName(texts, person.presence) ?? undefined,
           picture: <Avatar {...personAvatar({ id: workspace }, person)} size={24} />,
         }))}
         onPick={(key) => {
@@ -88,6 +88,11 @@ export function NewMessageDialog({ workspace }: { readonly workspace: WorkspaceI
       />
     </Dialog>
   );
+}
+
+function emptyText({ text, say }: Texts, { text: searched, problem }: Found, wanted: string): string {
+  if (searched !== wanted) return text("newMessage.searching");
+  return problem === null ? text("newMessage.nobody") : say(problem);
 }
 
 function peopleIn({ people, profile }: WorkspaceState): readonly unknown[] {

@@ -6,9 +6,9 @@ import { useTexts } from "../../ui/use-texts.ts";
 
 /** What main has to say to the person, until they have read it. */
 export function Notices() {
+  const texts = useTexts();
   const notices = useSelector((app) => app.notices);
   const invoke = useCommands();
-  const { say } = useTexts();
   if (notices.length === 0) return null;
   return (
     <div className={styles.notices}>
@@ -20,8 +20,12 @@ export function Notices() {
           data-severity={severity}
         >
           <AlertIcon />
-          <p>{say(text)}</p>
-          <IconButton size="small" label="Dismiss" onClick={() => void invoke("dismissNotice", { id })}>
+          <p>{texts.say(text)}</p>
+          <IconButton
+            size="small"
+            label={texts.text("action.dismiss")}
+            onClick={() => void invoke("dismissNotice", { id })}
+          >
             <CloseIcon />
           </IconButton>
         </div>

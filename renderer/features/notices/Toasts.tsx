@@ -22,17 +22,17 @@ export function Toasts() {
 }
 
 function ToastLine({ toast }: { readonly toast: Toast }) {
+  const { text, say } = useTexts();
   const view = useViewActions();
-  const { say } = useTexts();
-  const { id, tone, text } = toast;
+  const { id, tone, said } = toast;
   useEffect(() => {
     const timer = setTimeout(() => view.dismiss(id), shownFor);
     return () => clearTimeout(timer);
   }, [view, id]);
   return (
     <div role={tone === "trouble" ? "alert" : "status"} className={styles.toast}>
-      <p>{say(text)}</p>
-      <IconButton size="small" label="Dismiss" onClick={() => view.dismiss(id)}>
+      <p>{say(said)}</p>
+      <IconButton size="small" label={text("action.dismiss")} onClick={() => view.dismiss(id)}>
         <CloseIcon />
       </IconButton>
     </div>

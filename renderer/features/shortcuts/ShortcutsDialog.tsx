@@ -1,53 +1,44 @@
 import type { Settings } from "../../../shared/settings.ts";
-import { keyCaps, type Platform, type ShortcutName } from "../../../shared/shortcuts.ts";
+import { keyCaps, shortcuts, type Platform, type ShortcutName } from "../../../shared/shortcuts.ts";
 import { usePlatform, useSelector, useView, useViewActions } from "../../state/use-parley.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
+import type { TextKey } from "../../../shared/text/catalogue.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 import styles from "./ShortcutsDialog.module.css";
 
 interface Section {
-  readonly title: string;
+  readonly title: TextKey & `shortcuts.${string}`;
   readonly names: readonly ShortcutName[];
 }
 
-const anywhere: Section = { title: "Anywhere", names: ["goTo", "settings", "keyboardShortcuts"] };
+const anywhere: Section = { title: "shortcuts.anywhere", names: ["goTo", "settings", "keyboardShortcuts"] };
 const conversations: Section = {
-  title: "Conversations",
+  title: "shortcuts.conversations",
   names: ["previousConversation", "nextConversation", "openInNewWindow"],
 };
-const writing: Section = { title: "Writing", names: ["newLine", "editLast"] };
-const zoom: Section = { title: "Size of the text", names: ["zoomIn", "zoomOut", "resetZoom"] };
-
-const words: Readonly<Record<ShortcutName, string>> = {
-  goTo: "Go to a conversation",
-  settings: "Open the settings",
-  keyboardShortcuts: "Show these shortcuts",
-  previousConversation: "Previous conversation in the list",
-  nextConversation: "Next conversation in the list",
-  openInNewWindow: "Open the conversation in a new window",
-  newLine: "Begin a new line",
-  editLast: "Edit your last message",
-  zoomIn: "Larger",
-  zoomOut: "Smaller",
-  resetZoom: "Normal size",
-};
+const writing: Section = { title: "shortcuts.writing", names: ["newLine", "editLast"] };
+const zoom: Section = { title: "shortcuts.zoom", names: ["zoomIn", "zoomOut", "resetZoom"] };
 
 /** Which keys do what in this window. */
 export function ShortcutsDialog() {
+  const texts = useTexts();
+  const { text } = texts;
   const view = useViewActions();
   const platform = usePlatform();
   const sendOn = useSelector((app) => app.settings.sendOn);
   const isMain = useView(({ own }) => own === null);
   const sections = isMain ? [anywhere, conversations, writing, zoom] : [anywhere, writing, zoom];
   return (
-    <Dialog title="Keyboard shortcuts" onClose={view.closeDialog}>
+    <Dialog title={text("shortcuts.title")} onClose={view.closeDialog}>
       <div className={styles.body}>
         {sections.map((section) => (
           <section key={section.title}>
-            <h3>{section.title}</h3>
+            <h3>{text(section.title)}</h3>
             <dl className={styles.list}>
-              {section === writing && <Row what="Send the message" caps={sendCaps(sendOn, platform)} />}
+              {section === writing && <Row what={text("shortcut.send")} caps={sendCaps(sendOn, platform, texts)} />}
               {section.names.map((name) => (
-                <Row key={name} what={words[name]} caps={keyCaps(name, platform)} />
+                <Row key={name} what={text(shortcuts[name].label)} caps={keyCaps(name, platform, texts)} />
               ))}
             </dl>
           </section>
@@ -70,7 +61,7 @@ function Row({ what, caps }: { readonly what: string; readonly caps: readonly st
   );
 }
 
-function sendCaps(sendOn: Settings["sendOn"], platform: Platform): readonly string[] {
-  const [mod, enter] = platform === "darwin" ? ["⌘", "↩"] : ["Ctrl", "Enter"];
+function sendCaps(sendOn: Settings["sendOn"], platform: Platform, { text }: Texts): readonly string[] {
+  const [mod, enter] = platform === "darwin" ? ["⌘", "↩"] : [text("key.ctrl"), text("key.enter")];
   return sendOn === "enter" ? [enter] : [mod, enter];
 }

@@ -20,6 +20,7 @@ const connectionProblems: ReadonlySet<SignInProblem["reason"]> = new Set([
 
 /** The way in: an own server, or the demo. Stands alone at first, and before everything when one is added. */
 export function SignIn({ notices }: { readonly notices: ReactNode }) {
+  const { text } = useTexts();
   const view = useViewActions();
   const hasWorkspace = useSelector((app) => app.workspaces.length > 0);
   const { say } = useTexts();
@@ -44,7 +45,7 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
       {notices}
       <div className={styles.card}>
         <Brand />
-        <h1>Sign in to Odoo</h1>
+        <h1>{text("signInForm.title")}</h1>
         <form
           className={styles.form}
           aria-busy={isBusy !== null}
@@ -55,12 +56,12 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
         >
           <TextField
             ref={begin === "address" ? setFirst : null}
-            label="Server address"
+            label={text("signInForm.address")}
             value={form.address}
             onValue={(value) => change({ address: value })}
             onBlur={() => void findDatabases()}
             placeholder="odoo.example.com"
-            hint="As in your browser; the rest of the link does no harm."
+            hint={text("signInForm.addressHint")}
             inputMode="url"
             autoCapitalize="none"
             spellCheck={false}
@@ -71,14 +72,10 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           {needsDatabase && (
             <>
               <TextField
-                label="Database"
+                label={text("signInForm.database")}
                 value={form.database}
                 onValue={(value) => change({ database: value })}
-                hint={
-                  databases === null
-                    ? "This server does not list its databases. Your administrator knows the name."
-                    : undefined
-                }
+                hint={databases === null ? text("signInForm.databaseHint") : undefined}
                 list={databases === null ? undefined : "databases"}
                 autoCapitalize="none"
                 spellCheck={false}
@@ -95,7 +92,7 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
           )}
           <TextField
             ref={begin === "login" ? setFirst : null}
-            label="Email or login"
+            label={text("signInForm.login")}
             value={form.login}
             onValue={(value) => change({ login: value })}
             autoComplete="username"
@@ -108,7 +105,7 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
               key="password"
               ref={takeSecret}
               data-focus-home="sign-in"
-              label="Password"
+              label={text("signInForm.password")}
               type="password"
               value={form.password}
               onValue={(value) => change({ password: value })}
@@ -120,11 +117,11 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
               key="api-key"
               ref={secret}
               data-focus-home="sign-in"
-              label="API key"
+              label={text("signInForm.key")}
               type="password"
               value={form.key}
               onValue={(value) => change({ key: value })}
-              hint="In Odoo: Preferences > Account Security > New API Key. News come by polling then, and reactions, edits and “is typing” are not to be had."
+              hint={text("signInForm.keyHint")}
               autoComplete="off"
               spellCheck={false}
               isInvalid={problem?.reason === "credentials"}
@@ -136,36 +133,36 @@ export function SignIn({ notices }: { readonly notices: ReactNode }) {
             </p>
           )}
           {problem !== null && connectionProblems.has(problem.reason) && (
-            <Button onClick={() => view.openDoctor({ address: form.address })}>Connection doctor</Button>
+            <Button onClick={() => view.openDoctor({ address: form.address })}>{text("doctor.title")}</Button>
           )}
           <Button type="submit" look="primary" disabled={isBusy !== null}>
-            {isBusy === "sign-in" ? "Signing in…" : "Sign in"}
+            {isBusy === "sign-in" ? text("signInForm.signingIn") : text("action.signIn")}
           </Button>
         </form>
-        <div className={styles.or}>or</div>
+        <div className={styles.or}>{text("signInForm.or")}</div>
         {access === "session" ? (
           <Button disabled={isBusy !== null} onClick={() => switchTo("api-key")}>
-            Use an API key
+            {text("signInForm.useKey")}
           </Button>
         ) : (
           <Button disabled={isBusy !== null} onClick={() => switchTo("session")}>
-            Use a password
+            {text("signInForm.usePassword")}
           </Button>
         )}
         <Button disabled={isBusy !== null} onClick={() => void tryDemo()}>
-          {isBusy === "demo" ? "Opening the demo…" : "Try the demo workspace"}
+          {isBusy === "demo" ? text("signInForm.openingDemo") : text("signInForm.demo")}
         </Button>
-        <p className={styles.note}>A living office on this computer. Nothing leaves it, no account needed.</p>
+        <p className={styles.note}>{text("signInForm.demoHint")}</p>
         {hasWorkspace && (
           <Button look="quiet" onClick={() => view.addWorkspace(false)}>
-            Cancel
+            {text("action.cancel")}
           </Button>
         )}
       </div>
       {problem?.reason === "plain-http" && (
         <PlainHttpDialog
           host={problem.origin.replace("http://", "")}
-          secret={access === "session" ? "password" : "API key"}
+          secret={access === "session" ? "password" : "key"}
           onCancel={forgetProblem}
           onAgree={() => void send(problem.origin)}
         />

@@ -121,13 +121,11 @@ export function useSignIn() {
 
 /** The first part that is not filled in. */
 function missingPart(form: Form, access: Access): SignInProblem | null {
-  if (form.address.trim() === "")
-    return { reason: "address", text: coded("literal", { text: "Enter the address of your Odoo server." }) };
-  if (form.login.trim() === "")
-    return { reason: "credentials", text: coded("literal", { text: "Enter your email or login." }) };
+  if (form.address.trim() === "") return { reason: "address", text: coded("signInForm.missingAddress") };
+  if (form.login.trim() === "") return { reason: "credentials", text: coded("signInForm.missingLogin") };
   if (access === "api-key" && form.key.trim() === "")
-    return { reason: "credentials", text: coded("literal", { text: "Enter an API key." }) };
+    return { reason: "credentials", text: coded("signInForm.missingKey") };
   if (access === "session" && form.password === "")
-    return { reason: "credentials", text: coded("literal", { text: "Enter your password." }) };
+    return { reason: "credentials", text: coded("signInForm.missingPassword") };
   return null;
 }

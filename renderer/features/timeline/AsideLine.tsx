@@ -1,4 +1,5 @@
 import { LinkedText } from "./LinkedText.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./AsideLine.module.css";
 
 interface AsideLineProps {
@@ -9,12 +10,13 @@ interface AsideLineProps {
 
 /** What the server says to this person alone, such as the answer to a command. */
 export function AsideLine({ text, server }: AsideLineProps) {
+  const words = useTexts();
   return (
-    <div role="note" aria-label="Only you can see this" className={styles.line}>
+    <div role="note" aria-label={words.text("timeline.onlyYou")} className={styles.line}>
       <p dir="auto">
         <LinkedText text={text} server={server} />
       </p>
-      <span>Only you can see this</span>
+      <span>{words.text("timeline.onlyYou")}</span>
     </div>
   );
 }

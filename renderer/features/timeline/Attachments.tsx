@@ -7,12 +7,13 @@ import type { PictureFault } from "../../../shared/pictures/limits.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { FileName } from "../../ui/FileName.tsx";
-import { fileFacts, isPicture } from "../../ui/file-facts.ts";
+import { isPicture } from "../../ui/is-picture.ts";
 import { FileIcon, ImageIcon, SaveIcon } from "../../ui/icons.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { LoadedPicture } from "./LoadedPicture.tsx";
-import { faultWords } from "./picture-words.ts";
 import { useSave } from "./use-save.ts";
+import { useTexts } from "../../ui/use-texts.ts";
+import { useFormats } from "../../ui/use-formats.ts";
 import styles from "./Attachments.module.css";
 
 interface AttachmentsProps {
@@ -42,6 +43,7 @@ interface OneProps {
 
 /** The server tells no dimensions: a frame of fixed size keeps the place while the picture comes. */
 function Picture({ attachment, workspace }: OneProps) {
+  const { text } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   const [fault, setFault] = useState<PictureFault | null>(null);
   const { isSaving, save } = useSave(workspace, attachment);
@@ -52,7 +54,7 @@ function Picture({ attachment, workspace }: OneProps) {
       <button
         type="button"
         className={styles.picture}
-        aria-label={`Show ${name}`}
+        aria-label={text("file.show", { name })}
         title={name}
         onClick={() => setIsOpen(true)}
       >
@@ -63,8 +65,8 @@ function Picture({ attachment, workspace }: OneProps) {
         )}
       </button>
       <div className={styles.save} data-busy={isSaving}>
-        <IconButton size="small" label={`Save ${name}`} aria-busy={isSaving} onClick={() => void save()}>
-          {isSaving ? <Spinner label="Saving" /> : <SaveIcon />}
+        <IconButton size="small" label={text("file.save", { name })} aria-busy={isSaving} onClick={() => void save()}>
+          {isSaving ? <Spinner label={text("file.saving")} /> : <SaveIcon />}
         </IconButton>
       </div>
       {isOpen && (
@@ -89,37 +91,40 @@ interface FullPictureProps {
 }
 
 function FullPicture({ name, src, isSaving, onSave }: FullPictureProps) {
+  const { text } = useTexts();
   const [fault, setFault] = useState<PictureFault | null>(null);
   if (fault === null) return <LoadedPicture className={styles.full} src={src} alt={name} onFault={setFault} />;
   return (
     <div className={styles.refusedFull}>
       <RefusedPicture name={name} fault={fault} />
-      <Button onClick={onSave}>{isSaving ? "Saving…" : "Save"}</Button>
+      <Button onClick={onSave}>{isSaving ? text("file.isSaving") : text("action.save")}</Button>
     </div>
   );
 }
 
 /** Also how the frame knows that saving is all that is left. */
 function RefusedPicture({ name, fault }: { readonly name: string; readonly fault: PictureFault }) {
+  const { text } = useTexts();
   return (
     <span className={styles.refused}>
       <ImageIcon />
       <FileName name={name} />
-      <span>{faultWords(fault)}</span>
+      <span>{text(`picture.${fault}`)}</span>
     </span>
   );
 }
 
 function FileCard({ attachment, workspace }: OneProps) {
+  const { text } = useTexts();
   const { isSaving, save } = useSave(workspace, attachment);
   const name = visibleFileName(attachment.name);
-  const facts = fileFacts(fileKind(name, attachment.mimetype), attachment.size);
+  const facts = useFormats().fileFacts(fileKind(name, attachment.mimetype), attachment.size);
   return (
     <button
       type="button"
       className={styles.file}
-      aria-label={`Save ${name}`}
-      title={`${name} (${facts})`}
+      aria-label={text("file.save", { name })}
+      title={text("file.withFacts", { name, facts })}
       aria-busy={isSaving}
       onClick={() => void save()}
     >
@@ -127,8 +132,8 @@ function FileCard({ attachment, workspace }: OneProps) {
       <span className={styles.fileName}>
         <FileName name={name} />
       </span>
-      <span className={styles.fileFacts}>{isSaving ? "Saving…" : facts}</span>
-      {isSaving ? <Spinner label="Saving" /> : <SaveIcon />}
+      <span className={styles.fileFacts}>{isSaving ? text("file.isSaving") : facts}</span>
+      {isSaving ? <Spinner label={text("file.saving")} /> : <SaveIcon />}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./ConfirmDelete.module.css";
 
 interface ConfirmDeleteProps {
@@ -10,15 +11,16 @@ interface ConfirmDeleteProps {
 }
 
 export function ConfirmDelete({ text, onCancel, onConfirm }: ConfirmDeleteProps) {
+  const { text: words } = useTexts();
   return (
-    <Dialog title="Delete this message?" size="small" onClose={onCancel}>
+    <Dialog title={words("actions.deleteQuestion")} size="small" onClose={onCancel}>
       <div className={styles.body}>
         {text !== "" && <blockquote>{previewOf(text)}</blockquote>}
-        <p>It goes away for everybody.</p>
+        <p>{words("actions.deleteMeans")}</p>
         <div className={styles.buttons}>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onCancel}>{words("action.cancel")}</Button>
           <Button look="danger" onClick={onConfirm}>
-            Delete
+            {words("action.delete")}
           </Button>
         </div>
       </div>

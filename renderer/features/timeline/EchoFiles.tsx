@@ -4,9 +4,11 @@ import type { WorkspaceId } from "../../../shared/ids.ts";
 import { fileKind } from "../../../shared/names/file-kind.ts";
 import { mediaUrl } from "../../../shared/ipc/media-address.ts";
 import { FileName } from "../../ui/FileName.tsx";
-import { fileFacts, isPicture } from "../../ui/file-facts.ts";
+import { isPicture } from "../../ui/is-picture.ts";
 import { FileIcon, ImageIcon } from "../../ui/icons.tsx";
 import { LoadedPicture } from "./LoadedPicture.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
+import { useFormats } from "../../ui/use-formats.ts";
 import styles from "./Attachments.module.css";
 
 interface EchoFilesProps {
@@ -16,15 +18,18 @@ interface EchoFilesProps {
 
 /** The files of a message that is not sent yet, in frames of the size that its attachments will have. */
 export function EchoFiles({ files, workspace }: EchoFilesProps) {
+  const { text } = useTexts();
+  const formats = useFormats();
   if (files.length === 0) return null;
+  const factsOf = ({ name, mimetype, size }: OutboxFile) => formats.fileFacts(fileKind(name, mimetype), size);
   return (
-    <ul className={styles.attachments} aria-label="Files">
+    <ul className={styles.attachments} aria-label={text("file.list")}>
       {files.map((file) => (
         <li key={file.id} className={isPicture(file.mimetype) ? styles.frame : styles.card}>
           {isPicture(file.mimetype) ? (
             <EchoPicture file={file} workspace={workspace} />
           ) : (
-            <span className={styles.file} title={`${file.name} (${factsOf(file)})`}>
+            <span className={styles.file} title={text("file.withFacts", { name: file.name, facts: factsOf(file) })}>
               <FileIcon />
               <span className={styles.fileName}>
                 <FileName name={file.name} />
@@ -38,10 +43,6 @@ export function EchoFiles({ files, workspace }: EchoFilesProps) {
       ))}
     </ul>
   );
-}
-
-function factsOf({ name, mimetype, size }: OutboxFile): string {
-  return fileFacts(fileKind(name, mimetype), size);
 }
 
 function EchoPicture({ file, workspace }: { readonly file: OutboxFile; readonly workspace: WorkspaceId }) {

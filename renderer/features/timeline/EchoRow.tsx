@@ -6,12 +6,13 @@ import { useCommands, useAction, useViewActions } from "../../state/use-parley.t
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
-import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
 import { EchoFiles } from "./EchoFiles.tsx";
 import { FoldedText } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
 import type { RenderContext } from "./render-context.ts";
+import { useFormats } from "../../ui/use-formats.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 import styles from "./EchoRow.module.css";
 import { useTexts } from "../../ui/use-texts.ts";
 import type { CodedText } from "../../../shared/text/catalogue.ts";
@@ -25,16 +26,17 @@ interface EchoRowProps {
 
 /** What was written here and is not on the server yet. */
 export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
+  const texts = useTexts();
+  const formats = useFormats();
   const { profile } = context;
-  const avatar = authorAvatar(context, { author: profile.self, authorName: visibleName(profile.login) });
-  const time = clockTime(entry.queuedAt);
+  const avatar = authorAvatar(context, { author: profile.self, authorName: visibleName(profile.login) }, texts);
+  const time = formats.clockTime(entry.queuedAt);
   const { delivery } = entry;
   return (
     <div
       {...articleProps({
         row: entry.clientId,
-        author: avatar.name,
-        at: entry.queuedAt,
+        name: texts.text("message.name", { author: avatar.name, time }),
         isLast,
         delivery: delivery.state === "uploading" ? "sending" : delivery.state,
       })}
@@ -45,7 +47,7 @@ export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
         {!isContinued && (
           <div className={row.heading}>
             <span className={row.author}>{avatar.name}</span>
-            <time className={row.time} title={exactTime(entry.queuedAt)}>
+            <time className={row.time} title={formats.exactTime(entry.queuedAt)}>
               {time}
             </time>
           </div>
@@ -64,7 +66,8 @@ export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
 }
 
 function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
-  const name = deliveryName(delivery);
+  const texts = useTexts();
+  const name = deliveryName(texts, delivery);
   return (
     <span className={`${styles.mark} ${styles[delivery.state]}`} title={name}>
       {delivery.state === "failed" ? <AlertIcon /> : <ClockIcon />}
@@ -73,41 +76,41 @@ function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-function deliveryName(delivery: Delivery): string {
+function deliveryName({ text }: Texts, delivery: Delivery): string {
   switch (delivery.state) {
     case "queued":
-      return "Queued";
+      return text("delivery.queued");
     case "uploading":
-      return `Uploading ${delivery.percent} %`;
+      return text("delivery.uploading", { percent: delivery.percent });
     case "sending":
-      return "Sending";
+      return text("delivery.sending");
     case "failed":
-      return "Failed";
+      return text("delivery.failed");
   }
 }
 
 function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: CodedText; workspace: WorkspaceId }) {
+  const { text, say } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
-  const { say } = useTexts();
   const { clientId, channel } = entry;
   return (
     <div className={styles.refusal}>
       <span>{say(reason)}</span>
       <div className={styles.choices}>
         <Button size="compact" onClick={() => void attempt(invoke("retryMessage", { workspace, clientId }))}>
-          Retry
+          {text("delivery.retry")}
         </Button>
         <Button look="quiet" size="compact" onClick={() => view.revise({ workspace, channel }, entry)}>
-          Edit
+          {text("action.edit")}
         </Button>
         <Button
           look="quiet"
           size="compact"
           onClick={() => void attempt(invoke("discardMessage", { workspace, clientId }))}
         >
-          Discard
+          {text("delivery.discard")}
         </Button>
       </div>
     </div>

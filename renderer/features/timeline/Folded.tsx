@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { beginningOf, type Measure } from "./beginning-of.ts";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./MessageBody.module.css";
 
 /** Above this a message is folded, so that one paste does not bury a conversation. */
@@ -17,6 +18,7 @@ interface FoldedProps {
 
 /** A long message shows how it begins, and as much more of it as is wished for; nothing of it is lost. */
 export function Folded({ whole, children }: FoldedProps) {
+  const { text } = useTexts();
   const [wishes, setWishes] = useState(0);
   const isShort = beginningOf(whole, folded) === whole;
   if (isShort) return children(whole);
@@ -28,12 +30,12 @@ export function Folded({ whole, children }: FoldedProps) {
       <div className={wishes === 0 ? styles.folded : undefined}>{children(shown)}</div>
       {!isAll && (
         <Button look="quiet" size="compact" aria-expanded={wishes > 0} onClick={() => setWishes(wishes + 1)}>
-          {isLastWish ? "Show all" : "Show more"}
+          {isLastWish ? text("message.showAll") : text("message.showMore")}
         </Button>
       )}
       {wishes > 0 && (
         <Button look="quiet" size="compact" aria-expanded onClick={() => setWishes(0)}>
-          Show less
+          {text("message.showLess")}
         </Button>
       )}
     </>

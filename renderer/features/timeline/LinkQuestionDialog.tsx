@@ -2,6 +2,8 @@ import { useCommands } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import type { LinkQuestion } from "./use-links.ts";
+import { Pieces } from "../../ui/Pieces.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./LinkQuestionDialog.module.css";
 
 interface LinkQuestionDialogProps {
@@ -11,26 +13,31 @@ interface LinkQuestionDialogProps {
 
 /** Before a link is opened that says it leads somewhere else. */
 export function LinkQuestionDialog({ question: { says, leadsTo, url }, onClose }: LinkQuestionDialogProps) {
+  const { text, pieces } = useTexts();
   const invoke = useCommands();
   return (
-    <Dialog title="Open this link?" size="small" onClose={onClose}>
+    <Dialog title={text("link.question")} size="small" onClose={onClose}>
       <div className={styles.body}>
         <p>
-          This link says <strong dir="ltr">{says}</strong> but leads to <strong dir="ltr">{leadsTo}</strong>. Open it
-          only if you know that place and trust who sent it.
+          <Pieces
+            of={pieces("link.lies", {
+              says: <strong dir="ltr">{says}</strong>,
+              leadsTo: <strong dir="ltr">{leadsTo}</strong>,
+            })}
+          />
         </p>
         <p dir="ltr" className={styles.address}>
           {url}
         </p>
         <div className={styles.buttons}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{text("action.cancel")}</Button>
           <Button
             onClick={() => {
               void navigator.clipboard.writeText(url);
               onClose();
             }}
           >
-            Copy address
+            {text("action.copyAddress")}
           </Button>
           <Button
             look="danger"
@@ -39,7 +46,7 @@ export function LinkQuestionDialog({ question: { says, leadsTo, url }, onClose }
               onClose();
             }}
           >
-            Open
+            {text("action.open")}
           </Button>
         </div>
       </div>

@@ -23,6 +23,7 @@ interface MessageActionsProps {
 
 /** What can be done with a message. Arrow keys go from one to the next. */
 export function MessageActions({ message, isOwn, workspace, channel, onBusy }: MessageActionsProps) {
+  const { text } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
@@ -48,7 +49,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
       <div
         ref={toolbar}
         role="toolbar"
-        aria-label="Message actions"
+        aria-label={text("actions.title")}
         tabIndex={-1}
         className={styles.toolbar}
         onKeyDown={moveFocus}
@@ -56,23 +57,21 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
         <IconButton
           ref={setReact}
           size="small"
-          label="React"
+          label={text("actions.react")}
           unavailable={unavailableReasonOf("react")}
           aria-expanded={isPicking}
           onClick={() => setIsPicking(!isPicking)}
         >
           <SmileIcon />
         </IconButton>
-        <IconButton size="small" label="Reply" onClick={() => view.reply(place, message)}>
+        <IconButton size="small" label={text("actions.reply")} onClick={() => view.reply(place, message)}>
           <ReplyIcon />
         </IconButton>
         {isOwn && (
           <IconButton
             size="small"
-            label="Edit"
-            unavailable={
-              isTextWhole(message) ? unavailableReasonOf("edit") : "This message is too long to be edited here."
-            }
+            label={text("action.edit")}
+            unavailable={isTextWhole(message) ? unavailableReasonOf("edit") : text("actions.tooLongToEdit")}
             onClick={() => view.edit(place, message)}
           >
             <EditIcon />
@@ -80,8 +79,8 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
         )}
         <IconButton
           size="small"
-          label="Pin"
-          title={isPinned ? "Unpin" : "Pin to the conversation"}
+          label={text("actions.pin")}
+          title={isPinned ? text("actions.unpinHint") : text("actions.pinHint")}
           aria-pressed={isPinned}
           onClick={() => void attempt(invoke("pinMessage", { ...place, message: id, isPinned: !isPinned }))}
         >
@@ -89,8 +88,8 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
         </IconButton>
         <IconButton
           size="small"
-          label="Star"
-          title={isStarred ? "Remove the star" : "Star, for yourself"}
+          label={text("actions.star")}
+          title={isStarred ? text("actions.unstarHint") : text("actions.starHint")}
           aria-pressed={isStarred}
           onClick={() => void attempt(invoke("starMessage", { workspace, message: id, isStarred: !isStarred }))}
         >
@@ -99,7 +98,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
         {isOwn && (
           <IconButton
             size="small"
-            label="Delete"
+            label={text("action.delete")}
             unavailable={unavailableReasonOf("delete")}
             onClick={() => setIsDeleting(true)}
           >
@@ -108,7 +107,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
         )}
       </div>
       {isPicking && react && (
-        <Popover label="React" anchor={react} onClose={() => setIsPicking(false)}>
+        <Popover label={text("actions.react")} anchor={react} onClose={() => setIsPicking(false)}>
           <EmojiPicker
             onPick={(content) => {
               setIsPicking(false);

@@ -6,6 +6,7 @@ import { Folded } from "./Folded.tsx";
 import { LinkedText } from "./LinkedText.tsx";
 import { plainParagraph, type Clean, type MessageOrigin } from "./message-html.ts";
 import { useEmbeddedPictures } from "./use-embedded-pictures.ts";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./MessageBody.module.css";
 
 /** One cleaner for all messages of the window, so that each text is cleaned once. */
@@ -42,6 +43,7 @@ function PlainText({ text, server }: { readonly text: string; readonly server: s
 }
 
 function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: string; isJumbo: boolean }) {
+  const texts = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const clean = use(CleanerContext);
   const app = useParleyState();
@@ -50,12 +52,12 @@ function RichText({ html, isJumbo, workspace, server }: MessageOrigin & { html: 
   useLayoutEffect(() => {
     if (clean === null) throw new Error("There is no CleanerContext above this message");
     const body = box.current;
-    body?.replaceChildren(clean(html, { workspace, server }).cloneNode(true));
+    body?.replaceChildren(clean(html, { workspace, server }, texts).cloneNode(true));
     const state = app()?.workspaces.find(({ id }) => id === workspace);
     const isKnown = (channel: string) =>
       state !== undefined && findValue(state.conversations, ({ id }) => String(id) === channel) !== undefined;
     if (body) settleConversations(body, isKnown);
-  }, [clean, html, workspace, server, app]);
+  }, [clean, html, workspace, server, app, texts]);
 
   useEmbeddedPictures(box, workspace);
 

@@ -4,7 +4,6 @@ import type { ChannelId } from "../../../shared/ids.ts";
 import { authorAvatar } from "../../state/avatars.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { PinIcon, StarIcon } from "../../ui/icons.tsx";
-import { clockTime, exactTime } from "../../ui/time.ts";
 import { articleProps } from "./article.ts";
 import { Attachments } from "./Attachments.tsx";
 import { MessageActions } from "./MessageActions.tsx";
@@ -12,6 +11,8 @@ import { MessageBody } from "./MessageBody.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { ReplyQuote } from "./ReplyQuote.tsx";
 import type { RenderContext } from "./render-context.ts";
+import { useTexts } from "../../ui/use-texts.ts";
+import { useFormats } from "../../ui/use-formats.ts";
 import styles from "./MessageRow.module.css";
 
 interface MessageRowProps {
@@ -24,20 +25,22 @@ interface MessageRowProps {
 }
 
 export function MessageRow({ message, isContinued, context, channel, isLast, isNear }: MessageRowProps) {
+  const texts = useTexts();
+  const { text } = texts;
+  const formats = useFormats();
   const { id: workspace, profile } = context;
-  const avatar = authorAvatar(context, message);
+  const avatar = authorAvatar(context, message, texts);
   const isOwn = profile.self === message.author;
   const isToMe = message.mentions.includes(profile.self);
   const [isBusy, setIsBusy] = useState(false);
-  const time = clockTime(message.sentAt);
+  const time = formats.clockTime(message.sentAt);
   const hasActions = (isNear || isBusy) && !message.isDeleted;
 
   return (
     <div
       {...articleProps({
         row: message.clientId ?? message.id,
-        author: avatar.name,
-        at: message.sentAt,
+        name: text("message.name", { author: avatar.name, time }),
         isLast,
         delivery: isOwn ? "sent" : undefined,
       })}
@@ -47,7 +50,7 @@ export function MessageRow({ message, isContinued, context, channel, isLast, isN
       {message.replyTo && <ReplyQuote reference={message.replyTo} context={context} />}
       <div className={styles.gutter}>
         {isContinued ? (
-          <time className={styles.asideTime} title={isNear ? exactTime(message.sentAt) : undefined}>
+          <time className={styles.asideTime} title={isNear ? formats.exactTime(message.sentAt) : undefined}>
             {time}
           </time>
         ) : (
@@ -58,23 +61,23 @@ export function MessageRow({ message, isContinued, context, channel, isLast, isN
         {!isContinued && (
           <div className={styles.heading}>
             <span className={styles.author}>{avatar.name}</span>
-            <time className={styles.time} title={isNear ? exactTime(message.sentAt) : undefined}>
+            <time className={styles.time} title={isNear ? formats.exactTime(message.sentAt) : undefined}>
               {time}
             </time>
             <Marks message={message} />
           </div>
         )}
         {message.isDeleted ? (
-          <p className={styles.deleted}>This message was deleted</p>
+          <p className={styles.deleted}>{text("message.deleted")}</p>
         ) : (
           <>
             <MessageBody html={message.body} text={message.text} workspace={workspace} server={profile.server} />
             <Attachments attachments={message.attachments} workspace={workspace} />
           </>
         )}
-        {message.isEdited && !message.isDeleted && <span className={styles.edited}>edited</span>}
+        {message.isEdited && !message.isDeleted && <span className={styles.edited}>{text("message.edited")}</span>}
         {isContinued && <Marks message={message} />}
-        {isOwn && <span className="visually-hidden">Sent</span>}
+        {isOwn && <span className="visually-hidden">{text("delivery.sent")}</span>}
         <Reactions message={message} workspace={workspace} />
       </div>
       {hasActions && (
@@ -85,19 +88,20 @@ export function MessageRow({ message, isContinued, context, channel, isLast, isN
 }
 
 function Marks({ message }: { readonly message: Message }) {
+  const { text } = useTexts();
   if (message.pinnedAt === null && !message.isStarred) return null;
   return (
     <span className={styles.marks}>
       {message.pinnedAt !== null && (
-        <span title="Pinned">
+        <span title={text("message.pinned")}>
           <PinIcon />
-          <span className="visually-hidden">Pinned</span>
+          <span className="visually-hidden">{text("message.pinned")}</span>
         </span>
       )}
       {message.isStarred && (
-        <span title="Starred">
+        <span title={text("message.starred")}>
           <StarIcon />
-          <span className="visually-hidden">Starred</span>
+          <span className="visually-hidden">{text("message.starred")}</span>
         </span>
       )}
     </span>

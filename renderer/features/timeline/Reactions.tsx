@@ -4,6 +4,7 @@ import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { PersonaKey, WorkspaceId } from "../../../shared/ids.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { useCommands, useAction, useWorkspace } from "../../state/use-parley.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 import styles from "./Reactions.module.css";
 import { useTexts } from "../../ui/use-texts.ts";
 
@@ -16,32 +17,36 @@ interface ReactionsProps {
 const mostShown = 50;
 
 export function Reactions({ message, workspace }: ReactionsProps) {
+  const { text } = useTexts();
   if (message.reactions.length === 0) return null;
   return (
-    <div role="group" aria-label="Reactions" className={styles.reactions}>
+    <div role="group" aria-label={text("reactions.title")} className={styles.reactions}>
       {message.reactions.slice(0, mostShown).map((reaction) => (
         <ReactionButton key={reaction.content} reaction={reaction} message={message} workspace={workspace} />
       ))}
-      {message.reactions.length > mostShown && <span>and {message.reactions.length - mostShown} more</span>}
+      {message.reactions.length > mostShown && (
+        <span>{text("reactions.more", { count: message.reactions.length - mostShown })}</span>
+      )}
     </div>
   );
 }
 
 function ReactionButton({ reaction, message, workspace }: ReactionsProps & { readonly reaction: Reaction }) {
-  const { say } = useTexts();
+  const texts = useTexts();
+  const { text } = texts;
   const invoke = useCommands();
   const attempt = useAction();
   const { content, count, people } = reaction;
   const isMine = useWorkspace(workspace, (state) => people.includes(state.profile.self), false);
   const isAble = useWorkspace(workspace, (state) => state.abilities.react, false);
-  const who = useWorkspace(workspace, (state) => names(state, people), "");
+  const who = useWorkspace(workspace, (state) => names(state, people, texts), "");
   return (
     <button
       type="button"
       aria-pressed={isMine}
-      aria-label={`${content} ${count}, ${who}`}
+      aria-label={text("reactions.name", { emoji: content, count, who })}
       aria-disabled={!isAble}
-      title={isAble ? who : `${who}. ${say(unavailableReason("react"))}`}
+      title={isAble ? who : text("reactions.unable", { who, reason: unavailableReason("react") })}
       className={styles.reaction}
       onClick={() => {
         if (isAble)
@@ -54,10 +59,9 @@ function ReactionButton({ reaction, message, workspace }: ReactionsProps & { rea
   );
 }
 
-function names(state: WorkspaceState, people: readonly PersonaKey[]): string {
-  const first = people
-    .slice(0, mostShown)
-    .map((key) => (key === state.profile.self ? "You" : (at(state.people, key)?.name ?? "Somebody")))
-    .join(", ");
-  return people.length > mostShown ? `${first} and ${people.length - mostShown} more` : first;
+function names(state: WorkspaceState, people: readonly PersonaKey[], { text, list }: Texts): string {
+  const nameOf = (key: PersonaKey) =>
+    key === state.profile.self ? text("reactions.you") : (at(state.people, key)?.name ?? text("reactions.somebody"));
+  const who = list(people.slice(0, mostShown).map(nameOf));
+  return people.length > mostShown ? text("reactions.whoAndMore", { who, count: people.length - mostShown }) : who;
 }

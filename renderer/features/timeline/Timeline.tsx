@@ -22,6 +22,7 @@ import { useNearRow } from "./use-near-row.ts";
 import { useNewFrom } from "./use-new-from.ts";
 import { useScrollKeys } from "./use-scroll-keys.ts";
 import { useScroller } from "./use-scroller.ts";
+import { useFormats } from "../../ui/use-formats.ts";
 import styles from "./Timeline.module.css";
 import { useTexts } from "../../ui/use-texts.ts";
 import type { CodedText } from "../../../shared/text/catalogue.ts";
@@ -36,6 +37,8 @@ const noEchoes: readonly OutboxEntry[] = [];
 
 /** The messages of one conversation. Mounted anew for each, so that nothing of another one lingers. */
 export function Timeline({ place, name }: TimelineProps) {
+  const days = useFormats();
+  const { text } = useTexts();
   const { workspace, channel } = place;
   const timelines = useTimelines();
   const loading = useStore(timelines.loading, (all) => all[conversationKey(place)] ?? null, Object.is);
@@ -64,8 +67,8 @@ export function Timeline({ place, name }: TimelineProps) {
   const newFrom = useNewFrom(place, isReading);
   const context = useWorkspace(workspace, sceneOf, null, isSameRenderContext);
   const rows = useMemo(
-    () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom, aside: isLive ? aside : null }),
-    [messages, echoes, isLive, newFrom, aside],
+    () => rowsOf({ messages, echoes: isLive ? echoes : noEchoes, newFrom, aside: isLive ? aside : null, days }),
+    [messages, echoes, isLive, newFrom, aside, days],
   );
   const [inChunks] = useState(createRowChunks);
   const chunks = useMemo(() => inChunks(rows), [inChunks, rows]);
@@ -80,16 +83,16 @@ export function Timeline({ place, name }: TimelineProps) {
   return (
     <div className={styles.frame}>
       <div ref={scroller} className={styles.scroller}>
-        <div ref={log} className={styles.inner} role="log" aria-label={`Messages in ${name}`}>
+        <div ref={log} className={styles.inner} role="log" aria-label={text("timeline.title", { name })}>
           {isWaiting && rows.length === 0 && <Waiting />}
           {loading?.first === "failed" && (
-            <Problem text={loading.problem} onRetry={() => void timelines.jumpToLatest(place)} />
+            <Problem why={loading.problem} onRetry={() => void timelines.jumpToLatest(place)} />
           )}
           {loading?.first === "ready" && reachesStart && <Beginning place={place} name={name} />}
           {loading?.first === "ready" && !reachesStart && (
             <div className={styles.edge}>
-              {loading.older === "loading" && <Spinner label="Loading older messages" />}
-              {loading.older === "failed" && <Problem text={loading.problem} onRetry={() => extend("older")} />}
+              {loading.older === "loading" && <Spinner label={text("timeline.loadingOlder")} />}
+              {loading.older === "failed" && <Problem why={loading.problem} onRetry={() => extend("older")} />}
             </div>
           )}
           {context &&
@@ -105,7 +108,7 @@ export function Timeline({ place, name }: TimelineProps) {
             ))}
           {!isLive && loading?.first === "ready" && (
             <div className={styles.edge}>
-              {loading.newer === "failed" && <Problem text={loading.problem} onRetry={() => extend("newer")} />}
+              {loading.newer === "failed" && <Problem why={loading.problem} onRetry={() => extend("newer")} />}
             </div>
           )}
         </div>
@@ -146,19 +149,20 @@ function echoesIn(state: WorkspaceState, { channel }: ConversationRef): readonly
 }
 
 function Waiting() {
+  const { text } = useTexts();
   return (
     <div className={styles.waiting}>
-      <Spinner label="Loading messages" />
+      <Spinner label={text("timeline.loading")} />
     </div>
   );
 }
 
-function Problem({ text, onRetry }: { readonly text: CodedText | null; readonly onRetry: () => void }) {
-  const { say } = useTexts();
+function Problem({ why, onRetry }: { readonly why: CodedText | null; readonly onRetry: () => void }) {
+  const { text, say } = useTexts();
   return (
     <div role="alert" className={styles.problem}>
-      <span>{text && say(text)}</span>
-      <Button onClick={onRetry}>Try again</Button>
+      <span>{why && say(why)}</span>
+      <Button onClick={onRetry}>{text("action.tryAgain")}</Button>
     </div>
   );
 }

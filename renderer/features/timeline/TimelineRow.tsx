@@ -1,7 +1,6 @@
 import { memo } from "react";
 import type { ChannelId } from "../../../shared/ids.ts";
 import { Boundary } from "../../ui/Boundary.tsx";
-import { dayName, exactTime } from "../../ui/time.ts";
 import { useToday } from "../../ui/use-today.ts";
 import { AsideLine } from "./AsideLine.tsx";
 import { EchoRow } from "./EchoRow.tsx";
@@ -9,6 +8,8 @@ import { MessageRow } from "./MessageRow.tsx";
 import type { Row } from "./rows.ts";
 import { looksSame, type RenderContext } from "./render-context.ts";
 import { SystemLine } from "./SystemLine.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
+import { useFormats } from "../../ui/use-formats.ts";
 import styles from "./TimelineRow.module.css";
 
 interface TimelineRowProps {
@@ -40,13 +41,14 @@ export const TimelineRow = memo(
 );
 
 function OneRow({ row, context, channel, isLast, isNear }: TimelineRowProps) {
+  const { text } = useTexts();
   switch (row.type) {
     case "day":
       return <DayLine at={row.at} />;
     case "new":
       return (
         <div role="separator" className={styles.fresh}>
-          <span>New</span>
+          <span>{text("timeline.new")}</span>
         </div>
       );
     case "aside":
@@ -71,24 +73,26 @@ function OneRow({ row, context, channel, isLast, isNear }: TimelineRowProps) {
 
 /** Stands in the place of one message; the keyboard finds it like any other. */
 function RowFault({ rowKey, isLast }: { readonly rowKey: string; readonly isLast: boolean }) {
+  const { text } = useTexts();
   const article = {
     role: "article",
-    "aria-label": "A message that cannot be shown",
+    "aria-label": text("message.fault"),
     tabIndex: isLast ? 0 : -1,
     "data-row": rowKey,
   } as const;
   return (
     <div {...article} className={styles.fault}>
-      This message cannot be shown here. Your IT finds the reason in the log of Parley.
+      {text("message.faultAdvice")}
     </div>
   );
 }
 
 function DayLine({ at }: { readonly at: number }) {
+  const formats = useFormats();
   const today = useToday();
   return (
-    <div role="separator" className={styles.day} title={exactTime(at)}>
-      <span>{dayName(at, today)}</span>
+    <div role="separator" className={styles.day} title={formats.exactTime(at)}>
+      <span>{formats.dayName(at, today)}</span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { judgePicture, pictureLimits, type PictureFault } from "../../../shared/
 import { err } from "../../../shared/result.ts";
 import { readDataUrl } from "./data-url.ts";
 import type { MessageOrigin } from "./message-html.ts";
-import { faultWords } from "./picture-words.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 
 /**
  * The pictures inside of a message's HTML.
@@ -22,7 +22,7 @@ export interface EmbeddedPictures {
 const embeddedAtMost = { count: 20, bytes: 4 * 2 ** 20, pixels: pictureLimits.inline.pixels };
 
 /** For the pictures of one message, in their order. */
-export function createEmbeddedPictures(origin: MessageOrigin): EmbeddedPictures {
+export function createEmbeddedPictures(origin: MessageOrigin, texts: Texts): EmbeddedPictures {
   const left = { ...embeddedAtMost };
 
   function judge(source: string): PictureFault | null {
@@ -40,7 +40,7 @@ export function createEmbeddedPictures(origin: MessageOrigin): EmbeddedPictures 
   function finishInside(image: HTMLImageElement, source: string): void {
     const fault = judge(source);
     if (fault === null) image.setAttribute("src", source);
-    else image.replaceWith(refusedEmbedded(image, fault, source));
+    else image.replaceWith(refusedEmbedded(image, fault, source, texts));
   }
 
   return {
@@ -53,41 +53,50 @@ export function createEmbeddedPictures(origin: MessageOrigin): EmbeddedPictures 
       const target = resolve(source);
       const own = target === null ? null : ownAttachment(target, origin);
       if (own !== null) image.src = own;
-      else if (target !== null && /^https?:/.test(target)) image.replaceWith(loadButton(image, target));
+      else if (target !== null && /^https?:/.test(target)) image.replaceWith(loadButton(image, target, texts));
       else image.replaceWith(image.alt);
     },
   };
 }
 
 /** [EP2] */
-function loadButton(image: HTMLImageElement, target: string): HTMLButtonElement {
-  const button = newButton(image, `Load image from ${new URL(target).host}`);
+function loadButton(image: HTMLImageElement, target: string, { text }: Texts): HTMLButtonElement {
+  const button = newButton(image, text("picture.load", { host: new URL(target).host }));
   button.dataset["image"] = target;
   button.title = target;
   button.dataset["alt"] = image.alt;
   return button;
 }
 
-function refusedEmbedded(image: HTMLImageElement, fault: PictureFault, source: string): HTMLButtonElement {
-  const name = image.alt === "" ? "Picture" : image.alt;
-  const button = newButton(image, `${name}: ${faultWords(fault)} · Save`);
+function refusedEmbedded(
+  image: HTMLImageElement,
+  fault: PictureFault,
+  source: string,
+  { text }: Texts,
+): HTMLButtonElement {
+  const name = image.alt === "" ? text("picture.unnamed") : image.alt;
+  const button = newButton(image, text("picture.refusedSave", { name, why: text(`picture.${fault}`) }));
   button.dataset["saved"] = source;
   button.dataset["name"] = name;
   return button;
 }
 
 /** [EP4] In the place of a picture whose address of ours did not load. */
-export function refusedLoaded(image: HTMLImageElement, fault: PictureFault): HTMLButtonElement {
+export function refusedLoaded(image: HTMLImageElement, fault: PictureFault, { text }: Texts): HTMLButtonElement {
   const remote = image.dataset["remote"];
   if (remote !== undefined) {
-    const button = newButton(image, `${new URL(remote).host}: ${faultWords(fault)} · Open in browser`);
+    const button = newButton(
+      image,
+      text("picture.refusedOpen", { host: new URL(remote).host, why: text(`picture.${fault}`) }),
+    );
     button.dataset["opened"] = remote;
     return button;
   }
   const address = parseMediaUrl(image.src);
   const id = address?.type === "attachment" ? address.attachment : null;
-  const name = image.alt === "" ? `Picture ${id ?? ""}`.trim() : image.alt;
-  const button = newButton(image, `${name}: ${faultWords(fault)} · Save`);
+  const unnamed = id === null ? text("picture.unnamed") : text("picture.numbered", { number: String(id) });
+  const name = image.alt === "" ? unnamed : image.alt;
+  const button = newButton(image, text("picture.refusedSave", { name, why: text(`picture.${fault}`) }));
   button.dataset["saved"] = image.src;
   button.dataset["name"] = name;
   return button;

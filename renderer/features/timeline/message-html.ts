@@ -3,6 +3,7 @@ import type { WorkspaceId } from "../../../shared/ids.ts";
 import { createEmbeddedPictures } from "./embedded-pictures.ts";
 import { finishLink } from "./finish-link.ts";
 import { splitLinks } from "./linkify.ts";
+import type { Texts } from "../../../shared/text/texts.ts";
 
 /**
  * Message HTML is hostile (WIRE.md §5.2: scripts are stripped by the server, remote images are not).
@@ -33,7 +34,8 @@ export interface MessageOrigin {
   readonly server: string;
 }
 
-export type Clean = (html: string, origin: MessageOrigin) => DocumentFragment;
+/** What stands in place of pictures is worded by these texts. */
+export type Clean = (html: string, origin: MessageOrigin, texts: Texts) => DocumentFragment;
 
 /** Messages whose cleaned nodes are kept: about three windows full. */
 const keptResults = 1_000;
@@ -43,13 +45,16 @@ export function createCleaner(view: Window & typeof globalThis): Clean {
   // Made for the first message that needs it: the start does not wait for it.
   let purifier: DOMPurify | null = null;
   const results = new Map<string, DocumentFragment>();
-  return (html, origin) => {
+  let worded: Texts | null = null;
+  return (html, origin, texts) => {
+    if (worded !== texts) results.clear();
+    worded = texts;
     const key = `${origin.workspace} ${html}`;
     const known = results.get(key);
     if (known) return known;
     purifier ??= createDOMPurify(view);
     const fragment = purifier.sanitize(html, allowed);
-    finish(fragment, origin);
+    finish(fragment, origin, texts);
     results.set(key, fragment);
     const oldest = results.size > keptResults ? results.keys().next().value : undefined;
     if (oldest !== undefined) results.delete(oldest);
@@ -62,8 +67,8 @@ export function plainParagraph(html: string): string | null {
   return /^(?:<p>)?([^<>&]*)(?:<\/p>)?$/.exec(html)?.[1] ?? null;
 }
 
-function finish(fragment: DocumentFragment, origin: MessageOrigin): void {
-  const pictures = createEmbeddedPictures(origin);
+function finish(fragment: DocumentFragment, origin: MessageOrigin, texts: Texts): void {
+  const pictures = createEmbeddedPictures(origin, texts);
   for (const image of fragment.querySelectorAll("img")) pictures.finish(image, (src) => resolve(src, origin.server));
   for (const text of textNodes(fragment)) linkify(text);
   for (const anchor of fragment.querySelectorAll("a")) finishLink(anchor, origin.server);

@@ -2,7 +2,7 @@ import type { Aside } from "../../../shared/domain/conversations/types.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { OutboxEntry } from "../../../shared/domain/outbox/types.ts";
 import type { MessageId } from "../../../shared/ids.ts";
-import { dayNumber, nextMidnight } from "../../ui/time.ts";
+import type { Calendar } from "../../ui/time.ts";
 
 /** What stands in the log, from the oldest down. `key` stays with a message from its echo to its end. */
 export type Row =
@@ -26,9 +26,11 @@ export interface RowsInput {
   readonly newFrom: MessageId | null;
   /** What the server has said to this person alone; absent for nothing. */
   readonly aside?: Aside | null;
+  /** By which days are told apart. */
+  readonly days: Calendar;
 }
 
-export function rowsOf({ messages, echoes, newFrom, aside = null }: RowsInput): readonly Row[] {
+export function rowsOf({ messages, echoes, newFrom, aside = null, days }: RowsInput): readonly Row[] {
   const rows: Row[] = [];
   let isNewShown = newFrom === null;
   let above: Message | null = null;
@@ -44,7 +46,7 @@ export function rowsOf({ messages, echoes, newFrom, aside = null }: RowsInput): 
     if (aside !== null && message.id > (aside.below ?? 0)) pushAside();
     // Clocks that differ a little make no days; one message of the year 9999 must not date all that follow.
     let isSeparated = message.sentAt >= dayEnds || message.sentAt < dayEnds - twoDays;
-    if (isSeparated) dayEnds = pushDay(rows, message.sentAt);
+    if (isSeparated) dayEnds = pushDay(rows, message.sentAt, days);
     if (!isNewShown && newFrom !== null && message.id >= newFrom) {
       rows.push({ type: "new", key: "new" });
       isNewShown = true;
@@ -59,7 +61,7 @@ export function rowsOf({ messages, echoes, newFrom, aside = null }: RowsInput): 
     above = message.kind === "system" ? null : message;
   }
   pushAside();
-  pushEchoes(rows, echoes, dayEnds);
+  pushEchoes(rows, echoes, dayEnds, days);
   return rows;
 }
 
@@ -79,12 +81,12 @@ function continues(above: Message | null, message: Message): boolean {
 }
 
 /** An echo always names its author: what is not yet said stands apart from what is. The next echoes follow it. */
-function pushEchoes(rows: Row[], echoes: readonly OutboxEntry[], lastDayEnds: number): void {
+function pushEchoes(rows: Row[], echoes: readonly OutboxEntry[], lastDayEnds: number, days: Calendar): void {
   let dayEnds = lastDayEnds;
   let isFirst = true;
   for (const entry of echoes) {
     const isSeparated = entry.queuedAt >= dayEnds;
-    if (isSeparated) dayEnds = pushDay(rows, entry.queuedAt);
+    if (isSeparated) dayEnds = pushDay(rows, entry.queuedAt, days);
     const isContinued = !isFirst && !isSeparated && entry.replyTo === null;
     rows.push({ type: "echo", key: entry.clientId, entry, isContinued });
     isFirst = false;
@@ -92,7 +94,7 @@ function pushEchoes(rows: Row[], echoes: readonly OutboxEntry[], lastDayEnds: nu
 }
 
 /** Answers when that day ends: a date is worked out once a day, not once a message. */
-function pushDay(rows: Row[], at: number): number {
+function pushDay(rows: Row[], at: number, { dayNumber, nextMidnight }: Calendar): number {
   const key = `day ${dayNumber(at)}`;
   const isAgain = rows.some((row) => row.type === "day" && row.key === key);
   rows.push({ type: "day", key: isAgain ? `${key} ${rows.length}` : key, at });

@@ -5,10 +5,12 @@ import { looseBytesAtMost } from "../../../shared/ipc/ipc.ts";
 import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
 import { readDataUrl } from "./data-url.ts";
 import { refusedLoaded } from "./embedded-pictures.ts";
+import { useTexts } from "../../ui/use-texts.ts";
 import { coded } from "../../../shared/text/catalogue.ts";
 
 /** What a message's pictures do: come when they are asked for, say why they do not, and are saved. */
 export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspace: WorkspaceId): void {
+  const texts = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
@@ -33,18 +35,13 @@ export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspac
       if (address?.type === "attachment") {
         const { attachment, token } = address;
         const named = { workspace, attachment, name, ...(token === undefined ? {} : { token }) };
-        if (await attempt(invoke("saveAttachment", named))) view.tell(coded("literal", { text: "Saved to Downloads" }));
+        if (await attempt(invoke("saveAttachment", named))) view.tell(coded("file.saved"));
         return;
       }
       const bytes = readDataUrl(source, looseBytesAtMost);
-      if (!bytes.ok)
-        view.report(
-          coded("literal", {
-            text: "This picture is damaged or too large, so it cannot be saved. Open the message in Odoo.",
-          }),
-        );
+      if (!bytes.ok) view.report(coded("picture.damaged"));
       else if (await attempt(invoke("saveEmbeddedPicture", { name, bytes: bytes.value })))
-        view.tell(coded("literal", { text: "Saved to Downloads" }));
+        view.tell(coded("file.saved"));
     }
 
     const onClick = (event: MouseEvent): void => {
@@ -59,7 +56,7 @@ export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspac
       const image = event.target;
       if (!(image instanceof HTMLImageElement)) return;
       void invoke("whyNoPicture", { url: image.src.slice(0, 2_000) }).then((fault) =>
-        image.replaceWith(refusedLoaded(image, fault ?? "unavailable")),
+        image.replaceWith(refusedLoaded(image, fault ?? "unavailable", texts)),
       );
     };
     element?.addEventListener("click", onClick);
@@ -71,5 +68,5 @@ export function useEmbeddedPictures(box: RefObject<HTMLElement | null>, workspac
       // Nobody waits for them any more: main hears of it at once.
       for (const image of element?.querySelectorAll("img") ?? []) image.removeAttribute("src");
     };
-  }, [box, workspace, invoke, attempt, view]);
+  }, [box, workspace, invoke, attempt, view, texts]);
 }

@@ -3,7 +3,7 @@ import type { Attachment } from "../../../shared/domain/messages/types.ts";
 import { activityOf, visibleFileName, type Activity } from "../../../shared/names/file-kind.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
-import { coded } from "../../../shared/text/catalogue.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 /** Saves a file among the person's downloads; asked again while it is under way, it does nothing more. */
 export function useSave(
@@ -20,7 +20,7 @@ export function useSave(
     setIsSaving(true);
     try {
       const isSaved = await attempt(invoke("saveAttachment", { workspace, attachment: id, name }));
-      if (isSaved) view.tell(coded("literal", { text: savedSentence(activityOf(visibleFileName(name))) }));
+      if (isSaved) view.tell(savedText(activityOf(visibleFileName(name))));
     } finally {
       setIsSaving(false);
     }
@@ -30,19 +30,13 @@ export function useSave(
 }
 
 /** Where it is; and of what could do harm, why it has another ending there. */
-function savedSentence(activity: Activity | null): string {
+function savedText(activity: Activity | null): CodedText {
   switch (activity) {
     case null:
-      return "Saved to Downloads";
+      return coded("file.saved");
     case "program":
-      return (
-        "Saved to Downloads. This is a program, so “.download” was added to its name. " +
-        "Take that off only if you trust who made it and sent it."
-      );
+      return coded("file.savedProgram");
     case "system":
-      return (
-        "Saved to Downloads. This file can change what your computer does, so “.download” was added to its name. " +
-        "Take that off only if you trust who sent it."
-      );
+      return coded("file.savedSystem");
   }
 }

@@ -7,25 +7,33 @@ import { useShortcutKeys } from "../../state/use-shortcut-keys.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { PlusIcon, SettingsIcon } from "../../ui/icons.tsx";
+import { useTexts } from "../../ui/use-texts.ts";
 import styles from "./WorkspaceRail.module.css";
 
 /** One tile for each account, and what concerns all of them. */
 export function WorkspaceRail() {
+  const texts = useTexts();
+  const { text } = texts;
   const ids = useSelector((app) => app.workspaces.map((state) => state.id), isSameList);
   const view = useViewActions();
-  const settingsKeys = useShortcutKeys("settings");
+  const settingsKeys = useShortcutKeys("settings", texts);
   return (
-    <nav aria-label="Workspaces" className={styles.rail}>
+    <nav aria-label={text("workspaces.title")} className={styles.rail}>
       <ul className={styles.tiles}>
         {ids.map((id) => (
           <WorkspaceTile key={id} id={id} />
         ))}
       </ul>
-      <IconButton look="on-rail" label="Add workspace" onClick={() => view.addWorkspace(true)}>
+      <IconButton look="on-rail" label={text("workspaces.add")} onClick={() => view.addWorkspace(true)}>
         <PlusIcon />
       </IconButton>
       <span className={styles.space} />
-      <IconButton look="on-rail" label="Settings" keys={settingsKeys} onClick={() => view.open("settings")}>
+      <IconButton
+        look="on-rail"
+        label={text("settings.title")}
+        keys={settingsKeys}
+        onClick={() => view.open("settings")}
+      >
         <SettingsIcon />
       </IconButton>
     </nav>
@@ -39,6 +47,7 @@ interface Tile {
 }
 
 function WorkspaceTile({ id }: { readonly id: WorkspaceId }) {
+  const { text } = useTexts();
   const [tile] = useState(createTile);
   const { name, unread, isOff } = useSelector(
     (app) => tile(app.workspaces.find((state) => state.id === id)),
@@ -51,14 +60,14 @@ function WorkspaceTile({ id }: { readonly id: WorkspaceId }) {
       <button
         type="button"
         aria-current={isShown ? "page" : undefined}
-        aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
+        aria-label={unread > 0 ? text("workspaces.unread", { name, count: unread }) : name}
         title={name}
         className={styles.tile}
         onClick={() => view.showWorkspace(id)}
       >
         <Avatar name={name} src={null} seed={seedOf(id)} shape="square" size={40} />
         {unread > 0 && <span className={styles.badge}>{unread > 99 ? "99+" : unread}</span>}
-        {isOff && <span className={styles.off} title="Not connected" />}
+        {isOff && <span className={styles.off} title={text("workspaces.notConnected")} />}
       </button>
     </li>
   );

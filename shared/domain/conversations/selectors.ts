@@ -5,6 +5,7 @@ import type { Person } from "../people/types.ts";
 import type { WorkspaceState } from "../workspace.ts";
 import { partnerOf, type ChannelId, type PersonaKey } from "../../ids.ts";
 import { at } from "../../collections/table.ts";
+import type { Texts } from "../../text/texts.ts";
 
 /** The other side of a direct message; null for anything else, or while the members are not known. */
 export function correspondentOf(state: WorkspaceState, conversation: Conversation): Person | null {
@@ -17,7 +18,7 @@ export function correspondentOf(state: WorkspaceState, conversation: Conversatio
 const mostNamed = 20;
 
 /** What a conversation is called: the person's own name for it, the other side's, the server's, or who is in it. */
-export function conversationName(state: WorkspaceState, conversation: Conversation): string {
+export function conversationName(state: WorkspaceState, conversation: Conversation, texts: Texts): string {
   if (conversation.customName) return conversation.customName;
   const correspondent = correspondentOf(state, conversation);
   if (correspondent?.name) return correspondent.name;
@@ -25,12 +26,17 @@ export function conversationName(state: WorkspaceState, conversation: Conversati
   const names = conversation.members
     .filter((member) => member.person !== state.profile.self)
     .flatMap((member) => at(state.people, member.person)?.name || []);
-  const first = names.slice(0, mostNamed).join(", ");
-  return names.length > mostNamed ? `${first}, …` : first || "Conversation";
+  if (names.length === 0) return texts.text("conversation.unnamed");
+  const first = texts.list(names.slice(0, mostNamed));
+  return names.length > mostNamed ? `${first}, …` : first;
 }
 
-export function authorName(state: WorkspaceState, message: Pick<Message, "author" | "authorName">): string {
-  return (message.author && at(state.people, message.author)?.name) || message.authorName || "Unknown sender";
+export function authorName(
+  { people }: Pick<WorkspaceState, "people">,
+  { author, authorName: written }: Pick<Message, "author" | "authorName">,
+  { text }: Texts,
+): string {
+  return (author && at(people, author)?.name) || written || text("message.unknownSender");
 }
 
 export function isMuted(conversation: Conversation, now: Instant): boolean {

@@ -1,2 +1,48 @@
-/** What the desktop says: tray, menus, notifications, in English. */
-export const desktop = { "tray.quit": "Quit" } as const;
+/** What the desktop says: tray, menus, notifications, dialogs of the system, in English. */
+export const desktop = {
+  "tray.open": "Open Parley",
+  "tray.quit": "Quit",
+  "tray.unread": "{count} unread",
+  "tray.nothingUnread": "Nothing unread",
+  "tray.tooltip": "Parley: {count} unread",
+
+  "menu.edit": "Edit",
+  "menu.view": "View",
+  "menu.window": "Window",
+  "menu.close": "Close Window",
+  "menu.quit": "Quit",
+  "menu.undo": "Undo",
+  "menu.redo": "Redo",
+  "menu.cut": "Cut",
+  "menu.copy": "Copy",
+  "menu.paste": "Paste",
+  "menu.delete": "Delete",
+  "menu.selectAll": "Select All",
+  "menu.resetZoom": "Actual Size",
+  "menu.zoomIn": "Zoom In",
+  "menu.zoomOut": "Zoom Out",
+  "menu.fullScreen": "Toggle Full Screen",
+  "menu.reload": "Reload",
+  "menu.developerTools": "Toggle Developer Tools",
+  "menu.addToDictionary": "Add to dictionary",
+  "menu.openLink": "Open link",
+  "menu.openLinkTo": "Open link to {host}",
+  "menu.copyLink": "Copy link address",
+
+  "notification.inConversation": "{author} in {conversation}",
+  "notification.newMessage": "New message",
+  "notification.attachment": "Sent an attachment: {name}",
+  "notification.attachments": "Sent {count} attachments",
+
+  "dialog.bug": "Something in Parley went wrong",
+  "dialog.bugAdvice":
+    "Nothing that you wrote is lost. If Parley behaves strangely now, quit it and start it again. The details are in the log in Parley's data folder; your IT can send them to us.",
+  "dialog.unresponsive": "Parley's window does not answer.",
+  "dialog.unresponsiveAdvice":
+    "You can wait for it, or load it anew. What you have sent is safe, and so is what you were writing.",
+  "dialog.wait": "Wait",
+  "dialog.reload": "Reload",
+  "dialog.attach": "Attach files",
+  "dialog.notStarted": "Parley was not started",
+  "dialog.notStartedWith": "Parley does not run with {switches}. Start it without.",
+} as const;

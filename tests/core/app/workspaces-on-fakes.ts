@@ -170,6 +170,7 @@ export function workspacesOnFakes(
     },
     systemLanguage: "en",
     texts: () => english,
+    systemFormats: { current: () => emptyApp.systemFormats, subscribe: () => () => undefined },
     settings: createAppSettings({
       store: {
         read: () => machine.settings,

@@ -19,6 +19,7 @@ import {
   workspaceState,
 } from "../../support/builders.ts";
 import { monday } from "../../support/fake-clock.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const chat: Partial<Conversation> = {
   kind: "chat",
@@ -45,6 +46,7 @@ function arrival(
       people: [person(), person({ key: bob, name: "Bob" })],
     }),
     shown: null,
+    texts: english,
     now: monday,
     minuteOfDay: 9 * 60,
     ...rest,

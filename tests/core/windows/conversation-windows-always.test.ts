@@ -4,6 +4,7 @@ import { createConversationWindowIndex } from "../../../electron/core/windows/co
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts";
 import { channelId, conversation, workspaceId, workspaceState } from "../../support/builders.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const places: readonly ConversationRef[] = [1, 2].flatMap((workspace) =>
   [1, 2, 3].map((channel) => ({ workspace: workspaceId(workspace), channel: channelId(channel) })),
@@ -14,16 +15,19 @@ function desktop() {
   const open = new Set<number>();
   const there = new Set(places);
   let made = 0;
-  const own = createConversationWindowIndex({
-    open() {
-      made += 1;
-      open.add(made);
-      return made;
+  const own = createConversationWindowIndex(
+    {
+      open() {
+        made += 1;
+        open.add(made);
+        return made;
+      },
+      raise: (window) => expect(open).toContain(window),
+      rename: () => undefined,
+      close: (window) => void open.delete(window),
     },
-    raise: (window) => expect(open).toContain(window),
-    rename: () => undefined,
-    close: (window) => void open.delete(window),
-  });
+    () => english,
+  );
   const stateOf = ({ workspace }: ConversationRef): WorkspaceState => ({
     ...workspaceState({
       conversations: [...there]

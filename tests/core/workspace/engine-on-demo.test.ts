@@ -83,7 +83,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     demo.as("bob").post(chat, "we have not met");
     await vi.waitFor(() => expect(alice.arrived.map(({ text }) => text)).toEqual(["we have not met"]), soon);
     const conversation = at(alice.window().conversations, chat);
-    expect(conversation && conversationName(alice.window(), conversation)).toBe("Bob Birch");
+    expect(conversation && conversationName(alice.window(), conversation, english)).toBe("Bob Birch");
     expect(conversation?.unread).toBe(1);
   });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { activityOf, fileEnding, fileKind, visibleFileName } from "../../../shared/names/file-kind.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 test.each([
   ["report.pdf", "pdf"],
@@ -29,12 +30,18 @@ const obeyed = [
 
 test.each(programs)("a file that ends in .%s is a program", (ending) => {
   const name = `photo.jpg.${ending}`;
-  expect([activityOf(name), fileKind(name, "image/jpeg")]).toEqual(["program", `Program (${ending.toUpperCase()})`]);
+  expect([activityOf(name), english.say(fileKind(name, "image/jpeg"))]).toEqual([
+    "program",
+    `Program (${ending.toUpperCase()})`,
+  ]);
 });
 
 test.each(obeyed)("a file that ends in .%s is a system file", (ending) => {
   const name = `photo.jpg.${ending}`;
-  expect([activityOf(name), fileKind(name, "image/jpeg")]).toEqual(["system", `System file (${ending.toUpperCase()})`]);
+  expect([activityOf(name), english.say(fileKind(name, "image/jpeg"))]).toEqual([
+    "system",
+    `System file (${ending.toUpperCase()})`,
+  ]);
 });
 
 test.each([
@@ -56,7 +63,9 @@ test("settings of a folder are a system file by their whole name", () => {
 });
 
 test("a file is called by its ending, and without a usual one by what the server says", () => {
-  const kinds = ["plan.pdf", "backup.tar.gz", "README", "Mr. Smith and friends"].map((name) => fileKind(name, "a/b"));
+  const kinds = ["plan.pdf", "backup.tar.gz", "README", "Mr. Smith and friends"].map((name) =>
+    english.say(fileKind(name, "a/b")),
+  );
   expect(kinds).toEqual(["PDF", "GZ", "a/b", "a/b"]);
 });
 
