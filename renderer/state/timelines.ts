@@ -167,6 +167,6 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
 }
 
 /** Main's log has the reason. */
-const brokenInside = err({ reason: "bug", text: coded("literal", { text: "Something went wrong inside Parley." }) });
+const brokenInside = err({ reason: "bug", text: coded("window.broken") });
 
 const emptyLivePage: TimelinePage = { messages: [], reachesStart: false, isLive: true };

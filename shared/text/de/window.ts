@@ -39,6 +39,7 @@ export const window: Area<typeof source> = {
     "Nichts, was Sie geschrieben haben, ist verloren. Bitte versuchen Sie es erneut. Wenn das nicht hilft, beenden Sie Parley und starten Sie es neu; Einzelheiten stehen im Protokoll.",
   "window.bug":
     "In Parley ist ein Fehler aufgetreten. Was Sie sehen, ist möglicherweise nicht aktuell; Strg+R lädt es neu.",
+  "window.broken": "In Parley ist ein Fehler aufgetreten.",
   "window.dialogFault": "Das konnte gerade nicht angezeigt werden. Bitte versuchen Sie es erneut.",
   "window.crashed":
     "Dieses Fenster ist mehrmals abgestürzt, deshalb werden vorerst keine Bilder angezeigt. Nichts, was Sie gesendet haben, ist verloren.",

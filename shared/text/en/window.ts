@@ -26,6 +26,7 @@ export const window = {
   "window.faultAdvice":
     "Nothing that you wrote is lost. Please try again. If that does not help, quit Parley and start it again; the details are in its log.",
   "window.bug": "Something went wrong inside Parley. What you see may be out of date; Ctrl+R loads it anew.",
+  "window.broken": "Something went wrong inside Parley.",
   "window.dialogFault": "That could not be shown just now. Please try again.",
   "window.crashed":
     "This window crashed several times, so pictures are not shown for now. Nothing that you sent is lost.",
