@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { app, session, shell, type BrowserWindow } from "electron";
 import { ok } from "../shared/result.ts";
 import { readEnvironment } from "../shared/settings.ts";
+import { loadTexts } from "../shared/text/languages.ts";
 import { withTimeout } from "./core/retry/timeouts.ts";
 import type { Http } from "./core/ports/http.ts";
 import type { Log } from "./core/ports/log.ts";
@@ -281,7 +282,8 @@ async function runDoctor(order: DoctorOrder | "usage"): Promise<void> {
   const { doctorCommand } = await import("./odoo/doctor/command.ts");
   const roots = createSystemRoots(silence);
   const tools = { http: createElectronHttp(clock), clock, log: silence, findProxy: systemProxy, roots };
-  app.exit(await doctorCommand(order, (text) => process.stdout.write(text), tools));
+  const texts = await loadTexts(systemLanguage());
+  app.exit(await doctorCommand(order, (text) => process.stdout.write(text), texts, tools));
 }
 
 /** The living office of the demo, in this process; its code is loaded only when somebody wants it. */

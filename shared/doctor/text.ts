@@ -1,13 +1,9 @@
-import {
-  isConnected,
-  stepTitles,
-  type Diagnosis,
-  type Phrase,
-  type Private,
-  type Step,
-  type Verdict,
-} from "./diagnosis.ts";
+import { isConnected, stepTitle, type Diagnosis, type Step } from "./diagnosis.ts";
 import { withoutSecrets } from "../secrets.ts";
+import { coded, type CodedText } from "../text/catalogue.ts";
+import { listed } from "../text/listed.ts";
+import { createStandIns } from "../text/private.ts";
+import type { Texts } from "../text/texts.ts";
 
 export interface TextOptions {
   /** Hosts, names and everything else private becomes `[host 1]`, `[database 1]`, …: the same thing the same number. */
@@ -15,71 +11,71 @@ export interface TextOptions {
 }
 
 /** The whole diagnosis to print or paste. Holds no secret, redacted or not. */
-export function asText(diagnosis: Diagnosis, { redact }: TextOptions): string {
-  const tell = redact ? createRedaction() : plain;
-  const server = serverLine(diagnosis, tell);
+export function asText(diagnosis: Diagnosis, texts: Texts, { redact }: TextOptions): string {
+  const standIns = createStandIns();
+  const tell = (text: CodedText): string => plain(texts, redact ? standIns(text) : text);
+  const server = serverOf(diagnosis);
   return [
-    `Connection doctor: ${headline(diagnosis)}`,
-    ...(server === null ? [] : [server]),
-    ...diagnosis.steps.map((step) => stepLines(step, tell)),
+    tell(coded("doctor.report", { title: coded("doctor.title"), result: headline(diagnosis) })),
+    ...(server === null ? [] : [tell(server)]),
+    ...diagnosis.steps.map((step) => stepLines(step, texts, tell)),
   ].join("\n");
 }
 
 /** The result in a few words. */
-export function headline(diagnosis: Diagnosis): string {
-  if (isConnected(diagnosis)) return "Successfully connected";
-  const failed = diagnosis.steps
-    .filter(({ verdict }) => verdict.state === "failed")
-    .map(({ name }) => stepTitles[name]);
-  return failed.length === 0 ? "Reached, but not examined to the end" : `Not connected (${failed.join(", ")})`;
+export function headline(diagnosis: Diagnosis): CodedText {
+  if (isConnected(diagnosis)) return coded("doctor.connected");
+  const failed = diagnosis.steps.filter(({ verdict }) => verdict.state === "failed");
+  if (failed.length === 0) return coded("doctor.unfinished");
+  return coded("doctor.not-connected", {
+    steps: listed(
+      "list.comma",
+      failed.map(({ name }) => stepTitle(name)),
+    ),
+  });
+}
+
+/** The result and what was reached, in one line. */
+export function conclusion(diagnosis: Diagnosis): CodedText {
+  const server = serverOf(diagnosis);
+  const result = headline(diagnosis);
+  return server === null ? result : coded("doctor.conclusion", { result, server });
 }
 
 /** One step as it is printed, its advice or reason on a line of its own. */
-export function stepText(step: Step): string {
-  return stepLines(step, plain);
+export function stepText(step: Step, texts: Texts): string {
+  return stepLines(step, texts, (text) => plain(texts, text));
 }
 
-/** A phrase as the person themselves may read it: without secrets, with names. */
-export function plain(phrase: Phrase): string {
-  return withoutSecrets(phrase.map((part) => (typeof part === "string" ? part : part.private)).join(""));
+/** A text as the person themselves may read it: without secrets, with names. */
+export function plain(texts: Texts, text: CodedText): string {
+  return withoutSecrets(texts.say(text));
 }
 
-const words: Readonly<Record<Verdict["state"], string>> = {
-  ok: "ok     ",
-  warning: "warning",
-  failed: "FAILED ",
-  skipped: "skipped",
-  unused: "unused ",
-};
+const states = ["ok", "warning", "failed", "skipped", "unused"] as const;
 
-function stepLines({ name, took, found, verdict }: Step, tell: (phrase: Phrase) => string): string {
-  const seen = found.length === 0 ? "" : `: ${tell(found)}`;
-  const line = `${words[verdict.state]} ${stepTitles[name]}${seen}`;
+function stepLines({ name, took, found, verdict }: Step, texts: Texts, tell: (text: CodedText) => string): string {
+  const marks = states.map((state) => texts.text(`doctor.mark-${state}`));
+  const widest = Math.max(...marks.map((mark) => mark.length));
+  const mark = texts.text(`doctor.mark-${verdict.state}`).padEnd(widest);
+  const step = found === null ? stepTitle(name) : coded("doctor.line-found", { step: stepTitle(name), found });
   switch (verdict.state) {
     case "ok":
-      return `${line} (${took} ms)`;
+      return `${mark} ${tell(coded("doctor.line-took", { line: step, took }))}`;
     case "warning":
-    case "failed":
-      return `${line} (${took} ms)\n        → ${tell(verdict.advice)}`;
+    case "failed": {
+      const line = `${mark} ${tell(coded("doctor.line-took", { line: step, took }))}`;
+      return `${line}\n${" ".repeat(widest + 1)}→ ${tell(verdict.advice)}`;
+    }
     case "skipped":
-      return `${line} because ${withoutSecrets(verdict.because)}`;
     case "unused":
-      return `${line} is no part of this way: ${withoutSecrets(verdict.because)}`;
+      return `${mark} ${tell(coded(`doctor.line-${verdict.state}`, { step, because: verdict.because }))}`;
   }
 }
 
-function serverLine({ serverVersion, database }: Diagnosis, tell: (phrase: Phrase) => string): string | null {
-  if (serverVersion === null) return null;
-  return tell([`Odoo ${serverVersion}`, ...(database === null ? [] : [", database ", database])]);
-}
-
-function createRedaction(): (phrase: Phrase) => string {
-  const known = new Map<Private["as"], string[]>();
-  const stand = ({ private: text, as }: Private): string => {
-    const others = known.get(as) ?? [];
-    known.set(as, others);
-    if (!others.includes(text)) others.push(text);
-    return `[${as} ${others.indexOf(text) + 1}]`;
-  };
-  return (phrase) => withoutSecrets(phrase.map((part) => (typeof part === "string" ? part : stand(part))).join(""));
+function serverOf({ serverVersion: version, database }: Diagnosis): CodedText | null {
+  if (version === null) return null;
+  return database === null
+    ? coded("doctor.server", { version })
+    : coded("doctor.server-and-database", { version, database });
 }

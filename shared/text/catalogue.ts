@@ -12,7 +12,7 @@ export type Area<Source> = Readonly<Record<keyof Source, string>>;
 /** A piece of text that somebody outside the company has no business with. */
 export interface Private {
   readonly private: string;
-  /** What stands in its place in a redacted text. */
+  /** What stands in its place where anybody may read it. */
   readonly as: "host" | "network-address" | "database" | "login" | "certificate" | "page";
 }
 

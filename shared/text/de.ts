@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { advice } from "./de/advice.ts";
 import { common } from "./de/common.ts";
 import { composer } from "./de/composer.ts";
 import { connection } from "./de/connection.ts";
@@ -13,6 +14,7 @@ import { window } from "./de/window.ts";
 
 /** The message catalogue in German. */
 export const de: Catalogue = {
+  ...advice,
   ...common,
   ...composer,
   ...connection,

@@ -1,3 +1,4 @@
+import { advice } from "./en/advice.ts";
 import { common } from "./en/common.ts";
 import { composer } from "./en/composer.ts";
 import { connection } from "./en/connection.ts";
@@ -15,6 +16,7 @@ import { window } from "./en/window.ts";
  * `area.what`, one file an area. A key that is gone here is gone everywhere: the compiler holds the other languages to it.
  */
 export const en = {
+  ...advice,
   ...common,
   ...composer,
   ...connection,

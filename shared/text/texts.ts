@@ -1,6 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { ArgumentsOf, Catalogue, CodedText, Parameter, Private, TextArguments, TextKey } from "./catalogue.ts";
-import { coded } from "./catalogue.ts";
 import { isolated } from "./direction.ts";
 
 /** Words messages in one language. */
@@ -17,8 +16,8 @@ export interface Texts {
   ): readonly (string | Piece)[];
   /** Names and the like one after the other. */
   list(items: readonly string[]): string;
-  /** A coded text as a sentence. `isRedacted`: its private pieces are left out. */
-  say(text: CodedText, isRedacted?: boolean): string;
+  /** A coded text as a sentence. */
+  say(text: CodedText): string;
 }
 
 /** A catalogue as the build makes it: each message parsed already. A plain one is parsed at the first use of each. */
@@ -49,26 +48,25 @@ export function createTexts(
     return made;
   }
 
-  function word({ code, parameters }: CodedText, isRedacted: boolean): string {
+  function word({ code, parameters }: CodedText): string {
     try {
-      const values = Object.entries(parameters).map(([name, value]) => [name, valueOf(value, isRedacted)] as const);
+      const values = Object.entries(parameters).map(([name, value]) => [name, valueOf(value)] as const);
       return String(formatOf(code).format(Object.fromEntries(values)));
     } catch (error) {
       return fallback(error, code);
     }
   }
 
-  function valueOf(value: Parameter, isRedacted: boolean): string | number {
+  function valueOf(value: Parameter): string | number {
     if (typeof value === "number") return value;
     if (typeof value === "string") return isolated(value, direction);
-    if (isCoded(value)) return word(value, isRedacted);
-    return isRedacted ? word(coded(`private.${value.as}`), true) : isolated(value.private, direction);
+    return isCoded(value) ? word(value) : isolated(value.private, direction);
   }
 
   return {
     language,
     direction,
-    text: (key, ...[parameters]) => word({ code: key, parameters: { ...parameters } }, false),
+    text: (key, ...[parameters]) => word({ code: key, parameters: { ...parameters } }),
     pieces<Piece extends object>(
       key: TextKey,
       parameters: Readonly<Record<string, string | number | Piece>>,
@@ -81,7 +79,7 @@ export function createTexts(
       return Array.isArray(pieces) ? pieces : [pieces];
     },
     list: (items) => lists.format(items.map((item) => isolated(item, direction))),
-    say: (text, isRedacted = false) => word(text, isRedacted),
+    say: word,
   };
 }
 

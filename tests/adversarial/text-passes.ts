@@ -36,6 +36,8 @@ import { previewOf } from "../../shared/domain/messages/preview.ts";
 import { printable } from "../../shared/names/printable.ts";
 import { withoutSecrets } from "../../shared/secrets.ts";
 import { me } from "../support/builders.ts";
+import { english } from "../../shared/text/languages.ts";
+import { coded } from "../../shared/text/catalogue.ts";
 
 type TextPass = (text: string) => unknown;
 
@@ -103,7 +105,7 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
   "shared/names/addresses-in-text.ts": { addressesIn },
   "shared/names/cut.ts": { cut: (text) => cut(text, 500), shortened: (text) => shortened(text, 500) },
   "shared/ipc/deep-link.ts": { parseDeepLink },
-  "shared/doctor/text.ts": { plain: (text) => plain([text, page(text)]) },
+  "shared/doctor/text.ts": { plain: (text) => plain(english, coded("list.comma", { first: text, rest: page(text) })) },
   "shared/names/file-kind.ts": {
     visibleFileName,
     composed,

@@ -9,6 +9,7 @@ import { outcome } from "../odoo/doctor/examination.ts";
 import { sessionRpc } from "../../electron/odoo/http/rpc.ts";
 import { makeApiKey, revokeLastApiKey, type Kw } from "../suites/api-key.ts";
 import { good } from "../suites/colleagues.ts";
+import { english } from "../../shared/text/languages.ts";
 
 /** The first user of the environment, signed in with the password. */
 async function enter() {
@@ -42,7 +43,8 @@ test("a real Odoo is found in good health, from the address to a message and bac
   const steps = ["session", "health", "upgrade", "origin", "version", "subscribe", "round-trip"] as const;
   expect(steps.map((step) => `${step} ${outcome(diagnosis, step)}`)).toEqual(steps.map((step) => `${step} ok`));
   expect(diagnosis.serverVersion).toMatch(/^18\.0/);
-  for (const redact of [true, false]) expect(asText(diagnosis, { redact })).not.toContain(cookie.split("=")[1]);
+  for (const redact of [true, false])
+    expect(asText(diagnosis, english, { redact })).not.toContain(cookie.split("=")[1]);
 });
 
 test("a real Odoo tells a good API key from a revoked one", async () => {

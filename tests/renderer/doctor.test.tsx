@@ -1,26 +1,37 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { host, say, type Diagnosis } from "../../shared/doctor/diagnosis.ts";
+import { host, type Diagnosis } from "../../shared/doctor/diagnosis.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { workspaceState } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
 import { literal } from "../support/literal.ts";
+import { coded } from "../../shared/text/catalogue.ts";
 
 const server = host("odoo.example.com");
 const advised: Diagnosis = {
   steps: [
-    { name: "name", took: 3, found: say`${server} was looked up`, verdict: { state: "ok" } },
-    { name: "tcp", took: 12, found: [], verdict: { state: "failed", advice: say`Start ${server}.` } },
-    { name: "http", took: 0, found: [], verdict: { state: "skipped", because: "TCP has to be settled first" } },
-    { name: "session", took: 0, found: [], verdict: { state: "unused", because: "an API key opens no session" } },
+    { name: "name", took: 3, found: coded("found.port", { address: server, port: 443 }), verdict: { state: "ok" } },
+    { name: "tcp", took: 12, found: null, verdict: { state: "failed", advice: coded("advice.refused", { server }) } },
+    {
+      name: "http",
+      took: 0,
+      found: null,
+      verdict: { state: "skipped", because: coded("because.step", { step: coded("step.tcp") }) },
+    },
+    {
+      name: "session",
+      took: 0,
+      found: null,
+      verdict: { state: "unused", because: coded("because.key-without-session") },
+    },
   ],
   serverVersion: null,
   database: null,
 };
 const healthy: Diagnosis = {
-  steps: [{ name: "tcp", took: 2, found: [], verdict: { state: "ok" } }],
+  steps: [{ name: "tcp", took: 2, found: null, verdict: { state: "ok" } }],
   serverVersion: "18.0-20250421",
   database: { private: "main", as: "database" },
 };
@@ -54,11 +65,13 @@ test("on the sign-in screen a connection problem leads to it, and it says what t
   fireEvent.click(screen.getByRole("button", { name: "Connection doctor" }));
   await settle();
   expect(bridge.callsOf("runDoctor")).toEqual([{ address: "odoo.example.com" }]);
-  expect(rows("What to change")).toEqual(["TCP connectionStart odoo.example.com."]);
+  expect(rows("What to change")).toEqual([
+    "TCP connectionodoo.example.com is there, but nothing listens at that port: check the port in the address, and start Odoo or the proxy in front of it.",
+  ]);
   expect(rows("Steps")).toEqual([
-    "OKName resolution3 msodoo.example.com was looked up",
+    "OKName resolution3 msodoo.example.com, port 443",
     "FailedTCP connection12 ms",
-    "SkippedHTTPbecause TCP has to be settled first",
+    "SkippedHTTPbecause “TCP connection” has to be settled first",
     "UnusedSessionno part of this way: an API key opens no session",
   ]);
 });
@@ -73,7 +86,7 @@ test("it is copied without names, examined again on demand, and closed", async (
   await settle();
   fireEvent.click(dialog().getByRole("button", { name: "Copy as text" }));
   await settle();
-  expect(copied).toEqual([expect.stringContaining("→ Start [host 1].")]);
+  expect(copied).toEqual([expect.stringContaining("→ [host 1] is there, but nothing listens at that port")]);
   expect(dialog().getByText("Copied without names")).toBeTruthy();
   fireEvent.click(dialog().getByRole("button", { name: "Examine again" }));
   await settle();

@@ -1,9 +1,8 @@
-import { advice } from "../../../shared/doctor/advice.ts";
 import {
   database as databaseName,
   host as hostName,
-  say,
-  stepTitles,
+  seen,
+  stepTitle,
   type Diagnosis,
   type Step,
   type StepName,
@@ -27,6 +26,7 @@ import { probeSession } from "./session.ts";
 import { probeTls } from "./tls.ts";
 import { probeHealth, probeUpgrade } from "./upgrade.ts";
 import { standardPath } from "../bus/websocket-paths.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 export interface DiagnoseOptions {
   /** As typed. */
@@ -96,7 +96,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     const began = options.clock.now();
     const stoppedBy = book.stoppedBy();
     const because = unusedByKey({ key }, name);
-    if (because !== null) book.enter(name, began, { found: [], verdict: unused(because) });
+    if (because !== null) book.enter(name, began, { found: null, verdict: unused(because) });
     else if (stoppedBy !== null || known === null) book.enter(name, began, left(stoppedBy ?? "address"));
     else {
       const seen: Finding = await probes[name]({ roots: () => [], ...options }, known);
@@ -148,10 +148,10 @@ async function readAddress({ address, http }: DiagnoseOptions): Promise<Finding 
     const { origin } = isOpen
       ? await askEither(normal.value, (where) => get({ http }, `${where}/web/login`, null))
       : normal.value;
-    return { found: say`${hostName(origin)}`, verdict: fine, origin };
+    return { found: seen(hostName(origin)), verdict: fine, origin };
   }
-  const advised = normal.error.reason === "odoo-sh-page" ? advice.odooShPage : advice.addressUnclear;
-  return { found: [], verdict: failed(advised), origin: null };
+  const advised = coded(normal.error.reason === "odoo-sh-page" ? "advice.odoo-sh-page" : "advice.address-unclear");
+  return { found: null, verdict: failed(advised), origin: null };
 }
 
 async function firstKnown(options: DiagnoseOptions, origin: string): Promise<Known> {
@@ -176,5 +176,5 @@ async function firstKnown(options: DiagnoseOptions, origin: string): Promise<Kno
 }
 
 function left(stoppedBy: StepName): Finding {
-  return { found: [], verdict: skipped(`“${stepTitles[stoppedBy]}” has to be settled first`) };
+  return { found: null, verdict: skipped(coded("because.step", { step: stepTitle(stoppedBy) })) };
 }

@@ -1,48 +1,56 @@
-import { advice } from "../../../shared/doctor/advice.ts";
-import { say, type Phrase } from "../../../shared/doctor/diagnosis.ts";
 import type { GateState, KeptSignInState } from "../../core/ports/governor-state.ts";
 import { fine, skipped, warning, type Finding } from "./probe.ts";
+import { listed } from "../../../shared/text/listed.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 /** How the requests of the examined workspace fare: no question to the server, but what the app knows of itself. */
 export function gateFinding(gate: GateState | null): Finding {
-  if (gate === null) return { found: [], verdict: skipped("only a workspace that is signed in to has some") };
+  if (gate === null) return { found: null, verdict: skipped(coded("because.no-requests")) };
   const { breaker } = gate;
+  const requests = requestsOf(gate);
   switch (breaker.state) {
     case "closed":
-      return { found: seen(gate, []), verdict: fine };
-    case "open":
-      return {
-        found: seen(gate, say`held back for another ${Math.ceil(breaker.restFor / 1_000)} s, `),
-        verdict: warning(advice.heldBack),
-      };
-    case "half-open":
-      return { found: seen(gate, say`held back but for one, `), verdict: warning(advice.probing) };
+      return { found: withMore(requests, gate), verdict: fine };
+    case "open": {
+      const seconds = Math.ceil(breaker.restFor / 1_000);
+      const found = coded("found.held-back", { seconds, requests });
+      return { found: withMore(found, gate), verdict: warning(coded("advice.held-back")) };
+    }
+    case "half-open": {
+      const found = coded("found.held-back-but-one", { requests });
+      return { found: withMore(found, gate), verdict: warning(coded("advice.probing")) };
+    }
   }
 }
 
-function seen({ underWay, waiting, tokens, burst, failures, signIn }: GateState, first: Phrase): Phrase {
-  const numbers = say`${underWay} under way, ${waiting} waiting, ${tokens} of ${burst} may leave at once`;
-  const last = failures.map(({ what, ago }) => `${what} ${ago < 1_000 ? "just now" : `${duration(ago)} ago`}`);
-  return [
-    ...first,
-    ...numbers,
-    ...(last.length === 0 ? [] : [`; without an answer: ${last.join(", ")}`]),
-    ...(signIn === null ? [] : [`; ${signInWords(signIn)}`]),
-  ];
+function requestsOf({ underWay, waiting, tokens, burst }: GateState): CodedText {
+  return coded("found.requests", { underWay, waiting, tokens, burst });
 }
 
-function signInWords(signIn: KeptSignInState): string {
+/** Also the calls that were not answered, and how the sign-in with the key stands. */
+function withMore(found: CodedText, { failures, signIn }: GateState): CodedText {
+  const calls = failures.map(({ what, ago }) =>
+    ago < 1_000
+      ? coded("found.call-just-now", { call: what })
+      : coded("found.call-ago", { call: what, duration: duration(ago) }),
+  );
+  const seen = calls.length === 0 ? found : coded("found.unanswered", { found, calls: listed("list.comma", calls) });
+  return signIn === null ? seen : coded("found.with-sign-in", { found: seen, signIn: signInText(signIn) });
+}
+
+function signInText(signIn: KeptSignInState): CodedText {
   switch (signIn.state) {
     case "none":
-      return "the key is shown anew with the next request";
     case "under-way":
-      return "the key is being shown to the server";
+      return coded(`found.sign-in-${signIn.state}`);
     case "kept":
-      return `the server's word on the key is kept for another ${duration(signIn.forMs)}`;
+      return coded("found.sign-in-kept", { duration: duration(signIn.forMs) });
   }
 }
 
-export function duration(ms: number): string {
+export function duration(ms: number): CodedText {
   const seconds = Math.round(ms / 1_000);
-  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 120
+    ? coded("found.seconds", { count: seconds })
+    : coded("found.minutes", { count: Math.round(seconds / 60) });
 }

@@ -1,26 +1,40 @@
 import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";
 import { connect, isIP, type Socket } from "node:net";
-import { advice } from "../../../shared/doctor/advice.ts";
-import { host as hostName, join, networkAddress, say } from "../../../shared/doctor/diagnosis.ts";
+import { host as hostName, networkAddress, seen } from "../../../shared/doctor/diagnosis.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { endpoint, failed, fine, inTime, patience, warning, type Finding, type Probe } from "./probe.ts";
+import { listed } from "../../../shared/text/listed.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 /** The addresses of the name, as the operating system finds them. */
 export const probeName: Probe = async ({ clock }, { origin, proxy }) => {
   const { host } = endpoint(origin);
-  if (isIP(host) !== 0) return { found: say`${networkAddress(host)} is an address already`, verdict: fine };
+  if (isIP(host) !== 0)
+    return { found: coded("found.address-already", { address: networkAddress(host) }), verdict: fine };
   const found = await inTime(clock, findAddresses(host), null);
   if (found?.ok === true) {
-    const addresses = found.value.map(({ address }) => say`${networkAddress(address)}`);
-    return { found: say`${hostName(host)} is `.concat(join(addresses, ", ")), verdict: fine };
+    const addresses = listed(
+      "list.comma",
+      found.value.map(({ address }) => networkAddress(address)),
+    );
+    return { found: coded("found.addresses", { host: hostName(host), addresses }), verdict: fine };
   }
-  const seen = found === null ? say`no answer within ${patience} ms` : say`${found.error.code ?? "no answer"}`;
-  if (proxy !== null) return { found: seen, verdict: warning(advice.nameThroughProxy) };
+  const what = found === null ? coded("found.no-answer-within", { patience }) : codeOf(found.error);
+  if (proxy !== null) return { found: what, verdict: warning(coded("advice.name-through-proxy")) };
   const isSilent = found === null || found.error.code === "EAI_AGAIN";
-  return { found: seen, verdict: failed(isSilent ? advice.nameServerSilent : advice.nameUnknown(hostName(host))) };
+  return {
+    found: what,
+    verdict: failed(
+      isSilent ? coded("advice.name-server-silent") : coded("advice.name-unknown", { server: hostName(host) }),
+    ),
+  };
 };
+
+function codeOf({ code }: NodeJS.ErrnoException): CodedText {
+  return code === undefined ? coded("found.no-answer") : seen(code);
+}
 
 async function findAddresses(host: string): Promise<Result<readonly LookupAddress[], NodeJS.ErrnoException>> {
   try {
@@ -38,17 +52,21 @@ export const probeTcp: Probe = async ({ clock }, { origin, proxy }) => {
   if (opened.ok) {
     const address = opened.value.remoteAddress ?? host;
     opened.value.destroy();
-    return { found: say`${networkAddress(address)}, port ${port}`, verdict: fine, learnt: { isDirect: true } };
+    return {
+      found: coded("found.port", { address: networkAddress(address), port }),
+      verdict: fine,
+      learnt: { isDirect: true },
+    };
   }
   return { ...unreached(opened.error, host, proxy !== null), learnt: { isDirect: false } };
 };
 
 function unreached(code: string, host: string, hasProxy: boolean): Finding {
-  const found = say`${code}`;
-  if (hasProxy) return { found, verdict: warning(advice.tcpThroughProxy) };
-  if (code === "ECONNREFUSED") return { found, verdict: failed(advice.refused(hostName(host))) };
-  if (code === "ETIMEDOUT") return { found, verdict: failed(advice.noAnswer(hostName(host))) };
-  return { found, verdict: failed(advice.unreachable(hostName(host))) };
+  const found = seen(code);
+  if (hasProxy) return { found, verdict: warning(coded("advice.tcp-through-proxy")) };
+  if (code === "ECONNREFUSED") return { found, verdict: failed(coded("advice.refused", { server: hostName(host) })) };
+  if (code === "ETIMEDOUT") return { found, verdict: failed(coded("advice.no-answer", { server: hostName(host) })) };
+  return { found, verdict: failed(coded("advice.unreachable", { server: hostName(host) })) };
 }
 
 /** An open socket, or the error code of why there is none; `ETIMEDOUT` after `patience`. */

@@ -1,5 +1,3 @@
-export const doctorUsage = "usage: --doctor ADDRESS [--database NAME] [--redact]";
-
 export interface DoctorOrder {
   readonly address: string;
   readonly database: string | null;

@@ -1,11 +1,12 @@
 import { isIP } from "node:net";
-import type { Phrase, StepName, Verdict } from "../../../shared/doctor/diagnosis.ts";
+import type { StepName, Verdict } from "../../../shared/doctor/diagnosis.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { KeptSignInState } from "../../core/ports/governor-state.ts";
 import type { TargetKey } from "../../core/app/app-ports.ts";
 import type { BusConnection } from "./connection.ts";
+import type { CodedText } from "../../../shared/text/catalogue.ts";
 
 /** What every probe works with. */
 export interface Instruments {
@@ -48,7 +49,7 @@ export interface Known {
 }
 
 export interface Finding {
-  readonly found: Phrase;
+  readonly found: CodedText | null;
   readonly verdict: Verdict;
   readonly learnt?: Partial<Known>;
 }
@@ -63,19 +64,19 @@ export const patience = 5_000;
 
 export const fine: Verdict = { state: "ok" };
 
-export function failed(advice: Phrase): Verdict {
+export function failed(advice: CodedText): Verdict {
   return { state: "failed", advice };
 }
 
-export function warning(advice: Phrase): Verdict {
+export function warning(advice: CodedText): Verdict {
   return { state: "warning", advice };
 }
 
-export function skipped(because: string): Verdict {
+export function skipped(because: CodedText): Verdict {
   return { state: "skipped", because };
 }
 
-export function unused(because: string): Verdict {
+export function unused(because: CodedText): Verdict {
   return { state: "unused", because };
 }
 

@@ -1,10 +1,11 @@
 import { request } from "node:http";
 import type { Socket } from "node:net";
-import { advice } from "../../../shared/doctor/advice.ts";
-import { host as hostName, say } from "../../../shared/doctor/diagnosis.ts";
+import { host as hostName } from "../../../shared/doctor/diagnosis.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { endpoint, failed, fine, patience, warning, type Known, type Probe } from "./probe.ts";
+import { printable } from "../../../shared/names/printable.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** Finds the proxy for a URL; null for none. */
 export type FindProxy = (url: string) => Promise<string | null>;
@@ -42,21 +43,27 @@ export function readProxy(text: string): URL | null {
 /** Whether the proxy that this computer is told to use lets connections to the server through. */
 export const probeProxy: Probe = async ({ clock }, known) => {
   const { proxy, origin } = known;
-  if (proxy === null) return { found: say`none is set for this address`, verdict: fine };
+  if (proxy === null) return { found: coded("found.no-proxy"), verdict: fine };
   const place = hostName(proxy.host);
-  const found = say`${proxy.protocol.replace(":", "")} proxy ${place}`;
-  if (proxy.protocol !== "http:") return { found, verdict: warning(advice.proxyOfOtherKind) };
+  const about = { kind: proxy.protocol.replace(":", ""), proxy: place };
+  const found = coded("found.proxy", about);
+  if (proxy.protocol !== "http:") return { found, verdict: warning(coded("advice.proxy-of-other-kind")) };
   const tunnel = await openTunnel(clock, proxy, origin);
   if (tunnel.ok) {
     tunnel.value.destroy();
     return { found, verdict: fine };
   }
   const verdict = known.isDirect ? warning : failed;
-  const seen = [...found, ...say` answered ${tunnel.error}`];
-  if (tunnel.error === 407) return { found: seen, verdict: verdict(advice.proxyWantsSignIn(place)) };
-  if (typeof tunnel.error === "number")
-    return { found: seen, verdict: verdict(advice.proxyRefuses(place, hostName(new URL(origin).host))) };
-  return { found: [...found, ...say`: ${tunnel.error}`], verdict: verdict(advice.proxyDown(place)) };
+  if (typeof tunnel.error === "string")
+    return {
+      found: coded("found.proxy-fault", { ...about, fault: printable(tunnel.error) }),
+      verdict: verdict(coded("advice.proxy-down", { proxy: place })),
+    };
+  const answered = coded("found.proxy-answered", { ...about, status: tunnel.error });
+  if (tunnel.error === 407)
+    return { found: answered, verdict: verdict(coded("advice.proxy-wants-sign-in", { proxy: place })) };
+  const server = hostName(new URL(origin).host);
+  return { found: answered, verdict: verdict(coded("advice.proxy-refuses", { proxy: place, server })) };
 };
 
 /** A socket to the server by CONNECT, or the HTTP status or error code of why there is none. */

@@ -1,7 +1,6 @@
 import { addressPart } from "../http/address-part.ts";
 import * as v from "valibot";
-import { advice } from "../../../shared/doctor/advice.ts";
-import { database as databaseName, join, page, say, type Phrase } from "../../../shared/doctor/diagnosis.ts";
+import { database as databaseName, page } from "../../../shared/doctor/diagnosis.ts";
 import type { HttpResponse } from "../../core/ports/http.ts";
 import { userAgent } from "../http/json-rpc.ts";
 import { exchange, repeatable } from "../http/json-rpc.ts";
@@ -11,6 +10,8 @@ import { shortList } from "../wire/short-list.ts";
 import { sessionCookie } from "../session/session-info.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
 import { failed, fine, patience, warning, type Finding, type Probe } from "./probe.ts";
+import { listed } from "../../../shared/text/listed.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
 const VersionAnswer = v.object({ result: v.object({ server_version: v.string(), server_serie: v.string() }) });
 
@@ -31,22 +32,23 @@ export const probeOdoo: Probe = async ({ http }, { origin, key }) => {
   if (!version.success) return anotherPage(answer.value);
   const { server_version, server_serie } = version.output.result;
   const serverVersion = server_version.slice(0, 40).replace(/[^\w.~+-]/g, "");
-  const found = say`Odoo ${serverVersion}`;
+  const found = coded("doctor.server", { version: serverVersion });
   const works = key === null ? /(?:^|~)18\b/ : /(?:^|~)1[678]\b/;
-  if (!works.test(server_serie)) return { found, verdict: failed(advice.otherVersion(serverVersion)) };
+  if (!works.test(server_serie))
+    return { found, verdict: failed(coded("advice.other-version", { version: serverVersion })) };
   return { found, verdict: fine, learnt: { serverVersion } };
 };
 
 function anotherPage(response: HttpResponse): Finding {
   const text = beginningOf(response.body);
   const title = titleOf(text);
-  const found: Phrase =
+  const found: CodedText =
     title === null
-      ? say`HTTP ${response.status}, no answer of Odoo`
-      : say`HTTP ${response.status}, a page titled ${page(title)}`;
+      ? coded("found.no-odoo", { status: response.status })
+      : coded("found.page", { status: response.status, title: page(title) });
   const advised = adviceOnStatus(response.status);
   if (advised !== null) return { found, verdict: failed(advised) };
-  return { found, verdict: failed(asksForPassword(text) ? advice.portal : advice.notOdoo) };
+  return { found, verdict: failed(asksForPassword(text) ? coded("advice.portal") : coded("advice.not-odoo")) };
 }
 
 /**
@@ -55,9 +57,9 @@ function anotherPage(response: HttpResponse): Finding {
  */
 export const probeDatabases: Probe = async ({ http, log }, known) => {
   const { origin } = known;
-  const listed = await exchange(http, origin, null, "/web/database/list", {}, { timeout: patience, ...repeatable });
-  const names = v.safeParse(shortList(v.string()), listed.ok ? listed.value.result : null);
-  if (!listed.ok) log("info", "doctor-databases-not-listed", { failure: listed.error.type });
+  const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout: patience, ...repeatable });
+  const names = v.safeParse(shortList(v.string()), answer.ok ? answer.value.result : null);
+  if (!answer.ok) log("info", "doctor-databases-not-listed", { failure: answer.error.type });
   const all = names.success ? names.output : null;
   const database = known.database ?? (all?.length === 1 ? (all[0] ?? null) : null);
   const entry = await enter(http, origin, database);
@@ -67,14 +69,16 @@ export const probeDatabases: Probe = async ({ http, log }, known) => {
     websocketVersion: entry.websocketVersion,
     ...(known.cookie === null ? { cookie: entry.cookie } : {}),
   };
-  if (all === null) return { found: say`the server keeps their names to itself`, verdict: fine, learnt };
-  if (all.length === 0) return { found: say`none`, verdict: failed(advice.noDatabase), learnt };
-  const found = join(
-    all.slice(0, 10).map((name) => say`${databaseName(name)}`),
-    ", ",
-  );
+  if (all === null) return { found: coded("found.databases-untold"), verdict: fine, learnt };
+  if (all.length === 0)
+    return { found: coded("found.no-databases"), verdict: failed(coded("advice.no-database")), learnt };
+  const found = listed("list.comma", all.slice(0, 10).map(databaseName));
   if (known.database === null || all.includes(known.database)) return { found, verdict: fine, learnt };
-  return { found, verdict: warning(advice.unknownDatabase(databaseName(all.slice(0, 10).join(", ")))), learnt };
+  return {
+    found,
+    verdict: warning(coded("advice.unknown-database", { names: databaseName(all.slice(0, 10).join(", ")) })),
+    learnt,
+  };
 };
 
 interface Entry {

@@ -1,13 +1,14 @@
 import { connect, rootCertificates, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
 import type { Socket } from "node:net";
-import { advice } from "../../../shared/doctor/advice.ts";
-import { certificate, say, type Phrase, type Verdict } from "../../../shared/doctor/diagnosis.ts";
+import { certificate, seen, type Verdict } from "../../../shared/doctor/diagnosis.ts";
 import { isExposed } from "../../../shared/names/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { openSocket } from "./network.ts";
 import { endpoint, failed, fine, patience, skipped, warning, type Endpoint, type Probe } from "./probe.ts";
 import { openTunnel } from "./proxy.ts";
+import type { Parameter } from "../../../shared/text/catalogue.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 /** A certificate with less than this left is worth a word, ms. */
 const soon = 14 * 86_400_000;
@@ -15,18 +16,27 @@ const soon = 14 * 86_400_000;
 /** The certificate, who issued it, and whether it holds for this name, here and now. */
 export const probeTls: Probe = async ({ clock, roots }, { origin, isDirect, proxy }) => {
   const { host, port, isSecure, serverName } = endpoint(origin);
-  if (isExposed(origin)) return { found: say`no encryption`, verdict: warning(advice.notEncrypted) };
-  if (!isSecure) return { found: [], verdict: skipped("the address begins with http://") };
+  if (isExposed(origin))
+    return { found: coded("found.no-encryption"), verdict: warning(coded("advice.not-encrypted")) };
+  if (!isSecure) return { found: null, verdict: skipped(coded("because.plain-http")) };
   const raw = isDirect || proxy === null ? await openSocket(clock, host, port) : await openTunnel(clock, proxy, origin);
-  if (!raw.ok) return { found: say`${raw.error}`, verdict: failed(advice.handshakeFailed) };
+  if (!raw.ok) return { found: seen(String(raw.error)), verdict: failed(coded("advice.handshake-failed")) };
   const secured = await secure(clock, raw.value, { host, serverName }, roots());
   raw.value.destroy();
   if (!secured.ok) {
     const isPlain = /ECONNRESET|WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|UNKNOWN_PROTOCOL/.test(secured.error);
-    return { found: say`${secured.error}`, verdict: failed(isPlain ? advice.notTls : advice.handshakeFailed) };
+    return {
+      found: seen(secured.error),
+      verdict: failed(isPlain ? coded("advice.not-tls") : coded("advice.handshake-failed")),
+    };
   }
   const { peer, problem, protocol } = secured.value;
-  const found: Phrase = say`${protocol}, ${certificate(nameOf(peer.subject))} issued by ${certificate(chainOf(peer))}, valid until ${dayOf(peer.valid_to)}`;
+  const found = coded("found.certificate", {
+    protocol,
+    certificate: nameOf(peer.subject),
+    issuers: issuersOf(peer),
+    until: dayOf(peer.valid_to),
+  });
   return { found, verdict: verdictOn(problem, peer, clock.now()) };
 };
 
@@ -74,28 +84,30 @@ function secure(
 function verdictOn(problem: string | null, peer: DetailedPeerCertificate, now: number): Verdict {
   switch (problem) {
     case null:
-      return Date.parse(peer.valid_to) - now < soon ? warning(advice.certificateEndsSoon(dayOf(peer.valid_to))) : fine;
+      return Date.parse(peer.valid_to) - now < soon
+        ? warning(coded("advice.certificate-ends-soon", { until: dayOf(peer.valid_to) }))
+        : fine;
     case "CERT_HAS_EXPIRED":
-      return failed(advice.certificateExpired(dayOf(peer.valid_to)));
+      return failed(coded("advice.certificate-expired", { until: dayOf(peer.valid_to) }));
     case "CERT_NOT_YET_VALID":
-      return failed(advice.certificateNotYetValid(dayOf(peer.valid_from)));
+      return failed(coded("advice.certificate-not-yet-valid", { from: dayOf(peer.valid_from) }));
     case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return failed(advice.certificateOtherName(certificate(namesOf(peer))));
+      return failed(coded("advice.certificate-other-name", { names: namesOf(peer) }));
     case "DEPTH_ZERO_SELF_SIGNED_CERT":
-      return failed(advice.certificateSelfSigned);
+      return failed(coded("advice.certificate-self-signed"));
     case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
-      return failed(advice.chainIncomplete(certificate(nameOf(peer.issuer))));
+      return failed(coded("advice.chain-incomplete", { issuer: nameOf(peer.issuer) }));
     default:
-      return failed(advice.certificateUntrusted(certificate(nameOf(topOf(peer).issuer))));
+      return failed(coded("advice.certificate-untrusted", { issuer: nameOf(topOf(peer).issuer) }));
   }
 }
 
 /** Issuers from the nearest to the last that the server sent. */
-function chainOf(peer: DetailedPeerCertificate): string {
+function issuersOf(peer: DetailedPeerCertificate): Parameter {
   const names: string[] = [];
   for (let link: DetailedPeerCertificate | null = peer; link !== null; link = next(link))
-    names.push(nameOf(link.issuer));
-  return [...new Set(names)].join(" ← ");
+    names.push(...givenName(link.issuer));
+  return names.length === 0 ? nameless : certificate([...new Set(names)].join(" ← "));
 }
 
 function topOf(peer: DetailedPeerCertificate): DetailedPeerCertificate {
@@ -110,15 +122,24 @@ function next(peer: DetailedPeerCertificate): DetailedPeerCertificate | null {
   return above === undefined || above.fingerprint256 === peer.fingerprint256 ? null : above;
 }
 
-function nameOf(who: DetailedPeerCertificate["subject"]): string {
-  return [who.CN, who.O].flat().find((name) => name !== undefined && name !== "") ?? "somebody without a name";
+function givenName(who: DetailedPeerCertificate["subject"]): readonly string[] {
+  const name = [who.CN, who.O].flat().find((each) => each !== undefined && each !== "");
+  return name === undefined ? [] : [name];
 }
 
-function namesOf(peer: DetailedPeerCertificate): string {
-  return peer.subjectaltname?.replaceAll(/DNS:|IP Address:/g, "") ?? nameOf(peer.subject);
+function nameOf(who: DetailedPeerCertificate["subject"]): Parameter {
+  const [name] = givenName(who);
+  return name === undefined ? nameless : certificate(name);
 }
 
-function dayOf(date: string): string {
+const nameless = coded("found.nameless");
+
+function namesOf(peer: DetailedPeerCertificate): Parameter {
+  const names = peer.subjectaltname?.replaceAll(/DNS:|IP Address:/g, "");
+  return names === undefined ? nameOf(peer.subject) : certificate(names);
+}
+
+function dayOf(date: string): Parameter {
   const day = new Date(date);
-  return Number.isNaN(day.getTime()) ? "an unknown day" : day.toISOString().slice(0, 10);
+  return Number.isNaN(day.getTime()) ? coded("found.unknown-day") : day.toISOString().slice(0, 10);
 }

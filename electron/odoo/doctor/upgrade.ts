@@ -1,36 +1,40 @@
-import { advice } from "../../../shared/doctor/advice.ts";
-import { host as hostName, page, say, type Phrase } from "../../../shared/doctor/diagnosis.ts";
+import { host as hostName, page, seen } from "../../../shared/doctor/diagnosis.ts";
 import { adviceOnStatus, faultFinding, get } from "./http.ts";
 import { otherPaths } from "../bus/websocket-paths.ts";
 import { asParley, dial, type Dialled } from "./connection.ts";
 import { failed, fine, skipped, warning, type Finding, type Instruments, type Known, type Probe } from "./probe.ts";
 import { routes } from "./proxy.ts";
+import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 
-const severalDatabases = "the server has several databases and nobody is signed in; name one, or sign in first";
+const severalDatabases = coded("because.several-databases");
 
 /** `GET /websocket/health`, which every process of Odoo answers (WIRE.md §3.5). */
 export const probeHealth: Probe = async (instruments, known) => {
   const answer = await get(instruments, `${known.origin}/websocket/health`, known.cookie);
   if (!answer.ok) return faultFinding(known.origin, answer.error);
   const { status, body } = answer.value;
-  if (status === 404 && !known.isDatabaseSettled) return { found: [], verdict: skipped(severalDatabases) };
+  if (status === 404 && !known.isDatabaseSettled) return { found: null, verdict: skipped(severalDatabases) };
   const isPass = status === 200 && /"status":\s*"pass"/.test(new TextDecoder().decode(body));
-  const found = say`HTTP ${status}`;
+  const found = coded("found.http", { status });
   if (isPass) return { found, verdict: fine };
   if (status === 404) return { found, verdict: failed(missing(known)) };
-  return { found, verdict: failed(adviceOnStatus(status) === null ? advice.pathMissing : advice.healthBroken) };
+  return {
+    found,
+    verdict: failed(adviceOnStatus(status) === null ? coded("advice.path-missing") : coded("advice.health-broken")),
+  };
 };
 
 /** A websocket as the app opens it, by each way that there is. */
 export const probeUpgrade: Probe = async (instruments, known) => {
   const [first, second] = routes(known);
-  if (first === undefined) return { found: [], verdict: skipped("there is no way to try it") };
+  if (first === undefined) return { found: null, verdict: skipped(coded("because.no-route")) };
   const one = await tryRoute(instruments, known, first);
   if (second === undefined) return one;
   const other = await tryRoute(instruments, known, second);
-  const found = [...say`without the proxy `, ...one.found, ...say`, through it `, ...other.found];
-  if (works(one) && !works(other)) return { found, verdict: warning(advice.onlyDirect(hostName(second?.host ?? ""))) };
-  if (works(other) && !works(one)) return { found, verdict: failed(advice.onlyThroughProxy) };
+  const found = coded("found.both-routes", { direct: one.found ?? "", proxied: other.found ?? "" });
+  if (works(one) && !works(other))
+    return { found, verdict: warning(coded("advice.only-direct", { proxy: hostName(second?.host ?? "") })) };
+  if (works(other) && !works(one)) return { found, verdict: failed(coded("advice.only-through-proxy")) };
   return { ...one, found };
 };
 
@@ -49,8 +53,9 @@ async function tryOtherPaths(instruments: Instruments, known: Known, proxy: URL 
     const there = { ...known, websocketPath };
     const finding = await readDialled(await dial(instruments, there, asParley(there, proxy)), there);
     if (!works(finding)) continue;
-    const found = [...say`HTTP 404 at ${known.websocketPath}, `, ...finding.found, ...say` at ${websocketPath}`];
-    return { found, verdict: warning(advice.otherPath(websocketPath)), learnt: { websocketPath } };
+    const places = { standard: known.websocketPath, path: websocketPath };
+    const found = coded("found.other-path", { ...places, found: finding.found ?? "" });
+    return { found, verdict: warning(coded("advice.other-path", { path: websocketPath })), learnt: { websocketPath } };
   }
   return null;
 }
@@ -60,35 +65,40 @@ async function readDialled(dialled: Dialled, known: Known): Promise<Finding> {
     case "open": {
       const answer = await dialled.line.ping();
       dialled.line.close();
-      if (answer === "pong") return { found: say`101`, verdict: fine };
-      if (answer === "silent") return { found: say`101, then nothing`, verdict: failed(advice.mute) };
+      if (answer === "pong") return { found: seen("101"), verdict: fine };
+      if (answer === "silent") return { found: coded("found.open-silent"), verdict: failed(coded("advice.mute")) };
       const { code } = answer;
-      return { found: say`101, then closed with ${code}`, verdict: failed(advice.closedAfterSubscribe(code)) };
+      return {
+        found: coded("found.open-closed", { code }),
+        verdict: failed(coded("advice.closed-after-subscribe", { code })),
+      };
     }
     case "status": {
-      const found = say`HTTP ${dialled.status}`;
-      if (dialled.status === 404 && !known.isDatabaseSettled) return { found: [], verdict: skipped(severalDatabases) };
+      const found = coded("found.http", { status: dialled.status });
+      if (dialled.status === 404 && !known.isDatabaseSettled)
+        return { found: null, verdict: skipped(severalDatabases) };
       return { found, verdict: failed(adviceOnUpgrade(dialled.status, dialled.isCloudflare, known)) };
     }
     case "fault":
-      return { found: say`${page(dialled.detail)}`, verdict: failed(advice.upgradeBroken) };
+      return { found: seen(page(dialled.detail)), verdict: failed(coded("advice.upgrade-broken")) };
   }
 }
 
 /** What an answer in the place of 101 says about who gave it. */
-function adviceOnUpgrade(status: number, isCloudflare: boolean, known: Known): Phrase {
-  if (status >= 520 && status <= 530) return advice.cloudflareWebsocketsOff;
+function adviceOnUpgrade(status: number, isCloudflare: boolean, known: Known): CodedText {
+  if (status >= 520 && status <= 530) return coded("advice.cloudflare-websockets-off");
   if (status === 404) return missing(known);
-  if (status === 500) return advice.wrongPort;
-  if (status === 401 || status === 403 || status === 407) return advice.upgradeDenied;
-  if (status === 429) return advice.tooManyRequests;
-  if (status >= 502 && status <= 504) return advice.geventDown;
+  if (status === 500) return coded("advice.wrong-port");
+  if (status === 401 || status === 403 || status === 407) return coded("advice.upgrade-denied");
+  if (status === 429) return coded("advice.too-many-requests");
+  if (status >= 502 && status <= 504) return coded("advice.gevent-down");
   // A proxy that takes the headers away makes a plain GET of it, which Odoo answers with 400 (WIRE.md §3.1).
-  if (status === 400 || status === 426) return isCloudflare ? advice.cloudflareWebsocketsOff : advice.headersRemoved;
-  return status >= 500 ? advice.serverError : advice.upgradeDropped;
+  if (status === 400 || status === 426)
+    return isCloudflare ? coded("advice.cloudflare-websockets-off") : coded("advice.headers-removed");
+  return status >= 500 ? coded("advice.server-error") : coded("advice.upgrade-dropped");
 }
 
 /** Nothing at /websocket: because Odoo has nothing there, or because the way does not lead to Odoo. */
-function missing({ isDatabaseSettled, websocketVersion }: Known): Phrase {
-  return isDatabaseSettled && websocketVersion === null ? advice.busMissing : advice.pathMissing;
+function missing({ isDatabaseSettled, websocketVersion }: Known): CodedText {
+  return isDatabaseSettled && websocketVersion === null ? coded("advice.bus-missing") : coded("advice.path-missing");
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
+import { seen, type Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import { asText, headline, plain } from "../../../shared/doctor/text.ts";
 import type { CommandInput } from "../../../shared/ipc/ipc.ts";
 import { useViewActions } from "../../state/use-parley.ts";
@@ -39,32 +39,32 @@ export function DoctorDialog({ diagnosisTarget }: { readonly diagnosisTarget: Co
 }
 
 function Result({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { text } = useTexts();
+  const texts = useTexts();
   const { serverVersion, database } = diagnosis;
   return (
     <>
-      <strong>{headline(diagnosis)}</strong>
-      {serverVersion !== null && <span>{text("doctorDialog.server", { version: serverVersion })}</span>}
-      {database !== null && <span>{text("doctorDialog.database", { name: plain([database]) })}</span>}
+      <strong>{texts.say(headline(diagnosis))}</strong>
+      {serverVersion !== null && <span>{texts.text("doctorDialog.server", { version: serverVersion })}</span>}
+      {database !== null && <span>{texts.text("doctorDialog.database", { name: plain(texts, seen(database)) })}</span>}
     </>
   );
 }
 
 /** Without names of hosts, databases and people, so that it can be sent to anybody. */
 function CopyButton({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { text } = useTexts();
+  const texts = useTexts();
   const [copied, setCopied] = useState<Diagnosis | null>(null);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(asText(diagnosis, { redact: true }));
+    await navigator.clipboard.writeText(asText(diagnosis, texts, { redact: true }));
     setCopied(diagnosis);
   };
   return (
     <>
       <span role="status" className={styles.copied}>
-        {copied === diagnosis && text("doctorDialog.copied")}
+        {copied === diagnosis && texts.text("doctorDialog.copied")}
       </span>
       <Button look="quiet" onClick={() => void copy()}>
-        {text("doctorDialog.copy")}
+        {texts.text("doctorDialog.copy")}
       </Button>
     </>
   );

@@ -30,7 +30,7 @@ test("an examination that got through is a hint that the server may be back", as
   expect(on.gates[0]?.told).toEqual(["back", "may be back"]);
   on.diagnosis = {
     ...on.diagnosis,
-    steps: [{ name: "http", took: 1, found: [], verdict: { state: "failed", advice: ["Mend it."] } }],
+    steps: [{ name: "http", took: 1, found: null, verdict: { state: "failed", advice: coded("advice.server-error") } }],
   };
   await on.workspaces.handlers.runDoctor({ workspace }, window);
   expect(on.gates[0]?.told).toEqual(["back", "may be back"]);

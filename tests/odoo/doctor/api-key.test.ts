@@ -7,6 +7,8 @@ import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FaultProxy } from "../../support/fault-proxy/proxy.ts";
 import { examine, foundIn, office, outcome, states } from "./examination.ts";
+import { english } from "../../../shared/text/languages.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 const gate = (signIn: KeptSignInState): GateState => ({
   waiting: 0,
@@ -61,7 +63,7 @@ test("a workspace that a key opens is well when the key is, and what is no part 
       "key-call ok, health unused, upgrade unused, origin unused, version unused, subscribe unused, round-trip unused, " +
       "requests ok",
   );
-  expect([isConnected(diagnosis), headline(diagnosis)]).toEqual([true, "Successfully connected"]);
+  expect([isConnected(diagnosis), headline(diagnosis)]).toEqual([true, coded("doctor.connected")]);
   expect(outcome(diagnosis, "upgrade")).toBe(
     "unused: an API key opens no live connection, so Parley asks for news instead",
   );
@@ -205,5 +207,5 @@ test("the key is neither in the diagnosis nor in the log, whatever becomes of it
   const gone = await examineKey(server.url, key, { database: key });
   expect(after.logged).toContainEqual(["info", "doctor-step", { step: "key", state: "failed" }]);
   expect(JSON.stringify([diagnosis, logged, after, gone.logged])).not.toContain(key);
-  for (const redact of [true, false]) expect(asText(gone.diagnosis, { redact })).not.toContain(key);
+  for (const redact of [true, false]) expect(asText(gone.diagnosis, english, { redact })).not.toContain(key);
 });

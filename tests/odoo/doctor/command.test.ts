@@ -2,10 +2,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { doctorCommand } from "../../../electron/odoo/doctor/command.ts";
-import { doctorUsage, readDoctorOrder } from "../../../electron/odoo/doctor/order.ts";
+import { readDoctorOrder } from "../../../electron/odoo/doctor/order.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import { office } from "./examination.ts";
+import { english, loadTexts } from "../../../shared/text/languages.ts";
+import { terminalLanguages } from "../../../electron/odoo/doctor/terminal-languages.ts";
 
 test("the order is read from whatever command line it stands in", () => {
   expect(readDoctorOrder(["parley", "--no-sandbox", "."])).toBeNull();
@@ -58,15 +60,34 @@ test("redacted it names nobody", async () => {
   expect(text).not.toContain("127.0.0.1");
 });
 
-test("without an address it says how it is used", async () => {
-  const printed: string[] = [];
-  const code = await doctorCommand("usage", (text) => printed.push(text), tools());
-  expect([code, printed]).toEqual([1, [`${doctorUsage}\n`]]);
+test("in German each step is printed in German", async () => {
+  const { server } = await office();
+  await server.pause();
+  const { text } = await run(server.url, false, await loadTexts("de"));
+  expect(text).toContain("FEHLER      TCP-Verbindung: ECONNREFUSED");
+  expect(text).toContain("            → 127.0.0.1 ist da, aber an diesem Port lauscht nichts");
+  expect(text).toMatch(/Nicht verbunden \(TCP-Verbindung\)\n$/);
 });
 
-async function run(address: string, redact: boolean): Promise<{ code: number; text: string }> {
+test.each([
+  [{ LANG: "de_AT.UTF-8" }, ["de-AT"]],
+  [{ LANG: "de_DE.UTF-8", LC_MESSAGES: "en_GB" }, ["en-GB"]],
+  [{ LANG: "de_DE.UTF-8", LC_MESSAGES: "en_GB", LC_ALL: "fr_FR@euro" }, ["fr-FR"]],
+  [{ LANG: "de_DE.UTF-8", LANGUAGE: "fr:de_DE:en" }, ["fr", "de-DE", "en", "de-DE"]],
+  [{ LC_ALL: "C.UTF-8", LANG: "de_DE", LANGUAGE: "de" }, []],
+  [{ LC_ALL: "", LANG: "" }, []],
+  [{}, []],
+])("with %o the terminal speaks %o", (environment, tags) => expect(terminalLanguages(environment)).toEqual(tags));
+
+test("without an address it says how it is used", async () => {
   const printed: string[] = [];
-  const code = await doctorCommand({ address, database: null, redact }, (text) => printed.push(text), tools());
+  const code = await doctorCommand("usage", (text) => printed.push(text), english, tools());
+  expect([code, printed]).toEqual([1, ["usage: --doctor ADDRESS [--database NAME] [--redact]\n"]]);
+});
+
+async function run(address: string, redact: boolean, texts = english): Promise<{ code: number; text: string }> {
+  const printed: string[] = [];
+  const code = await doctorCommand({ address, database: null, redact }, (text) => printed.push(text), texts, tools());
   return { code, text: printed.join("") };
 }
 

@@ -7,6 +7,7 @@ import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import { createDemoServer, type DemoOptions, type DemoServer } from "../../../electron/demo/start.ts";
 import { createFaultProxy, type FaultProxy } from "../../support/fault-proxy/proxy.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 /** A clock on which the doctor's patience is over at once. */
 export const hasty: Clock = { ...systemClock, after: (delay, run) => systemClock.after(delay / 25, run) };
@@ -39,18 +40,19 @@ export function outcome({ steps }: Diagnosis, name: StepName): string {
     case "ok":
       return "ok";
     case "skipped":
-      return `skipped because ${verdict.because}`;
+      return `skipped because ${english.say(verdict.because)}`;
     case "unused":
-      return `unused: ${verdict.because}`;
+      return `unused: ${english.say(verdict.because)}`;
     case "warning":
     case "failed":
-      return `${verdict.state}: ${plain(verdict.advice)}`;
+      return `${verdict.state}: ${plain(english, verdict.advice)}`;
   }
 }
 
 /** What a step has seen, in words. */
 export function foundIn({ steps }: Diagnosis, name: StepName): string {
-  return plain(steps.find((step) => step.name === name)?.found ?? []);
+  const found = steps.find((step) => step.name === name)?.found ?? null;
+  return found === null ? "" : plain(english, found);
 }
 
 /** State by state, as one line: the good case at a glance. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { unresolvableUrl } from "../../support/fault-proxy/proxy.ts";
 import { examine, hasty, office, outcome } from "./examination.ts";
+import { coded } from "../../../shared/text/catalogue.ts";
 
 test("an address that is none is told apart from the page of an Odoo.sh project", async () => {
   expect(outcome(await examine("me@example.com"), "address")).toBe(
@@ -15,7 +16,7 @@ test("an address that is none is told apart from the page of an Odoo.sh project"
 
 test("what cannot be tried any more says which step has to be settled first", async () => {
   const { steps } = await examine("me@example.com");
-  const because = "“Address” has to be settled first";
+  const because = coded("because.step", { step: coded("step.address") });
   expect(steps.slice(1, -1).map(({ verdict }) => verdict)).toEqual(
     Array.from({ length: 14 }, () => ({ state: "skipped", because })),
   );

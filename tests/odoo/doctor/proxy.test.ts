@@ -7,6 +7,7 @@ import { proxyFromEnvironment } from "../../../electron/odoo/doctor/proxy.ts";
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { unresolvableUrl } from "../../support/fault-proxy/proxy.ts";
 import { examine, office, outcome } from "./examination.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 test("the environment names a proxy by scheme, in either case of letters, with exceptions", async () => {
   const find = proxyFromEnvironment({ https_proxy: "http://p:1", HTTP_PROXY: "p:2", NO_PROXY: "inside.example, .lan" });
@@ -23,7 +24,7 @@ test("a proxy that lets everything through is examined beside the direct way", a
   const proxy = await connectProxy({});
   const diagnosis = await examine(server.url, { findProxy: async () => proxy.url });
   expect([outcome(diagnosis, "proxy"), outcome(diagnosis, "upgrade")]).toEqual(["ok", "ok"]);
-  expect(asText(diagnosis, { redact: false })).toContain("without the proxy 101, through it 101");
+  expect(asText(diagnosis, english, { redact: false })).toContain("without the proxy 101, through it 101");
 });
 
 test("through a proxy, too, the line is encrypted and its certificate looked at", async () => {
@@ -33,10 +34,10 @@ test("through a proxy, too, the line is encrypted and its certificate looked at"
   const fine = await connectProxy({});
   const ca = secured.authority ?? "";
   const good = await examine(secured.url, { ca, findProxy: async () => fine.url });
-  expect(asText(good, { redact: false })).toContain("without the proxy 101, through it 101");
+  expect(asText(good, english, { redact: false })).toContain("without the proxy 101, through it 101");
   const bad = await connectProxy({ to: Number(new URL(breaking.url).port) });
   const diagnosis = await examine(secured.url, { ca, findProxy: async () => bad.url });
-  expect(asText(diagnosis, { redact: false })).toContain("through it DEPTH_ZERO_SELF_SIGNED_CERT");
+  expect(asText(diagnosis, english, { redact: false })).toContain("through it DEPTH_ZERO_SELF_SIGNED_CERT");
 });
 
 test("a proxy with a password is passed, and the password is never shown", async () => {
@@ -45,7 +46,7 @@ test("a proxy with a password is passed, and the password is never shown", async
   const withPassword = proxy.url.replace("http://", "http://carol:s3cret@");
   const diagnosis = await examine(server.url, { findProxy: async () => withPassword });
   expect(outcome(diagnosis, "proxy")).toBe("ok");
-  expect(asText(diagnosis, { redact: false })).not.toContain("s3cret");
+  expect(asText(diagnosis, english, { redact: false })).not.toContain("s3cret");
 });
 
 test("a proxy that wants a sign-in, where the direct way works, is a warning", async () => {

@@ -49,7 +49,9 @@ test("over https the certificate is ok too, and its issuer named", async () => {
   const { server, proxy } = await office({ tls: true });
   const diagnosis = await examine(proxy.url, { cookie: await cookieOf(server), ca: proxy.authority ?? "" });
   expect([outcome(diagnosis, "tls"), outcome(diagnosis, "round-trip")]).toEqual(["ok", "ok"]);
-  expect(asText(diagnosis, { redact: false })).toContain("issued by Parley test intermediate ← Parley test authority");
+  expect(asText(diagnosis, english, { redact: false })).toContain(
+    "issued by Parley test intermediate ← Parley test authority",
+  );
 });
 
 test("without a session what needs one is skipped, and the rest is ok", async () => {
@@ -161,8 +163,8 @@ test("the text holds neither the cookie nor, redacted, any name", async () => {
   const { server } = await office();
   const cookie = await cookieOf(server);
   const diagnosis = await examine(server.url, { cookie });
-  for (const redact of [true, false]) expect(asText(diagnosis, { redact })).not.toContain(cookie.slice(11));
-  expect(asText(diagnosis, { redact: true })).not.toMatch(/127\.0\.0\.1|alice/);
+  for (const redact of [true, false]) expect(asText(diagnosis, english, { redact })).not.toContain(cookie.slice(11));
+  expect(asText(diagnosis, english, { redact: true })).not.toMatch(/127\.0\.0\.1|alice/);
 });
 
 /** HTTP answered by one server in the place of another. */

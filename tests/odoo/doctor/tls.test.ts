@@ -5,6 +5,7 @@ import { probeTls } from "../../../electron/odoo/doctor/tls.ts";
 import { standardPath } from "../../../electron/odoo/bus/websocket-paths.ts";
 import { systemClock } from "../../../electron/shell/clock.ts";
 import { scriptedHttp } from "../http/scripted-http.ts";
+import { english } from "../../../shared/text/languages.ts";
 
 const instruments = { http: scriptedHttp(), clock: systemClock, log: () => undefined, roots: () => [] };
 
@@ -28,7 +29,7 @@ const stranger: Omit<Known, "origin"> = {
 async function verdictOn(origin: string): Promise<string> {
   const known: Known = { ...stranger, origin };
   const { verdict } = await probeTls(instruments, known);
-  return "advice" in verdict ? `${verdict.state}: ${plain(verdict.advice)}` : verdict.state;
+  return "advice" in verdict ? `${verdict.state}: ${plain(english, verdict.advice)}` : verdict.state;
 }
 
 test("a server without encryption that is not near is warned of, and one that is near is not", async () => {

@@ -10,10 +10,11 @@ import { en } from "../../../shared/text/en.ts";
 import { english, languageOf } from "../../../shared/text/languages.ts";
 import type { MessageArguments } from "../../../shared/text/message-arguments.ts";
 import { pseudo, pseudoMessage } from "../../../shared/text/pseudo.ts";
+import { createStandIns } from "../../../shared/text/private.ts";
 
 describe("the arguments of a message", () => {
   test("are read off its text, those inside branches included", () => {
-    expectTypeOf<ArgumentsOf<"private.host">>().toEqualTypeOf<[]>();
+    expectTypeOf<ArgumentsOf<"doctor.title">>().toEqualTypeOf<[]>();
     expectTypeOf<MessageArguments<"Hello {name}">>().toEqualTypeOf<{ readonly name: string | number }>();
     expectTypeOf<
       MessageArguments<"{n, plural, one {# file of {who}} other {# files}} {at, date, short}">
@@ -54,9 +55,16 @@ describe("a coded text", () => {
     expect(english.say(coded("literal", { text: inner }))).toBe("The connection broke off.");
   });
 
-  test("leaves its private pieces out when it is redacted", () => {
-    const text = coded("literal", { text: { private: "odoo.example.com", as: "host" } });
-    expect([english.say(text), english.say(text, true)]).toEqual(["odoo.example.com", "(host)"]);
+  test("has numbers in place of its private pieces when it is redacted, and holds them no more", () => {
+    const odoo = { private: "odoo.example.com", as: "host" } as const;
+    const text = coded("literal", { text: coded("list.comma", { first: odoo, rest: { ...odoo, private: "b" } }) });
+    const redacted = createStandIns();
+    expect([english.say(text), english.say(redacted(text)), english.say(redacted(text))]).toEqual([
+      "odoo.example.com, b",
+      "[host 1], [host 2]",
+      "[host 1], [host 2]",
+    ]);
+    expect(JSON.stringify(redacted(text))).not.toContain("odoo");
   });
 
   test("comes back from JSON as it was", () => {
