@@ -16,6 +16,7 @@ export function TextField({ label, hint, value, onValue, isInvalid = false, ref,
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <input
+        dir="auto"
         {...rest}
         ref={ref}
         id={id}

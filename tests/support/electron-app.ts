@@ -76,7 +76,8 @@ async function launch(options: LaunchOptions, context: Context): Promise<Parley>
     executablePath: process.env["PARLEY_TEST_ELECTRON"] ?? "",
     args: [...machineFlags(), projectDir, ...(options.args ?? [])],
     cwd: projectDir,
-    env: { ...inherited(), ...options.env, PARLEY_USER_DATA: userData },
+    // The tests go by English names, whatever this machine speaks.
+    env: { ...inherited(), LANGUAGE: "en", ...options.env, PARLEY_USER_DATA: userData },
   });
   const main = app.process(); // kept, as Playwright forgets it when the application ends
   const output = collectOutput(main);

@@ -1,7 +1,7 @@
 import { cut } from "../../../shared/names/cut.ts";
 
 /**
- * BusConnection breaks, tabs and other control characters, and the marks that turn the direction of what follows: a
+ * Line breaks, tabs and other control characters, and the marks that turn the direction of what follows: a
  * notification is one line, and a message must not rewrite the words around it.
  */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e\u2066-\u2069]+/gu;

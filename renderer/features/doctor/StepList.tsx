@@ -26,7 +26,7 @@ export function AdviceList({ steps }: { readonly steps: readonly Step[] }) {
 export function StepList({ steps }: { readonly steps: readonly Step[] }) {
   const { text } = useTexts();
   return (
-    <ol aria-label={text("doctorDialog.steps")} className={styles.steps}>
+    <ol aria-label={text("doctorDialog.steps")} className={`${styles.steps} ${styles.table}`}>
       {steps.map((step) => (
         <StepRow key={step.name} step={step} />
       ))}

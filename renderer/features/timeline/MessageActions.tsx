@@ -9,6 +9,7 @@ import { EmojiPicker } from "../../ui/EmojiPicker.tsx";
 import { EditIcon, PinIcon, ReplyIcon, SmileIcon, StarIcon, TrashIcon } from "../../ui/icons.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { ConfirmDelete } from "./ConfirmDelete.tsx";
+import type { Texts } from "../../../shared/text/texts.ts";
 import styles from "./MessageActions.module.css";
 import { useTexts } from "../../ui/use-texts.ts";
 
@@ -23,7 +24,7 @@ interface MessageActionsProps {
 
 /** What can be done with a message. Arrow keys go from one to the next. */
 export function MessageActions({ message, isOwn, workspace, channel, onBusy }: MessageActionsProps) {
-  const { text } = useTexts();
+  const { text, direction } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
@@ -52,7 +53,7 @@ export function MessageActions({ message, isOwn, workspace, channel, onBusy }: M
         aria-label={text("actions.title")}
         tabIndex={-1}
         className={styles.toolbar}
-        onKeyDown={moveFocus}
+        onKeyDown={(event) => moveFocus(event, direction)}
       >
         <IconButton
           ref={setReact}
@@ -144,8 +145,9 @@ function useFocusLeftTo(toolbar: RefObject<HTMLElement | null>): void {
 /** Of a workspace that is gone. */
 const nothing: Abilities = { react: false, edit: false, delete: false, typing: false };
 
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+function moveFocus(event: KeyboardEvent<HTMLElement>, direction: Texts["direction"]): void {
+  const [forwards, backwards] = direction === "ltr" ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+  const step = event.key === forwards ? 1 : event.key === backwards ? -1 : 0;
   if (step === 0) return;
   const buttons = [...event.currentTarget.querySelectorAll("button")];
   const next = buttons[buttons.findIndex((button) => button === document.activeElement) + step];
