@@ -11,6 +11,7 @@ import { readdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import Libsql from "libsql";
 import type { Log } from "../core/ports/log.ts";
+import { createCheckpoints, type Checkpoints } from "./archive-checkpoints.ts";
 import { LaterSchema, migrate } from "./archive-schema.ts";
 import { makeDirectory } from "./flush.ts";
 import { makePrivateFile } from "./private-files.ts";
@@ -74,11 +75,11 @@ export function openArchiveDatabase<Statements>(of: {
       makeDirectory(directory);
       // SQLite gives its other files the mode of this one.
       makePrivateFile(pathOf(generation));
-      return open(pathOf(generation), prepare);
+      return open(pathOf(generation), prepare, log);
     } catch (error) {
       if (isDamage(error)) throw error;
       log("error", "archive-not-opened", { path: pathOf(generation), detail: causeOf(error).message });
-      return open(":memory:", prepare);
+      return open(":memory:", prepare, log);
     }
   }
 
@@ -98,7 +99,7 @@ export function openArchiveDatabase<Statements>(of: {
         log("warn", "archive-failed", { deed, detail: error.message });
         return otherwise;
       }
-      closeQuietly(current.database);
+      closeQuietly(current);
       current = setAside(error);
       onRebuilt(pathOf(generation - 1));
       return attempt(deed, otherwise, use, false);
@@ -110,7 +111,7 @@ export function openArchiveDatabase<Statements>(of: {
     close() {
       if (isClosed) return;
       isClosed = true;
-      closeQuietly(current.database);
+      closeQuietly(current);
     },
   };
 }
@@ -119,15 +120,23 @@ type Use<Statements, T> = (statements: Statements, connection: ArchiveConnection
 
 interface Opened<Statements> {
   readonly database: Libsql.Database;
+  readonly checkpoints: Checkpoints;
   readonly connection: ArchiveConnection;
   readonly statements: Statements;
 }
 
-function open<Statements>(path: string, prepare: (connection: ArchiveConnection) => Statements): Opened<Statements> {
+function open<Statements>(
+  path: string,
+  prepare: (connection: ArchiveConnection) => Statements,
+  log: Log,
+): Opened<Statements> {
   const database = new Libsql(path);
   // NORMAL: a flat battery may cost the last seconds, which the server still has; it cannot damage the file.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  database.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 8000000",
+  );
   migrate(database);
+  const checkpoints = createCheckpoints(path, log);
   const connection: ArchiveConnection = {
     query<Parameters extends readonly unknown[], Row>(sql: string, row: RowSchema<Row>): Query<Parameters, Row> {
       const statement = database.prepare(sql).raw();
@@ -139,13 +148,17 @@ function open<Statements>(path: string, prepare: (connection: ArchiveConnection)
     },
     command<Parameters extends readonly unknown[]>(sql: string): Command<Parameters> {
       const statement = database.prepare(sql);
-      return (...parameters) => void statement.run(...parameters);
+      return (...parameters) => {
+        statement.run(...parameters);
+        if (!database.inTransaction) checkpoints.committed();
+      };
     },
     transaction(run) {
       database.exec("BEGIN IMMEDIATE");
       try {
         run();
         database.exec("COMMIT");
+        checkpoints.committed();
       } catch (error) {
         // A full disk may have rolled back already; libsql's own `transaction` would then hide why.
         if (database.inTransaction) database.exec("ROLLBACK");
@@ -153,11 +166,12 @@ function open<Statements>(path: string, prepare: (connection: ArchiveConnection)
       }
     },
   };
-  return { database, connection, statements: prepare(connection) };
+  return { database, checkpoints, connection, statements: prepare(connection) };
 }
 
 /** Also brings the WAL home, which would otherwise wait for the next start. */
-function closeQuietly(database: Libsql.Database): void {
+function closeQuietly({ database, checkpoints }: Pick<Opened<unknown>, "database" | "checkpoints">): void {
+  checkpoints.close();
   try {
     database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   } catch (error) {

@@ -79,6 +79,13 @@ export function createArchive(of: {
         }),
       );
     },
+    saveSingleMessages(messages) {
+      database.attempt("save-single-messages", undefined, (sql, { transaction }) =>
+        transaction(() => {
+          for (const each of messages) sql.saveMessage(each.id, each.channel, messageToJson(each));
+        }),
+      );
+    },
     removeMessages(messages) {
       database.attempt("remove-messages", undefined, (sql, { transaction }) =>
         transaction(() => {

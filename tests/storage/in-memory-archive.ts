@@ -91,6 +91,9 @@ export function inMemoryArchive(held = emptyArchive()): Archive {
       for (const each of messages) held.messages.set(each.id, each);
       if (span !== null) learn(channel, span);
     },
+    saveSingleMessages(messages) {
+      if (isOpen) for (const each of messages) held.messages.set(each.id, each);
+    },
     removeMessages(messages) {
       for (const id of messages) held.messages.delete(id);
     },

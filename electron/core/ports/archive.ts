@@ -12,6 +12,9 @@ export interface KnownSpan {
   readonly reachesStart: boolean;
 }
 
+/** So many rows are written together: one commit costs about as much as ten rows, and more would take too long. */
+export const rowsEach = 50;
+
 /**
  * What the server told, kept to start and scroll without it. One for each workspace. It may vanish at any time
  * (then it is rebuilt) and therefore never holds anything that exists nowhere else.
@@ -30,6 +33,8 @@ export interface Archive {
   savePeople(people: readonly Person[]): void;
   /** `span` null: single messages that prove nothing about their neighbours. */
   saveMessages(channel: ChannelId, messages: readonly Message[], span: KnownSpan | null): void;
+  /** One or none of each conversation, proving nothing about its neighbours: many in one go. */
+  saveSingleMessages(messages: readonly Message[]): void;
   removeMessages(messages: readonly MessageId[]): void;
   message(id: MessageId): Message | null;
   /** Ids of the messages of a channel from `from` to `to`, single ones too, ascending. */

@@ -4,8 +4,9 @@ import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import { groupsOf } from "../../../shared/collections/groups-of.ts";
 import { entriesOf } from "../../../shared/collections/table.ts";
-import type { Archive } from "../ports/archive.ts";
+import { rowsEach, type Archive } from "../ports/archive.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { DiscussApi, Overview, ServerFailure } from "../ports/server.ts";
@@ -124,10 +125,10 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
     };
     // Of what is not held, the last line is what the list shows; more comes when somebody goes there.
     await slowly(
-      withEach(overview.lastMessages, (message) => {
-        if (archive.newestKnown(message.channel) !== null) return;
-        archive.saveMessages(message.channel, [message], null);
-        consider([message], lastListed(message.channel));
+      withEach(groupsOf(overview.lastMessages, rowsEach), (messages) => {
+        const apart = messages.filter(({ channel }) => archive.newestKnown(channel) === null);
+        archive.saveSingleMessages(apart);
+        for (const message of apart) consider([message], lastListed(message.channel));
       }),
     );
 

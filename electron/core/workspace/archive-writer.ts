@@ -4,10 +4,11 @@ import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { greatestId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
+import { groupsOf } from "../../../shared/collections/groups-of.ts";
 import { at, entriesOf, valuesOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
 import { numberFact } from "./number-fact.ts";
-import type { Archive } from "../ports/archive.ts";
+import { rowsEach, type Archive } from "../ports/archive.ts";
 import type { Clock } from "../ports/clock.ts";
 import { atOnce, eachOf, inSlices, pacerBy, type Steps } from "../work/steps.ts";
 
@@ -51,9 +52,6 @@ export function busCursor(archive: Archive): { read(): number; write(last: numbe
   };
 }
 
-/** So many rows are written together. */
-const rowsEach = 50;
-
 /** A list is being written for the first time: after a crash what is missing in it is no news. */
 const partial = "list.partial";
 
@@ -83,18 +81,18 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
     const changed = yield* eachOf(entriesOf(conversations), ([id, one]) => (listed.get(id) !== one ? [id] : []));
     const news = yield* eachOf(entriesOf(people), ([key, one]) => (isSame(met.get(key), one) ? [] : [key]));
     if (listed.size === 0 && changed.length > rowsEach) markPartial(true);
-    for (const ids of groupsOf(gone)) {
+    for (const ids of groupsOf(gone, rowsEach)) {
       archive.removeConversations(ids);
       for (const id of ids) listed.delete(id);
       yield;
     }
-    for (const group of groupsOf(changed)) {
+    for (const group of groupsOf(changed, rowsEach)) {
       const rows = group.flatMap((id) => at(state().conversations, id) ?? []);
       archive.saveConversations(rows);
       for (const one of rows) listed.set(one.id, one);
       yield;
     }
-    for (const group of groupsOf(news)) {
+    for (const group of groupsOf(news, rowsEach)) {
       const rows = group.flatMap((key) => at(state().people, key) ?? []);
       archive.savePeople(rows);
       for (const one of rows) met.set(one.key, one);
@@ -199,10 +197,6 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
 
 function joining(end: MessageId | null, to: MessageId) {
   return { from: end ?? to, to, reachesStart: false };
-}
-
-function* groupsOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < items.length; from += rowsEach) yield items.slice(from, from + rowsEach);
 }
 
 /** An edit means in the archive what it means on the screen: `reduce` says it. */

@@ -70,6 +70,7 @@ export function createFakeArchive(disk: ArchiveDisk = emptyDisk()): Archive {
       const { merged, absorbed } = mergeSpan(spansOf(channel), span);
       open().spans.set(channel, [...spansOf(channel).filter((one) => !absorbed.includes(one)), merged]);
     },
+    saveSingleMessages: (messages) => messages.forEach((one) => open().messages.set(one.id, one)),
     removeMessages: (ids) => ids.forEach((id) => open().messages.delete(id)),
     message: (id) => open().messages.get(id) ?? null,
     idsBetween: (channel, from, to) => within(channel, from, to).map(({ id }) => id),
