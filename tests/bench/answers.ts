@@ -1,53 +1,55 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { blockageOf } from "../support/blockage.ts";
-import { engineOnLargeList } from "../support/engine-on-large-list.ts";
-import { largeAnswerCases } from "../support/large-answer-cases.ts";
+import { once } from "node:events";
+import { startElectronProgram } from "../support/electron-program.ts";
+import type { WorkAsked } from "../support/large-answers-main.ts";
 import { serveLargeAnswers } from "../support/large-answers.ts";
 import type { Bench, Figure } from "./figure.ts";
-import { freshFolder, removeFolder } from "./parley.ts";
 import { spread } from "./stats.ts";
 
 const rounds = 5;
 const reach = { median: 50 };
 
-/** For how long at most anything else waits while an answer of a server is read. */
+const works: readonly (readonly [string, WorkAsked["work"]])[] = [
+  ["30 MB of JSON", "json"],
+  ["40 MB of JSON, refused", "json-too-long"],
+  ["200,000 nested lists in JSON, refused", "json-nested"],
+  ["20 MB of XML-RPC", "xml"],
+  ["62 MB of XML-RPC, refused", "xml-too-long"],
+  ["200,000 nested lists in XML-RPC, refused", "xml-nested"],
+  ["a frame of 8 MB on the bus", "frames"],
+  ["20,000 conversations read, folded and kept", "list"],
+];
+
+/** For how long at most anything else waits in Electron's main while an answer of a server is read. */
 export const answers: Bench = {
   name: "answers",
   async run() {
-    const server = await serveLargeAnswers();
-    const cases = largeAnswerCases(server.origin);
-    const measured = async (name: string, work: () => Promise<unknown>): Promise<Figure> => {
+    const { origin, stop } = await serveLargeAnswers();
+    const { electron, close } = await startElectronProgram(
+      new URL("../support/large-answers-main.ts", import.meta.url),
+    );
+    await once(electron, "message");
+    const longestWait = async (work: WorkAsked["work"]): Promise<number> => {
+      const answer = once(electron, "message");
+      electron.send({ origin, work } satisfies WorkAsked);
+      const [longest] = (await answer) as [number];
+      return longest;
+    };
+    const measured = async (name: string, work: WorkAsked["work"]): Promise<Figure> => {
       const [idle, busy] = [[], []] as [number[], number[]];
       for (let round = 0; round < rounds; round += 1) {
-        idle.push((await blockageOf(() => wait(500))).longest);
-        busy.push((await blockageOf(work)).longest);
+        idle.push(await longestWait("idle"));
+        busy.push(await longestWait(work));
       }
       const floor = { what: "half a second of doing nothing", measured: spread(idle) };
       return { name: `${name}: longest wait of anything else`, unit: "ms", measured: spread(busy), reach, floor };
     };
     try {
-      return [
-        await measured("30 MB of JSON", () => cases.json("/json-30")),
-        await measured("40 MB of JSON, refused", () => cases.json("/json-40")),
-        await measured("200,000 nested lists in JSON, refused", () => cases.json("/json-nested")),
-        await measured("20 MB of XML-RPC", () => cases.xml("/xml-20")),
-        await measured("62 MB of XML-RPC, refused", () => cases.xml("/xml-62")),
-        await measured("200,000 nested lists in XML-RPC, refused", () => cases.xml("/xml-nested")),
-        await measured("a frame of 8 MB on the bus", () => cases.frames()),
-        await measured("20,000 conversations read, folded and kept", () => catchUp(server.origin)),
-      ];
+      const figures: Figure[] = [];
+      for (const [name, work] of works) figures.push(await measured(name, work));
+      return figures;
     } finally {
-      cases.close();
-      await server.stop();
+      await close();
+      await stop();
     }
   },
 };
-
-async function catchUp(origin: string): Promise<void> {
-  const folder = await freshFolder();
-  const desk = engineOnLargeList(origin, folder);
-  desk.start();
-  while (!desk.isCaughtUp() || desk.archive.readFact("list.partial") !== "") await wait(20);
-  desk.stop();
-  await removeFolder(folder);
-}

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,9 +46,14 @@ async function bundle(module: URL, folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: true,
       target: "node20",
-      rolldownOptions: { external: ["electron"], output: { format: "es", entryFileNames: "main.js" } },
+      rolldownOptions: {
+        external: ["electron", "libsql", "libsql/promise"],
+        output: { format: "es", entryFileNames: "main.js" },
+      },
     },
   });
+  // What is no JavaScript cannot be bundled.
+  await symlink(join(projectDir, "node_modules"), join(folder, "node_modules"));
   await writeFile(
     join(folder, "package.json"),
     '{ "name": "program", "version": "1.0.0", "type": "module", "main": "main.js" }',

@@ -1,8 +1,8 @@
 import type { Clock } from "../../electron/core/ports/clock.ts";
+import type { Http } from "../../electron/core/ports/http.ts";
 import { createEngine } from "../../electron/core/workspace/engine.ts";
 import { createParseWarnings } from "../../electron/odoo/wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../../electron/odoo/discuss/discuss-api.ts";
-import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { createSession } from "../../electron/odoo/session/session.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { createArchive } from "../../electron/storage/archive.ts";
@@ -18,9 +18,8 @@ import { createFakeClock } from "./fake-clock.ts";
 import { openGate } from "./open-gate.ts";
 
 /** An engine that reads its list over the real adapters and keeps it in a real archive; the rest is faked. */
-export function engineOnLargeList(origin: string, directory: string, clock: Clock = systemClock) {
+export function engineOnLargeList(http: Http, origin: string, directory: string, clock: Clock = systemClock) {
   const log = () => {};
-  const http = createNodeHttp();
   const { id, profile } = workspaceState();
   const stored = { id, uid: 8, profile: { ...profile, server: origin } };
   const session = createSession({ http, stored, cookie: "session_id=mine", onCookieChanged: log, log });
@@ -72,7 +71,6 @@ export function engineOnLargeList(origin: string, directory: string, clock: Cloc
       clearInterval(pong);
       engine.stop();
       archive.close();
-      http.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Http } from "../../electron/core/ports/http.ts";
 import { createBusSocket } from "../../electron/odoo/bus/bus-socket.ts";
 import { createParseWarnings } from "../../electron/odoo/wire/parse-warnings-log.ts";
-import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { exchange, repeatable } from "../../electron/odoo/http/json-rpc.ts";
 import { createWebsocketPaths } from "../../electron/odoo/bus/websocket-paths.ts";
 import { createXmlRpcClient } from "../../electron/odoo/http/xmlrpc-client.ts";
@@ -14,8 +14,7 @@ import { me } from "./builders.ts";
 const someone = { database: "odoo", uid: 8, secret: "key" };
 
 /** How the real adapters take the answers of `serveLargeAnswers`: how much was read, or the type of what was wrong. */
-export function largeAnswerCases(origin: string) {
-  const http = createNodeHttp();
+export function largeAnswerCases(http: Http, origin: string) {
   const log = () => {};
 
   async function json(path: string): Promise<unknown> {
@@ -48,7 +47,7 @@ export function largeAnswerCases(origin: string) {
     return ear.notices.length;
   }
 
-  return { json, xml, frames, close: http.close };
+  return { json, xml, frames };
 }
 
 function faultOf(failure: { readonly type: string; readonly instead?: unknown }): unknown {

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { app } from "electron";
+import type { Http } from "../../electron/core/ports/http.ts";
+import { systemClock } from "../../electron/shell/clock.ts";
+import { createElectronHttp } from "../../electron/shell/http.ts";
+import { blockageOf } from "./blockage.ts";
+import { engineOnLargeList } from "./engine-on-large-list.ts";
+import { largeAnswerCases } from "./large-answer-cases.ts";
+
+/** Some work of `works` to do, answered with how long it held up everything else in one turn at most, ms. */
+export interface WorkAsked {
+  readonly origin: string;
+  readonly work: keyof ReturnType<typeof worksOn>;
+}
+
+/** Runs inside Electron: reads unreasonable answers over Electron's network stack, on the thread that owns everything. */
+void app.whenReady().then(serve);
+
+function serve(): void {
+  const http = createElectronHttp(systemClock);
+  process.on("message", async ({ origin, work }: WorkAsked) => {
+    process.send?.(await worksOn(http, origin)[work]());
+  });
+  process.on("disconnect", () => app.exit());
+  process.send?.("ready");
+}
+
+function worksOn(http: Http, origin: string) {
+  const cases = largeAnswerCases(http, origin);
+  const measured = (work: () => Promise<unknown>) => async () => (await longestTurn(work)).longest;
+  return {
+    idle: measured(() => wait(500)),
+    json: measured(() => cases.json("/json-30")),
+    "json-too-long": measured(() => cases.json("/json-40")),
+    "json-nested": measured(() => cases.json("/json-nested")),
+    xml: measured(() => cases.xml("/xml-20")),
+    "xml-too-long": measured(() => cases.xml("/xml-62")),
+    "xml-nested": measured(() => cases.xml("/xml-nested")),
+    frames: measured(() => cases.frames()),
+    list: () => largeList(http, origin),
+  };
+}
+
+/** Signs in to it; what is kept on the disk is closed after the measurement, as at quitting. */
+async function largeList(http: Http, origin: string): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-list-"));
+  const desk = engineOnLargeList(http, origin, folder);
+  const { longest } = await longestTurn(async () => {
+    desk.start();
+    while (!desk.isCaughtUp() || desk.archive.readFact("list.partial") !== "") await wait(20);
+  });
+  desk.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  return longest;
+}
+
+function longestTurn(work: () => Promise<unknown>) {
+  return blockageOf(work, () => performance.now());
+}
