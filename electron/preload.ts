@@ -1,12 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from "electron";
-import {
-  ipcChannel,
-  looseBytesAtMost,
-  type Bridge,
-  type EventBatch,
-  type FileSource,
-  type PageFile,
-} from "../shared/ipc/ipc.ts";
+import { ipcChannel, looseBytesAtMost, type Bridge, type FileSource, type PageFile } from "../shared/ipc/ipc.ts";
 import type { WindowRequest } from "../shared/ipc/window-request.ts";
 
 /** All that a window gets of the world: no Node, no Electron, and no channel but our own. */
@@ -17,7 +10,7 @@ const bridge: Bridge = {
     return ipcRenderer.invoke(ipcChannel.files, { workspace, sources });
   },
   onEvents(listener) {
-    const forward = (_event: IpcRendererEvent, batch: EventBatch): void => listener(batch);
+    const forward = (_event: IpcRendererEvent, batch: string): void => listener(batch);
     ipcRenderer.on(ipcChannel.events, forward);
     return () => void ipcRenderer.off(ipcChannel.events, forward);
   },

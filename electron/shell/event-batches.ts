@@ -1,5 +1,5 @@
 import type { AppEvent } from "../../shared/domain/app-state.ts";
-import type { EventBatch } from "../../shared/ipc/ipc.ts";
+import type { EventBatch } from "../../shared/ipc/event-batch.ts";
 import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
 import type { Clock } from "../core/ports/clock.ts";
 

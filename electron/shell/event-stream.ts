@@ -1,5 +1,6 @@
 import type { BrowserWindow } from "electron";
 import type { AppEvent } from "../../shared/domain/app-state.ts";
+import { batchToJson } from "../../shared/ipc/event-batch.ts";
 import { ipcChannel } from "../../shared/ipc/ipc.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import { createEventBatches } from "./event-batches.ts";
@@ -11,7 +12,7 @@ export interface EventStream {
 /** Sends events to one window in batches, for as long as it lives; while nobody can see it, they wait. */
 export function streamEvents(window: BrowserWindow, clock: Clock): EventStream {
   const batches = createEventBatches(clock, (batch) => {
-    if (!window.isDestroyed()) window.webContents.send(ipcChannel.events, batch);
+    if (!window.isDestroyed()) window.webContents.send(ipcChannel.events, batchToJson(batch));
   });
   const look = (): void => batches.setAwake(window.isVisible() && !window.isMinimized());
   window.on("show", look);

@@ -3,11 +3,14 @@ import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import type { Person } from "../../shared/domain/people/types.ts";
 import { AttachmentId, ChannelId, ClientId, greatestId, MemberId, MessageId, PersonaKey } from "../../shared/ids.ts";
-import { latest, Moment } from "../../shared/domain/moment.ts";
+import { forEver, latest, Moment } from "../../shared/domain/moment.ts";
 import { visibleName } from "../../shared/names/visible-name.ts";
 
-/** JSON has no Infinity: a conversation muted for ever is kept under this word. */
-const forever = "forever";
+/** What earlier versions wrote for `forEver`. */
+const foreverOnce = v.pipe(
+  v.literal("forever"),
+  v.transform(() => forEver),
+);
 
 /** A moment that was dated beyond the years of any calendar was once kept as null, for JSON has no Infinity. */
 const Instant = v.fallback(Moment, latest);
@@ -76,16 +79,7 @@ const ConversationRow = v.object({
   members: listOf(v.object({ id: MemberId, person: PersonaKey, seen: maybeId })),
   memberCount: count,
   isPinned: v.fallback(v.boolean(), true),
-  mutedUntil: v.fallback(
-    v.union([
-      v.pipe(
-        v.literal(forever),
-        v.transform(() => Infinity),
-      ),
-      v.nullable(Moment),
-    ]),
-    null,
-  ),
+  mutedUntil: v.fallback(v.union([foreverOnce, v.nullable(Moment)]), null),
   notify: v.fallback(v.nullable(v.picklist(["all", "mentions", "nothing"])), null),
   lastInterestAt: MaybeInstant,
   unread: count,
@@ -116,8 +110,7 @@ const MessageRow = v.object({
 }) satisfies v.GenericSchema<unknown, Message>;
 
 export function conversationToJson(conversation: Conversation): string {
-  const { mutedUntil } = conversation;
-  return JSON.stringify({ ...conversation, mutedUntil: mutedUntil === Infinity ? forever : mutedUntil });
+  return JSON.stringify(conversation);
 }
 
 export function personToJson(person: Person): string {

@@ -1,5 +1,6 @@
 import type { AppEvent, AppState } from "../../shared/domain/app-state.ts";
-import type { Bridge, EventBatch, Snapshot } from "../../shared/ipc/ipc.ts";
+import { batchFromJson, type EventBatch } from "../../shared/ipc/event-batch.ts";
+import type { Bridge, Snapshot } from "../../shared/ipc/ipc.ts";
 import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
 import { reduceApp } from "../../shared/domain/app-reduce.ts";
 import type { ReadableStore } from "./store.ts";
@@ -153,7 +154,7 @@ export function createReplica({ bridge, now, nextFrame, later, onFault, settle, 
     onSnapshot: subscribeTo(snapshotListeners),
     start() {
       isStopped = false;
-      const stopListening = bridge.onEvents(receive);
+      const stopListening = bridge.onEvents((json) => receive(batchFromJson(json)));
       void takeSnapshot();
       return () => {
         isStopped = true;

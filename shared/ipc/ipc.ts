@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { AppEvent, AppState } from "../domain/app-state.ts";
+import type { AppState } from "../domain/app-state.ts";
 import { SettingChanges, type Settings } from "../settings.ts";
 import type { LastShown } from "../domain/last-shown.ts";
 import type { OutboxFile } from "../domain/outbox/types.ts";
@@ -249,19 +249,13 @@ export interface Snapshot {
   readonly requests: readonly WindowRequest[];
 }
 
-/** Events `first`, `first + 1`, … in order. When `first` is not the number expected, there is a hole: take a snapshot. */
-export interface EventBatch {
-  readonly first: number;
-  readonly events: readonly AppEvent[];
-}
-
 /** What preload exposes as `window.parley`: all that a window can do in the world. */
 export interface Bridge {
   invoke<N extends PageCommand>(command: N, input: CommandInput<N>): Promise<CommandOutput[N]>;
   /** Files that were dropped on the page or pasted into it; where they are only the preload learns. */
   attach(workspace: WorkspaceId, files: readonly PageFile[]): Promise<CommandOutput["attachFiles"]>;
-  /** Returns its undo. */
-  onEvents(listener: (batch: EventBatch) => void): () => void;
+  /** Batches of events as JSON (`batchFromJson`). Returns its undo. */
+  onEvents(listener: (batch: string) => void): () => void;
   /** As it is sent; what nobody heard comes with the next snapshot. Returns its undo. */
   onRequest(listener: (request: WindowRequest) => void): () => void;
   readonly platform: "linux" | "darwin" | "win32";

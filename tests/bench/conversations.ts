@@ -122,7 +122,7 @@ async function workOfMessage({ app, page }: BenchApp, size: number): Promise<num
     });
     const event = { type: "message-posted", message: posted, isSilent: false };
     next = Math.max(next, seq);
-    const batch = { first: next, events: [{ type: "workspace-event", workspace, event }] };
+    const batch = JSON.stringify({ first: next, events: [{ type: "workspace-event", workspace, event }] });
     next += 1;
     const before = await work();
     await app.evaluate(

@@ -8,7 +8,8 @@ import type { DiscussEvent } from "../../shared/domain/events.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
-import type { Bridge, CommandInput, CommandName, CommandOutput, EventBatch, PageFile } from "../../shared/ipc/ipc.ts";
+import { batchToJson, type EventBatch } from "../../shared/ipc/event-batch.ts";
+import type { Bridge, CommandInput, CommandName, CommandOutput, PageFile } from "../../shared/ipc/ipc.ts";
 import type { WindowAction, WindowRequest } from "../../shared/ipc/window-request.ts";
 import { createWindowRequests } from "../../electron/core/windows/window-requests.ts";
 import type { ConversationRef } from "../../shared/domain/conversation-ref.ts";
@@ -67,7 +68,7 @@ export function createFakeBridge({
   let seq = 1;
   let written = 0;
   let revision = 100;
-  const listeners = new Set<(batch: EventBatch) => void>();
+  const listeners = new Set<(batch: string) => void>();
   const requestListeners = new Set<(request: WindowRequest) => void>();
   const requests = createWindowRequests((_window, request) =>
     requestListeners.forEach((listener) => listener(request)),
@@ -76,7 +77,7 @@ export function createFakeBridge({
   const dropped: string[] = [];
   const calls: { readonly command: CommandName; readonly input: unknown }[] = [];
 
-  const send = (batch: EventBatch) => listeners.forEach((listener) => listener(batch));
+  const send = (batch: EventBatch) => listeners.forEach((listener) => listener(batchToJson(batch)));
   const miss = (...events: readonly AppEvent[]) => {
     app = events.reduce(reduceApp, app);
     seq += events.length;

@@ -6,7 +6,7 @@ import { followPages } from "../../renderer/state/workspace-pages.ts";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import type { DiscussEvent } from "../../shared/domain/events.ts";
 import type { WorkspaceState } from "../../shared/domain/workspace.ts";
-import type { EventBatch } from "../../shared/ipc/ipc.ts";
+import type { EventBatch } from "../../shared/ipc/event-batch.ts";
 import { emptyApp, reduceApp } from "../../shared/domain/app-reduce.ts";
 import { valuesOf } from "../../shared/collections/table.ts";
 import {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createEventBatches, frame, type EventBatches } from "../../electron/shell/event-batches.ts";
 import type { AppEvent } from "../../shared/domain/app-state.ts";
-import type { EventBatch } from "../../shared/ipc/ipc.ts";
+import type { EventBatch } from "../../shared/ipc/event-batch.ts";
 import { entry, workspaceId } from "../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../support/fake-clock.ts";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import Libsql from "libsql";
 import { expect, test } from "vitest";
 import { createArchive } from "../../electron/storage/archive.ts";
-import { latest } from "../../shared/domain/moment.ts";
+import { forEver, latest } from "../../shared/domain/moment.ts";
 import { known } from "../suites/archive.ts";
 import { alice, attachment, bob, conversation, general, me, message, messageId, person } from "../support/builders.ts";
 import { conversationsIn, peopleIn } from "../support/rows-after.ts";
@@ -71,7 +71,7 @@ test.each([
   ["counts that are none", "$.unread", "1e300", { unread: 0 }],
   ["an interest at no moment", "$.lastInterestAt", "1e300", { lastInterestAt: null }],
   ["a mute until no moment", "$.mutedUntil", "1e300", { mutedUntil: null }],
-  ["a mute for ever", "$.mutedUntil", '"forever"', { mutedUntil: Infinity }],
+  ["a mute for ever", "$.mutedUntil", '"forever"', { mutedUntil: forEver }],
   ["a member of no id", "$.members", '[{"id":9007199254740991,"person":"partner:1","seen":null}]', { members: [] }],
   ["a hidden turn in its name", "$.name", '"gen\\u202eeral"', { name: "general" }],
   ["a picture of an impossible version", "$.avatarVersion", '"\\ud800"', { avatarVersion: null }],

@@ -8,6 +8,7 @@ import {
   personFromJson,
   personToJson,
 } from "../../electron/storage/archive-rows.ts";
+import { forEver } from "../../shared/domain/moment.ts";
 import { attachment, conversation, message, person } from "../support/builders.ts";
 
 const rows = [
@@ -19,7 +20,7 @@ const rows = [
   },
   {
     what: "conversation",
-    json: conversationToJson(conversation({ mutedUntil: Infinity })),
+    json: conversationToJson(conversation({ mutedUntil: forEver })),
     read: conversationFromJson,
     key: ["id"],
   },

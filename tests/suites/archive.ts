@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/archive.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
+import { forEver } from "../../shared/domain/moment.ts";
 import {
   attachment,
   alice,
@@ -33,7 +34,7 @@ export function archiveSuite(create: () => { readonly open: () => Archive }): vo
   test("conversations and people are there after a restart, as they were last saved; muted for ever stays for ever", () => {
     const { open } = create();
     const archive = open();
-    const quiet = conversation({ id: channelId(2), mutedUntil: Infinity, notify: "mentions" });
+    const quiet = conversation({ id: channelId(2), mutedUntil: forEver, notify: "mentions" });
     archive.saveConversations([conversation({ name: "old" }), quiet, conversation({ id: channelId(3) })]);
     archive.saveConversations([conversation({ name: "new", lastMessage: preview })]);
     archive.removeConversations([channelId(3)]);
@@ -153,7 +154,7 @@ export function archiveSuite(create: () => { readonly open: () => Archive }): vo
   test("ids are listed in order, those of single messages too, and no other channel's", () => {
     const archive = filled(empty(), known(1, 3));
     archive.saveMessages(general, [message({ id: messageId(9) }), message({ id: messageId(7) })], null);
-    archive.saveMessages(channelId(2), [message({ id: messageId(8), channel: channelId(2) })], null);
+    archive.saveSingleMessages([message({ id: messageId(8), channel: channelId(2) })]);
     expect([archive.idsBetween(general, 2, 9), archive.idsBetween(general, 4, 6)]).toEqual([[2, 3, 7, 9], []]);
   });
 

@@ -4,7 +4,6 @@ import { visibleName } from "../../../shared/names/visible-name.ts";
 import {
   count,
   deletedIds,
-  endOfMute,
   instant,
   listOf,
   name,
@@ -58,7 +57,7 @@ export const channelFields = {
   avatarCacheKey: version,
   memberCount: count,
   is_pinned: v.boolean(),
-  mute_until_dt: orNothing(endOfMute),
+  mute_until_dt: orNothing(instant),
   custom_notifications: orNothing(v.picklist(["all", "mentions", "no_notif"])),
   last_interest_dt: orNothing(instant),
   channelMembers: deletedIds(MemberId),

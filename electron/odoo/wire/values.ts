@@ -43,12 +43,6 @@ export const odooTime = v.pipe(
 /** The same as an Instant, whatever the year: a message may be dated 9999. */
 export const instant = v.pipe(odooTime, v.transform(instantOf));
 
-/** The end of a mute: the year 9999 stands for ever (WIRE.md §5.2, mute), here and nowhere else. */
-export const endOfMute = v.pipe(
-  odooTime,
-  v.transform((value) => (value.startsWith("9999") ? Infinity : instantOf(value))),
-);
-
 /** When a row was written, by the clock of a server: one that is a thousand years ahead would hide all that follows. */
 export const writtenAt = v.pipe(
   odooTime,

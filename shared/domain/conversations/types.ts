@@ -23,7 +23,7 @@ export interface Conversation {
   readonly memberCount: number;
   /** In the person's list. An unpinned conversation stays known, and a new message pins it again. */
   readonly isPinned: boolean;
-  /** Muted until then; Infinity for ever; null when not muted. */
+  /** Muted until then; `forEver` for always; null when not muted. */
   readonly mutedUntil: Instant | null;
   /** What to be told of here; null means the account's own setting. */
   readonly notify: "all" | "mentions" | "nothing" | null;

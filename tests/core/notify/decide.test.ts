@@ -20,6 +20,7 @@ import {
 } from "../../support/builders.ts";
 import { monday } from "../../support/fake-clock.ts";
 import { english } from "../../../shared/text/languages.ts";
+import { forEver } from "../../../shared/domain/moment.ts";
 
 const chat: Partial<Conversation> = {
   kind: "chat",
@@ -106,7 +107,7 @@ describe("nobody is told", () => {
     ["of the conversation that is looked at", { shown: general }],
     ["of what was read elsewhere", { conversation: { newMessageSeparator: messageId(101) } }],
     ["in a muted conversation", { conversation: { mutedUntil: monday + 1 } }],
-    ["in one muted for ever", { conversation: { mutedUntil: Infinity } }],
+    ["in one muted for ever", { conversation: { mutedUntil: forEver } }],
     ["in one that is to say nothing", { conversation: { notify: "nothing" } }],
     ["in one that is to tell of mentions only", { conversation: { notify: "mentions" } }],
     ["when nothing is wished at all", { settings: { notifications: "nothing" } }],

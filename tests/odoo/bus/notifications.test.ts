@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { channelId, clientId, me, message, messageId, partner, uuid } from "../../support/builders.ts";
 import { readFrame } from "../../support/read-frame.ts";
 import { recordedFrames } from "../../wire/recordings.ts";
+import { forEver } from "../../../shared/domain/moment.ts";
 
 const other = partner(43);
 
@@ -206,7 +207,7 @@ test("times are UTC, whatever the zone of the machine", () => {
 
 describe("muting", () => {
   test.each([
-    ["9999-12-31 23:59:59", Infinity],
+    ["9999-12-31 23:59:59", forEver],
     ["2026-11-20 21:24:18", Date.UTC(2026, 10, 20, 21, 24, 18)],
     [false, null],
   ])("until %j", (mute_until_dt, mutedUntil) => {

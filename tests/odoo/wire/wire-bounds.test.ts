@@ -11,7 +11,7 @@ import { readStore, type OdooStore } from "../../../electron/odoo/wire/store.ts"
 import { odooMoment, VersionRow } from "../../../electron/odoo/wire/versions.ts";
 import { readNotifications } from "../../../electron/odoo/bus/notifications.ts";
 import { greatestId, PersonaKey } from "../../../shared/ids.ts";
-import { earliest, latest } from "../../../shared/domain/moment.ts";
+import { earliest, forEver, latest } from "../../../shared/domain/moment.ts";
 import { me } from "../../support/builders.ts";
 
 const thread = { id: 9, model: "discuss.channel" };
@@ -60,7 +60,7 @@ describe("a moment", () => {
       "discuss.channel": [{ id: 9, channel_type: "group", mute_until_dt: never, last_interest_dt: never }],
       "mail.message": [row({ pinned_at: never })],
     });
-    expect(conversationsOf(store)).toMatchObject([{ mutedUntil: Infinity, lastInterestAt: latest - 999 }]);
+    expect(conversationsOf(store)).toMatchObject([{ mutedUntil: forEver, lastInterestAt: latest - 999 }]);
     expect(messagesOf(store)).toMatchObject([{ pinnedAt: latest - 999 }]);
   });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { conversationEntry } from "../../../../shared/domain/conversations/conversation.ts";
 import type { Conversation } from "../../../../shared/domain/conversations/types.ts";
 import { createListing, createUnreadTotal, firstListed } from "../../../../shared/domain/conversations/listing.ts";
+import { forEver } from "../../../../shared/domain/moment.ts";
 import { isMuted } from "../../../../shared/domain/conversations/selectors.ts";
 import { emptyTable, put, valuesOf, without } from "../../../../shared/collections/table.ts";
 import { channelId, conversation, messageId, partner, workspaceState } from "../../../support/builders.ts";
@@ -26,7 +27,7 @@ const change = fc.record({
   lastInterestAt: fc.option(fc.integer({ min: 1, max: 20 })),
   isPinned: fc.boolean(),
   unread: fc.nat(5),
-  mutedUntil: fc.constantFrom(null, 10, 30, Infinity),
+  mutedUntil: fc.constantFrom(null, 10, 30, forEver),
 });
 const step = fc.oneof(
   fc.array(change, { maxLength: 40 }).map((changes) => ({ type: "put", changes }) as const),
