@@ -7,6 +7,7 @@ import type { StorageFault } from "../core/ports/storage.ts";
 import { ChannelId, ClientId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import type { Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
+import { ContentRow } from "./kept-content.ts";
 import { OutboxFileRow } from "./outbox-file-row.ts";
 import { causeOf } from "./storage-fault.ts";
 import {
@@ -18,13 +19,11 @@ import {
   type StoreClass,
 } from "./store-file.ts";
 
-const Content = v.object({ text: v.string() });
-
 /** What a later version adds is left out here; what an earlier one did not know is optional. */
 const DraftFile = v.object({
   channel: ChannelId,
   clientId: ClientId,
-  content: Content,
+  content: ContentRow,
   replyTo: v.optional(
     v.nullable(
       v.object({
@@ -42,13 +41,13 @@ const DraftFile = v.object({
         v.object({
           type: v.literal("message"),
           message: MessageId,
-          content: Content,
+          content: ContentRow,
           excerpt: v.optional(v.string(), ""),
         }),
         v.object({
           type: v.literal("entry"),
           clientId: ClientId,
-          content: Content,
+          content: ContentRow,
           excerpt: v.optional(v.string(), ""),
         }),
       ]),

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { Log } from "../core/ports/log.ts";
 import type { OutboxStore, StorageFault, StoredEntry, Upload } from "../core/ports/storage.ts";
+import type { MessageContent } from "../../shared/domain/messages/content.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
+import { ContentRow, contentOfText } from "./kept-content.ts";
 import { OutboxFileRow } from "./outbox-file-row.ts";
 import { causeOf } from "./storage-fault.ts";
 import {
@@ -20,23 +22,26 @@ import { coded, type CodedText } from "../../shared/text/catalogue.ts";
 import { StoredText } from "../../shared/text/coded-text.ts";
 
 /** What stands in an entry's file: all that is known when it is written, and never changes. */
-const EntryFile = v.object({
-  clientId: ClientId,
-  channel: ChannelId,
-  text: v.string(),
-  replyTo: v.nullable(MessageId),
-  queuedAt: v.number(),
-  order: v.number(),
-  /** Absent in what was written before messages had files. */
-  files: v.optional(v.array(OutboxFileRow), []),
-});
+const EntryFile = v.pipe(
+  contentOfText,
+  v.object({
+    clientId: ClientId,
+    channel: ChannelId,
+    replyTo: v.nullable(MessageId),
+    queuedAt: v.number(),
+    order: v.number(),
+    /** Absent in what was written before messages had files. */
+    files: v.optional(v.array(OutboxFileRow), []),
+    content: ContentRow,
+  }),
+);
 
 const UploadFile = v.object({ attachment: AttachmentId, at: v.number() });
 
 /** A plain sentence where it was written before there were codes. */
 const RefusalFile = v.object({ reason: StoredText });
 
-const RevisionFile = v.object({ text: v.string() });
+const RevisionFile = v.pipe(contentOfText, v.object({ content: ContentRow }));
 
 type MarkName = "doubt" | "refusal" | "revision" | `uploaded-${FileId}`;
 
@@ -48,11 +53,11 @@ const lostRevision = coded("message.revision-lost");
 
 /**
  * The queue as a directory: `<clientId>.json` is an entry, `<clientId>.doubt.json`, `<clientId>.refusal.json` and
- * `<clientId>.uploaded-<file>.json` are its marks, `<clientId>.revision.json` is its text where the person has changed
+ * `<clientId>.uploaded-<file>.json` are its marks, `<clientId>.revision.json` is what it says where the person has changed
  * it, `damaged/` holds what could not be read. A write costs the same however many entries wait.
  *
  * A mark counts by being there: one that is damaged still says "may have arrived" ([OB2]) or "was refused". So does a
- * revision: the text from before it is not sent unless the person says so. Only the mark of an upload has to be read:
+ * revision: what was there before it is not sent unless the person says so. Only the mark of an upload has to be read:
  * without it the file goes up once more ([OB5]).
  */
 export function createOutboxStore(of: {
@@ -132,7 +137,7 @@ export function createOutboxStore(of: {
     return lostReason;
   }
 
-  function revisionOf(clientId: string): { readonly text: string } | { readonly refusal: CodedText } {
+  function revisionOf(clientId: string): { readonly content: MessageContent } | { readonly refusal: CodedText } {
     const file = readStoreFile(revisionPath(clientId), RevisionFile);
     if (file.state === "whole") return file.contents;
     log("error", "outbox-revision-damaged", { clientId });
@@ -161,9 +166,9 @@ export function createOutboxStore(of: {
     load,
     add(entry) {
       if (isKnown(entry.clientId)) return err({ type: "other", detail: `${entry.clientId} is in the outbox already` });
-      const { clientId, channel, text, replyTo, queuedAt, order } = entry;
+      const { clientId, channel, content, replyTo, queuedAt, order } = entry;
       const files = entry.files.map(({ id, name, mimetype, size }) => ({ id, name, mimetype, size }));
-      const file = { clientId, channel, text, replyTo, queuedAt, order, files };
+      const file = { clientId, channel, content, replyTo, queuedAt, order, files };
       const written = reported(writeStoreFile(Store, directory, clientId, file));
       // The person keeps a text that was not saved and will send it again: it must not wait here as well.
       if (!written.ok) reported(removeStoreFile(entryPath(clientId)));
@@ -175,7 +180,7 @@ export function createOutboxStore(of: {
     markRefused: (clientId, reason) => mark(clientId, "refusal", { reason }),
     clearDoubt: (clientId) =>
       isKnown(clientId) ? reported(removeStoreFile(doubtPath(clientId))) : unknownEntry(clientId),
-    revise: (clientId, text) => mark(clientId, "revision", { text }),
+    revise: (clientId, content) => mark(clientId, "revision", { content }),
     clearRefusal: (clientId) =>
       isKnown(clientId) ? reported(removeStoreFile(refusalPath(clientId))) : unknownEntry(clientId),
     remove(clientId) {

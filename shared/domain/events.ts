@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from "./connection/types.ts";
 import type { Conversation, ConversationChanges, Member } from "./conversations/types.ts";
+import type { MessageContent } from "./messages/content.ts";
 import type { Message, MessageChanges, Reaction } from "./messages/types.ts";
 import type { KeptDraft } from "./drafts/types.ts";
 import type { Delivery, OutboxEntry } from "./outbox/types.ts";
@@ -51,8 +52,8 @@ export type DiscussEvent =
   /** The server's answer to the post; the bus may have brought the message before, or bring it later, or never. */
   | { readonly type: "message-accepted"; readonly clientId: ClientId; readonly message: Message }
   | { readonly type: "message-discarded"; readonly clientId: ClientId }
-  /** The person has given one that failed another text. */
-  | { readonly type: "message-revised"; readonly clientId: ClientId; readonly text: string }
+  /** The person has given one that failed other words. */
+  | { readonly type: "message-revised"; readonly clientId: ClientId; readonly content: MessageContent }
   /** What stands in the composer of a conversation is another thing now, and on disk. */
   | { readonly type: "draft-changed"; readonly draft: KeptDraft }
   /**

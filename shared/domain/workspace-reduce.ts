@@ -109,7 +109,7 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
       return {
         ...state,
         outbox: state.outbox.map((entry) =>
-          entry.clientId === event.clientId ? { ...entry, text: event.text } : entry,
+          entry.clientId === event.clientId ? { ...entry, content: event.content } : entry,
         ),
       };
     case "message-discarded":

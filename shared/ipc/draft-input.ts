@@ -1,13 +1,12 @@
 import * as v from "valibot";
+import { MessageContent } from "../domain/messages/content.ts";
 import { ClientId, FileId, MessageId, PersonaKey } from "../ids.ts";
 
-/** 100,000 characters are a message still (about 300 kB); a megabyte is a mistake. */
-export const MessageText = v.pipe(v.string(), v.maxLength(1_000_000));
 /** So many files one message takes. */
 export const filesAtMost = 50;
 
 const excerpt = v.pipe(v.string(), v.maxLength(1_000));
-const content = v.strictObject({ text: MessageText });
+const content = MessageContent;
 
 /** A draft as a window says it. Of files main knows the rest. */
 export const DraftInput = v.strictObject({

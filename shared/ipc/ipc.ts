@@ -2,13 +2,14 @@ import * as v from "valibot";
 import type { AppState } from "../domain/app-state.ts";
 import { SettingChanges, type Settings } from "../settings.ts";
 import type { LastShown } from "../domain/last-shown.ts";
+import { MessageContent, MessageText } from "../domain/messages/content.ts";
 import type { OutboxFile } from "../domain/outbox/types.ts";
 import type { Person } from "../domain/people/types.ts";
 import type { TimelinePage } from "../domain/timelines/types.ts";
 import type { Diagnosis } from "../doctor/diagnosis.ts";
 import { AttachmentId, ChannelId, ClientId, FileId, MessageId, PartnerId, PersonaKey, WorkspaceId } from "../ids.ts";
 import type { ConversationRef } from "../domain/conversation-ref.ts";
-import { DraftInput, filesAtMost, MessageText } from "./draft-input.ts";
+import { DraftInput, filesAtMost } from "./draft-input.ts";
 import type { PictureFault } from "../pictures/limits.ts";
 import type { Result } from "../result.ts";
 import { WindowRequestId, type WindowRequest } from "./window-request.ts";
@@ -68,10 +69,10 @@ export const commandInput = {
     from: MessageId,
     limit: pageSize,
   }),
-  /** The text may be empty where there are files; each of them was attached before. */
+  /** The content may be empty where there are files; each of them was attached before. */
   sendMessage: v.strictObject({
     ...inChannel,
-    text,
+    content: MessageContent,
     replyTo: v.nullable(MessageId),
     files: v.exactOptional(v.pipe(v.array(FileId), v.maxLength(filesAtMost))),
   }),
@@ -85,9 +86,9 @@ export const commandInput = {
   runCommand: v.strictObject({ ...inChannel, name: v.pipe(v.string(), v.regex(/^[a-z]\w{0,39}$/)), body: text }),
   retryMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
   discardMessage: v.strictObject({ ...inWorkspace, clientId: ClientId }),
-  /** Another text for a message that failed; then it is tried again. */
-  reviseMessage: v.strictObject({ ...inWorkspace, clientId: ClientId, text }),
-  editMessage: v.strictObject({ ...onMessage, text }),
+  /** Other words for a message that failed; then it is tried again. */
+  reviseMessage: v.strictObject({ ...inWorkspace, clientId: ClientId, content: MessageContent }),
+  editMessage: v.strictObject({ ...onMessage, content: MessageContent }),
   deleteMessage: v.strictObject(onMessage),
   reactToMessage: v.strictObject({
     ...onMessage,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Conf from "conf";
 import * as v from "valibot";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { ChannelId, ClientId } from "../../shared/ids.ts";
 import { bareWrite } from "./echo.ts";
 import type { Bench, Figure } from "./figure.ts";
@@ -26,7 +27,7 @@ export const outboxWrite: Bench = {
         const added = store.add({
           clientId,
           channel,
-          text: "I will be there at ten",
+          content: plain("I will be there at ten"),
           replyTo: null,
           files: [],
           queuedAt: 0,

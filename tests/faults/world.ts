@@ -12,6 +12,7 @@ import type { DiscussEvent } from "../../shared/domain/events.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import type { TimelinePage } from "../../shared/domain/timelines/types.ts";
 import type { WorkspaceState } from "../../shared/domain/workspace.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import type { SignInProblem } from "../../shared/ipc/ipc.ts";
 import type { Result } from "../../shared/result.ts";
@@ -155,7 +156,7 @@ export async function createWorld({
         const { connection, outbox } = window;
         return connection.state === "online" && !connection.isCatchingUp && outbox.length === 0;
       },
-      write: (text) => void engine.sendMessage(channel, text, null),
+      write: (text) => void engine.sendMessage(channel, plain(text), null),
       async show() {
         fold({ messages: [], reachesStart: false, isLive: true });
         const page = await engine.openTimeline(channel, null);

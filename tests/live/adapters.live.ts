@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { busTransportSuite } from "../suites/bus-transport.ts";
 import { gather, good, type ServerAddress } from "../suites/colleagues.ts";
 import { discussApiSuite } from "../suites/discuss-api.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 
 /** Two internal users of a real Odoo, named in the environment. */
 function real(): ServerAddress {
@@ -29,7 +30,7 @@ test("an edit leaves the files of a message where they are", async () => {
   const office = await gather(real());
   const group = await office.createGroup();
   const id = await office.postFile(group);
-  good(await office.first.server.api.editMessage(id, "see the file"));
+  good(await office.first.server.api.editMessage(id, plain("see the file")));
   const { messages } = good(await office.second.server.api.loadHistory(group, { at: "latest" }, 1));
   expect(messages).toMatchObject([{ id, text: "see the file", isEdited: true, attachments: [{ name: "plan.txt" }] }]);
   office.close();

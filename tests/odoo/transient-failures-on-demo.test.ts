@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { serializationFailure } from "../../electron/demo/errors.ts";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { partnerOf, type ChannelId, type PartnerId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues } from "../suites/colleagues.ts";
 import { listenTo } from "../suites/heard-on-bus.ts";
@@ -25,7 +26,13 @@ afterEach(async () => {
 
 describe("a post in bad weather", () => {
   const post = (clientId = freshName()) =>
-    office.first.server.api.postMessage({ clientId, channel: group, text: "once", replyTo: null, attachments: [] });
+    office.first.server.api.postMessage({
+      clientId,
+      channel: group,
+      content: plain("once"),
+      replyTo: null,
+      attachments: [],
+    });
   const comments = () => demo.messages(group).filter(({ body }) => body.includes("once")).length;
 
   test("that was done and never answered is in doubt, and is found by its name", async () => {
@@ -97,7 +104,7 @@ describe("a line in bad weather", () => {
       await office.first.server.api.postMessage({
         clientId: freshName(),
         channel: group,
-        text: "x",
+        content: plain("x"),
         replyTo: null,
         attachments: [],
       }),
@@ -118,7 +125,7 @@ test("the first message of a first direct message arrives, once the line has sub
     await office.first.server.api.postMessage({
       clientId,
       channel: chat.id,
-      text: "hello",
+      content: plain("hello"),
       replyTo: null,
       attachments: [],
     }),

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { err, ok } from "../../shared/result.ts";
 import { clientId, conversation, entry, general, message, workspaceId, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";
@@ -45,7 +46,7 @@ test("files are chosen by the desktop's dialog, and go with or without words", a
   expect(button("Send").disabled).toBe(false);
   await press("Send");
   expect(bridge.callsOf("sendMessage")).toEqual([
-    { workspace, channel: general, text: "", replyTo: null, files: [expect.any(String)] },
+    { workspace, channel: general, content: plain(""), replyTo: null, files: [expect.any(String)] },
   ]);
   expect(chips()).toEqual([]);
   expect(within(screen.getByRole("list", { name: "Files" })).getByText("chosen.pdf")).toBeTruthy();
@@ -130,9 +131,22 @@ test("more files than a message takes are said, not sent", async () => {
   expect(screen.getByRole("alert").textContent).toContain("A message takes up to 50 files.");
 });
 
+test("what was written with formatting stands as it will look, until the server has it", async () => {
+  const { bridge } = await atComposer();
+  const content = {
+    type: "html",
+    html: "<p>the <b>film</b><script>1</script></p>",
+    text: "the film",
+    mentions: [],
+  } as const;
+  act(() => bridge.emitIn(workspace, { type: "message-queued", entry: entry({ content }) }));
+  await settle();
+  expect(screen.getByText("film").parentElement?.innerHTML).toBe("the <b>film</b>");
+});
+
 test("an upload shows how far it is, as something that is being sent", async () => {
   const { bridge } = await atComposer();
-  const sending = entry({ text: "the film" });
+  const sending = entry({ content: plain("the film") });
   act(() => bridge.emitIn(workspace, { type: "message-queued", entry: sending }));
   const delivery = { state: "uploading", percent: 40 } as const;
   act(() => bridge.emitIn(workspace, { type: "delivery-changed", clientId: clientId(1), delivery }));

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import { defaultSettings } from "../../shared/settings.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { err, ok } from "../../shared/result.ts";
 import {
   channelId,
@@ -57,7 +58,9 @@ test("Enter sends, the composer is empty at once, and the echo says that it is q
   const { bridge, box, type, press } = await atComposer();
   type("hello");
   await press("Enter");
-  expect(bridge.callsOf("sendMessage")).toEqual([{ workspace, channel: general, text: "hello", replyTo: null }]);
+  expect(bridge.callsOf("sendMessage")).toEqual([
+    { workspace, channel: general, content: plain("hello"), replyTo: null },
+  ]);
   expect(box().value).toBe("");
   const echo = screen.getByText("hello").closest("[role=article]");
   expect(echo?.getAttribute("data-delivery")).toBe("queued");
@@ -119,7 +122,7 @@ test("a message of 100,000 characters is sent whole", async () => {
   const text = "All work and no play. ".repeat(5_000).slice(0, 100_000);
   type(text);
   await press("Enter");
-  expect(bridge.callsOf("sendMessage")[0]?.text).toBe(text);
+  expect(bridge.callsOf("sendMessage")[0]?.content.text).toBe(text);
 });
 
 test("each conversation keeps its own draft", async () => {
@@ -137,7 +140,7 @@ test("Up in the empty box edits the last own message; the edit is saved, and Esc
   expect(box().value).toBe("my own words");
   type("my better words");
   await press("Enter");
-  expect(bridge.callsOf("editMessage")).toEqual([{ workspace, message: own.id, text: "my better words" }]);
+  expect(bridge.callsOf("editMessage")).toEqual([{ workspace, message: own.id, content: plain("my better words") }]);
   expect(box().value).toBe("");
   await press("ArrowUp");
   await press("Escape");
@@ -171,7 +174,7 @@ test("a reply says whom it answers, and names the message", async () => {
   expect(screen.getByText("Replying to Alice")).toBeTruthy();
   type("indeed");
   await press("Enter");
-  expect(bridge.callsOf("sendMessage")[0]).toMatchObject({ text: "indeed", replyTo: theirs.id });
+  expect(bridge.callsOf("sendMessage")[0]).toMatchObject({ content: plain("indeed"), replyTo: theirs.id });
   expect(screen.queryByText("Replying to Alice")).toBeNull();
 });
 
@@ -188,7 +191,7 @@ test("the others hear that somebody types, once, and that they stopped", async (
 const refusedEntry = {
   clientId: clientId(5),
   channel: general,
-  text: "refused words",
+  content: plain("refused words"),
   replyTo: null,
   files: [],
   queuedAt: Date.now(),
@@ -215,10 +218,14 @@ test("Edit on a failed message puts its words into the composer; saved, they are
   ]);
   type("better words");
   await press("Enter");
-  expect(bridge.callsOf("reviseMessage")).toEqual([{ workspace, clientId: clientId(5), text: "better words" }]);
+  expect(bridge.callsOf("reviseMessage")).toEqual([
+    { workspace, clientId: clientId(5), content: plain("better words") },
+  ]);
   expect([box().value, bridge.callsOf("sendMessage")]).toEqual(["something else", []]);
 
-  act(() => bridge.emitIn(workspace, { type: "message-revised", clientId: clientId(5), text: "better words" }));
+  act(() =>
+    bridge.emitIn(workspace, { type: "message-revised", clientId: clientId(5), content: plain("better words") }),
+  );
   await settle();
   expect(screen.getByText("better words").closest("[role=article]")?.textContent).toContain("Failed");
 });
@@ -251,7 +258,7 @@ test.each([
   await press("Enter");
   expect([box().value, screen.getByRole("alert").textContent]).toEqual(["better words\nsomething else", sentence]);
   await press("Enter");
-  expect(bridge.callsOf("sendMessage")).toMatchObject([{ text: "better words\nsomething else" }]);
+  expect(bridge.callsOf("sendMessage")).toMatchObject([{ content: plain("better words\nsomething else") }]);
 });
 
 test("a sent message that failed offers to try again or to let go", async () => {

@@ -4,6 +4,7 @@ import { createReplica } from "../../renderer/state/replica.ts";
 import { createView, draftIn } from "../../renderer/state/view.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { emptyDraft, textIn, withText } from "../../shared/domain/drafts/draft.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { err } from "../../shared/result.ts";
 import { channelId, workspaceId, workspaceState } from "../support/builders.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
@@ -16,7 +17,7 @@ const place = { workspace, channel: channelId(1) };
 const kept = (text: string, revision: number) => ({
   ...emptyDraft,
   channel: place.channel,
-  content: { text },
+  content: plain(text),
   revision,
   updatedAt: 0,
 });
@@ -137,7 +138,7 @@ test("a draft that goes back to what main had before is saved though main's news
 test("what is sent before main had it costs no call, and one that main had is taken away by main alone", async () => {
   const { bridge, clock, type, view, sync, saved, text } = await page();
   const send = async (words: string) => {
-    const sending = bridge.invoke("sendMessage", { ...place, text: words, replyTo: null });
+    const sending = bridge.invoke("sendMessage", { ...place, content: plain(words), replyTo: null });
     const release = sync.hold(place, null);
     view.changeDraft(place, () => ({ ...emptyDraft }));
     await sending;
@@ -156,7 +157,7 @@ test("what is sent before main had it costs no call, and one that main had is ta
 test("while what was asked of the server is not done, main keeps it with what is typed since", async () => {
   const { clock, type, view, sync, saved } = await page();
   type("/who");
-  const release = sync.hold(place, (now) => ({ ...now, content: { text: `/who\n${now.content.text}` } }));
+  const release = sync.hold(place, (now) => ({ ...now, content: plain(`/who\n${now.content.text}`) }));
   view.changeDraft(place, () => ({ ...emptyDraft }));
   type("next");
   await clock.advance(1_000);

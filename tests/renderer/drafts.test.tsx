@@ -14,6 +14,7 @@ import {
   workspaceState,
 } from "../support/builders.ts";
 import { openWindow, settle } from "./open-window.tsx";
+import { plain } from "../../shared/domain/messages/content.ts";
 
 const workspace = workspaceId(1);
 const general = channelId(1);
@@ -36,32 +37,32 @@ async function beginningWith(draft: Partial<Draft>, { isShown = true } = {}) {
 }
 
 test("a draft of before stands in the list of conversations", async () => {
-  await beginningWith({ content: { text: "half a\nthought" } }, { isShown: false });
+  await beginningWith({ content: plain("half a\nthought") }, { isShown: false });
   expect(screen.getByText("Draft: half a thought")).toBeTruthy();
 });
 
 test("a reply that was begun before says whom it answers, and is sent as one", async () => {
   const replyTo = { message: messageId(5), author: alice, authorName: null, excerpt: "their words" };
-  const { bridge, press } = await beginningWith({ content: { text: "indeed" }, replyTo });
+  const { bridge, press } = await beginningWith({ content: plain("indeed"), replyTo });
   expect([screen.getByText("Replying to Alice"), screen.getByText("their words")]).toHaveLength(2);
   await press("Enter");
-  expect(bridge.callsOf("sendMessage")).toMatchObject([{ text: "indeed", replyTo: messageId(5) }]);
+  expect(bridge.callsOf("sendMessage")).toMatchObject([{ content: plain("indeed"), replyTo: messageId(5) }]);
 });
 
 test("an edit that was begun before goes on, and what waited for its end comes back", async () => {
-  const edit = { type: "message", message: messageId(7), content: { text: "better" }, excerpt: "good" } as const;
-  const { bridge, box, press } = await beginningWith({ content: { text: "half a thought" }, edit });
+  const edit = { type: "message", message: messageId(7), content: plain("better"), excerpt: "good" } as const;
+  const { bridge, box, press } = await beginningWith({ content: plain("half a thought"), edit });
   expect([box().value, screen.getByText("Editing your message")]).toEqual(["better", expect.anything()]);
   await press("Enter");
-  expect(bridge.callsOf("editMessage")).toEqual([{ workspace, message: messageId(7), text: "better" }]);
+  expect(bridge.callsOf("editMessage")).toEqual([{ workspace, message: messageId(7), content: plain("better") }]);
   expect(box().value).toBe("half a thought");
 });
 
 test("other words for a failed message that were begun before are saved for that message", async () => {
-  const edit = { type: "entry", clientId: clientId(5), content: { text: "better" }, excerpt: "good" } as const;
+  const edit = { type: "entry", clientId: clientId(5), content: plain("better"), excerpt: "good" } as const;
   const { bridge, press } = await beginningWith({ edit });
   await press("Enter");
-  expect(bridge.callsOf("reviseMessage")).toEqual([{ workspace, clientId: clientId(5), text: "better" }]);
+  expect(bridge.callsOf("reviseMessage")).toEqual([{ workspace, clientId: clientId(5), content: plain("better") }]);
 });
 
 test("files of before are attached still", async () => {
@@ -77,8 +78,8 @@ test("files of before are attached still", async () => {
 
 test("an edit keeps the message that is being answered, which comes back with its end", async () => {
   const replyTo = { message: messageId(5), author: alice, authorName: null, excerpt: "their words" };
-  const edit = { type: "message", message: messageId(7), content: { text: "better" }, excerpt: "good" } as const;
-  const { box, press } = await beginningWith({ content: { text: "indeed" }, replyTo, edit });
+  const edit = { type: "message", message: messageId(7), content: plain("better"), excerpt: "good" } as const;
+  const { box, press } = await beginningWith({ content: plain("indeed"), replyTo, edit });
   await press("Escape");
   expect([box().value, screen.getByText("Replying to Alice")]).toEqual(["indeed", expect.anything()]);
 });

@@ -121,13 +121,13 @@ export function createFakeBridge({
       const at = all.findIndex((message) => message.id === from);
       return ok(side === "older" ? page(all, at - limit, at) : page(all, at + 1, at + 1 + limit));
     },
-    sendMessage: ({ workspace, channel, text, replyTo, files = [] }) => {
+    sendMessage: ({ workspace, channel, content, replyTo, files = [] }) => {
       written += 1;
       const name = clientId(9_000 + written);
       const entry = {
         clientId: name,
         channel,
-        text,
+        content,
         replyTo,
         files: files.flatMap((id) => attached.get(id) ?? []),
         queuedAt: Date.now(),

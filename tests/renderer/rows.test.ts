@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { rowsOf, type Row } from "../../renderer/features/timeline/rows.ts";
 import { alice, bob, clientId, entry, message, messageId } from "../support/builders.ts";
 import { calendar } from "../../renderer/ui/time.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 
 const noon = new Date(2026, 2, 3, 12).getTime();
 const minute = 60_000;
@@ -21,7 +22,7 @@ function tell(rows: readonly Row[]): readonly string[] {
       case "message":
         return `${row.isContinued ? "…" : ""}${row.message.id}`;
       case "echo":
-        return `${row.isContinued ? "…" : ""}echo ${row.entry.text}`;
+        return `${row.isContinued ? "…" : ""}echo ${row.entry.content.text}`;
     }
   });
 }
@@ -48,7 +49,7 @@ test("what the server says to one person alone stands below what was last then, 
       rowsOf({
         days: calendar,
         messages,
-        echoes: [entry({ text: "echo", queuedAt: noon + 3 * minute })],
+        echoes: [entry({ content: plain("echo"), queuedAt: noon + 3 * minute })],
         newFrom: null,
         aside: { number: 1, text: "aside", below: below === null ? null : messageId(below) },
       }),
@@ -105,8 +106,8 @@ test("the line stands before the first new message, whether that one exists or n
 
 test("echoes follow the newest message as a group of their own", () => {
   const echoes = [
-    entry({ clientId: clientId(1), text: "a", queuedAt: noon + minute }),
-    entry({ clientId: clientId(2), text: "b", queuedAt: noon + 2 * minute }),
+    entry({ clientId: clientId(1), content: plain("a"), queuedAt: noon + minute }),
+    entry({ clientId: clientId(2), content: plain("b"), queuedAt: noon + 2 * minute }),
   ];
   expect(tell(rowsOf({ days: calendar, messages: [at(1, 0)], echoes, newFrom: null }))).toEqual([
     "day",

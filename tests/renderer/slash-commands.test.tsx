@@ -2,6 +2,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { err } from "../../shared/result.ts";
 import { conversation, general, message, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import type { Answers } from "./fake-bridge.ts";
@@ -46,7 +47,7 @@ test("a command that is refused stays in the composer, with the sentence under i
   await write("/foo bar");
   expect([box.value, screen.getByRole("alert").textContent]).toEqual(["/foo bar", sentence]);
   await write("//foo bar");
-  expect(bridge.callsOf("sendMessage")).toMatchObject([{ text: "/foo bar" }]);
+  expect(bridge.callsOf("sendMessage")).toMatchObject([{ content: plain("/foo bar") }]);
   expect(box.value).toBe("");
 });
 
@@ -54,7 +55,7 @@ test("a path is posted as it was written", async () => {
   const { bridge, write } = await atComposer();
   await write("/etc/hosts");
   await write("/ is the root");
-  expect(bridge.callsOf("sendMessage").map(({ text }) => text)).toEqual(["/etc/hosts", "/ is the root"]);
+  expect(bridge.callsOf("sendMessage").map(({ content }) => content.text)).toEqual(["/etc/hosts", "/ is the root"]);
   expect(bridge.callsOf("runCommand")).toEqual([]);
 });
 

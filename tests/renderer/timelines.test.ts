@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { AppState } from "../../shared/domain/app-state.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { defaultSettings } from "../../shared/settings.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
@@ -133,7 +134,7 @@ test("scrolling forth again ends live, with what was posted while the last page 
       };
       if (side === "newer" && page.isLive && bridge.callsOf("sendMessage").length === 0) {
         // Posted after the page was read and before it is folded: the window is not live yet and drops the event.
-        void bridge.invoke("sendMessage", { ...place, text: "late", replyTo: null });
+        void bridge.invoke("sendMessage", { ...place, content: plain("late"), replyTo: null });
         bridge.emitIn(workspace, { type: "message-posted", message: late, isSilent: false });
       }
       return ok(page);

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { err, ok } from "../../shared/result.ts";
 import {
   alice,
@@ -249,7 +250,7 @@ test("signing out asks first, and warns of what was not sent", async () => {
             {
               clientId: clientId(1),
               channel: general,
-              text: "x",
+              content: plain("x"),
               replyTo: null,
               files: [],
               queuedAt: 0,

@@ -1,6 +1,7 @@
 import { _electron, type Page } from "@playwright/test";
 import { findElectron, machineFlags } from "../../electron/dev/find-electron.ts";
 import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
 import { until } from "./until.ts";
 
@@ -73,7 +74,7 @@ export async function draftOf(page: Page, id: WorkspaceId, channel: ChannelId): 
 
 /** Whether the app has kept it. @throws when the app ends before it has answered. */
 export async function type(page: Page, workspace: WorkspaceId, channel: ChannelId, text: string): Promise<boolean> {
-  const draft = { content: { text }, replyTo: null, edit: null, files: [] };
+  const draft = { content: plain(text), replyTo: null, edit: null, files: [] };
   const input = { workspace, channel, draft, known: Number.MAX_SAFE_INTEGER };
   const outcome = await page.evaluate((given) => window.parley.invoke("saveDraft", given), input);
   return outcome.ok;
@@ -84,7 +85,7 @@ export async function send(page: Page, workspace: WorkspaceId, channel: ChannelI
   const outcome = await page.evaluate((input) => window.parley.invoke("sendMessage", input), {
     workspace,
     channel,
-    text,
+    content: plain(text),
     replyTo: null,
   });
   return outcome.ok;

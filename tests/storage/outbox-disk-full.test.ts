@@ -8,6 +8,7 @@ import { entry, name, waiting } from "./outbox-entries.ts";
 import { canMount, mountSmallDisk, orElse, type SmallDisk } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 import { literal } from "../support/literal.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 
 const big = "é".repeat(3_000);
 const silent = (): void => {};
@@ -29,14 +30,14 @@ test.each([...real, imitated])(
       rmSync(directory, { recursive: true, force: true });
       leave(64_000);
       const store = createOutboxStore({ directory, Store, log: silent });
-      const saved = [entry(1), { ...entry(2), text: big }];
+      const saved = [entry(1), { ...entry(2), content: plain(big) }];
       expect(saved.map((each) => store.add(each).ok)).toEqual([true, true]);
       leave(free);
       const told = [
-        store.add({ ...entry(3), text: big }),
+        store.add({ ...entry(3), content: plain(big) }),
         store.markMayHaveArrived(name(1)),
         store.markRefused(name(2), literal(big)),
-        store.revise(name(1), big),
+        store.revise(name(1), plain(big)),
         store.add(entry(4)),
       ];
       const [added, doubted, refused, revised, addedSmall] = told.map((result) => result.ok);
@@ -46,9 +47,9 @@ test.each([...real, imitated])(
       failures += told.filter((result) => !result.ok).length;
       expect(createOutboxStore({ directory, Store, log: silent }).load()).toEqual({
         entries: [
-          { ...waiting(1), ...(revised ? { text: big } : {}), mayHaveArrived: doubted },
-          { ...waiting(2), text: big, refusal: refused ? big : null },
-          ...(added ? [{ ...waiting(3), text: big }] : []),
+          { ...waiting(1), ...(revised ? { content: plain(big) } : {}), mayHaveArrived: doubted },
+          { ...waiting(2), content: plain(big), refusal: refused ? big : null },
+          ...(added ? [{ ...waiting(3), content: plain(big) }] : []),
           ...(addedSmall ? [waiting(4)] : []),
         ],
         setAside: [],

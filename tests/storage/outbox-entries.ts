@@ -1,5 +1,6 @@
 import type { NewEntry, StoredEntry } from "../../electron/core/ports/storage.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import type { ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 
 export function name(order: number): ClientId {
@@ -15,7 +16,7 @@ export function entry(order: number): NewEntry {
   return {
     clientId: name(order),
     channel: (order + 10) as ChannelId,
-    text: `message ${order}`,
+    content: plain(`message ${order}`),
     replyTo: order % 2 === 0 ? (order as MessageId) : null,
     files: order % 4 === 0 ? [fileOf(order)] : [],
     queuedAt: 1_700_000_000_000 + order,

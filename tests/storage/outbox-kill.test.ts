@@ -8,6 +8,7 @@ import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import { waiting } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 import { literal } from "../support/literal.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 
 const rounds = 100;
 const writer = join(import.meta.dirname, "outbox-writer.ts");
@@ -56,15 +57,15 @@ function apply(queue: Map<number, StoredEntry>, line: string): void {
   else if (deed === "doubt") queue.set(order, { ...held, mayHaveArrived: true });
   else if (deed === "refuse") queue.set(order, { ...held, refusal: literal(`no ${order}`) });
   else if (deed === "settle") queue.set(order, { ...held, mayHaveArrived: false });
-  else if (deed === "revise") queue.set(order, { ...held, text: `revised ${order}` });
+  else if (deed === "revise") queue.set(order, { ...held, content: plain(`revised ${order}`) });
   else if (deed === "clear") queue.set(order, { ...held, refusal: null });
   else queue.set(order, held);
 }
 
 function isAs(entries: readonly StoredEntry[], queue: ReadonlyMap<number, StoredEntry>): boolean {
-  const inShort = ({ clientId, text, mayHaveArrived, refusal }: StoredEntry) => [
+  const inShort = ({ clientId, content, mayHaveArrived, refusal }: StoredEntry) => [
     clientId,
-    text,
+    content.text,
     mayHaveArrived,
     refusal,
   ];

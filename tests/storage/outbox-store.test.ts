@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import type { AttachmentId } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
 import { createFakeOutboxStore } from "../support/fake-outbox-store.ts";
@@ -41,7 +42,7 @@ test("a second entry of the same name is refused and the first one stays", () =>
   const { open } = onDisk();
   const store = open();
   store.add(entry(1));
-  expect(store.add({ ...entry(1), text: "another" })).toEqual(refused);
+  expect(store.add({ ...entry(1), content: plain("another") })).toEqual(refused);
   expect(open().load().entries).toEqual([waiting(1)]);
 });
 
@@ -52,7 +53,7 @@ test("marks for what is not there are refused", () => {
     store.clearDoubt(name(1)),
     store.markRefused(name(1), literal("no")),
     store.clearRefusal(name(1)),
-    store.revise(name(1), "other"),
+    store.revise(name(1), plain("other")),
   ]).toEqual(Array.from({ length: 5 }, () => refused));
 });
 
@@ -110,8 +111,8 @@ describe("what happens to the files", () => {
     const refusal = coded("message.revision-lost");
     expect(open().load()).toEqual({ entries: [{ ...waiting(1), refusal }], setAside: [] });
     expect(logged).toEqual(["outbox-revision-damaged"]);
-    expect(open().revise(name(1), "once more")).toEqual(ok());
-    expect(open().load().entries).toEqual([{ ...waiting(1), text: "once more" }]);
+    expect(open().revise(name(1), plain("once more"))).toEqual(ok());
+    expect(open().load().entries).toEqual([{ ...waiting(1), content: plain("once more") }]);
   });
 
   test("[OB5] a damaged mark of an upload is none, and marks of uploads go with their entry", () => {

@@ -6,6 +6,7 @@ import { writeSync } from "node:fs";
 import Conf from "conf";
 import type { StorageFault } from "../../electron/core/ports/storage.ts";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import type { Result } from "../../shared/result.ts";
 import { entry, name } from "./outbox-entries.ts";
 import { literal } from "../support/literal.ts";
@@ -19,7 +20,7 @@ for (let order = Number(firstOrder); ; order += 1) {
   if (order % 2 === 0) told("doubt", order, () => store.markMayHaveArrived(name(order)));
   if (order % 3 === 0) told("refuse", order, () => store.markRefused(name(order), literal(`no ${order}`)));
   if (order % 4 === 0) told("settle", order, () => store.clearDoubt(name(order)));
-  if (order % 3 === 0) told("revise", order, () => store.revise(name(order), `revised ${order}`));
+  if (order % 3 === 0) told("revise", order, () => store.revise(name(order), plain(`revised ${order}`)));
   if (order % 6 === 0) told("clear", order, () => store.clearRefusal(name(order)));
   if (order % 5 !== 0) told("remove", order, () => store.remove(name(order)));
 }

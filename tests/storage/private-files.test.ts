@@ -13,6 +13,7 @@ import { createWorkspaceRegistry } from "../../electron/storage/workspace-regist
 import { general, message, person, workspaceId, workspaceState } from "../support/builders.ts";
 import { entry as entryOf } from "./outbox-entries.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 
 const log = (): void => {};
 
@@ -47,7 +48,7 @@ describe.runIf(process.platform !== "win32")("under a umask that leaves everythi
     const entry = entryOf(4);
     outbox.add(entry);
     outbox.markMayHaveArrived(entry.clientId);
-    outbox.revise(entry.clientId, "other words");
+    outbox.revise(entry.clientId, plain("other words"));
     const files = createOutboxFiles({ directory: workspace.files, newId: () => workspaceId(2), log });
     const kept = await files.keep({ type: "bytes", name: "a.txt", mimetype: "text/plain", bytes: Buffer.from("x") }, 9);
     expect(kept.ok).toBe(true);

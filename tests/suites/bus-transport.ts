@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { BusTransport, BusTransports } from "../../electron/core/ports/bus.ts";
 import type { Presence } from "../../shared/domain/people/types.ts";
 import type { Profile } from "../../shared/domain/workspace.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 import { listenTo, type Ear } from "./heard-on-bus.ts";
@@ -48,7 +49,7 @@ export function busTransportSuite(
         await office.first.server.api.postMessage({
           clientId: freshName(),
           channel,
-          text,
+          content: plain(text),
           replyTo: null,
           attachments: [],
         }),
@@ -64,7 +65,7 @@ export function busTransportSuite(
         await office.first.server.api.postMessage({
           clientId,
           channel: group,
-          text: "hi",
+          content: plain("hi"),
           replyTo: null,
           attachments: [],
         }),
@@ -84,7 +85,7 @@ export function busTransportSuite(
       const { api } = office.first.server;
       const { id } = await write("draft");
       await ear.event("message-posted", ({ message }) => message.id === id);
-      good(await api.editMessage(id, "final"));
+      good(await api.editMessage(id, plain("final")));
       await ear.event(
         "message-changed",
         ({ message, changes }) => message === id && changes.text === "final" && changes.isEdited === true,

@@ -4,7 +4,8 @@ import type { Message } from "../../shared/domain/messages/types.ts";
 import type { Profile } from "../../shared/domain/workspace.ts";
 import { proven } from "../../electron/core/sync/proof.ts";
 import type { DiscussApi, OutgoingFile } from "../../electron/core/ports/server.ts";
-import { partnerOf, type AttachmentId, type ChannelId, type MessageId } from "../../shared/ids.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
+import { partnerOf, type AttachmentId, type ChannelId, type MessageId, type PartnerId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 
 /** What every DiscussApi keeps, whichever server is behind it. */
@@ -34,11 +35,36 @@ export function discussApiSuite(
     afterAll(() => office.close());
 
     const write = async (api: DiscussApi, text: string, replyTo: MessageId | null = null) =>
-      good(await api.postMessage({ clientId: freshName(), channel: group, text, replyTo, attachments: [] }));
+      good(
+        await api.postMessage({
+          clientId: freshName(),
+          channel: group,
+          content: plain(text),
+          replyTo,
+          attachments: [],
+        }),
+      );
     const newest = async (api: DiscussApi, limit = 1) =>
       good(await api.loadHistory(group, { at: "latest" }, limit)).messages;
     const groupFor = async (api: DiscussApi) =>
       good(await api.loadOverview()).conversations.find(({ id }) => id === group);
+
+    test("whom a message names the server knows too, in plain text and in formatted content", async () => {
+      const { self } = office.second;
+      const mention = { type: "partner", partner: partnerOf(self) as PartnerId, name: "Bob" } as const;
+      const mentions = [mention];
+      const html = "<p><b>see</b> this</p>";
+      for (const [content, body] of [
+        [plain("see this @Bob", mentions), `data-oe-id="${mention.partner}"`],
+        [{ type: "html", html, text: "see this", mentions }, html],
+      ] as const) {
+        const posted = { clientId: freshName(), channel: group, replyTo: null, attachments: [] };
+        good(await first.postMessage({ ...posted, content }));
+        expect(await newest(second)).toMatchObject([
+          { text: content.text, body: expect.stringContaining(body), mentions: [self] },
+        ]);
+      }
+    });
 
     test("what is posted stands on the server as it was written", async () => {
       const posted = await write(first, "hello <b> & 'quotes'\nsecond line");
@@ -83,7 +109,13 @@ export function discussApiSuite(
       const clientId = freshName();
       expect(good(await first.findPosted(group, clientId))).toBeNull();
       const posted = good(
-        await first.postMessage({ clientId, channel: group, text: "find me", replyTo: null, attachments: [] }),
+        await first.postMessage({
+          clientId,
+          channel: group,
+          content: plain("find me"),
+          replyTo: null,
+          attachments: [],
+        }),
       );
       expect(good(await first.findPosted(group, clientId))).toMatchObject({
         id: posted.id,
@@ -155,17 +187,21 @@ export function discussApiSuite(
     });
 
     test("one search finds what was written since, and what is starred or pinned, as history has it", async () => {
-      const [plain, starred, pinned] = [await write(first, "plain"), await write(first, "*"), await write(first, "!")];
+      const [unmarked, starred, pinned] = [
+        await write(first, "plain"),
+        await write(first, "*"),
+        await write(first, "!"),
+      ];
       good(await second.star(starred.id));
       good(await first.pinMessage(group, pinned.id, true));
       const changes = async (since: number) => {
-        const query = { channels: [group], from: plain.id, to: pinned.id, since, shown: [], reactionsMet: 0 };
+        const query = { channels: [group], from: unmarked.id, to: pinned.id, since, shown: [], reactionsMet: 0 };
         const found = await second.loadChanges(query);
         const { versions, isWhole } = good(found);
         expect(isWhole).toBe(true);
         return versions.toSorted((a, b) => a.id - b.id);
       };
-      const all = [plain.id, starred.id, pinned.id];
+      const all = [unmarked.id, starred.id, pinned.id];
       const history = (await newest(second, 10)).filter(({ id }) => all.includes(id));
       expect(await changes(0)).toMatchObject(
         history.map(({ id, channel, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions }) => ({
@@ -355,7 +391,9 @@ export function discussApiSuite(
         { id: film, name: "Größe (1) 日本.bin", mimetype: "application/octet-stream", size: 3_000_000 },
       ];
       const clientId = freshName();
-      const posted = good(await first.postMessage({ clientId, channel: group, text: "", replyTo: null, attachments }));
+      const posted = good(
+        await first.postMessage({ clientId, channel: group, content: plain(""), replyTo: null, attachments }),
+      );
       expect(posted.attachments).toEqual(attachments);
       const [seen] = await newest(second);
       expect([seen?.id, seen?.text, seen?.isDeleted]).toEqual([posted.id, "", false]);
@@ -382,7 +420,13 @@ export function discussApiSuite(
       const id = good(await upload({ name: given }));
       const attachments = [{ id, name: given, mimetype: "text/plain", size: 8 }];
       good(
-        await first.postMessage({ clientId: freshName(), channel: group, text: "named", replyTo: null, attachments }),
+        await first.postMessage({
+          clientId: freshName(),
+          channel: group,
+          content: plain("named"),
+          replyTo: null,
+          attachments,
+        }),
       );
       expect((await newest(second))[0]?.attachments.map((file) => file.name)).toEqual([stored]);
     });
@@ -391,14 +435,20 @@ export function discussApiSuite(
       const id = good(await upload({ name: "empty.txt", bytes: bytes("") }));
       const attachments = [{ id, name: "empty.txt", mimetype: "text/plain", size: 0 }];
       good(
-        await first.postMessage({ clientId: freshName(), channel: group, text: "nothing", replyTo: null, attachments }),
+        await first.postMessage({
+          clientId: freshName(),
+          channel: group,
+          content: plain("nothing"),
+          replyTo: null,
+          attachments,
+        }),
       );
       expect((await newest(second))[0]?.attachments).toMatchObject([{ id, name: "empty.txt" }]);
     });
 
     test("a message that names an attachment which is gone is refused", async () => {
       const attachments = [{ id: (2 ** 31 - 2) as AttachmentId, name: "x", mimetype: "text/plain", size: 1 }];
-      const outgoing = { clientId: freshName(), channel: group, text: "x", replyTo: null, attachments };
+      const outgoing = { clientId: freshName(), channel: group, content: plain("x"), replyTo: null, attachments };
       expect(await first.postMessage(outgoing)).toMatchObject({ error: { type: "refused" } });
       expect(good(await first.findPosted(group, outgoing.clientId))).toBeNull();
     });
@@ -414,7 +464,13 @@ export function discussApiSuite(
         error: { type: "refused", kind: "missing" },
       });
       expect(
-        await first.postMessage({ clientId: freshName(), channel: nowhere, text: "x", replyTo: null, attachments: [] }),
+        await first.postMessage({
+          clientId: freshName(),
+          channel: nowhere,
+          content: plain("x"),
+          replyTo: null,
+          attachments: [],
+        }),
       ).toMatchObject({ error: { type: "refused" } });
     });
 
@@ -427,7 +483,7 @@ export function discussApiSuite(
         session.refresh(),
         api.loadOverview(),
         api.loadHistory(group, { at: "latest" }, 1),
-        api.postMessage({ clientId: freshName(), channel: group, text: "x", replyTo: null, attachments: [] }),
+        api.postMessage({ clientId: freshName(), channel: group, content: plain("x"), replyTo: null, attachments: [] }),
         api.findPosted(group, freshName()),
         ...(abilities.typing ? [api.setTyping(group, true)] : []),
         api.uploadFile({
@@ -450,7 +506,7 @@ export function discussApiSuite(
     function doneByRoutes(): void {
       test("an edited message says so, a deleted one keeps its place", async () => {
         const { id } = await write(first, "frist");
-        good(await first.editMessage(id, "first & <best>"));
+        good(await first.editMessage(id, plain("first & <best>")));
         expect(await newest(second)).toMatchObject([{ id, text: "first & <best>", isEdited: true, isDeleted: false }]);
         good(await first.deleteMessage(id));
         expect(await newest(second)).toMatchObject([{ id, text: "", isDeleted: true }]);
@@ -458,7 +514,7 @@ export function discussApiSuite(
 
       test("somebody else's message cannot be edited or deleted", async () => {
         const { id } = await write(first, "mine");
-        expect([await second.editMessage(id, "yours"), await second.deleteMessage(id)]).toMatchObject([
+        expect([await second.editMessage(id, plain("yours")), await second.deleteMessage(id)]).toMatchObject([
           { ok: false, error: { type: "refused", kind: "missing" } },
           { ok: false, error: { type: "refused", kind: "missing" } },
         ]);
@@ -487,7 +543,9 @@ export function discussApiSuite(
         const id = good(await upload({ name: 'say "cheese".txt' }));
         const attachments = [{ id, name: "", mimetype: "text/plain", size: 8 }];
         const clientId = freshName();
-        good(await first.postMessage({ clientId, channel: group, text: "named", replyTo: null, attachments }));
+        good(
+          await first.postMessage({ clientId, channel: group, content: plain("named"), replyTo: null, attachments }),
+        );
         expect((await newest(second))[0]?.attachments).toMatchObject([{ id, name: "say 'cheese'.txt" }]);
       });
 
@@ -517,7 +575,7 @@ export function discussApiSuite(
       test("what has no public method is refused in words, and nothing is changed behind anybody's back", async () => {
         const { id } = await write(first, "mine");
         const answers = await Promise.all([
-          first.editMessage(id, "new"),
+          first.editMessage(id, plain("new")),
           first.deleteMessage(id),
           first.react(id, "👍", true),
           first.setTyping(group, true),

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { OutboxStore } from "../../electron/core/ports/storage.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import { ok } from "../../shared/result.ts";
-import type { AttachmentId } from "../../shared/ids.ts";
+import type { AttachmentId, PartnerId } from "../../shared/ids.ts";
 import { entry, fileOf, name, waiting } from "../storage/outbox-entries.ts";
 import { literal } from "../support/literal.ts";
 
@@ -28,8 +29,21 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     ["100,000 characters", "ß".repeat(100_000)],
   ])("a text of %s comes back the same", (_what, text) => {
     const { open } = create();
-    expect(open().add({ ...entry(1), text })).toEqual(ok());
-    expect(open().load().entries).toEqual([{ ...waiting(1), text }]);
+    expect(open().add({ ...entry(1), content: plain(text) })).toEqual(ok());
+    expect(open().load().entries).toEqual([{ ...waiting(1), content: plain(text) }]);
+  });
+
+  test("formatted content and whom it names come back the same, as written and as put in other words", () => {
+    const { open } = create();
+    const mentions = [{ type: "partner", partner: 7 as PartnerId, name: "Ann" }] as const;
+    const content = { type: "html", html: "<p><b>hi</b> @Ann</p>", text: "hi @Ann", mentions } as const;
+    const store = open();
+    expect([store.add({ ...entry(1), content }), store.add(entry(2))]).toEqual([ok(), ok()]);
+    expect([store.revise(name(2), content)]).toEqual([ok()]);
+    expect(open().load().entries).toEqual([
+      { ...waiting(1), content },
+      { ...waiting(2), content },
+    ]);
   });
 
   test("[OB3] the doubt is there after a restart", () => {
@@ -94,8 +108,14 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     const store = open();
     for (const order of [1, 2]) store.add(entry(order));
     store.markRefused(name(1), literal("no"));
-    expect([store.revise(name(1), "\uD83D other"), store.revise(name(1), "the last")]).toEqual([ok(), ok()]);
-    expect(open().load().entries).toEqual([{ ...waiting(1), text: "the last", refusal: literal("no") }, waiting(2)]);
+    expect([store.revise(name(1), plain("\uD83D other")), store.revise(name(1), plain("the last"))]).toEqual([
+      ok(),
+      ok(),
+    ]);
+    expect(open().load().entries).toEqual([
+      { ...waiting(1), content: plain("the last"), refusal: literal("no") },
+      waiting(2),
+    ]);
   });
 
   test("a removed entry is gone with its marks, and only that one; twice is fine", () => {
@@ -104,7 +124,7 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     for (const order of [1, 2]) store.add(entry(order));
     store.markMayHaveArrived(name(1));
     store.markRefused(name(1), literal("no"));
-    store.revise(name(1), "other");
+    store.revise(name(1), plain("other"));
     expect([store.remove(name(1)), store.remove(name(1))]).toEqual([ok(), ok()]);
     expect(open().load().entries).toEqual([waiting(2)]);
     store.add(entry(1));
@@ -118,7 +138,7 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
     store.markRefused(name(1), literal("no"));
     store.clearRefusal(name(1));
     store.clearDoubt(name(1));
-    store.revise(name(1), "other");
+    store.revise(name(1), plain("other"));
     store.add(entry(1));
     expect(open().load().entries).toEqual([waiting(1)]);
   });

@@ -8,6 +8,7 @@ import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
 import type { Person } from "../../shared/domain/people/types.ts";
 import type { WorkspaceState } from "../../shared/domain/workspace.ts";
+import { plain } from "../../shared/domain/messages/content.ts";
 import {
   AttachmentId,
   ChannelId,
@@ -93,7 +94,7 @@ export function entry(given: Partial<OutboxEntry> = {}): OutboxEntry {
   return {
     clientId: clientId(1),
     channel: general,
-    text: "hello",
+    content: plain("hello"),
     replyTo: null,
     files: [],
     queuedAt: monday,

@@ -64,12 +64,12 @@ export function createFakeOutboxStore(setAside: readonly string[] = []): FakeOut
     markMayHaveArrived: (clientId) => write("markMayHaveArrived", () => mark(clientId, { mayHaveArrived: true })),
     markRefused: (clientId, reason) => write("markRefused", () => mark(clientId, { refusal: reason })),
     clearDoubt: (clientId) => write("clearDoubt", () => mark(clientId, { mayHaveArrived: false })),
-    revise: (clientId, text) =>
+    revise: (clientId, content) =>
       write("revise", () => {
         const place = written.findIndex((entry) => entry.clientId === clientId);
         const entry = written[place];
-        if (entry) written[place] = { ...entry, text };
-        mark(clientId, { text });
+        if (entry) written[place] = { ...entry, content };
+        mark(clientId, { content });
       }),
     clearRefusal: (clientId) => write("clearRefusal", () => mark(clientId, { refusal: null })),
     remove: (clientId) => write("remove", () => void disk.delete(clientId)),

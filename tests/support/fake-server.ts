@@ -244,7 +244,8 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
         });
       },
       postMessage(outgoing: OutgoingMessage) {
-        const { channel, text, clientId, attachments: files } = outgoing;
+        const { channel, content, clientId, attachments: files } = outgoing;
+        const { text } = content;
         server.calls.push(`post ${channel} ${JSON.stringify(text.slice(0, 40))}`);
         return answer(server.weather.posts.shift(), () =>
           commit({ channel, text, clientId, author: me, attachments: files }),
@@ -257,7 +258,7 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
           () => rows.find((row) => row.channel === channel && row.clientId === clientId) ?? null,
         );
       },
-      editMessage: (id, text) =>
+      editMessage: (id, { text }) =>
         other(`edit ${id}`, () => change(id, { text, body: `<p>${text}</p>`, isEdited: true })),
       deleteMessage: (id) => other(`delete ${id}`, () => change(id, { isDeleted: true, text: "", body: "" })),
       react: (id, content, isAdded) => other(`react ${id} ${content} ${isAdded}`, () => {}),

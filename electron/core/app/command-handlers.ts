@@ -132,8 +132,8 @@ export function createHandlers(parts: {
       engineOf(workspace)?.openTimeline(channel, anchor, window) ?? gone,
     extendTimeline: ({ workspace, channel, side, from, limit }, { window }) =>
       engineOf(workspace)?.extendTimeline(channel, side, from, limit, window) ?? gone,
-    sendMessage: ({ workspace, channel, text, replyTo, files }) =>
-      engineOf(workspace)?.sendMessage(channel, text, replyTo, files) ?? gone,
+    sendMessage: ({ workspace, channel, content, replyTo, files }) =>
+      engineOf(workspace)?.sendMessage(channel, content, replyTo, files) ?? gone,
     runCommand: ({ workspace, channel, name, body }) => engineOf(workspace)?.runCommand(channel, name, body) ?? gone,
     async chooseFiles({ workspace }, { window }) {
       const paths = await ports.chooseFiles(window);
@@ -147,8 +147,8 @@ export function createHandlers(parts: {
     detachFile: ({ workspace, file }) => engineOf(workspace)?.files.detach(file),
     retryMessage: ({ workspace, clientId }) => engineOf(workspace)?.retryMessage(clientId) ?? gone,
     discardMessage: ({ workspace, clientId }) => engineOf(workspace)?.discardMessage(clientId) ?? gone,
-    reviseMessage: ({ workspace, clientId, text }) => engineOf(workspace)?.reviseMessage(clientId, text) ?? gone,
-    editMessage: ({ workspace, message, text }) => engineOf(workspace)?.editMessage(message, text) ?? gone,
+    reviseMessage: ({ workspace, clientId, content }) => engineOf(workspace)?.reviseMessage(clientId, content) ?? gone,
+    editMessage: ({ workspace, message, content }) => engineOf(workspace)?.editMessage(message, content) ?? gone,
     deleteMessage: ({ workspace, message }) => engineOf(workspace)?.deleteMessage(message) ?? gone,
     reactToMessage: ({ workspace, message, content, isAdded }) =>
       engineOf(workspace)?.reactToMessage(message, content, isAdded) ?? gone,

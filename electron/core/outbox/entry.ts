@@ -55,7 +55,7 @@ export function isUnderWay({ phase, doubtSince }: Entry): boolean {
   return phase.state === "posting" || (phase.state !== "failed" && doubtSince !== null);
 }
 
-/** Failed, and surely not on the server: under its name nothing stands there that another text could contradict. */
+/** Failed, and surely not on the server: under its name nothing stands there that other words could contradict. */
 export function canBeRevised({ phase, doubtSince }: Entry): boolean {
   return phase.state === "failed" && doubtSince === null;
 }
@@ -78,16 +78,16 @@ export function deliveryOf({ phase, doubtSince }: Entry): Delivery {
 }
 
 export function shown(entry: Entry): OutboxEntry {
-  const { clientId, channel, text, replyTo, queuedAt } = entry;
+  const { clientId, channel, content, replyTo, queuedAt } = entry;
   const files = entry.files.map(({ id, name, mimetype, size }) => ({ id, name, mimetype, size }));
-  return { clientId, channel, text, replyTo, files, queuedAt, delivery: deliveryOf(entry) };
+  return { clientId, channel, content, replyTo, files, queuedAt, delivery: deliveryOf(entry) };
 }
 
 /** What goes over the wire. */
 export function outgoing(entry: Entry): OutgoingMessage {
-  const { clientId, channel, text, replyTo } = entry;
+  const { clientId, channel, content, replyTo } = entry;
   const attachments = entry.files.flatMap(({ upload, name, mimetype, size }) =>
     upload === null ? [] : { id: upload.attachment, name, mimetype, size },
   );
-  return { clientId, channel, text, replyTo, attachments };
+  return { clientId, channel, content, replyTo, attachments };
 }

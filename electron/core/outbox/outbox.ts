@@ -10,6 +10,7 @@
  */
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
+import type { MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ClientId, FileId } from "../../../shared/ids.ts";
 import type { StoredFile } from "../ports/storage.ts";
@@ -37,8 +38,8 @@ export type OutboxEvent =
   /** The message itself was seen on the server, by another way than our own request. */
   | { readonly type: "observed"; readonly clientId: ClientId }
   | { readonly type: "retried"; readonly clientId: ClientId }
-  /** A failed one has another text from now on; it stays failed. */
-  | { readonly type: "revised"; readonly clientId: ClientId; readonly text: string }
+  /** A failed one has other words from now on; it stays failed. */
+  | { readonly type: "revised"; readonly clientId: ClientId; readonly content: MessageContent }
   | { readonly type: "discarded"; readonly clientId: ClientId };
 
 interface Unmarked {
@@ -115,7 +116,7 @@ function apply(outbox: Outbox, event: OutboxEvent, monotonic: number): Step {
     case "retried":
       return retried(outbox, entry);
     case "revised":
-      return revised(outbox, entry, event.text);
+      return revised(outbox, entry, event.content);
     case "discarded":
       return isUnderWay(entry)
         ? [replace(outbox, { ...entry, isUnwanted: true })]
@@ -282,9 +283,12 @@ function retried(outbox: Outbox, entry: Entry): Step {
   return [{ ...others, entries: [...others.entries, again] }];
 }
 
-/** Only what surely is not on the server: else the text that is there and the one that stands here would differ. */
-function revised(outbox: Outbox, entry: Entry, text: string): Step {
+/** Only what surely is not on the server: else what is there and what stands here would differ. */
+function revised(outbox: Outbox, entry: Entry, content: MessageContent): Step {
   if (!canBeRevised(entry)) return [outbox];
   const { clientId } = entry;
-  return [replace(outbox, { ...entry, text }), { type: "tell", event: { type: "message-revised", clientId, text } }];
+  return [
+    replace(outbox, { ...entry, content }),
+    { type: "tell", event: { type: "message-revised", clientId, content } },
+  ];
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isBlank, type MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
@@ -26,7 +27,7 @@ export interface OutboxRunner {
    */
   send(
     channel: ChannelId,
-    text: string,
+    content: MessageContent,
     replyTo: MessageId | null,
     files?: readonly OutboxFile[],
     name?: ClientId | null,
@@ -35,8 +36,8 @@ export interface OutboxRunner {
   observed(clientId: ClientId): void;
   /** Takes a failure, or a discard that has not come true yet, back; one that waits is tried at once. */
   retry(clientId: ClientId): Result<void, StorageFault | UnknownEntry>;
-  /** Another text for a failed message, in its place and under its name, and then as `retry`. On disk when it returns. */
-  revise(clientId: ClientId, text: string): Result<void, StorageFault | RevisionRefused>;
+  /** Other words for a failed message, in its place and under its name, and then as `retry`. On disk when it returns. */
+  revise(clientId: ClientId, content: MessageContent): Result<void, StorageFault | RevisionRefused>;
   /**
    * Done at once, unless it may be on its way: then it is not posted again, and ends as `message-discarded` when it is
    * surely not on the server, or as `message-accepted` when it is.
@@ -52,7 +53,7 @@ export interface UnknownEntry {
   readonly type: "unknown-entry";
 }
 
-/** `under-way`: it has not failed (any more). `in-doubt`: it may be on the server with the text that it has. */
+/** `under-way`: it has not failed (any more). `in-doubt`: it may be on the server with the words that it has. */
 export interface RevisionRefused {
   readonly type: "empty-text" | "unknown-entry" | "under-way" | "in-doubt";
 }
@@ -225,12 +226,12 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
     start,
 
-    send(channel, text, replyTo, attached = [], name = null) {
-      if (text.trim() === "" && attached.length === 0) return err({ type: "empty-text" });
+    send(channel, content, replyTo, attached = [], name = null) {
+      if (isBlank(content) && attached.length === 0) return err({ type: "empty-text" });
       // [OB4] Whoever writes before all is up stands behind what earlier runs left, and is not loaded a second time.
       start();
       const clientId = name ?? v.parse(ClientId, newId());
-      const written = { clientId, channel, text, replyTo, files: attached, queuedAt: clock.now(), order: nextOrder };
+      const written = { clientId, channel, content, replyTo, files: attached, queuedAt: clock.now(), order: nextOrder };
       const saved = store.add(written);
       if (!saved.ok) return saved;
       const notUploaded = attached.map((file) => ({ ...file, upload: null }));
@@ -243,16 +244,16 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       if (entry) handle(entry.channel, { type: "observed", clientId });
     },
 
-    revise(clientId, text) {
+    revise(clientId, content) {
       const entry = find(clientId);
       if (!entry) return err({ type: "unknown-entry" });
-      if (text.trim() === "" && entry.files.length === 0) return err({ type: "empty-text" });
+      if (isBlank(content) && entry.files.length === 0) return err({ type: "empty-text" });
       if (entry.phase.state !== "failed") return err({ type: "under-way" });
       if (!canBeRevised(entry)) return err({ type: "in-doubt" });
-      // The text before the refusal goes: whenever this is cut short, what is tried again is what the person wrote last.
-      const saved = store.revise(clientId, text);
+      // The words before the refusal goes: whenever this is cut short, what is tried again is what the person wrote last.
+      const saved = store.revise(clientId, content);
       if (!saved.ok) return saved;
-      handle(entry.channel, { type: "revised", clientId, text });
+      handle(entry.channel, { type: "revised", clientId, content });
       return retry(clientId);
     },
 

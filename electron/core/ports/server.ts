@@ -3,6 +3,7 @@ import type { BusTransports } from "./bus.ts";
 import type { Gate } from "./governor-state.ts";
 import type { AbortSignalLike, ByteStream, HttpFault } from "./http.ts";
 import type { MediaSource } from "./media.ts";
+import type { MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { Attachment, Message } from "../../../shared/domain/messages/types.ts";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
@@ -113,8 +114,7 @@ export type HistoryPlace =
 export interface WrittenMessage {
   readonly clientId: ClientId;
   readonly channel: ChannelId;
-  /** As typed; the adapter makes HTML of it. */
-  readonly text: string;
+  readonly content: MessageContent;
   readonly replyTo: MessageId | null;
 }
 
@@ -155,7 +155,7 @@ export interface DiscussApi {
   fileLimit(): number;
   /** The message of that name, or null when it is not on the server. */
   findPosted(channel: ChannelId, clientId: ClientId): FromServer<Message | null>;
-  editMessage(message: MessageId, text: string): FromServer<void>;
+  editMessage(message: MessageId, content: MessageContent): FromServer<void>;
   deleteMessage(message: MessageId): FromServer<void>;
   react(message: MessageId, content: string, isAdded: boolean): FromServer<void>;
   star(message: MessageId): FromServer<void>;

@@ -1,6 +1,7 @@
 /** What the application needs of the disk. */
 import type { WrittenMessage } from "./server.ts";
 import type { ChosenSettings } from "../../../shared/settings.ts";
+import type { MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
 import type { LastShown } from "../../../shared/domain/last-shown.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
@@ -42,8 +43,8 @@ export type NewEntry = Omit<StoredEntry, "mayHaveArrived" | "refusal" | "files">
 };
 
 /**
- * The durable queue of one workspace. Calls return when the disk has it (fsync), or say why not. An entry's text is
- * written once and never rewritten: marks and a revised text are files of their own, so a disk that fills up cannot eat
+ * The durable queue of one workspace. Calls return when the disk has it (fsync), or say why not. An entry's content is
+ * written once and never rewritten: marks and other words are files of their own, so a disk that fills up cannot eat
  * a good message.
  */
 export interface OutboxStore {
@@ -57,8 +58,8 @@ export interface OutboxStore {
   markRefused(clientId: ClientId, reason: CodedText): Result<void, StorageFault>;
   /** The person wants it tried again: takes the refusal back. */
   clearRefusal(clientId: ClientId): Result<void, StorageFault>;
-  /** `load` gives this text from now on. */
-  revise(clientId: ClientId, text: string): Result<void, StorageFault>;
+  /** `load` gives this content from now on. */
+  revise(clientId: ClientId, content: MessageContent): Result<void, StorageFault>;
   remove(clientId: ClientId): Result<void, StorageFault>;
 }
 

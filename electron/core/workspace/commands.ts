@@ -1,5 +1,6 @@
 import { unavailableReason, type Ability } from "../../../shared/domain/abilities.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
+import type { MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { Person } from "../../../shared/domain/people/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import {
@@ -32,10 +33,10 @@ const peopleAtMost = 20;
 
 /** What a person may do in one workspace, beside reading and writing "is typing". */
 export interface EngineCommands {
-  /** On disk when it returns; otherwise the composer keeps the text and says why. */
+  /** On disk when it returns; otherwise the composer keeps it and says why. */
   sendMessage(
     channel: ChannelId,
-    text: string,
+    content: MessageContent,
     replyTo: MessageId | null,
     files?: readonly FileId[],
   ): Outcome<{ readonly clientId: ClientId }>;
@@ -43,8 +44,8 @@ export interface EngineCommands {
   runCommand(channel: ChannelId, name: string, body: string): Promise<Outcome<void>>;
   retryMessage(clientId: ClientId): Outcome<void>;
   discardMessage(clientId: ClientId): Outcome<void>;
-  reviseMessage(clientId: ClientId, text: string): Outcome<void>;
-  editMessage(message: MessageId, text: string): Promise<Outcome<void>>;
+  reviseMessage(clientId: ClientId, content: MessageContent): Outcome<void>;
+  editMessage(message: MessageId, content: MessageContent): Promise<Outcome<void>>;
   deleteMessage(message: MessageId): Promise<Outcome<void>>;
   reactToMessage(message: MessageId, content: string, isAdded: boolean): Promise<Outcome<void>>;
   starMessage(message: MessageId, isStarred: boolean): Promise<Outcome<void>>;
@@ -72,10 +73,10 @@ export function createEngineCommands(ports: {
   const able = (ability: Ability) => state().abilities[ability];
 
   return {
-    sendMessage(channel, text, replyTo, files = []) {
+    sendMessage(channel, content, replyTo, files = []) {
       const found = attached.find(files);
       if (!found) return err(fileGone);
-      const sent = runner.send(channel, text, replyTo, found, drafts.clientIdOf(channel));
+      const sent = runner.send(channel, content, replyTo, found, drafts.clientIdOf(channel));
       if (!sent.ok) return err(outboxFailure(sent.error));
       attached.given(files);
       drafts.sent(channel);
@@ -93,10 +94,10 @@ export function createEngineCommands(ports: {
     },
     retryMessage: (clientId) => outboxOutcome(runner.retry(clientId)),
     discardMessage: (clientId) => outboxOutcome(runner.discard(clientId)),
-    reviseMessage: (clientId, text) => outboxOutcome(runner.revise(clientId, text)),
+    reviseMessage: (clientId, content) => outboxOutcome(runner.revise(clientId, content)),
 
-    editMessage: async (message, text) =>
-      able("edit") ? outcome(await api.editMessage(message, text)) : unavailable("edit"),
+    editMessage: async (message, content) =>
+      able("edit") ? outcome(await api.editMessage(message, content)) : unavailable("edit"),
 
     async deleteMessage(message) {
       if (!able("delete")) return unavailable("delete");

@@ -273,10 +273,10 @@ export function createEngine(ports: EnginePorts): Engine {
     windowEmptied: sync.timelines.windowEmptied,
     conversationShown: sync.timelines.shownAgain,
     files: attached,
-    sendMessage(channel, text, replyTo, files) {
+    sendMessage(channel, content, replyTo, files) {
       line.personActed();
       typing.say(channel, false);
-      return commands.sendMessage(channel, text, replyTo, files);
+      return commands.sendMessage(channel, content, replyTo, files);
     },
     markRead(channel, upTo) {
       line.personActed();

@@ -88,7 +88,7 @@ export function createSwitchableServer(ports: {
       uploadFile: (file) => ask("uploadFile", (server) => server[which].uploadFile(file)),
       fileLimit: () => current?.[which].fileLimit() ?? usualFileLimit,
       findPosted: (channel, clientId) => ask("findPosted", (server) => server[which].findPosted(channel, clientId)),
-      editMessage: (message, text) => ask("editMessage", (server) => server[which].editMessage(message, text)),
+      editMessage: (message, content) => ask("editMessage", (server) => server[which].editMessage(message, content)),
       deleteMessage: (message) => ask("deleteMessage", (server) => server[which].deleteMessage(message)),
       react: (message, content, isAdded) => ask("react", (server) => server[which].react(message, content, isAdded)),
       star: (message) => ask("star", (server) => server[which].star(message)),

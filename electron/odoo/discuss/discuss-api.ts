@@ -13,7 +13,7 @@ import { call, repeatable } from "../http/json-rpc.ts";
 import { createChannelCommands } from "./channel-commands.ts";
 import { changesBy } from "./changes.ts";
 import { createMessageMutations, done, byMessageId } from "./message-mutations.ts";
-import { textToHtml } from "./message-html.ts";
+import { worded } from "./worded.ts";
 import { sessionRpc } from "../http/rpc.ts";
 import type { LiveSession } from "../session/session.ts";
 import { shortList } from "../wire/short-list.ts";
@@ -110,10 +110,10 @@ export function createDiscussApi(options: {
         : ok({ ...message, clientId });
     },
 
-    async editMessage(message, text) {
+    async editMessage(message, content) {
       // Null leaves the attachments alone; a list without them would delete them.
-      const content = { message_id: message, body: textToHtml(text), attachment_ids: null };
-      return done(await ask("/mail/message/update_content", content));
+      const edit = { message_id: message, ...worded(content), attachment_ids: null };
+      return done(await ask("/mail/message/update_content", edit));
     },
 
     async deleteMessage(message) {

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import type { Message } from "../../../shared/domain/messages/types.ts";
-import { MessageId, type ChannelId, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
+import { MessageId, partnerKey, type ChannelId, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { DiscussApi, FromServer, OutgoingMessage } from "../../core/ports/server.ts";
-import { textToHtml } from "./message-html.ts";
+import { worded, type Worded } from "./worded.ts";
 import { toMessageId } from "./rfc-message-id.ts";
 import type { Domain } from "../api-key/rows.ts";
 import type { Rpc } from "../http/rpc.ts";
@@ -23,15 +23,15 @@ export function createMessageMutations(of: {
 
   return {
     async postMessage(message) {
-      const body = message.text.trim() === "" ? "" : textToHtml(message.text);
-      const answer = await rpc("discuss.channel", "message_post", [[message.channel]], postOf(message, body), {
+      const said = worded(message.content);
+      const answer = await rpc("discuss.channel", "message_post", [[message.channel]], postOf(message, said), {
         timeout: postTimeout,
       });
       if (!answer.ok) return answer;
       const id = v.safeParse(MessageId, answer.value);
       // Done without doubt, but not as what: the name will find it.
       if (!id.success) return err({ type: "unanswered", detail: `message_post: ${v.summarize(id.issues)}` });
-      return ok(posted(message, id.output, body, { author: self, sentAt: clock.now() }));
+      return ok(posted(message, id.output, said, { author: self, sentAt: clock.now() }));
     },
 
     async star(message) {
@@ -46,9 +46,9 @@ export function createMessageMutations(of: {
 }
 
 /** The keywords of WIRE.md §6.4 and §7: as a comment, as HTML, under the message's own name. */
-function postOf({ clientId, replyTo, attachments }: OutgoingMessage, body: string) {
+function postOf({ clientId, replyTo, attachments }: OutgoingMessage, said: Worded) {
   return {
-    body,
+    ...said,
     body_is_html: true,
     message_type: "comment",
     subtype_xmlid: "mail.mt_comment",
@@ -63,7 +63,7 @@ function postOf({ clientId, replyTo, attachments }: OutgoingMessage, body: strin
 function posted(
   { clientId, channel, replyTo, attachments }: OutgoingMessage,
   id: MessageId,
-  body: string,
+  { body, partner_ids: partners = [] }: Worded,
   written: Pick<Message, "author" | "sentAt">,
 ): Message {
   return {
@@ -81,7 +81,7 @@ function posted(
     replyTo: replyTo === null ? null : { id: replyTo, author: null, text: "" },
     reactions: [],
     attachments,
-    mentions: [],
+    mentions: partners.map(partnerKey),
     clientId,
   };
 }

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
-import { broughtBack, emptyDraft, textIn } from "../../../shared/domain/drafts/draft.ts";
+import { broughtBack, contentIn, emptyDraft } from "../../../shared/domain/drafts/draft.ts";
 import type { Draft } from "../../../shared/domain/drafts/types.ts";
+import { isBlank, plain } from "../../../shared/domain/messages/content.ts";
 import type { Outcome } from "../../../shared/ipc/ipc.ts";
 import { readWritten } from "../../../shared/domain/outbox/slash-command.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
@@ -27,8 +28,9 @@ export function useSend(
     async (draft) => {
       const here: ConversationRef = { workspace, channel };
       const { edit, files } = draft;
-      const text = textIn(draft);
-      if (text.trim() === "" && (edit !== null || files.length === 0)) return;
+      const content = contentIn(draft);
+      const { text } = content;
+      if (isBlank(content) && (edit !== null || files.length === 0)) return;
       if (edit === null && attachingIn(view.get(), here).copying > 0) return;
       const isCommand = edit === null && readWritten(text).type === "command";
       if (isCommand && files.length > 0) return onProblem(commandWithFiles);
@@ -54,21 +56,23 @@ export function useSend(
       function sent(): Promise<Outcome<unknown>> {
         switch (edit?.type) {
           case "message":
-            return invoke("editMessage", { workspace, message: edit.message, text });
+            return invoke("editMessage", { workspace, message: edit.message, content });
           case "entry":
-            return invoke("reviseMessage", { workspace, clientId: edit.clientId, text });
+            return invoke("reviseMessage", { workspace, clientId: edit.clientId, content });
           case undefined:
             return post();
         }
       }
 
       function post(): Promise<Outcome<unknown>> {
-        const content = readWritten(text);
-        if (content.type === "command")
-          return invoke("runCommand", { ...here, name: content.name, body: content.body });
+        const written = readWritten(text);
+        if (written.type === "command")
+          return invoke("runCommand", { ...here, name: written.name, body: written.body });
         const replyTo = draft.replyTo?.message ?? null;
         const attached = files.length > 0 ? { files: files.map(({ id }) => id) } : {};
-        return invoke("sendMessage", { ...here, text: content.text, replyTo, ...attached });
+        // A slash that was doubled to be no command stands for one.
+        const said = written.text === text ? content : plain(written.text, content.mentions);
+        return invoke("sendMessage", { ...here, content: said, replyTo, ...attached });
       }
     },
     [invoke, view, drafts, workspace, channel, onProblem],

@@ -1,3 +1,4 @@
+import { isBlank, type MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { Delivery, OutboxEntry } from "../../../shared/domain/outbox/types.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
@@ -8,7 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { AlertIcon, ClockIcon } from "../../ui/icons.tsx";
 import { articleProps } from "./article.ts";
 import { EchoFiles } from "./EchoFiles.tsx";
-import { FoldedText } from "./MessageBody.tsx";
+import { FoldedText, MessageBody } from "./MessageBody.tsx";
 import row from "./MessageRow.module.css";
 import type { RenderContext } from "./render-context.ts";
 import { useFormats } from "../../ui/use-formats.ts";
@@ -54,7 +55,7 @@ export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
         )}
         <div className={styles.line}>
           <div className={styles.text}>
-            {entry.text.trim() !== "" && <FoldedText text={entry.text} server={profile.server} />}
+            {!isBlank(entry.content) && <Words content={entry.content} context={context} />}
             <EchoFiles files={entry.files} workspace={context.id} />
           </div>
           <DeliveryMark delivery={delivery} />
@@ -63,6 +64,12 @@ export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
       </div>
     </div>
   );
+}
+
+function Words({ content, context }: { readonly content: MessageContent; readonly context: RenderContext }) {
+  const { server } = context.profile;
+  if (content.type === "plain") return <FoldedText text={content.text} server={server} />;
+  return <MessageBody html={content.html} text={content.text} workspace={context.id} server={server} />;
 }
 
 function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {

@@ -1,10 +1,11 @@
 import { isEqual } from "../../collections/is-equal.ts";
+import { joined, plain, type MessageContent } from "../messages/content.ts";
 import type { Message } from "../messages/types.ts";
 import { previewOf } from "../messages/preview.ts";
 import type { OutboxEntry } from "../outbox/types.ts";
 import type { Draft, KeptDraft } from "./types.ts";
 
-export const emptyDraft: Draft = { content: { text: "" }, replyTo: null, edit: null, files: [] };
+export const emptyDraft: Draft = { content: plain(""), replyTo: null, edit: null, files: [] };
 
 export function isEmptyDraft({ content, replyTo, edit, files }: Draft): boolean {
   return content.text === "" && replyTo === null && edit === null && files.length === 0;
@@ -20,12 +21,17 @@ export function draftOf({ content, replyTo, edit, files }: Draft | KeptDraft): D
 }
 
 /** What stands in the field to write in. */
-export function textIn({ content, edit }: Draft): string {
-  return edit === null ? content.text : edit.content.text;
+export function contentIn({ content, edit }: Draft): MessageContent {
+  return edit === null ? content : edit.content;
 }
 
+export function textIn(draft: Draft): string {
+  return contentIn(draft).text;
+}
+
+/** Other words in the field, typed: whom they name stays known. */
 export function withText(draft: Draft, text: string): Draft {
-  const content = { text };
+  const content = plain(text, contentIn(draft).mentions);
   return draft.edit === null ? { ...draft, content } : { ...draft, edit: { ...draft.edit, content } };
 }
 
@@ -36,12 +42,12 @@ export function replying(draft: Draft, { id, author, authorName, text }: Message
 
 /** What is being written waits until the edit ends. */
 export function editing(draft: Draft, { id, text }: Message): Draft {
-  return { ...draft, edit: { type: "message", message: id, content: { text }, excerpt: previewOf(text) } };
+  return { ...draft, edit: { type: "message", message: id, content: plain(text), excerpt: previewOf(text) } };
 }
 
 /** The same for a message that failed. */
-export function revising(draft: Draft, { clientId, text }: OutboxEntry): Draft {
-  return { ...draft, edit: { type: "entry", clientId, content: { text }, excerpt: previewOf(text) } };
+export function revising(draft: Draft, { clientId, content }: OutboxEntry): Draft {
+  return { ...draft, edit: { type: "entry", clientId, content, excerpt: previewOf(content.text) } };
 }
 
 /** The message is in the outbox: what is left is an edit that goes on. */
@@ -54,12 +60,8 @@ export function broughtBack(refused: Draft, since: Draft): Draft {
   if (refused.edit !== null) return { ...since, edit: refused.edit };
   return {
     ...since,
-    content: { text: joined(refused.content.text, since.content.text) },
+    content: joined(refused.content, since.content),
     replyTo: refused.replyTo ?? since.replyTo,
     files: [...refused.files, ...since.files.filter(({ id }) => refused.files.every((file) => file.id !== id))],
   };
-}
-
-function joined(before: string, after: string): string {
-  return after === "" ? before : `${before}\n${after}`;
 }

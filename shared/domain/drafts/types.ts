@@ -1,11 +1,7 @@
 import type { Instant } from "../instant.ts";
+import type { MessageContent } from "../messages/content.ts";
 import type { OutboxFile } from "../outbox/types.ts";
 import type { ChannelId, ClientId, MessageId, PersonaKey } from "../../ids.ts";
-
-/** What is written. A field of its own, so that structured content fits beside the text. */
-export interface DraftContent {
-  readonly text: string;
-}
 
 /** The message that is answered, with as much of it as the composer shows. */
 export interface DraftReply {
@@ -17,7 +13,7 @@ export interface DraftReply {
 
 /** Other words for a message that was sent, or for one that failed and waits in the outbox. */
 export type DraftEdit = {
-  readonly content: DraftContent;
+  readonly content: MessageContent;
   /** How the message begins as it is. */
   readonly excerpt: string;
 } & (
@@ -27,7 +23,7 @@ export type DraftEdit = {
 /** What stands in the composer of one conversation. */
 export interface Draft {
   /** Of the next message; while another one is edited it waits. */
-  readonly content: DraftContent;
+  readonly content: MessageContent;
   readonly replyTo: DraftReply | null;
   readonly edit: DraftEdit | null;
   /** They go with the next message. */

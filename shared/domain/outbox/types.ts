@@ -1,4 +1,5 @@
 import type { Instant } from "../instant.ts";
+import type { MessageContent } from "../messages/content.ts";
 import type { ChannelId, ClientId, FileId, MessageId } from "../../ids.ts";
 import type { CodedText } from "../../text/catalogue.ts";
 
@@ -23,7 +24,7 @@ export interface OutboxFile {
 export interface OutboxEntry {
   readonly clientId: ClientId;
   readonly channel: ChannelId;
-  readonly text: string;
+  readonly content: MessageContent;
   readonly replyTo: MessageId | null;
   readonly files: readonly OutboxFile[];
   readonly queuedAt: Instant;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import { ok } from "../../../shared/result.ts";
 import { conversation, general } from "../../support/builders.ts";
 import { account, keyAccount, newMachine, workspacesOnFakes } from "./workspaces-on-fakes.ts";
@@ -52,14 +53,17 @@ test("the same account by a key instead of a password is the same workspace, wit
   on.server.addConversation(conversation({ name: "kept", unreadAsOf: 9 }));
   const id = await on.signedIn();
   on.buses.at(-1)?.ends({ code: 1006 });
-  await on.workspaces.handlers.sendMessage({ workspace: id, channel: general, text: "later", replyTo: null }, window);
+  await on.workspaces.handlers.sendMessage(
+    { workspace: id, channel: general, content: plain("later"), replyTo: null },
+    window,
+  );
   expect(await on.workspaces.handlers.signInWithKey({ ...whoever, key }, window)).toEqual(ok({ workspace: id }));
   const state = (await on.workspaces.handlers.snapshot({}, window)).app.workspaces;
   expect(state).toMatchObject([
     {
       id,
       abilities,
-      outbox: [{ text: "later" }],
+      outbox: [{ content: plain("later") }],
       conversations: { chunks: [[[general, { name: "kept", unreadAsOf: 0 }]]] },
     },
   ]);

@@ -3,6 +3,7 @@ import { createSwitch } from "../../../electron/core/retry/abort.ts";
 import { general } from "../../support/builders.ts";
 import { newMachine, workspacesOnFakes } from "./workspaces-on-fakes.ts";
 import { coded } from "../../../shared/text/catalogue.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 
 const window = { window: 1 };
 
@@ -18,7 +19,7 @@ test("what the person chooses is attached to the workspace that asked, shown to 
     on.workspaces.picturesOf(workspace)?.load({ type: "outbox-file", file: file.id }, createSwitch().signal);
   expect(await load()).toMatchObject({ ok: true, value: { mimetype: "image/png", isImmutable: false } });
   const sent = await handlers.sendMessage(
-    { workspace, channel: general, text: "", replyTo: null, files: [file.id] },
+    { workspace, channel: general, content: plain(""), replyTo: null, files: [file.id] },
     window,
   );
   expect(sent).toMatchObject({ ok: true });

@@ -2,6 +2,7 @@ import { createSwitch } from "../../../electron/core/retry/abort.ts";
 import { defaultSettings } from "../../../shared/settings.ts";
 import { expect, test } from "vitest";
 import { reduceApp, emptyApp } from "../../../shared/domain/app-reduce.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { conversation, general, message, messageId, workspaceId } from "../../support/builders.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";
@@ -56,7 +57,10 @@ test("[OB4] what waits to be sent is there before the keyring answers, and what 
   const id = await first.signedIn();
   first.buses.at(-1)?.ends({ code: 1006 });
   const write = (on: WorkspacesOnFakes, text: string) =>
-    on.workspaces.handlers.sendMessage({ workspace: id, channel: general, text, replyTo: null }, window);
+    on.workspaces.handlers.sendMessage(
+      { workspace: id, channel: general, content: plain(text), replyTo: null },
+      window,
+    );
   await write(first, "before");
   await first.workspaces.stop();
 
@@ -64,10 +68,10 @@ test("[OB4] what waits to be sent is there before the keyring answers, and what 
   next.keyringAsksThePerson();
   void next.workspaces.start();
   const opened = next.events.find(({ event }) => event.type === "workspace-opened")?.event;
-  expect(opened).toMatchObject({ state: { outbox: [{ text: "before" }] } });
+  expect(opened).toMatchObject({ state: { outbox: [{ content: plain("before") }] } });
   await write(next, "meanwhile");
   const { app } = await next.workspaces.handlers.snapshot({}, window);
-  expect(app.workspaces).toMatchObject([{ outbox: [{ text: "before" }, { text: "meanwhile" }] }]);
+  expect(app.workspaces).toMatchObject([{ outbox: [{ content: plain("before") }, { content: plain("meanwhile") }] }]);
 });
 
 test("signing out while the keyring is asked leaves nothing behind that connects", async () => {
@@ -219,7 +223,10 @@ test("whoever folds the events from any snapshot on has what the next snapshot s
   const start = await on.workspaces.handlers.snapshot({}, window);
   const id = await on.signedIn();
   on.bring({ type: "message-posted", message: message({ id: messageId(300) }), isSilent: false });
-  await on.workspaces.handlers.sendMessage({ workspace: id, channel: general, text: "hello", replyTo: null }, window);
+  await on.workspaces.handlers.sendMessage(
+    { workspace: id, channel: general, content: plain("hello"), replyTo: null },
+    window,
+  );
   await on.workspaces.handlers.changeSettings({ theme: "dark" }, window);
   const end = await on.workspaces.handlers.snapshot({}, window);
   const seen = on.events.filter(({ seq }) => seq >= start.seq);
@@ -252,7 +259,7 @@ test("a full disk reaches the composer through the handlers", async () => {
   const id = await on.signedIn();
   machine.outboxes.get(id)?.break(["add"], diskFull);
   const answer = await on.workspaces.handlers.sendMessage(
-    { workspace: id, channel: general, text: "kept in the composer", replyTo: null },
+    { workspace: id, channel: general, content: plain("kept in the composer"), replyTo: null },
     window,
   );
   expect(answer).toMatchObject({ ok: false, error: { reason: "disk-full" } });

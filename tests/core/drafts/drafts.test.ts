@@ -6,11 +6,12 @@ import { channelId, conversation, general, messageId } from "../../support/build
 import { createFakeDraftStore } from "../../support/fake-draft-store.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";
 import { engineOnFakes, type EngineOnFakes } from "../workspace/engine-on-fakes.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 
 const random = channelId(2);
 
 function draft(text: string, more: Partial<DraftInput> = {}): DraftInput {
-  return { ...emptyDraft, files: [], content: { text }, ...more };
+  return { ...emptyDraft, files: [], content: plain(text), ...more };
 }
 
 /** With two conversations in its list. `earlier`: what is on disk of the run before. */
@@ -94,11 +95,11 @@ test("[DR3] the drafts of a workspace are bounded in number", async () => {
 
 test("[DR2] a sent message takes its draft away and the name that it had; an edit that goes on stays", async () => {
   const on = await started();
-  const edit = { type: "message", message: messageId(7), content: { text: "better" }, excerpt: "good" } as const;
+  const edit = { type: "message", message: messageId(7), content: plain("better"), excerpt: "good" } as const;
   on.engine.saveDraft(general, draft("hello", { edit }), Infinity);
   on.engine.saveDraft(random, draft("other"), Infinity);
   const [name] = on.drafts.drafts().map(({ clientId }) => clientId);
-  expect(on.engine.sendMessage(general, "hello", null)).toEqual({ ok: true, value: { clientId: name } });
+  expect(on.engine.sendMessage(general, plain("hello"), null)).toEqual({ ok: true, value: { clientId: name } });
   expect(kept(on)).toMatchObject({ content: { text: "" }, edit });
   await on.clock.settle();
   expect(on.drafts.drafts()).toMatchObject([
@@ -112,7 +113,7 @@ test("[DR2] a message that could not be written leaves its draft", async () => {
   const on = await started();
   on.engine.saveDraft(general, draft("hello"), Infinity);
   on.outbox.break(["add"], diskFull);
-  expect(on.engine.sendMessage(general, "hello", null)).toMatchObject({ error: { reason: "disk-full" } });
+  expect(on.engine.sendMessage(general, plain("hello"), null)).toMatchObject({ error: { reason: "disk-full" } });
   await on.clock.settle();
   expect([kept(on)?.content.text, texts(on)]).toEqual(["hello", ["hello"]]);
 });
@@ -121,7 +122,7 @@ test("[DR2] the draft of a sent message goes when the disk takes it, unless some
   const on = await started();
   for (const channel of [general, random]) on.engine.saveDraft(channel, draft("hello"), Infinity);
   on.drafts.break(diskFull);
-  for (const channel of [general, random]) on.engine.sendMessage(channel, "hello", null);
+  for (const channel of [general, random]) on.engine.sendMessage(channel, plain("hello"), null);
   await on.clock.settle();
   expect(texts(on)).toEqual(["hello", "hello"]);
   on.drafts.break(null);
@@ -143,7 +144,7 @@ test("what was written is there again after the program has ended, with its file
   const next = running({ disk, outbox, drafts, files });
   expect(kept(next)).toMatchObject({ content: { text: "half a thought" }, replyTo, files: [file] });
   expect(next.files.ids()).toEqual([file.id]);
-  expect(next.engine.sendMessage(general, "half a thought", null, [file.id])).toMatchObject({ ok: true });
+  expect(next.engine.sendMessage(general, plain("half a thought"), null, [file.id])).toMatchObject({ ok: true });
   await next.clock.settle();
   expect([next.drafts.drafts(), next.files.ids()]).toEqual([[], [file.id]]);
 });

@@ -7,6 +7,7 @@ import { createFakeClock } from "../../support/fake-clock.ts";
 import { createFakeServer, type FakeServer } from "../../support/fake-server.ts";
 import { emptyDisk } from "../workspace/fake-archive.ts";
 import { engineOnFakes } from "../workspace/engine-on-fakes.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 
 const written = ["one", "two", "three"];
 
@@ -72,7 +73,7 @@ async function story(death: Death | null) {
   };
   const onServer = () => server.messages(general).map(({ text }) => text);
   const type = (on: Awaited<ReturnType<typeof begin>>, text: string) =>
-    on.engine.saveDraft(general, { ...emptyDraft, files: [], content: { text } }, Infinity);
+    on.engine.saveDraft(general, { ...emptyDraft, files: [], content: plain(text) }, Infinity);
 
   /** Long enough for a post in doubt to be settled, on a line that is up. */
   const live = async ({ bus }: Awaited<ReturnType<typeof begin>>) => {
@@ -91,7 +92,7 @@ async function story(death: Death | null) {
     const steps = [
       () => type(on, text.slice(0, 2)),
       () => type(on, text),
-      () => on.engine.sendMessage(general, text, null),
+      () => on.engine.sendMessage(general, plain(text), null),
     ];
     for (const step of steps) {
       if (first.isDead()) break;
@@ -112,7 +113,7 @@ async function story(death: Death | null) {
   expect(sent, `a sent message in the composer: ${found}`).not.toContain(found);
   for (const text of written.filter((one) => !sent.includes(one))) {
     type(on, text);
-    on.engine.sendMessage(general, text, null);
+    on.engine.sendMessage(general, plain(text), null);
   }
   await live(on);
   return { posted: onServer(), drafts: drafts.drafts(), calls: first.calls() };

@@ -3,6 +3,7 @@ import type { Log } from "../../../electron/core/ports/log.ts";
 import type { OutboxStore } from "../../../electron/core/ports/storage.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import { countingIds, general } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
@@ -64,7 +65,7 @@ export function bench(
     told,
     logged,
     send(text, channel = general, attached = []) {
-      const sent = runner.send(channel, text, null, attached);
+      const sent = runner.send(channel, plain(text), null, attached);
       if (!sent.ok) throw new Error(sent.error.type);
       return sent.value;
     },
@@ -93,7 +94,7 @@ function line(event: DiscussEvent): string {
   if (event.type === "message-queued") return `${event.entry.delivery.state} ${number(event.entry.clientId)}`;
   if (event.type === "message-accepted") return `accepted ${number(event.clientId)} as ${event.message.id}`;
   if (event.type === "message-discarded") return `discarded ${number(event.clientId)}`;
-  if (event.type === "message-revised") return `revised ${number(event.clientId)}: ${event.text}`;
+  if (event.type === "message-revised") return `revised ${number(event.clientId)}: ${event.content.text}`;
   if (event.type !== "delivery-changed") return event.type;
   const { delivery } = event;
   const more =

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import type { Weather } from "../../support/fake-server.ts";
 import { bench, type Bench } from "./bench.ts";
@@ -57,7 +58,7 @@ async function overtakings(given: readonly Deed[], posts: readonly Weather[]): P
       if (name === undefined) continue;
       queue.retried(name);
       if (deed.do === "retry") b.runner.retry(name);
-      else if (!b.runner.revise(name, "other words").ok) b.runner.retry(name);
+      else if (!b.runner.revise(name, plain("other words")).ok) b.runner.retry(name);
     }
   }
   await b.clock.advance(600_000);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { channelId, clientId, general, messageId } from "../../support/builders.ts";
 import { createFakeOutboxStore, diskFull } from "../../support/fake-outbox-store.ts";
@@ -73,16 +74,16 @@ describe("a message in fine weather", () => {
 
   test.each(["", "   ", "\n\t\u00a0"])("is refused at once when it is empty: %j", (text) => {
     const b = bench();
-    expect(b.runner.send(general, text, null)).toEqual(err({ type: "empty-text" }));
+    expect(b.runner.send(general, plain(text), null)).toEqual(err({ type: "empty-text" }));
     expect([b.told, onDisk(b.store)]).toEqual([[], []]);
   });
 
   test("may be 100,000 characters long, and keeps every one of them and its reply", async () => {
     const b = bench({ isOnline: false });
     const text = " \u202eעברית <b>&amp;\u0007 👩‍👩‍👧\n".repeat(5_000).slice(0, 100_000);
-    b.runner.send(general, text, messageId(77));
+    b.runner.send(general, plain(text), messageId(77));
 
-    expect(b.store.entries()).toMatchObject([{ text, replyTo: 77 }]);
+    expect(b.store.entries()).toMatchObject([{ content: plain(text), replyTo: 77 }]);
     b.runner.setOnline(true);
     await b.clock.settle();
     expect(posted(b)).toEqual([text]);
@@ -320,7 +321,7 @@ describe("the server's no", () => {
       ["failed 1"],
       [
         {
-          text: "hello",
+          content: plain("hello"),
           delivery: { state: "failed", reason: coded("refused.access", { reason: "You may not post here." }) },
         },
       ],
@@ -351,7 +352,7 @@ describe("the server's no", () => {
       "failed 1: The server refused: Connection unexpectedly closed",
       ["1 refused"],
     ]);
-    b.runner.revise(hello, "better");
+    b.runner.revise(hello, plain("better"));
     await b.clock.settle();
     expect(posted(b)).toEqual(["better"]);
   });
@@ -428,7 +429,7 @@ describe("a refused message that the person words anew", () => {
 
   test("goes out in its new words, once, under its name", async () => {
     const b = await refused();
-    expect(b.runner.revise(b.hello, "good day")).toEqual(ok());
+    expect(b.runner.revise(b.hello, plain("good day"))).toEqual(ok());
     await b.clock.settle();
     expect([posted(b), onDisk(b.store), b.told.slice(-3)]).toEqual([
       ["next", "good day"],
@@ -441,9 +442,9 @@ describe("a refused message that the person words anew", () => {
   test("[OB3] is in doubt again like any other while it is on its way", async () => {
     const b = await refused();
     b.server.weather.posts.push({ unanswered: 6_000 });
-    b.runner.revise(b.hello, "good day");
+    b.runner.revise(b.hello, plain("good day"));
     await b.clock.settle();
-    expect([onDisk(b.store), b.store.entries()[0]?.text]).toEqual([["1 may have arrived"], "good day"]);
+    expect([onDisk(b.store), b.store.entries()[0]?.content.text]).toEqual([["1 may have arrived"], "good day"]);
     await b.clock.advance(seconds(20));
     expect(posted(b)).toEqual(["next", "good day"]);
   });
@@ -452,7 +453,7 @@ describe("a refused message that the person words anew", () => {
     const before = await refused();
     before.runner.stop();
     const after = bench({ store: before.store });
-    expect(after.runner.revise(before.hello, "good day")).toEqual(ok());
+    expect(after.runner.revise(before.hello, plain("good day"))).toEqual(ok());
     await after.clock.settle();
     expect(after.server.calls).toEqual(['post 1 "good day"']);
   });
@@ -460,21 +461,21 @@ describe("a refused message that the person words anew", () => {
   test("keeps the new words and its failure when the app ends before the refusal is taken back", async () => {
     const before = await refused();
     before.store.break(["clearRefusal"], diskFull);
-    expect(before.runner.revise(before.hello, "good day")).toEqual(err(diskFull));
-    expect(before.runner.pending()).toMatchObject([{ text: "good day", delivery: { state: "failed" } }]);
+    expect(before.runner.revise(before.hello, plain("good day"))).toEqual(err(diskFull));
+    expect(before.runner.pending()).toMatchObject([{ content: plain("good day"), delivery: { state: "failed" } }]);
     before.runner.stop();
 
     const after = bench({ store: before.store });
     await after.clock.advance(seconds(200));
-    expect(after.runner.pending()).toMatchObject([{ text: "good day", delivery: { state: "failed" } }]);
+    expect(after.runner.pending()).toMatchObject([{ content: plain("good day"), delivery: { state: "failed" } }]);
     expect(after.server.calls).toEqual([]);
   });
 
   test("keeps its old words when the disk does not take the new ones", async () => {
     const b = await refused();
     b.store.break(["revise"], diskFull);
-    expect(b.runner.revise(b.hello, "good day")).toEqual(err(diskFull));
-    expect(b.runner.pending()).toMatchObject([{ text: "hello", delivery: { state: "failed" } }]);
+    expect(b.runner.revise(b.hello, plain("good day"))).toEqual(err(diskFull));
+    expect(b.runner.pending()).toMatchObject([{ content: plain("hello"), delivery: { state: "failed" } }]);
   });
 
   test("needs words, and a message that has failed and surely is not there", async () => {
@@ -482,12 +483,12 @@ describe("a refused message that the person words anew", () => {
     b.server.weather.posts.push({ unanswered: null });
     b.server.weather.looks.push("refused");
     const doubtful = b.send("in doubt");
-    expect(b.runner.revise(doubtful, "other")).toEqual(err({ type: "under-way" }));
+    expect(b.runner.revise(doubtful, plain("other"))).toEqual(err({ type: "under-way" }));
     await b.clock.advance(seconds(30));
     expect([
-      b.runner.revise(doubtful, "other"),
-      b.runner.revise(b.hello, " \n"),
-      b.runner.revise(clientId(9), "other"),
+      b.runner.revise(doubtful, plain("other")),
+      b.runner.revise(b.hello, plain(" \n")),
+      b.runner.revise(clientId(9), plain("other")),
     ]).toEqual([err({ type: "in-doubt" }), err({ type: "empty-text" }), err({ type: "unknown-entry" })]);
   });
 });
@@ -563,7 +564,7 @@ describe("a disk that fails", () => {
   test("lets nothing be called written", () => {
     const b = bench();
     b.store.break(["add"], diskFull);
-    expect(b.runner.send(general, "hello", null)).toEqual(err(diskFull));
+    expect(b.runner.send(general, plain("hello"), null)).toEqual(err(diskFull));
     expect([b.told, b.runner.pending(), b.server.calls]).toEqual([[], [], []]);
   });
 
@@ -637,7 +638,7 @@ test("an adapter that throws neither loses nor doubles the message, and is logge
   const { postMessage } = b.server.api;
   b.server.api.postMessage = (message) => {
     b.server.api.postMessage = postMessage;
-    throw new Error(`no ${message.text}`);
+    throw new Error(`no ${message.content.text}`);
   };
   b.send("hello");
   await b.clock.advance(seconds(70));

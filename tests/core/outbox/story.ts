@@ -2,6 +2,7 @@ import { createOutboxRunner, type OutboxRunner } from "../../../electron/core/ou
 import type { Attachment } from "../../../shared/domain/messages/types.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import type { ChannelId, ClientId } from "../../../shared/ids.ts";
 import { channelId, countingIds } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -79,7 +80,7 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
   const begin = (death: Death) => {
     const restored = new Set(store.entries().map(({ clientId }) => clientId));
     const emit = (event: DiscussEvent) => {
-      if (event.type === "message-queued") told.set(event.entry.clientId, event.entry.text);
+      if (event.type === "message-queued") told.set(event.entry.clientId, event.entry.content.text);
       if (event.type === "message-discarded" && !restored.has(event.clientId)) discarded.add(event.clientId);
     };
     files.restart();
@@ -106,7 +107,7 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
 
   /** Who is not told that it is written takes the files back. */
   const write = (runner: OutboxRunner, room: ChannelId, attached: readonly OutboxFile[]) => {
-    const written = runner.send(room, `message ${++sent}`, null, attached);
+    const written = runner.send(room, plain(`message ${++sent}`), null, attached);
     if (!written.ok) for (const file of attached) files.remove(file.id);
   };
 
@@ -138,7 +139,7 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
         // A disk that failed to remove it brings it back as failed; who retries or rewords it wants it.
         discarded.delete(entry.clientId);
         if (deed.do === "retry") return void runner.retry(entry.clientId);
-        return void runner.revise(entry.clientId, `${entry.text.split(",")[0]}, worded ${++revised}`);
+        return void runner.revise(entry.clientId, plain(`${entry.content.text.split(",")[0]}, worded ${++revised}`));
       }
       case "break":
         return store.break([deed.call], diskFull);
@@ -172,9 +173,9 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
 
   const written = store.written();
   const textsOf = (names: ReadonlySet<ClientId>) =>
-    new Set(written.flatMap((entry) => (names.has(entry.clientId) ? [labelled(entry.text, entry.files)] : [])));
+    new Set(written.flatMap((entry) => (names.has(entry.clientId) ? [labelled(entry.content.text, entry.files)] : [])));
   const byRoom = (room: ChannelId) =>
-    written.filter(({ channel }) => channel === room).map((entry) => labelled(entry.text, entry.files));
+    written.filter(({ channel }) => channel === room).map((entry) => labelled(entry.content.text, entry.files));
   const named = rooms.flatMap((room) => server.messages(room).flatMap(({ attachments }) => attachments));
   const isTwice = ({ id }: Attachment) => named.filter((other) => other.id === id).length > 1;
   return {

@@ -5,6 +5,7 @@ import { diskFull } from "../../support/fake-outbox-store.ts";
 import { engineOnFakes, type EngineOnFakes } from "./engine-on-fakes.ts";
 import { english } from "../../../shared/text/languages.ts";
 import { coded } from "../../../shared/text/catalogue.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 
 const plan: FileSource = { type: "path", path: "/home/me/plans/plan.png" };
 
@@ -21,8 +22,8 @@ test("a file is attached, shown, and sent with or without words", async () => {
   if (!file) throw new Error("nothing attached");
   expect(file).toMatchObject({ name: "plan.png", size: 100 });
   expect(await on.engine.files.load(file.id)).toMatchObject({ ok: true, value: { mimetype: "image/png" } });
-  expect(on.engine.sendMessage(general, "", null, [file.id])).toMatchObject({ ok: true });
-  expect(on.engine.state().outbox).toMatchObject([{ text: "", files: [file] }]);
+  expect(on.engine.sendMessage(general, plain(""), null, [file.id])).toMatchObject({ ok: true });
+  expect(on.engine.state().outbox).toMatchObject([{ content: plain(""), files: [file] }]);
   expect(await on.engine.files.load(file.id)).toMatchObject({ ok: true });
 });
 
@@ -43,11 +44,11 @@ test("a message that could not be written keeps its files attached; a file that 
   const [file] = (await attached(on, plan)).files;
   if (!file) throw new Error("nothing attached");
   on.outbox.break(["add"], diskFull);
-  expect(on.engine.sendMessage(general, "x", null, [file.id])).toMatchObject({ error: { reason: "disk-full" } });
+  expect(on.engine.sendMessage(general, plain("x"), null, [file.id])).toMatchObject({ error: { reason: "disk-full" } });
   on.outbox.break(["add"], null);
   on.engine.files.detach(file.id);
   expect(on.files.ids()).toEqual([]);
-  expect(on.engine.sendMessage(general, "x", null, [file.id])).toMatchObject({ error: { reason: "file-gone" } });
+  expect(on.engine.sendMessage(general, plain("x"), null, [file.id])).toMatchObject({ error: { reason: "file-gone" } });
   expect(on.engine.state().outbox).toEqual([]);
 });
 
@@ -55,10 +56,12 @@ test("a file that a message has is not taken from it, nor given to a second one"
   const on = engineOnFakes();
   const [file] = (await attached(on, plan)).files;
   if (!file) throw new Error("nothing attached");
-  on.engine.sendMessage(general, "first", null, [file.id]);
+  on.engine.sendMessage(general, plain("first"), null, [file.id]);
   on.engine.files.detach(file.id);
   expect(on.files.ids()).toEqual([file.id]);
-  expect(on.engine.sendMessage(general, "second", null, [file.id])).toMatchObject({ error: { reason: "file-gone" } });
+  expect(on.engine.sendMessage(general, plain("second"), null, [file.id])).toMatchObject({
+    error: { reason: "file-gone" },
+  });
 });
 
 test("nothing comes into the folder of a workspace that was signed out of", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import { err } from "../../../shared/result.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";
 import { alice, channelId, conversation, general, me, message, messageId, person } from "../../support/builders.ts";
@@ -52,7 +53,7 @@ test("news come in and nothing goes out: the status says so until something does
   await on.up();
   on.server.weather.posts.push({ unanswered: null });
   on.server.weather.looks.push({ unanswered: null });
-  on.engine.sendMessage(general, "kept", null);
+  on.engine.sendMessage(general, plain("kept"), null);
   await on.clock.advance(10_000);
   expect(on.of("connection-changed").map(({ connection }) => [connection.state, connection.why])).toEqual([
     ["online", null],
@@ -96,7 +97,7 @@ test("where no websocket gets through we poll, say why and until when, and every
   const on = engineOnFakes();
   on.server.addConversation(conversation());
   on.engine.start(on.asServer);
-  on.engine.sendMessage(general, "written before", null);
+  on.engine.sendMessage(general, plain("written before"), null);
   for (const wait of [7_500, 0]) {
     on.bus.ends({ status: 500 });
     await on.clock.advance(wait);
@@ -181,7 +182,7 @@ test("the session ended: we say so once, keep everything, and go on after signin
     retryAt: null,
     isCatchingUp: false,
   });
-  const sent = on.engine.sendMessage(general, "kept", null);
+  const sent = on.engine.sendMessage(general, plain("kept"), null);
   on.engine.reconnect();
   await on.clock.advance(60 * minute);
   expect([sent.ok, on.bus.sent.filter((frame) => frame.startsWith("open"))]).toEqual([true, ["open 1"]]);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createDemoServer, type DemoServer } from "../../../electron/demo/start.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import { ChannelId, MessageId, PartnerId } from "../../../shared/ids.ts";
 import { conversationName } from "../../../shared/domain/conversations/selectors.ts";
 import { at, valuesOf } from "../../../shared/collections/table.ts";
@@ -25,7 +26,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     alice.start();
     await alice.online();
     await alice.show(channel);
-    alice.engine.sendMessage(channel, "hello <all>", null);
+    alice.engine.sendMessage(channel, plain("hello <all>"), null);
     await vi.waitFor(() => expect(demo.messages(channel)).toHaveLength(1), soon);
     demo.as("bob").post(channel, "hello alice");
     await vi.waitFor(() => expect(alice.texts(channel)).toEqual(["hello <all>", "hello alice"]), soon);
@@ -44,7 +45,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     await demo.pause();
     await vi.waitFor(() => expect(before.window().connection.state).not.toBe("online"), soon);
     const texts = ["one", "two", "three", "four"];
-    for (const text of texts) before.engine.sendMessage(channel, text, null);
+    for (const text of texts) before.engine.sendMessage(channel, plain(text), null);
     before.stop();
     await demo.resume();
     const alice = await aliceOn(demo, directory);
@@ -135,9 +136,9 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     alice.start();
     await alice.online();
     demo.expireSessions("alice");
-    alice.engine.sendMessage(channel, "kept", null);
+    alice.engine.sendMessage(channel, plain("kept"), null);
     await vi.waitFor(() => expect(alice.window().connection.state).toBe("signed-out"), soon);
-    expect(alice.window().outbox.map(({ text }) => text)).toEqual(["kept"]);
+    expect(alice.window().outbox.map(({ content }) => content.text)).toEqual(["kept"]);
     await alice.resume();
     await vi.waitFor(() => expect(alice.window().outbox).toEqual([]), soon);
     expect(demo.messages(channel)).toHaveLength(1);
@@ -152,7 +153,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     expect(found).toMatchObject({ ok: true, value: [{ name: "Carol Cedar", isUser: true }] });
     const opened = await alice.engine.openDirectMessage(v.parse(PartnerId, demo.as("carol").partnerId));
     if (!opened.ok) throw new Error(english.say(opened.error.text));
-    alice.engine.sendMessage(opened.value.channel, "hi carol", null);
+    alice.engine.sendMessage(opened.value.channel, plain("hi carol"), null);
     await vi.waitFor(() => expect(demo.messages(opened.value.channel)).toHaveLength(1), soon);
   });
 
@@ -170,7 +171,7 @@ describe.each(["18.0-2", "18.0-3", "18.0-7"] as const)("the engine on the demo s
     };
     // The line's own attempts fail beside these.
     await vi.waitFor(async () => expect(await react()).toContain("has not answered several times in a row"), soon);
-    alice.engine.sendMessage(channel, "kept", null);
+    alice.engine.sendMessage(channel, plain("kept"), null);
     await demo.resume();
     alice.engine.reconnect();
     await vi.waitFor(() => expect(demo.messages(channel)).toHaveLength(2), soon);

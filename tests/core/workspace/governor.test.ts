@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { conversation, general } from "../../support/builders.ts";
 import { engineOnFakes } from "./engine-on-fakes.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 
 test("a line that opens tells the gate that the server is back, before anybody asks for anything", async () => {
   const on = engineOnFakes();
@@ -46,7 +47,7 @@ test("once requests may go again nothing sits its pause out: not what was writte
   on.server.weather.others.push("offline");
   on.engine.markRead(general, on.server.say(general, "hello").id);
   on.server.weather.posts.push("offline");
-  on.engine.sendMessage(general, "kept", null);
+  on.engine.sendMessage(general, plain("kept"), null);
   await on.clock.settle();
   expect(on.server.messages(general).map(({ text }) => text)).toEqual(["hello"]);
   on.gate.release();
@@ -61,7 +62,7 @@ test("the person's word ends the pause of what was written, whether or not reque
   on.engine.start(on.asServer);
   await on.up();
   on.server.weather.posts.push("offline");
-  on.engine.sendMessage(general, "kept", null);
+  on.engine.sendMessage(general, plain("kept"), null);
   await on.clock.settle();
   on.engine.reconnect();
   await on.clock.settle();
@@ -83,7 +84,7 @@ test("a catch-up that waits for its next attempt does not wait for it then", asy
 test("without a line nothing is tried on a hint, and after a stop nobody listens", async () => {
   const on = engineOnFakes();
   on.engine.start(on.asServer);
-  on.engine.sendMessage(general, "kept", null);
+  on.engine.sendMessage(general, plain("kept"), null);
   on.gate.release();
   await on.clock.settle();
   expect(on.server.calls).toEqual([]);

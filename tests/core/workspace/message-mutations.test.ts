@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { unavailableReason } from "../../../shared/domain/abilities.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import { MemberId, PartnerId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { at } from "../../../shared/collections/table.ts";
@@ -36,13 +37,13 @@ test("written offline, kept over a restart, sent once when the line is up", asyn
   const outbox = createFakeOutboxStore();
   const offline = engineOnFakes({ outbox });
   offline.engine.start(offline.asServer);
-  offline.engine.sendMessage(general, "one", null);
-  offline.engine.sendMessage(general, "two", null);
+  offline.engine.sendMessage(general, plain("one"), null);
+  offline.engine.sendMessage(general, plain("two"), null);
   offline.engine.stop();
   const on = engineOnFakes({ outbox });
   on.server.addConversation(conversation());
   on.engine.start(on.asServer);
-  expect(on.engine.state().outbox.map(({ text, delivery }) => [text, delivery.state])).toEqual([
+  expect(on.engine.state().outbox.map(({ content, delivery }) => [content.text, delivery.state])).toEqual([
     ["one", "queued"],
     ["two", "queued"],
   ]);
@@ -55,7 +56,7 @@ test("written offline, kept over a restart, sent once when the line is up", asyn
 test("a full disk: the composer keeps the text and hears why", () => {
   const on = engineOnFakes();
   on.outbox.break(["add"], diskFull);
-  expect(on.engine.sendMessage(general, "not lost", null)).toEqual(
+  expect(on.engine.sendMessage(general, plain("not lost"), null)).toEqual(
     err({
       reason: "disk-full",
       text: coded("storage.disk-full"),
@@ -65,13 +66,15 @@ test("a full disk: the composer keeps the text and hears why", () => {
 });
 
 test("nothing but blanks is not sent, and said so", () => {
-  expect(engineOnFakes().engine.sendMessage(general, " \n", null)).toMatchObject({ error: { reason: "empty-text" } });
+  expect(engineOnFakes().engine.sendMessage(general, plain(" \n"), null)).toMatchObject({
+    error: { reason: "empty-text" },
+  });
 });
 
 test("our own message seen on the bus before the answer settles the entry", async () => {
   const on = await online();
   on.server.weather.posts.push("hangs");
-  on.engine.sendMessage(general, "mine", null);
+  on.engine.sendMessage(general, plain("mine"), null);
   await on.clock.settle();
   on.bring(posted(500, { author: me, text: "mine", clientId: clientId(1) }));
   expect([on.engine.state().outbox, on.outbox.entries()]).toEqual([[], []]);
@@ -84,12 +87,14 @@ test("discarding what is gone already is answered in words", () => {
 test("a refused message can be worded anew, and every window hears of it", async () => {
   const on = await online();
   on.server.weather.posts.push("refused");
-  on.engine.sendMessage(general, "mine", null);
+  on.engine.sendMessage(general, plain("mine"), null);
   await on.clock.settle();
-  expect(on.engine.reviseMessage(clientId(1), " ")).toMatchObject({ error: { reason: "empty-text" } });
-  expect(on.engine.reviseMessage(clientId(1), "better")).toEqual(ok());
+  expect(on.engine.reviseMessage(clientId(1), plain(" "))).toMatchObject({ error: { reason: "empty-text" } });
+  expect(on.engine.reviseMessage(clientId(1), plain("better"))).toEqual(ok());
   await on.clock.settle();
-  expect(on.of("message-revised")).toEqual([{ type: "message-revised", clientId: clientId(1), text: "better" }]);
+  expect(on.of("message-revised")).toEqual([
+    { type: "message-revised", clientId: clientId(1), content: plain("better") },
+  ]);
   expect(on.engine.state().outbox).toEqual([]);
   expect(on.server.messages(general).map(({ text }) => text)).toEqual(["better"]);
 });
@@ -98,13 +103,13 @@ test("what cannot be worded anew is answered in words", async () => {
   const on = await online();
   on.server.weather.posts.push({ unanswered: null });
   on.server.weather.looks.push("refused");
-  on.engine.sendMessage(general, "mine", null);
-  expect(on.engine.reviseMessage(clientId(1), "better")).toMatchObject({ error: { reason: "under-way" } });
+  on.engine.sendMessage(general, plain("mine"), null);
+  expect(on.engine.reviseMessage(clientId(1), plain("better"))).toMatchObject({ error: { reason: "under-way" } });
   await on.clock.advance(30_000);
-  expect(on.engine.reviseMessage(clientId(1), "better")).toMatchObject({
+  expect(on.engine.reviseMessage(clientId(1), plain("better"))).toMatchObject({
     error: { reason: "in-doubt", text: coded("message.in-doubt") },
   });
-  expect(on.engine.reviseMessage(clientId(9), "better")).toMatchObject({ error: { reason: "unknown-entry" } });
+  expect(on.engine.reviseMessage(clientId(9), plain("better"))).toMatchObject({ error: { reason: "unknown-entry" } });
 });
 
 test("reading is shown at once, told to the server in one, and never goes back", async () => {
@@ -213,7 +218,7 @@ test("who types and is not heard of for a minute has stopped; who posts has stop
 test("a refusal of the server comes in its own words", async () => {
   const on = await online();
   on.server.weather.others.push("refused");
-  expect(await on.engine.editMessage(messageId(1), "x")).toEqual(
+  expect(await on.engine.editMessage(messageId(1), plain("x"))).toEqual(
     err({ reason: "refused", text: coded("refused.access", { reason: "You may not post here." }) }),
   );
 });
@@ -275,7 +280,7 @@ test("with an API key, what Odoo does by its routes alone is refused in words, a
   const id = messageId(1);
   on.engine.setTyping(general, true);
   const answers = await Promise.all([
-    on.engine.editMessage(id, "new"),
+    on.engine.editMessage(id, plain("new")),
     on.engine.deleteMessage(id),
     on.engine.reactToMessage(id, "👍", true),
   ]);

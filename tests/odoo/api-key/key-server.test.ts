@@ -5,6 +5,7 @@ import { createDemoServer, type DemoOptions, type DemoServer } from "../../../el
 import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { openKeyServer } from "../../../electron/odoo/api-key/open-key-server.ts";
 import { signInWithKey } from "../../../electron/odoo/api-key/sign-in-with-key.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 import { ChannelId, MessageId, PartnerId, WorkspaceId } from "../../../shared/ids.ts";
 import { freshName, good } from "../../suites/colleagues.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -40,7 +41,7 @@ test("an Odoo that says mail.channel is asked by its own names, and found out on
   ]);
   const clientId = freshName();
   const posted = good(
-    await api.postMessage({ clientId, channel: general, text: "hello", replyTo: question, attachments: [] }),
+    await api.postMessage({ clientId, channel: general, content: plain("hello"), replyTo: question, attachments: [] }),
   );
   expect(good(await api.findPosted(general, clientId))).toMatchObject({
     id: posted.id,

@@ -6,6 +6,8 @@ import { channelId, clientId, me, messageId, uuid, workspaceId } from "../../sup
 import { createFakeClock, monday } from "../../support/fake-clock.ts";
 import { servers } from "../../wire/recordings.ts";
 import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "../http/scripted-http.ts";
+import { plain, type Mention, type MessageContent } from "../../../shared/domain/messages/content.ts";
+import type { PartnerId } from "../../../shared/ids.ts";
 
 function open(...answers: Scripted[]) {
   const http = scriptedHttp(...answers);
@@ -34,7 +36,16 @@ function open(...answers: Scripted[]) {
 }
 
 const channel = channelId(10);
-const outgoing = { clientId: clientId(5), channel, text: "hi <all>", replyTo: messageId(298), attachments: [] };
+const ann: Mention = { type: "partner", partner: 7 as PartnerId, name: "Ann" };
+const annLink =
+  '<a href="#" class="o_mail_redirect" data-oe-id="7" data-oe-model="res.partner" target="_blank">@Ann</a>';
+const outgoing = {
+  clientId: clientId(5),
+  channel,
+  content: plain("hi <all>"),
+  replyTo: messageId(298),
+  attachments: [],
+};
 
 describe.each(servers)("what %s answered", (server) => {
   test("the overview is one request, and every conversation is whole", async () => {
@@ -116,6 +127,28 @@ describe("posting", () => {
     expect(http.requests[0]?.timeout).toBeGreaterThan(60_000);
   });
 
+  test.each<[string, MessageContent, string]>([
+    ["plain text", plain("hi @Ann", [ann]), `<p>hi ${annLink}</p>`],
+    [
+      "formatted content",
+      { type: "html", html: `<p><b>hi</b> ${annLink}</p>`, text: "hi @Ann", mentions: [ann] },
+      `<p><b>hi</b> ${annLink}</p>`,
+    ],
+  ])(
+    "%s that names somebody goes as HTML with whom to tell, when it is posted and when it is edited",
+    async (_what, content, body) => {
+      const { api, asked } = open(json(301), json({}));
+      expect(await api.postMessage({ ...outgoing, content })).toMatchObject({
+        value: { body, text: "hi @Ann", mentions: ["partner:7"] },
+      });
+      await api.editMessage(messageId(301), content);
+      expect(asked()).toMatchObject([
+        { params: { kwargs: { body, body_is_html: true, partner_ids: [7] } } },
+        { params: { message_id: 301, body, partner_ids: [7], attachment_ids: null } },
+      ]);
+    },
+  );
+
   test.each<[string, Scripted, string]>([
     ["never left", { type: "refused", detail: "" }, "offline"],
     ["was cut", { type: "broken", detail: "" }, "unanswered"],
@@ -146,7 +179,7 @@ test("a post and a star must not be done twice on the way; what comes to the sam
   await api.pinMessage(channel, messageId(300), true);
   await api.loadOverview();
   await api.findPosted(channel, clientId(5));
-  await api.editMessage(messageId(300), "new");
+  await api.editMessage(messageId(300), plain("new"));
   expect(http.requests.map(({ isRepeatable }) => isRepeatable)).toEqual([false, false, false, true, true, true]);
 });
 
@@ -167,7 +200,7 @@ test("an answer that cannot be understood says neither yes nor no", async () => 
 
 test("an edit leaves attachments alone, a deletion takes them too", async () => {
   const { api, asked } = open(json({}), json({}));
-  await api.editMessage(messageId(300), "new");
+  await api.editMessage(messageId(300), plain("new"));
   await api.deleteMessage(messageId(300));
   expect(asked().map(({ params }) => params)).toEqual([
     { message_id: 300, body: "<p>new</p>", attachment_ids: null },

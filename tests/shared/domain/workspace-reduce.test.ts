@@ -20,6 +20,7 @@ import {
   messageId,
   workspaceState,
 } from "../../support/builders.ts";
+import { plain } from "../../../shared/domain/messages/content.ts";
 
 const fold = (events: readonly DiscussEvent[], from: WorkspaceState = holding([])): WorkspaceState =>
   events.reduce(reduce, from);
@@ -40,9 +41,12 @@ const ids = (state: WorkspaceState): readonly number[] =>
 
 test("another text for a message that failed changes that entry alone, and never brings one back", () => {
   const others = entry({ clientId: clientId(2) });
-  const revised: DiscussEvent = { type: "message-revised", clientId: clientId(1), text: "better" };
-  const both = [entry({ text: "hello" }), others].map((one): DiscussEvent => ({ type: "message-queued", entry: one }));
-  expect(fold([...both, revised]).outbox).toEqual([entry({ text: "better" }), others]);
+  const revised: DiscussEvent = { type: "message-revised", clientId: clientId(1), content: plain("better") };
+  const both = [entry({ content: plain("hello") }), others].map((one): DiscussEvent => ({
+    type: "message-queued",
+    entry: one,
+  }));
+  expect(fold([...both, revised]).outbox).toEqual([entry({ content: plain("better") }), others]);
   expect(fold([revised]).outbox).toEqual([]);
 });
 

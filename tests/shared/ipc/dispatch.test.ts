@@ -23,7 +23,12 @@ test.each(["toString", "__proto__", "constructor", "noSuch", 7, null])("%s is no
 test.each<[CommandName, unknown]>([
   ["markRead", { workspace: uuid(1), channel: "7", upTo: 12 }],
   ["markRead", { workspace: uuid(1), channel: 7, upTo: 12, more: true }],
-  ["sendMessage", { workspace: "not a uuid", channel: 7, text: "x", replyTo: null }],
+  [
+    "sendMessage",
+    { workspace: "not a uuid", channel: 7, content: { type: "plain", text: "x", mentions: [] }, replyTo: null },
+  ],
+  ["sendMessage", { workspace: uuid(1), channel: 7, content: "x", replyTo: null }],
+  ["editMessage", { workspace: uuid(1), message: 7, content: { type: "html", text: "x", mentions: [] } }],
   ["signIn", { address: "   ", database: null, login: "me", password: "x" }],
   ["changeSettings", { theme: "pink" }],
   ["snapshot", null],
