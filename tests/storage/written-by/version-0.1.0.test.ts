@@ -14,6 +14,7 @@ import { channelId, clientId, messageId, uuid, workspaceId } from "../../support
 import { conversationsIn, peopleIn } from "../../support/rows-after.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
 import { english } from "../../../shared/text/languages.ts";
+import { forEver } from "../../../shared/domain/moment.ts";
 
 /**
  * `0.1.0/` is a data folder that version 0.1.0 wrote. What people have on their disks looks like it, so it is never
@@ -121,7 +122,7 @@ test("the archive that version 0.1.0 wrote gives its conversations, people and h
       lastInterestAt: at,
       lastMessage: { id: 103, author: "partner:43", text: "see you", sentAt: at },
     },
-    { id: 2, kind: "chat", customName: "Ali", mutedUntil: Infinity, members: [{ seen: 90 }] },
+    { id: 2, kind: "chat", customName: "Ali", mutedUntil: forEver, members: [{ seen: 90 }] },
     { id: 3, kind: "group", name: "", isPinned: false, mutedUntil: at + 3_600_000 },
   ]);
   expect(archive.latestConversations(9).map(({ id }) => id)).toEqual([1, 2]);
