@@ -1,5 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from "electron";
-import { ipcChannel, looseBytesAtMost, type Bridge, type FileSource, type PageFile } from "../shared/ipc/ipc.ts";
+import type { Bridge, PageFile } from "../shared/ipc/bridge.ts";
+import { ipcChannel } from "../shared/ipc/channels.ts";
+import { looseBytesAtMost, type FileSource } from "../shared/ipc/commands/file-commands.ts";
 import type { WindowRequest } from "../shared/ipc/window-request.ts";
 
 /** All that a window gets of the world: no Node, no Electron, and no channel but our own. */

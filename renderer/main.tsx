@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import type { Bridge } from "../shared/ipc/ipc.ts";
+import type { Bridge } from "../shared/ipc/bridge.ts";
 import { readPageLanguage, readPageStart } from "../shared/ipc/page-start.ts";
 import { english, loadTexts, type LanguageName } from "../shared/text/languages.ts";
 import { App } from "./App.tsx";

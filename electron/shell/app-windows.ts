@@ -1,5 +1,5 @@
 import { BrowserWindow } from "electron";
-import { ipcChannel } from "../../shared/ipc/ipc.ts";
+import { ipcChannel } from "../../shared/ipc/channels.ts";
 import type { AppWindows } from "../core/windows/app-windows.ts";
 import { placeBeside } from "./place-window.ts";
 import { createWindow, raise, workAreas, type WindowParts } from "./window.ts";

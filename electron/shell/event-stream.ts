@@ -1,7 +1,7 @@
 import type { BrowserWindow } from "electron";
 import type { AppEvent } from "../../shared/domain/app-state.ts";
 import { batchToJson } from "../../shared/ipc/event-batch.ts";
-import { ipcChannel } from "../../shared/ipc/ipc.ts";
+import { ipcChannel } from "../../shared/ipc/channels.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import { createEventBatches } from "./event-batches.ts";
 

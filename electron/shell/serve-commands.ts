@@ -1,6 +1,7 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from "electron";
 import { BadCommand, dispatch, type CommandHandlers } from "../../shared/ipc/dispatch.ts";
-import { ipcChannel, preloadCommand } from "../../shared/ipc/ipc.ts";
+import { ipcChannel } from "../../shared/ipc/channels.ts";
+import { preloadCommand } from "../../shared/ipc/commands/file-commands.ts";
 import type { Log } from "../core/ports/log.ts";
 import { appOrigin } from "./app-origin.ts";
 

@@ -9,7 +9,7 @@ import type { NewId } from "../core/ports/clock.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { visibleFileName } from "../../shared/names/file-kind.ts";
 import { FileId } from "../../shared/ids.ts";
-import type { FileSource } from "../../shared/ipc/ipc.ts";
+import type { FileSource } from "../../shared/ipc/commands/file-commands.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { flushDirectory, makeDirectory } from "./flush.ts";
 import { mimetypeOf } from "./mimetype.ts";

@@ -3,7 +3,8 @@ import { draftOf, emptyDraft, isSameDraft } from "../../shared/domain/drafts/dra
 import type { Draft, KeptDraft } from "../../shared/domain/drafts/types.ts";
 import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { Bridge, Failure } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
+import type { Failure } from "../../shared/ipc/command.ts";
 import { conversationKey, type ConversationKey, type ConversationRef } from "./conversation-ref.ts";
 import type { ReadableStore } from "./store.ts";
 import { draftIn, type ViewStore } from "./view.ts";

@@ -1,4 +1,5 @@
-import type { Bridge, CommandInput } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
+import type { CommandInput } from "../../shared/ipc/commands.ts";
 
 type FaultKind = CommandInput<"reportFault">["kind"];
 

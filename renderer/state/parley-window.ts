@@ -1,4 +1,4 @@
-import type { Bridge } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { at } from "../../shared/collections/table.ts";
 import { isSameConversation, type ConversationRef } from "./conversation-ref.ts";

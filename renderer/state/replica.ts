@@ -1,6 +1,7 @@
 import type { AppEvent, AppState } from "../../shared/domain/app-state.ts";
 import { batchFromJson, type EventBatch } from "../../shared/ipc/event-batch.ts";
-import type { Bridge, Snapshot } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
+import type { Snapshot } from "../../shared/ipc/snapshot.ts";
 import { isUserInitiated } from "../../shared/ipc/user-initiated.ts";
 import { reduceApp } from "../../shared/domain/app-reduce.ts";
 import type { ReadableStore } from "./store.ts";

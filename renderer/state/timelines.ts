@@ -1,7 +1,7 @@
 import type { DiscussEvent } from "../../shared/domain/events.ts";
 import type { Timeline, TimelinePage } from "../../shared/domain/timelines/types.ts";
 import type { MessageId } from "../../shared/ids.ts";
-import type { Bridge } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
 import { err } from "../../shared/result.ts";
 import { isSameConversation, conversationKey, type ConversationRef, type ConversationKey } from "./conversation-ref.ts";
 import type { Replica } from "./replica.ts";

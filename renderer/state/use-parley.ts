@@ -2,7 +2,8 @@ import { createContext, use, useCallback, useMemo, useState, useSyncExternalStor
 import type { AppState } from "../../shared/domain/app-state.ts";
 import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { Bridge, Failure } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
+import type { Failure } from "../../shared/ipc/command.ts";
 import type { Result } from "../../shared/result.ts";
 import type { DraftSync } from "./draft-sync.ts";
 import type { ParleyWindow } from "./parley-window.ts";

@@ -4,7 +4,7 @@ import type { Draft } from "../../shared/domain/drafts/types.ts";
 import type { LastShown } from "../../shared/domain/last-shown.ts";
 import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
 import type { ChannelId, WorkspaceId } from "../../shared/ids.ts";
-import type { CommandInput } from "../../shared/ipc/ipc.ts";
+import type { CommandInput } from "../../shared/ipc/commands.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { conversationKey, type ConversationRef, type ConversationKey } from "./conversation-ref.ts";
 import { createStore, type Store } from "./store.ts";

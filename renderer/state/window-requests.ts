@@ -1,4 +1,5 @@
-import type { Bridge, Snapshot } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
+import type { Snapshot } from "../../shared/ipc/snapshot.ts";
 import type { WindowAction, WindowRequest, WindowRequestId } from "../../shared/ipc/window-request.ts";
 
 export interface WindowRequests {

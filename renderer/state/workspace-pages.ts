@@ -1,6 +1,6 @@
 import type { WorkspaceCursor } from "../../shared/domain/workspace-cursor.ts";
 import type { WorkspaceId } from "../../shared/ids.ts";
-import type { Bridge } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
 import type { Replica } from "./replica.ts";
 
 /**

@@ -1,7 +1,23 @@
 import * as v from "valibot";
-import { commandInput, type CommandInput, type CommandName, type CommandOutput } from "./ipc.ts";
+import type { CommandTable } from "./command.ts";
+import {
+  commands,
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  type InputOf,
+  type OutputOf,
+} from "./commands.ts";
 
-/** One handler a command. `Context` is what the boundary knows of the caller, such as its window. */
+/** One handler for each command of a table. `Context` is what the boundary knows of the caller, such as its window. */
+export type HandlersOf<Table extends CommandTable, Context> = {
+  readonly [N in keyof Table]: (
+    input: InputOf<Table[N]>,
+    context: Context,
+  ) => OutputOf<Table[N]> | Promise<OutputOf<Table[N]>>;
+};
+
+/** One for each command that there is. */
 export type CommandHandlers<Context> = {
   readonly [N in CommandName]: (
     input: CommandInput<N>,
@@ -9,7 +25,7 @@ export type CommandHandlers<Context> = {
   ) => CommandOutput[N] | Promise<CommandOutput[N]>;
 };
 
-/** A window asked for something that is not in the table, or not in its form: a bug or an attack, never weather. */
+/** A window asked for something that is not in the table, or not in its form: a bug or an attack. */
 export class BadCommand extends Error {
   override readonly name = "BadCommand";
 }
@@ -34,12 +50,12 @@ async function call<N extends CommandName, Context>(
   input: unknown,
   context: Context,
 ): Promise<CommandOutput[N]> {
-  const parsed = v.safeParse(commandInput[name], input);
+  const parsed = v.safeParse(commands[name].input, input);
   if (!parsed.success)
     throw new BadCommand(`${name}: ${parsed.issues.map((issue) => v.getDotPath(issue) ?? issue.type).join(", ")}`);
   return handlers[name](parsed.output, context);
 }
 
 function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(commandInput, name);
+  return Object.hasOwn(commands, name);
 }

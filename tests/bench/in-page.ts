@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Bridge } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
 
 /** What the page notes down while it is being measured. Times are ms since 1970, as every process here counts them. */
 interface Notes {

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import type { Locator, Page } from "@playwright/test";
 import { machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
-import type { Bridge } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
 import { createFaultProxy } from "../support/fault-proxy/proxy.ts";
 import { alert, expect, isOnline, open, postedTexts, signIn, submitSignIn, test, write } from "./office.ts";
 

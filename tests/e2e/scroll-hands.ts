@@ -1,5 +1,5 @@
 import { expect, type ElectronApplication, type Locator, type Page } from "@playwright/test";
-import { ipcChannel } from "../../shared/ipc/ipc.ts";
+import { ipcChannel } from "../../shared/ipc/channels.ts";
 
 export type Direction = "up" | "down";
 

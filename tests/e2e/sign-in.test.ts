@@ -1,4 +1,4 @@
-import type { Bridge } from "../../shared/ipc/ipc.ts";
+import type { Bridge } from "../../shared/ipc/bridge.ts";
 import { alert, connection, databaseField, expect, isOnline, listed, submitSignIn, test } from "./office.ts";
 
 test("an address and a login lead into the workspace; the database is found by itself", async ({ launch, server }) => {

@@ -14,7 +14,7 @@ import type { TimelinePage } from "../../shared/domain/timelines/types.ts";
 import type { WorkspaceState } from "../../shared/domain/workspace.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
 import { ChannelId, WorkspaceId } from "../../shared/ids.ts";
-import type { SignInProblem } from "../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../shared/ipc/commands/sign-in-commands.ts";
 import type { Result } from "../../shared/result.ts";
 import { reduce } from "../../shared/domain/workspace-reduce.ts";
 import { createFakeSignals, type FakeSignals } from "../core/connection/fake-bus.ts";

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import { AttachmentId } from "../../shared/ids.ts";
-import type { CommandOutput } from "../../shared/ipc/ipc.ts";
+import type { CommandOutput } from "../../shared/ipc/commands.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { err, ok } from "../../shared/result.ts";
 import { attachment, bob, conversation, general, message, person, workspaceState } from "../support/builders.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createOutboxFiles } from "../../electron/storage/outbox-files.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
-import type { FileSource } from "../../shared/ipc/ipc.ts";
+import type { FileSource } from "../../shared/ipc/commands/file-commands.ts";
 import { canMount, mountSmallDisk, orElse } from "./small-disk.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 

@@ -4,7 +4,7 @@ import type { FileFault, OutboxFiles } from "../../electron/core/ports/files.ts"
 import type { StorageFault } from "../../electron/core/ports/storage.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { FileId } from "../../shared/ids.ts";
-import type { FileSource } from "../../shared/ipc/ipc.ts";
+import type { FileSource } from "../../shared/ipc/commands/file-commands.ts";
 import { err, ok } from "../../shared/result.ts";
 import { uuid } from "./builders.ts";
 

@@ -4,7 +4,7 @@ import { fullBucket, hasToken, refilled, taken, type Pace } from "../retry/token
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
-import type { Failure } from "../../../shared/ipc/ipc.ts";
+import type { Failure } from "../../../shared/ipc/command.ts";
 
 /** A person who opens one link after the other gets on; a page that was taken over opens no hundred. */
 const links: Pace = { burst: 6, perSecond: 1 / 6 };

@@ -1,4 +1,4 @@
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import { backoff, paces } from "../retry/backoff.ts";
 import { followSignals } from "../connection/system-signals.ts";

@@ -1,5 +1,5 @@
 import type { AttachmentId } from "../../../shared/ids.ts";
-import type { Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Outcome } from "../../../shared/ipc/command.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { downloadFailure, fileFailure } from "../workspace/failure-texts.ts";
 import type { Downloads } from "../ports/storage.ts";

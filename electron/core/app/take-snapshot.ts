@@ -1,6 +1,6 @@
 import type { AppState } from "../../../shared/domain/app-state.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import type { Snapshot } from "../../../shared/ipc/ipc.ts";
+import type { Snapshot } from "../../../shared/ipc/snapshot.ts";
 import type { ConversationWindowIndex } from "../windows/conversation-windows.ts";
 import type { LastShownMemory } from "../windows/last-shown.ts";
 import type { WindowRequests } from "../windows/window-requests.ts";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { emptyApp, reduceApp } from "../../../shared/domain/app-reduce.ts";
 import type { AppEvent, AppState } from "../../../shared/domain/app-state.ts";
 import { WorkspaceId, type ChannelId } from "../../../shared/ids.ts";
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { isExposed } from "../../../shared/names/plain-http.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createEngine } from "../workspace/engine.ts";

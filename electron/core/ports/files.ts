@@ -1,7 +1,7 @@
 /** What the application needs of the disk for the files of messages that are not sent yet. */
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { FileId } from "../../../shared/ids.ts";
-import type { FileSource } from "../../../shared/ipc/ipc.ts";
+import type { FileSource } from "../../../shared/ipc/commands/file-commands.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { ByteStream } from "./http.ts";
 import type { StorageFault } from "./storage.ts";

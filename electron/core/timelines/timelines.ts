@@ -3,7 +3,7 @@ import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { TimelinePage } from "../../../shared/domain/timelines/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
-import type { Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Outcome } from "../../../shared/ipc/command.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { at } from "../../../shared/collections/table.ts";
 import { createWindowRanges } from "./window-ranges.ts";

@@ -1,4 +1,4 @@
-import type { CommandInput } from "../../../shared/ipc/ipc.ts";
+import type { CommandInput } from "../../../shared/ipc/commands.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 

@@ -1,6 +1,7 @@
 import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { FileId } from "../../../shared/ids.ts";
-import type { AttachedFiles, FileSource, Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Outcome } from "../../../shared/ipc/command.ts";
+import type { AttachedFiles, FileSource } from "../../../shared/ipc/commands/file-commands.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { fileText } from "./failure-texts.ts";
 import type { OutboxFiles } from "../ports/files.ts";

@@ -11,7 +11,7 @@ import {
   type MessageId,
   type PartnerId,
 } from "../../../shared/ids.ts";
-import type { Failure, Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Failure, Outcome } from "../../../shared/ipc/command.ts";
 import { least } from "../../../shared/collections/least.ts";
 import { createNameMatch } from "../../../shared/names/name-match.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";

@@ -2,7 +2,7 @@ import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { at } from "../../../shared/collections/table.ts";
 import type { ChannelId } from "../../../shared/ids.ts";
 import type { DraftInput } from "../../../shared/ipc/draft-input.ts";
-import type { Failure, Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Failure, Outcome } from "../../../shared/ipc/command.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import type { AttachedToMessages } from "./attached-files.ts";

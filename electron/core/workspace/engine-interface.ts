@@ -2,7 +2,7 @@ import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import type { DraftInput } from "../../../shared/ipc/draft-input.ts";
-import type { Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Outcome } from "../../../shared/ipc/command.ts";
 import type { EngineCommands } from "./commands.ts";
 import type { AttachedToMessages } from "./attached-files.ts";
 import type { EnginePages } from "./window-pages.ts";

@@ -1,6 +1,6 @@
 /** Every failure of the server, the network and the disk, in a text that says what to do about it. */
 import { shortened } from "../../../shared/names/cut.ts";
-import type { Failure, Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Failure, Outcome } from "../../../shared/ipc/command.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import { coded, type CodedText } from "../../../shared/text/catalogue.ts";
 import type { FileFault } from "../ports/files.ts";

@@ -99,9 +99,9 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     if (because !== null) book.enter(name, began, { found: null, verdict: unused(because) });
     else if (stoppedBy !== null || known === null) book.enter(name, began, left(stoppedBy ?? "address"));
     else {
-      const seen: Finding = await probes[name]({ roots: () => [], ...options }, known);
-      known = { ...known, ...seen.learnt };
-      book.enter(name, began, seen);
+      const probed: Finding = await probes[name]({ roots: () => [], ...options }, known);
+      known = { ...known, ...probed.learnt };
+      book.enter(name, began, probed);
     }
   }
   known?.line?.close();

@@ -6,6 +6,6 @@ export function terminalLanguages(environment: Readonly<Record<string, string | 
   const locale = [environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].find(Boolean) ?? "";
   if (/^(?:C|POSIX)(?:\.|$)/.test(locale)) return [];
   return [...(environment["LANGUAGE"]?.split(":") ?? []), locale]
-    .map((name) => name.replace(/[.@].*$/s, "").replaceAll("_", "-"))
+    .map((name) => (name.split(/[.@]/, 1)[0] ?? "").replaceAll("_", "-"))
     .filter((tag) => tag !== "");
 }

@@ -1,5 +1,5 @@
 import type { Profile } from "../../../shared/domain/workspace.ts";
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { isExposed } from "../../../shared/names/plain-http.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";

@@ -1,4 +1,4 @@
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { printable } from "../../../shared/names/printable.ts";
 import { metPage } from "../../core/workspace/failure-texts.ts";
 import type { HttpFault, HttpResponse } from "../../core/ports/http.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Profile } from "../../../shared/domain/workspace.ts";
 import { partnerKey } from "../../../shared/ids.ts";
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";

@@ -1,7 +1,8 @@
 import { useCallback } from "react";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import { filesAtMost } from "../../../shared/ipc/draft-input.ts";
-import type { AttachedFiles, Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Outcome } from "../../../shared/ipc/command.ts";
+import type { AttachedFiles } from "../../../shared/ipc/commands/file-commands.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useAttachFiles, useCommands, useViewActions } from "../../state/use-parley.ts";
 import { draftIn } from "../../state/view.ts";

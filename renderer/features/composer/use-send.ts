@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { broughtBack, contentIn, emptyDraft } from "../../../shared/domain/drafts/draft.ts";
 import type { Draft } from "../../../shared/domain/drafts/types.ts";
 import { isBlank, plain } from "../../../shared/domain/messages/content.ts";
-import type { Outcome } from "../../../shared/ipc/ipc.ts";
+import type { Outcome } from "../../../shared/ipc/command.ts";
 import { readWritten } from "../../../shared/domain/outbox/slash-command.ts";
 import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useCommands, useDraftSync, useViewActions } from "../../state/use-parley.ts";

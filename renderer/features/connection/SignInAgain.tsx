@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import { useCommands, useWorkspace } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";

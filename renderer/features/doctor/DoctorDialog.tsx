@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { seen, type Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import { asText, headline, plain } from "../../../shared/doctor/text.ts";
-import type { CommandInput } from "../../../shared/ipc/ipc.ts";
+import type { CommandInput } from "../../../shared/ipc/commands.ts";
 import { useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";

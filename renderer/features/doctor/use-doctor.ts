@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { CommandInput, CommandOutput } from "../../../shared/ipc/ipc.ts";
+import type { CommandInput, CommandOutput } from "../../../shared/ipc/commands.ts";
 import { useCommands } from "../../state/use-parley.ts";
 
 type DiagnosisTarget = CommandInput<"runDoctor">;

@@ -1,5 +1,5 @@
 import type { Settings } from "../../../shared/settings.ts";
-import type { CommandInput } from "../../../shared/ipc/ipc.ts";
+import type { CommandInput } from "../../../shared/ipc/commands.ts";
 import { useCommands, usePlatform, useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Choice, Switch, TimeField } from "./fields.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { useSelector, useViewActions } from "../../state/use-parley.ts";
 import { Button } from "../../ui/Button.tsx";
 import { focusToMend } from "../../ui/focus-home.ts";

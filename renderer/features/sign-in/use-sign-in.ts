@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { Profile } from "../../../shared/domain/workspace.ts";
-import type { CommandOutput, SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { CommandOutput } from "../../../shared/ipc/commands.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { useCommands, useSelector, useViewActions } from "../../state/use-parley.ts";
 import { coded } from "../../../shared/text/catalogue.ts";
 
@@ -85,10 +86,7 @@ export function useSignIn() {
     asked.current = "";
   }
 
-  async function enter(
-    way: "sign-in" | "demo",
-    signIn: () => Promise<CommandOutput["signIn"] | CommandOutput["tryDemo"]>,
-  ): Promise<void> {
+  async function enter(way: "sign-in" | "demo", signIn: () => Promise<CommandOutput["signIn"]>): Promise<void> {
     setIsBusy(way);
     try {
       const outcome = await signIn();

@@ -1,7 +1,7 @@
 import { useLayoutEffect, type RefObject } from "react";
 import type { WorkspaceId } from "../../../shared/ids.ts";
 import { parseMediaUrl } from "../../../shared/ipc/media-address.ts";
-import { looseBytesAtMost } from "../../../shared/ipc/ipc.ts";
+import { looseBytesAtMost } from "../../../shared/ipc/commands/file-commands.ts";
 import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
 import { readDataUrl } from "./data-url.ts";
 import { refusedLoaded } from "./embedded-pictures.ts";

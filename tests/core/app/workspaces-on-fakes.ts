@@ -14,7 +14,7 @@ import type { LastShown } from "../../../shared/domain/last-shown.ts";
 import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
-import type { SignInProblem } from "../../../shared/ipc/ipc.ts";
+import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import type { WindowRequest } from "../../../shared/ipc/window-request.ts";
 import { emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { english } from "../../../shared/text/languages.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FileSource } from "../../../shared/ipc/ipc.ts";
+import type { FileSource } from "../../../shared/ipc/commands/file-commands.ts";
 import { general } from "../../support/builders.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";
 import { engineOnFakes, type EngineOnFakes } from "./engine-on-fakes.ts";

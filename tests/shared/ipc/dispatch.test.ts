@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { BadCommand, dispatch, type CommandHandlers } from "../../../shared/ipc/dispatch.ts";
-import { commandInput, type CommandName } from "../../../shared/ipc/ipc.ts";
+import { commands, type CommandName } from "../../../shared/ipc/commands.ts";
 import { uuid } from "../../support/builders.ts";
 
 /** Every command answers with what it was called with. */
 const handlers = Object.fromEntries(
-  Object.keys(commandInput).map((name) => [name, (input: unknown, window: unknown) => ({ name, input, window })]),
+  Object.keys(commands).map((name) => [name, (input: unknown, window: unknown) => ({ name, input, window })]),
 ) as unknown as CommandHandlers<string>;
 
 const call = (name: unknown, input: unknown): Promise<unknown> =>
