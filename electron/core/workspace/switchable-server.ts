@@ -77,30 +77,21 @@ export function createSwitchableServer(ports: {
 
   const mayBeBack = () => current?.gate.serverMayBeBack();
 
-  /** Every call of the api of the moment. */
+  /** Every call of the api of the moment, whatever calls it has. */
   function apiOf(which: "api" | "background"): DiscussApi {
-    return {
-      loadOverview: () => ask("loadOverview", (server) => server[which].loadOverview()),
-      loadHistory: (channel, place, limit) =>
-        ask("loadHistory", (server) => server[which].loadHistory(channel, place, limit)),
-      loadChanges: (query) => ask("loadChanges", (server) => server[which].loadChanges(query)),
-      postMessage: (message) => ask("postMessage", (server) => server[which].postMessage(message)),
-      uploadFile: (file) => ask("uploadFile", (server) => server[which].uploadFile(file)),
-      fileLimit: () => current?.[which].fileLimit() ?? usualFileLimit,
-      findPosted: (channel, clientId) => ask("findPosted", (server) => server[which].findPosted(channel, clientId)),
-      editMessage: (message, content) => ask("editMessage", (server) => server[which].editMessage(message, content)),
-      deleteMessage: (message) => ask("deleteMessage", (server) => server[which].deleteMessage(message)),
-      react: (message, content, isAdded) => ask("react", (server) => server[which].react(message, content, isAdded)),
-      star: (message) => ask("star", (server) => server[which].star(message)),
-      pinMessage: (channel, message, isPinned) =>
-        ask("pinMessage", (server) => server[which].pinMessage(channel, message, isPinned)),
-      markRead: (channel, upTo) => ask("markRead", (server) => server[which].markRead(channel, upTo)),
-      setTyping: (channel, isTyping) => ask("setTyping", (server) => server[which].setTyping(channel, isTyping)),
-      searchPeople: (text, limit) => ask("searchPeople", (server) => server[which].searchPeople(text, limit)),
-      openDirectMessage: (partner) => ask("openDirectMessage", (server) => server[which].openDirectMessage(partner)),
-      runCommand: (channel, name, body) => ask("runCommand", (server) => server[which].runCommand(channel, name, body)),
-      loadConversation: (channel) => ask("loadConversation", (server) => server[which].loadConversation(channel)),
-    };
+    const calls = new Map<string, (...asked: readonly unknown[]) => unknown>([
+      ["fileLimit", () => current?.[which].fileLimit() ?? usualFileLimit],
+    ]);
+    const none: DiscussApi = Object.create(null);
+    return new Proxy(none, {
+      get(_none, name: keyof DiscussApi) {
+        const call =
+          calls.get(name) ??
+          ((...asked) => ask(name, (server) => Reflect.apply(server[which][name], server[which], asked)));
+        calls.set(name, call);
+        return call;
+      },
+    });
   }
 
   return {
