@@ -1,4 +1,5 @@
 import type { Bridge } from "../../shared/ipc/bridge.ts";
+import type { Eye } from "../../shared/domain/last-shown.ts";
 import type { PageStart } from "../../shared/ipc/page-start.ts";
 import { at } from "../../shared/collections/table.ts";
 import { isSameConversation, type ConversationRef } from "./conversation-ref.ts";
@@ -8,6 +9,7 @@ import { followPages } from "./workspace-pages.ts";
 import { createTimelines, type MutableAttention, type Timelines } from "./timelines.ts";
 import { createWindowRequests } from "./window-requests.ts";
 import { createDraftSync, type DraftSync } from "./draft-sync.ts";
+import { createEyeReporter } from "./eye-reporter.ts";
 import { createView, shownPlace, type ViewStore } from "./view.ts";
 
 /** All that a window holds, built once in main.tsx; a test builds its own. */
@@ -41,13 +43,14 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
     settle: (app, before) => capTimelines(app, attention, before),
     onTaken(snapshot) {
       const { place, lastShown } = snapshot;
+      eye = shown === null ? snapshot.eye : null;
       view.update((last) => (isSameConversation(last.own, place) ? last : { ...last, own: place }));
       if (lastShown !== null) view.resume(lastShown);
       drafts.follow();
       requests.snapshotTaken(snapshot);
     },
   });
-  const timelines = createTimelines({ bridge, replica, attention });
+  const timelines = createTimelines({ bridge, replica, attention, onEye: createEyeReporter(options) });
   const view = createView(start);
   const requests = createWindowRequests(bridge, (action) => {
     // A window of one conversation stays with it, and with what is open in it.
@@ -55,6 +58,8 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
   });
   const drafts = createDraftSync({ ...options, replica, view });
   let shown: ConversationRef | null = null;
+  /** Where the person read when this window was last there, until it shows something. */
+  let eye: Eye | null = null;
 
   /** A window that shows a workspace which is gone, or none while there are some, shows the first. */
   function followWorkspaces(): void {
@@ -76,7 +81,11 @@ export function createParleyWindow(options: ParleyWindowOptions): ParleyWindow {
     if (isSameConversation(place, shown)) return;
     shown = place;
     if (place === null) timelines.leave();
-    else void timelines.show(place, null);
+    else {
+      const anchor = isSameConversation(eye?.place ?? null, place) ? (eye?.message ?? null) : null;
+      eye = null;
+      void timelines.show(place, anchor);
+    }
     void bridge.invoke("showConversation", { shown: place });
   }
 

@@ -141,9 +141,10 @@ export function createReplica({ bridge, now, nextFrame, later, onFault, settle, 
     }
     expected = snapshot.seq;
     app = settle(snapshot.app, null);
+    // What a window held goes first: what it opens because of this snapshot needs no opening anew.
+    for (const listener of snapshotListeners) listener();
     onTaken(snapshot);
     tell();
-    for (const listener of snapshotListeners) listener();
     const batches = waiting;
     waiting = [];
     for (const batch of batches) receive(batch);

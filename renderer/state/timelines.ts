@@ -15,13 +15,14 @@ export interface Loading {
   readonly older: "idle" | "loading" | "failed";
   readonly newer: "idle" | "loading" | "failed";
   readonly problem: CodedText | null;
+  /** The message that is to be brought into sight once its page is there. */
+  readonly anchor: MessageId | null;
 }
 
 /** Live conversations kept beside the one shown, so that going back to one asks for nothing. */
 const heldBeside = 6;
 
-const opening: Loading = { first: "loading", older: "idle", newer: "idle", problem: null };
-const ready: Loading = { ...opening, first: "ready" };
+const opening: Loading = { first: "loading", older: "idle", newer: "idle", problem: null, anchor: null };
 
 /** The timelines this window holds: opens, extends and lets go of them. Main holds none. */
 export interface Timelines {
@@ -35,7 +36,9 @@ export interface Timelines {
   jumpToLatest(place: ConversationRef): Promise<void>;
   /** A message that the person looks at, which is kept with those around it; null: they follow the newest. */
   setEye(place: ConversationRef, eye: MessageId | null): void;
-  /** Opens again what is shown, after a snapshot took it away. */
+  /** The anchor is in sight. */
+  arrived(place: ConversationRef): void;
+  /** Opens again what is shown, where the person reads, after a snapshot took it away. */
   reopen(): void;
 }
 
@@ -44,6 +47,8 @@ export interface TimelinesOptions {
   readonly replica: Replica;
   /** Kept up to date here, read where timelines are capped. */
   readonly attention: MutableAttention;
+  /** The person looks at another message than before, or follows the newest: null. */
+  readonly onEye: (place: ConversationRef, eye: MessageId | null) => void;
 }
 
 /** A window's own `Attention`, as it changes. */
@@ -52,7 +57,7 @@ export interface MutableAttention extends Attention {
   readonly eyes: Map<ConversationKey, MessageId>;
 }
 
-export function createTimelines({ bridge, replica, attention }: TimelinesOptions): Timelines {
+export function createTimelines({ bridge, replica, attention, onEye }: TimelinesOptions): Timelines {
   const loading = createStore<Readonly<Record<ConversationKey, Loading>>>({});
   let shown: ConversationRef | null = null;
   /** Held ones, the one shown last at the end. */
@@ -74,6 +79,7 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
   }
 
   function setEye(place: ConversationRef, eye: MessageId | null): void {
+    if ((attention.eyes.get(conversationKey(place)) ?? null) !== eye) onEye(place, eye);
     if (eye === null) attention.eyes.delete(conversationKey(place));
     else attention.eyes.set(conversationKey(place), eye);
   }
@@ -83,14 +89,14 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     const opened = (openings.get(key) ?? 0) + 1;
     openings.set(key, opened);
     setEye(place, anchor);
-    say(place, opening);
+    say(place, { ...opening, anchor });
     fold(place, { type: "timeline-closed", channel: place.channel });
     fold(place, { type: "timeline-opened", channel: place.channel, page: emptyLivePage });
     const answer = await bridge.invoke("openTimeline", { ...place, anchor }).catch(() => brokenInside);
     if (openings.get(key) !== opened || timelineOf(place) === undefined) return;
     if (answer.ok) {
       fold(place, { type: "timeline-opened", channel: place.channel, page: answer.value });
-      say(place, ready);
+      say(place, { first: "ready" });
     } else say(place, { first: "failed", problem: answer.error.text });
   }
 
@@ -158,10 +164,11 @@ export function createTimelines({ bridge, replica, attention }: TimelinesOptions
     },
     jumpToLatest: (place) => open(place, null),
     setEye,
+    arrived: (place) => say(place, { anchor: null }),
     reopen() {
       held = shown === null ? [] : [shown];
       loading.update(() => ({}));
-      if (shown !== null) void open(shown, null);
+      if (shown !== null) void open(shown, attention.eyes.get(conversationKey(shown)) ?? null);
     },
   };
 }

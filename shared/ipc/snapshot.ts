@@ -1,6 +1,6 @@
 import type { AppState } from "../domain/app-state.ts";
 import type { ConversationRef } from "../domain/conversation-ref.ts";
-import type { LastShown } from "../domain/last-shown.ts";
+import type { Eye, LastShown } from "../domain/last-shown.ts";
 import type { WindowRequest } from "./window-request.ts";
 
 /**
@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly place: ConversationRef | null;
   /** Where the person was when this window, or this program, was last there; null when that is not known. */
   readonly lastShown: LastShown | null;
+  /** What the person looked at in the asking window when its page, or this program, was last there. */
+  readonly eye: Eye | null;
   /** What main wants of the asking window, as far as it has not acknowledged it. */
   readonly requests: readonly WindowRequest[];
 }

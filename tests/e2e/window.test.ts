@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { startTrayHost } from "../support/tray-host.ts";
 import { expect, listed, messagesIn, open, signIn, test } from "./office.ts";
+import { eyeOn, standFrom } from "./scroll-hands.ts";
 import { closeWindow, isShown, startAgain, startAgainWithBytes, whenHidden } from "./window.ts";
 
 test("a second start raises the first, and opens the link that it came with", async ({ launch, server }) => {
@@ -101,6 +102,39 @@ test("the window begins where the person was, after it was quit, loaded anew and
   await second.kill9();
   const third = await second.relaunch();
   await expect(messagesIn(third.page, "general")).toBeVisible();
+});
+
+test("the history stands where the person read it, after the page was loaded anew, and the program quit and killed", async ({
+  launch,
+  server,
+}) => {
+  const admin = server.as("admin");
+  const channel = admin.createChannel("long");
+  admin.invite(channel, "alice");
+  server.seedMessages(channel, 300);
+  const first = await launch();
+  await signIn(first.page, server);
+  const log = await open(first.page, "long");
+  await expect(log.getByRole("article").last()).toBeVisible();
+  await standFrom(log, "up", 600);
+  const { row } = await eyeOn(log);
+  const kept = async (userData: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(userData, "last-shown.json"), "utf8")).eye;
+  await expect.poll(() => kept(first.userData), { timeout: 5_000 }).toEqual(expect.any(Number));
+  const isInSight = (page: Page) =>
+    expect(messagesIn(page, "long").locator(`[data-row="${row}"]`)).toBeInViewport({ ratio: 0.5 });
+
+  await first.page.reload();
+  await isInSight(first.page);
+  await first.kill9();
+  await server.pause();
+  const second = await first.relaunch();
+  await isInSight(second.page);
+  await second.quit();
+  const third = await second.relaunch();
+  await isInSight(third.page);
+  await third.page.getByRole("button", { name: /latest/i }).click();
+  await expect.poll(() => kept(third.userData), { timeout: 5_000 }).toBeNull();
 });
 
 async function workspaceOf(page: Page): Promise<string> {

@@ -14,7 +14,7 @@ import type { CommandInput, CommandName, CommandOutput } from "../../shared/ipc/
 import type { WindowAction, WindowRequest } from "../../shared/ipc/window-request.ts";
 import { createWindowRequests } from "../../electron/core/windows/window-requests.ts";
 import type { ConversationRef } from "../../shared/domain/conversation-ref.ts";
-import type { LastShown } from "../../shared/domain/last-shown.ts";
+import type { Eye, LastShown } from "../../shared/domain/last-shown.ts";
 import { ok } from "../../shared/result.ts";
 import { clientId, messageId, partner, uuid } from "../support/builders.ts";
 
@@ -53,6 +53,7 @@ export interface FakeBridgeOptions {
   readonly requests?: readonly WindowAction[];
   /** Where the person was before. */
   readonly lastShown?: LastShown | null;
+  readonly eye?: Eye | null;
 }
 
 /** A main process in memory: holds the state, numbers its events, and pages through a given history. */
@@ -64,6 +65,7 @@ export function createFakeBridge({
   place,
   requests: wanted = [],
   lastShown = null,
+  eye = null,
 }: FakeBridgeOptions): FakeBridge {
   let app = first;
   let seq = 1;
@@ -105,7 +107,7 @@ export function createFakeBridge({
   const done = () => ok();
 
   const usual: Required<Answers> = {
-    snapshot: () => ({ seq, app, place: place ?? null, lastShown, requests: requests.pending(1) }),
+    snapshot: () => ({ seq, app, place: place ?? null, lastShown, eye, requests: requests.pending(1) }),
     loadWorkspacePage: () => undefined,
     findDatabases: ({ address }) => ok({ server: `https://${address}`, databases: ["main"] }),
     signIn: () => ok({ workspace: firstWorkspace(app) }),
@@ -175,6 +177,7 @@ export function createFakeBridge({
     },
     acknowledgeRequest: ({ id }) => requests.acknowledge(1, id),
     showConversation: () => undefined,
+    lookAt: () => undefined,
     readAlong: () => undefined,
     reconnect: () => undefined,
     runDoctor: () => ok({ steps: [], serverVersion: "18.0", database: null }),

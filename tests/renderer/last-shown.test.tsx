@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
-import { channelId, conversation, workspaceId, workspaceState } from "../support/builders.ts";
+import { channelId, conversation, messageId, workspaceId, workspaceState } from "../support/builders.ts";
 import { openWindow } from "./open-window.tsx";
 
 const workspace = workspaceId(1);
@@ -37,4 +37,15 @@ test("a conversation that was asked for meanwhile goes before where the person w
 test("where the person was in a workspace that is gone, or a conversation that was left, nothing is shown", async () => {
   await openWindow({ app, lastShown: { workspace, channels: { [workspace]: channelId(99) } } });
   expect(heading()).toBe("Pick a conversation");
+});
+
+test("the history begins around the message that the person looked at, and the one after it at the newest", async () => {
+  const eye = { place: { workspace, channel: general }, message: messageId(7) };
+  const { bridge, parley } = await openWindow({ app, lastShown, eye });
+  act(() => parley.view.goTo({ workspace, channel: channelId(2) }));
+  act(() => parley.view.goTo({ workspace, channel: general }));
+  expect(bridge.callsOf("openTimeline").map(({ channel, anchor }) => [channel, anchor])).toEqual([
+    [general, messageId(7)],
+    [channelId(2), null],
+  ]);
 });

@@ -165,7 +165,7 @@ test("a snapshot that main fails to give is asked for again until it comes", asy
       snapshot: () => {
         failures -= 1;
         if (failures >= 0) throw new Error("The command failed");
-        return { seq: 1, app: emptyApp, place: null, lastShown: null, requests: [] };
+        return { seq: 1, app: emptyApp, place: null, lastShown: null, eye: null, requests: [] };
       },
     },
   });

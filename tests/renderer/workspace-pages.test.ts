@@ -51,7 +51,7 @@ function office() {
       answers: {
         snapshot: () => {
           const part = firstPart(main(), [], size);
-          return { seq, app: { ...app, workspaces: [part] }, place: null, lastShown: null, requests: [] };
+          return { seq, app: { ...app, workspaces: [part] }, place: null, lastShown: null, eye: null, requests: [] };
         },
         loadWorkspacePage: ({ from }) => {
           const page = pageAfter(main(), from, size.page);

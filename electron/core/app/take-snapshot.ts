@@ -17,7 +17,7 @@ export function createTakeSnapshot(of: {
   readonly windows: Pick<Windows, "shownOf">;
   readonly conversationWindowIndex: Pick<ConversationWindowIndex, "placeOf">;
   readonly requests: Pick<WindowRequests, "pending">;
-  readonly lastShown: Pick<LastShownMemory, "current">;
+  readonly lastShown: Pick<LastShownMemory, "current" | "eyeOf">;
 }): (window: number) => Snapshot {
   const { open, rest, feed, windows, conversationWindowIndex, requests, lastShown } = of;
   return (window) => {
@@ -28,6 +28,7 @@ export function createTakeSnapshot(of: {
       engine.firstPart([...windows.shownOf(id), wanted(id) ?? []].flat()),
     );
     const app = { ...rest(), workspaces };
-    return { seq: feed.next(), app, place, lastShown: last, requests: requests.pending(window) };
+    const eye = lastShown.eyeOf(window);
+    return { seq: feed.next(), app, place, lastShown: last, eye, requests: requests.pending(window) };
   };
 }

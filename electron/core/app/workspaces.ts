@@ -44,7 +44,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
   const keyring = createKeyring(ports.secrets, log);
   const feed = createFeed();
   const windows = createWindows();
-  const lastShown = createLastShown(ports.lastShown, clock);
+  const lastShown = createLastShown(ports.lastShown, clock, ports.windows.main);
   const conversationWindowIndex = createConversationWindowIndex(ports.windows, ports.texts);
   const requests = createWindowRequests(ports.windows.request);
   const leadTo = createLeadToConversation({ windows: ports.windows, index: conversationWindowIndex, requests });

@@ -6,7 +6,7 @@ import type { Instant } from "../../../shared/domain/instant.ts";
 import type { LastShown } from "../../../shared/domain/last-shown.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import type { Profile } from "../../../shared/domain/workspace.ts";
-import type { AttachmentId, ClientId, FileId, WorkspaceId } from "../../../shared/ids.ts";
+import type { AttachmentId, ClientId, FileId, MessageId, WorkspaceId } from "../../../shared/ids.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { CodedText } from "../../../shared/text/catalogue.ts";
 
@@ -85,10 +85,15 @@ export interface SettingsStore {
   write(chosen: ChosenSettings): Result<void, StorageFault>;
 }
 
+export interface KeptLastShown extends LastShown {
+  /** The message they looked at in the conversation shown last; null when they followed the newest. */
+  readonly eye: MessageId | null;
+}
+
 /** Where the person was, over the end of the program. Null: nowhere. */
 export interface LastShownStore {
-  read(): LastShown | null;
-  write(last: LastShown | null): void;
+  read(): KeptLastShown | null;
+  write(last: KeptLastShown | null): void;
 }
 
 /** Session cookies and keys, encrypted by the desktop. `isDurable` false: no keyring, kept in memory only. */

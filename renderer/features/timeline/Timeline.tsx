@@ -50,7 +50,7 @@ export function Timeline({ place, name }: TimelineProps) {
   const unread = useWorkspace(workspace, (state) => at(state.conversations, channel)?.unread ?? 0, 0);
 
   const extend = (side: End) => void timelines.extend(place, side);
-  const { scroller, log, elements, isAtBottom, scrollToBottom, changed } = useScroller({
+  const { scroller, log, elements, isAtBottom, scrollToBottom, scrollToRow, changed } = useScroller({
     isLive,
     onNear(end, isArrival) {
       if (loading?.[end] === "idle" || isArrival) extend(end);
@@ -73,6 +73,13 @@ export function Timeline({ place, name }: TimelineProps) {
   const [inChunks] = useState(createRowChunks);
   const chunks = useMemo(() => inChunks(rows), [inChunks, rows]);
   useLayoutEffect(changed, [changed, chunks, isLive, reachesStart, loading]);
+  const anchor = loading?.first === "ready" ? loading.anchor : null;
+  useLayoutEffect(() => {
+    const row = anchor === null ? undefined : (messages.findLast(({ id }) => id <= anchor) ?? messages[0]);
+    if (!row) return;
+    scrollToRow(rowKey(row));
+    timelines.arrived({ workspace, channel });
+  }, [anchor, messages, scrollToRow, timelines, workspace, channel]);
   const jump = useCallback(() => {
     if (isLive) scrollToBottom();
     else void timelines.jumpToLatest({ workspace, channel }).then(scrollToBottom);

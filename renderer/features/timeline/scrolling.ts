@@ -11,6 +11,8 @@ export interface Scrolling {
   /** Rows have come, gone or changed their places, and nothing has been painted yet. */
   changed(): void;
   toBottom(): void;
+  /** Into the middle, as far as what is held allows. */
+  toRow(key: string): void;
   stop(): void;
 }
 
@@ -97,12 +99,24 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       scroller.scrollTop = 0;
       settle();
     },
+    toRow(key) {
+      const row = log.querySelector(`[data-row="${CSS.escape(key)}"]`);
+      if (!row) return;
+      place.letGo();
+      scroller.scrollTop += middleOf(row) - middleOf(scroller);
+      settle();
+    },
     stop() {
       sizes.disconnect();
       scroller.removeEventListener("scroll", scrolled);
       press.stop();
     },
   };
+}
+
+function middleOf(element: Element): number {
+  const { top, bottom } = element.getBoundingClientRect();
+  return (top + bottom) / 2;
 }
 
 /** `scrollTop` at the upper end. */

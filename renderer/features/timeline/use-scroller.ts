@@ -8,6 +8,7 @@ export interface Scroller {
   readonly elements: { readonly scroller: HTMLElement | null; readonly log: HTMLElement | null };
   readonly isAtBottom: boolean;
   scrollToBottom(): void;
+  scrollToRow(key: string): void;
   /** To be called in a layout effect of whatever makes rows come, go or change their places. */
   changed(): void;
 }
@@ -46,6 +47,15 @@ export function useScroller({ isLive, onNear, onSeen }: ScrollerOptions): Scroll
   }, [scroller, log]);
 
   const scrollToBottom = useCallback(() => scrolling.current?.toBottom(), []);
+  const scrollToRow = useCallback((key: string) => scrolling.current?.toRow(key), []);
   const changed = useCallback(() => scrolling.current?.changed(), []);
-  return { scroller: setScroller, log: setLog, elements: { scroller, log }, isAtBottom, scrollToBottom, changed };
+  return {
+    scroller: setScroller,
+    log: setLog,
+    elements: { scroller, log },
+    isAtBottom,
+    scrollToBottom,
+    scrollToRow,
+    changed,
+  };
 }

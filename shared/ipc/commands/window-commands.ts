@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { MessageId } from "../../ids.ts";
 import { SettingChanges, type Settings } from "../../settings.ts";
 import { command, nothing, outcome, value, type CommandTable } from "../command.ts";
 import { inChannel, line } from "../inputs.ts";
@@ -20,6 +21,8 @@ export const windowCommands = {
     input: v.strictObject({ reading: v.nullable(v.strictObject(inChannel)) }),
     output: nothing(),
   }),
+  /** The message in the middle of what this window shows; null while the newest is followed. For the next start. */
+  lookAt: command({ input: v.strictObject({ ...inChannel, message: v.nullable(MessageId) }), output: nothing() }),
   /** A window for this conversation alone; the one that there is comes before the person. */
   openInNewWindow: command({ input: v.strictObject(inChannel), output: outcome<void>() }),
   /** The page began without something that may have ended it before: now it begins anew with all of it. */

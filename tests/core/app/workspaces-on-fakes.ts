@@ -1,6 +1,6 @@
 import { drawPng } from "../../../electron/demo/png.ts";
 import type { NotificationRequest } from "../../../electron/core/ports/desktop.ts";
-import type { StorageFault, StoredWorkspace } from "../../../electron/core/ports/storage.ts";
+import type { KeptLastShown, StorageFault, StoredWorkspace } from "../../../electron/core/ports/storage.ts";
 import type { Presets } from "../../../electron/core/app/presets.ts";
 import type { MediaFile, MediaRequest } from "../../../electron/core/ports/media.ts";
 import type { FromServer, WorkspaceServer } from "../../../electron/core/ports/server.ts";
@@ -10,7 +10,6 @@ import type { KeySignInInput, DiagnosisTarget, SignedIn, SignInInput } from "../
 import type { AppEvent } from "../../../shared/domain/app-state.ts";
 import { createAppSettings } from "../../../electron/core/app/settings.ts";
 import type { ChosenSettings } from "../../../shared/settings.ts";
-import type { LastShown } from "../../../shared/domain/last-shown.ts";
 import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { Diagnosis } from "../../../shared/doctor/diagnosis.ts";
 import type { WorkspaceId } from "../../../shared/ids.ts";
@@ -39,7 +38,7 @@ export interface Machine {
   readonly drafts: Map<WorkspaceId, FakeDraftStore>;
   /** What the person has chosen. */
   settings: ChosenSettings;
-  lastShown: LastShown | null;
+  lastShown: KeptLastShown | null;
   hasKeyring: boolean;
   openArchives: number;
   /** Where registry files are kept that turn out to be damaged. */

@@ -25,7 +25,7 @@ export function createWindowHandlers(parts: {
   readonly windows: Windows;
   readonly conversationWindowIndex: ConversationWindowIndex;
   readonly requests: WindowRequests;
-  readonly lastShown: Pick<LastShownMemory, "shown">;
+  readonly lastShown: Pick<LastShownMemory, "shown" | "looksAt">;
   readonly publish: (event: AppEvent) => void;
   readonly saveFailed: (fault: StorageFault) => void;
   readonly engineOf: (id: WorkspaceId) => Engine | null;
@@ -47,6 +47,7 @@ export function createWindowHandlers(parts: {
       if (shown && window === ports.windows.main) lastShown.shown(shown);
       if (shown) engineOf(shown.workspace)?.conversationShown(shown.channel);
     },
+    lookAt: ({ message, ...place }, { window }) => lastShown.looksAt(window, place, message),
     readAlong: ({ reading }, { window }) => windows.readsAlong(window, reading),
     changeSettings(changes) {
       const saved = ports.settings.choose(changes);
