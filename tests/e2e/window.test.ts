@@ -118,8 +118,11 @@ test("the history stands where the person read it, after the page was loaded ane
   await expect(log.getByRole("article").last()).toBeVisible();
   await standFrom(log, "up", 600);
   const { row } = await eyeOn(log);
-  const kept = async (userData: string): Promise<unknown> =>
-    JSON.parse(await readFile(join(userData, "last-shown.json"), "utf8")).eye;
+  const kept = (userData: string): Promise<unknown> =>
+    readFile(join(userData, "last-shown.json"), "utf8").then(
+      (json) => JSON.parse(json).eye,
+      () => "not written yet",
+    );
   await expect.poll(() => kept(first.userData), { timeout: 5_000 }).toEqual(expect.any(Number));
   const isInSight = (page: Page) =>
     expect(messagesIn(page, "long").locator(`[data-row="${row}"]`)).toBeInViewport({ ratio: 0.5 });
