@@ -55,21 +55,21 @@ export function plain(texts: Texts, text: CodedText): string {
 const states = ["ok", "warning", "failed", "skipped", "unused"] as const;
 
 function stepLines({ name, took, found, verdict }: Step, texts: Texts, tell: (text: CodedText) => string): string {
-  const marks = states.map((state) => texts.text(`doctor.mark-${state}`));
+  const marks = states.map((state) => texts.text(`doctor-mark.${state}`));
   const widest = Math.max(...marks.map((mark) => mark.length));
-  const mark = texts.text(`doctor.mark-${verdict.state}`).padEnd(widest);
-  const step = found === null ? stepTitle(name) : coded("doctor.line-found", { step: stepTitle(name), found });
+  const mark = texts.text(`doctor-mark.${verdict.state}`).padEnd(widest);
+  const step = found === null ? stepTitle(name) : coded("doctor-line.found", { step: stepTitle(name), found });
   switch (verdict.state) {
     case "ok":
-      return `${mark} ${tell(coded("doctor.line-took", { line: step, took }))}`;
+      return `${mark} ${tell(coded("doctor-line.took", { line: step, took }))}`;
     case "warning":
     case "failed": {
-      const line = `${mark} ${tell(coded("doctor.line-took", { line: step, took }))}`;
+      const line = `${mark} ${tell(coded("doctor-line.took", { line: step, took }))}`;
       return `${line}\n${" ".repeat(widest + 1)}→ ${tell(verdict.advice)}`;
     }
     case "skipped":
     case "unused":
-      return `${mark} ${tell(coded(`doctor.line-${verdict.state}`, { step, because: verdict.because }))}`;
+      return `${mark} ${tell(coded(`doctor-line.${verdict.state}`, { step, because: verdict.because }))}`;
   }
 }
 

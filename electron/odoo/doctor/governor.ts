@@ -42,9 +42,9 @@ function signInText(signIn: KeptSignInState): CodedText {
   switch (signIn.state) {
     case "none":
     case "under-way":
-      return coded(`found.sign-in-${signIn.state}`);
+      return coded(`sign-in-state.${signIn.state}`);
     case "kept":
-      return coded("found.sign-in-kept", { duration: duration(signIn.forMs) });
+      return coded("sign-in-state.kept", { duration: duration(signIn.forMs) });
   }
 }
 

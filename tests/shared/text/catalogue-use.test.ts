@@ -25,6 +25,31 @@ describe("the windows and the desktop", () => {
   });
 });
 
+describe("core, the adapters, the stores and what both sides share", () => {
+  test("word nothing for a person: what one reads stands in the catalogue, and code names it", () => {
+    const found = sources("{electron/core/**,electron/odoo/**,electron/storage/**,electron,shared/**}/*.ts")
+      .filter(({ path }) => !path.startsWith("shared/text/"))
+      .flatMap(({ path, source }) => literalsOf(path, source).map((literal) => ({ path, ...literal })))
+      .filter(({ text }) => isSentence(text));
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    ["You are offline.", true],
+    ["“x” is not an address. It looks like odoo.example.com.", true],
+    [" cannot be reached.", true],
+    ["Unknown sender", true],
+    ["A message", true],
+    // What is only for the log begins small and ends without a full stop.
+    ["what was read back is not what was written", false],
+    ["SELECT json FROM messages WHERE id = ?", false],
+    ["Content-Type: ", false],
+    ["odoo.exceptions.UserError", false],
+  ])("would be found out with a sentence of their own, and %j is one: %j", (text, is) =>
+    expect(isSentence(text)).toBe(is),
+  );
+});
+
 test("every message of the catalogue is said somewhere", () => {
   const said = sources("{shared,renderer,electron}/**/*.{ts,tsx}")
     .filter(({ path }) => !/^shared\/text\/(?:en|de)\//.test(path))
@@ -73,4 +98,11 @@ function wordsIn(path: string, source: string): readonly string[] {
   return literalsOf(path, source)
     .filter(({ text }) => /^[A-Z][a-z]|[a-z]\s+[a-z]|^in$/.test(text) && !sameEverywhere.has(text) && !(text in en))
     .map(({ text, line }) => `${line} ${text}`);
+}
+
+/** Two words or more that begin like a sentence or end like one. */
+function isSentence(text: string): boolean {
+  const begins = /^[“‘"'(]?\p{Lu}[\p{Ll}'’]*[ ,]/u.test(text) && /[ ,]\p{Ll}{2,}/u.test(text);
+  const ends = /\s/u.test(text) && /\p{Ll}[)”]?[.!?…]$/u.test(text.trimEnd());
+  return begins || ends;
 }
