@@ -48,7 +48,7 @@ test.each([...real, imitated])(
       expect(createOutboxStore({ directory, Store, log: silent }).load()).toEqual({
         entries: [
           { ...waiting(1), ...(revised ? { content: plain(big) } : {}), mayHaveArrived: doubted },
-          { ...waiting(2), content: plain(big), refusal: refused ? big : null },
+          { ...waiting(2), content: plain(big), refusal: refused ? literal(big) : null },
           ...(added ? [{ ...waiting(3), content: plain(big) }] : []),
           ...(addedSmall ? [waiting(4)] : []),
         ],
