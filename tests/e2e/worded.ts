@@ -23,6 +23,7 @@ export async function flawsOf(page: Page, names: readonly string[]): Promise<Fla
     const plain = (text: string | null) => text?.replaceAll(/[\u2068\u2069]/gu, "").trim() ?? "";
     const isData = (text: string) =>
       !/\p{L}{3}/u.test(text) ||
+      /^[^ ]+\.[a-z]{2,4}$/.test(text) ||
       time.test(text) ||
       text.split(", ").every((one) => data.has(one)) ||
       known.some((one) => one.includes(text) && text.length > 6);

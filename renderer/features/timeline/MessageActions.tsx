@@ -24,11 +24,10 @@ interface MessageActionsProps {
 
 /** What can be done with a message. Arrow keys go from one to the next. */
 export function MessageActions({ message, isOwn, workspace, channel, onBusy }: MessageActionsProps) {
-  const { text, direction } = useTexts();
+  const { text, say, direction } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
-  const { say } = useTexts();
   const [react, setReact] = useState<HTMLButtonElement | null>(null);
   const [isPicking, setIsPicking] = useState(false);
   const [isDeleting, setIsDeleting] = useState(false);
