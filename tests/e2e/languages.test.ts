@@ -97,3 +97,18 @@ for (const theme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("another language that is chosen is spoken at once by the window and by the menus, and after a restart", async ({
+  launch,
+}) => {
+  const { app, page, relaunch } = await launch({ args: ["--demo"] });
+  await page.getByRole("navigation", { name: "Conversations" }).waitFor();
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("combobox", { name: "Language" }).selectOption("Deutsch");
+  await expect(page.getByRole("dialog", { name: "Einstellungen" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  const menus = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+  await expect.poll(menus).toEqual(["Parley", "Bearbeiten", "Ansicht"]);
+  const again = await relaunch();
+  await again.page.getByRole("navigation", { name: "Unterhaltungen" }).waitFor();
+});

@@ -7,7 +7,7 @@ import { StoredText } from "../../../shared/text/coded-text.ts";
 import { de } from "../../../shared/text/de.ts";
 import { isolated } from "../../../shared/text/direction.ts";
 import { en } from "../../../shared/text/en.ts";
-import { english, languageOf } from "../../../shared/text/languages.ts";
+import { english, languageOf, loadTexts } from "../../../shared/text/languages.ts";
 import type { MessageArguments } from "../../../shared/text/message-arguments.ts";
 import { pseudo, pseudoMessage } from "../../../shared/text/pseudo.ts";
 import { createStandIns } from "../../../shared/text/private.ts";
@@ -84,6 +84,20 @@ describe("a coded text", () => {
   test("with a parameter missing is worded by the key and throws nothing", () => {
     expect(english.say({ code: "unknown", parameters: {} })).toBe("unknown");
   });
+});
+
+test("things that are no text stand in a sentence where its language puts them", async () => {
+  const keys = { keys: { cap: "K" } };
+  const german = await loadTexts("de");
+  expect(english.pieces("window.nothingOpenKeys", keys)).toEqual(["Or press ", keys.keys, " and type a name."]);
+  expect(german.pieces("window.nothingOpenKeys", keys)[1]).toBe(keys.keys);
+  expect(english.pieces("window.nothingOpenKeys", { keys: "K" })).toEqual(["Or press K and type a name."]);
+});
+
+test("names one after the other are listed as the language does, each of them isolated", async () => {
+  expect(english.list(["Alice", "Bob", "Carol"])).toBe("Alice, Bob, Carol");
+  expect(english.list(["Alice", "\u05d0"])).toBe("Alice, \u2068\u05d0\u2069");
+  expect((await loadTexts("de")).list(["Alice", "Bob"])).toBe("Alice, Bob");
 });
 
 describe("text of somebody's inside a sentence", () => {
