@@ -15,6 +15,19 @@ export type WorkspaceId = v.InferOutput<typeof WorkspaceId>;
 export const ChannelId = v.pipe(serverId(), v.brand("ChannelId"));
 export type ChannelId = v.InferOutput<typeof ChannelId>;
 
+/** The technical name of a model of Odoo, such as `sale.order`. It goes into addresses. */
+export const RecordModel = v.pipe(
+  v.string(),
+  v.maxLength(128),
+  v.regex(/^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*$/),
+  v.brand("RecordModel"),
+);
+export type RecordModel = v.InferOutput<typeof RecordModel>;
+
+/** Odoo's id of a record of such a model. */
+export const RecordId = v.pipe(serverId(), v.brand("RecordId"));
+export type RecordId = v.InferOutput<typeof RecordId>;
+
 /** Odoo's id of a `mail.message`. */
 export const MessageId = v.pipe(serverId(), v.brand("MessageId"));
 export type MessageId = v.InferOutput<typeof MessageId>;

@@ -4,6 +4,7 @@ import type { Message } from "../../shared/domain/messages/types.ts";
 import type { Person } from "../../shared/domain/people/types.ts";
 import { AttachmentId, ChannelId, ClientId, greatestId, MemberId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { forEver, latest, Moment } from "../../shared/domain/moment.ts";
+import { threadOfChannel, ThreadRow } from "./kept-thread.ts";
 import { visibleName } from "../../shared/names/visible-name.ts";
 
 /** What earlier versions wrote for `forEver`. */
@@ -89,25 +90,28 @@ const ConversationRow = v.object({
 }) satisfies v.GenericSchema<unknown, Conversation>;
 
 /** One whose words are lost is asked of the server again, rather than shown as empty. */
-const MessageRow = v.object({
-  id: MessageId,
-  channel: ChannelId,
-  author: maybePersona,
-  authorName: maybeName,
-  sentAt: Instant,
-  kind: v.fallback(v.picklist(["comment", "system"]), "comment"),
-  body: v.string(),
-  text: v.string(),
-  isEdited: no,
-  isDeleted: no,
-  isStarred: no,
-  pinnedAt: MaybeInstant,
-  replyTo: v.fallback(v.nullable(v.object({ id: MessageId, author: maybePersona, text })), null),
-  reactions: listOf(v.object({ content: text, count, people: listOf(PersonaKey) })),
-  attachments: listOf(v.object({ id: AttachmentId, name, mimetype: text, size })),
-  mentions: listOf(PersonaKey),
-  clientId: v.fallback(v.nullable(ClientId), null),
-}) satisfies v.GenericSchema<unknown, Message>;
+const MessageRow = v.pipe(
+  threadOfChannel,
+  v.object({
+    id: MessageId,
+    thread: ThreadRow,
+    author: maybePersona,
+    authorName: maybeName,
+    sentAt: Instant,
+    kind: v.fallback(v.picklist(["comment", "system"]), "comment"),
+    body: v.string(),
+    text: v.string(),
+    isEdited: no,
+    isDeleted: no,
+    isStarred: no,
+    pinnedAt: MaybeInstant,
+    replyTo: v.fallback(v.nullable(v.object({ id: MessageId, author: maybePersona, text })), null),
+    reactions: listOf(v.object({ content: text, count, people: listOf(PersonaKey) })),
+    attachments: listOf(v.object({ id: AttachmentId, name, mimetype: text, size })),
+    mentions: listOf(PersonaKey),
+    clientId: v.fallback(v.nullable(ClientId), null),
+  }),
+) satisfies v.GenericSchema<unknown, Message>;
 
 export function conversationToJson(conversation: Conversation): string {
   return JSON.stringify(conversation);

@@ -49,6 +49,17 @@ const migrations: readonly string[] = [
   `,
   // A long list begins with its first rows, before all others are read.
   `CREATE INDEX IF NOT EXISTS listed_conversations ON conversations (${listedSince}, id);`,
+  // What is written about records stands in no conversation.
+  `
+  CREATE TABLE IF NOT EXISTS record_messages (
+    id INTEGER PRIMARY KEY,
+    model TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    text TEXT AS (json ->> '$.text') VIRTUAL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS messages_of_record ON record_messages (model, record, id);
+  `,
 ];
 
 /** The file was written by a later Parley, whose tables this one does not know. */

@@ -5,7 +5,7 @@ import type { Log } from "../core/ports/log.ts";
 import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import type { Person } from "../../shared/domain/people/types.ts";
-import { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
+import { ChannelId, MessageId, PersonaKey, type RecordId, type RecordModel } from "../../shared/ids.ts";
 import { openArchiveDatabase, type ArchiveConnection } from "./archive-database.ts";
 import {
   conversationFromJson,
@@ -82,20 +82,27 @@ export function createArchive(of: {
     saveSingleMessages(messages) {
       database.attempt("save-single-messages", undefined, (sql, { transaction }) =>
         transaction(() => {
-          for (const each of messages) sql.saveMessage(each.id, each.channel, messageToJson(each));
+          for (const each of messages) {
+            const { id, thread } = each;
+            if (thread.type === "conversation") sql.saveMessage(id, thread.id, messageToJson(each));
+            else sql.saveRecordMessage(id, thread.model, thread.id, messageToJson(each));
+          }
         }),
       );
     },
     removeMessages(messages) {
       database.attempt("remove-messages", undefined, (sql, { transaction }) =>
         transaction(() => {
-          for (const id of messages) sql.removeMessage(id);
+          for (const id of messages) {
+            sql.removeMessage(id);
+            sql.removeRecordMessage(id);
+          }
         }),
       );
     },
     message: (id) =>
       database.attempt("message", null, (sql) => {
-        const [row] = sql.message(id);
+        const [row] = [...sql.message(id), ...sql.recordMessage(id)];
         return row === undefined ? null : messageFromJson(...row);
       }),
     idsBetween: (channel, from, to) =>
@@ -180,6 +187,11 @@ function prepareStatements({ query, command }: ArchiveConnection) {
     saveMessage: command<[MessageId, ChannelId, string]>(
       `INSERT INTO messages (id, channel, json) VALUES (?, ?, ?) ${replace}, channel = excluded.channel`,
     ),
+    recordMessage: query<[MessageId], TextRow>("SELECT json FROM record_messages WHERE id = ?", TextRow),
+    saveRecordMessage: command<[MessageId, RecordModel, RecordId, string]>(
+      `INSERT INTO record_messages (id, model, record, json) VALUES (?, ?, ?, ?) ${replace}, model = excluded.model, record = excluded.record`,
+    ),
+    removeRecordMessage: command<[MessageId]>("DELETE FROM record_messages WHERE id = ?"),
     removeMessage: command<[MessageId]>("DELETE FROM messages WHERE id = ?"),
     removeMessagesOf: command<[ChannelId]>("DELETE FROM messages WHERE channel = ?"),
     /** Newest first, `from <= id < below`. */

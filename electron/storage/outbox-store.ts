@@ -4,10 +4,11 @@ import * as v from "valibot";
 import type { Log } from "../core/ports/log.ts";
 import type { OutboxStore, StorageFault, StoredEntry, Upload } from "../core/ports/storage.ts";
 import type { MessageContent } from "../../shared/domain/messages/content.ts";
-import { AttachmentId, ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
+import { AttachmentId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { makeDirectory } from "./flush.ts";
 import { ContentRow, contentOfText } from "./kept-content.ts";
+import { threadOfChannel, ThreadRow } from "./kept-thread.ts";
 import { OutboxFileRow } from "./outbox-file-row.ts";
 import { causeOf } from "./storage-fault.ts";
 import {
@@ -24,9 +25,10 @@ import { StoredText } from "../../shared/text/coded-text.ts";
 /** What stands in an entry's file: all that is known when it is written, and never changes. */
 const EntryFile = v.pipe(
   contentOfText,
+  threadOfChannel,
   v.object({
     clientId: ClientId,
-    channel: ChannelId,
+    thread: ThreadRow,
     replyTo: v.nullable(MessageId),
     queuedAt: v.number(),
     order: v.number(),
@@ -166,9 +168,9 @@ export function createOutboxStore(of: {
     load,
     add(entry) {
       if (isKnown(entry.clientId)) return err({ type: "other", detail: `${entry.clientId} is in the outbox already` });
-      const { clientId, channel, content, replyTo, queuedAt, order } = entry;
+      const { clientId, thread, content, replyTo, queuedAt, order } = entry;
       const files = entry.files.map(({ id, name, mimetype, size }) => ({ id, name, mimetype, size }));
-      const file = { clientId, channel, content, replyTo, queuedAt, order, files };
+      const file = { clientId, thread, content, replyTo, queuedAt, order, files };
       const written = reported(writeStoreFile(Store, directory, clientId, file));
       // The person keeps a text that was not saved and will send it again: it must not wait here as well.
       if (!written.ok) reported(removeStoreFile(entryPath(clientId)));

@@ -1,3 +1,4 @@
+import { conversationIn } from "../../shared/domain/messages/thread.ts";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import type { Timeline } from "../../shared/domain/timelines/types.ts";
 import type { MessageId } from "../../shared/ids.ts";
@@ -49,8 +50,9 @@ export function capTimelines(app: AppState, { shown, eyes }: Attention, told: Ap
   const workspaces = app.workspaces.map((state) => {
     const before = told?.workspaces.find(({ id }) => id === state.id)?.timelines;
     const capped = Object.values(state.timelines).flatMap((timeline) => {
-      const id = timeline.messages[0]?.channel;
-      if (id === undefined) return [];
+      const first = timeline.messages[0];
+      const id = first === undefined ? null : conversationIn(first.thread);
+      if (id === null) return [];
       const key = conversationKey({ workspace: state.id, channel: id });
       const size = key === shown ? windowSize : keptBeside;
       const eye = eyes.get(key) ?? null;

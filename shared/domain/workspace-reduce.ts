@@ -11,7 +11,8 @@ import { merged } from "./merge-by-id.ts";
 import { withMembers, withoutMembers } from "./conversations/members.ts";
 import { withPeople } from "./people/people.ts";
 import { previewOf } from "./messages/preview.ts";
-import { withReactions } from "./messages/reactions.ts";
+import { conversationIn } from "./messages/thread.ts";
+import { changedMessage, type MessageChange } from "./messages/change.ts";
 import { at, emptyTable, findValue, put, without } from "../collections/table.ts";
 import { appended, caughtUp, extended, opened } from "./timelines/timeline.ts";
 import { withPage } from "./workspace-page.ts";
@@ -49,23 +50,11 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
     case "message-accepted":
       return accepted(state, event.clientId, event.message);
     case "message-changed":
-      return updatePreview(
-        mapMessage(state, event.message, (message) => ({ ...message, ...event.changes })),
-        event.message,
-        event.changes.text,
-      );
+      return updatePreview(withChange(state, event), event.message, event.changes.text);
     case "reactions-changed":
-      return mapMessage(state, event.message, (message) => ({
-        ...message,
-        reactions: withReactions(message.reactions, event.reactions),
-      }));
     case "attachment-deleted":
-      return mapMessage(state, event.message, (message) => ({
-        ...message,
-        attachments: message.attachments.filter((attachment) => attachment.id !== event.attachment),
-      }));
     case "messages-starred":
-      return starred(state, event.messages, event.isStarred);
+      return withChange(state, event);
     case "messages-deleted":
       return messagesDeleted(state, new Set(event.messages));
     case "conversation-changed":
@@ -145,9 +134,12 @@ export function reduce(state: WorkspaceState, event: DiscussEvent): WorkspaceSta
 }
 
 function posted(state: WorkspaceState, message: Message): WorkspaceState {
-  const quiet = message.author === null ? state : typing(state, message.channel, message.author, false);
+  const channel = conversationIn(message.thread);
+  // What is written about a record stands in no conversation: it is no line of the list and makes nothing unread.
+  if (channel === null) return state;
+  const quiet = message.author === null ? state : typing(state, channel, message.author, false);
   return mapTimeline(
-    mapConversation(quiet, message.channel, (conversation) => {
+    mapConversation(quiet, channel, (conversation) => {
       const lastId = conversation.lastMessage?.id ?? 0;
       const isOwn = message.author === state.profile.self;
       const isUnread =
@@ -163,19 +155,19 @@ function posted(state: WorkspaceState, message: Message): WorkspaceState {
         unread: isUnread ? conversation.unread + 1 : conversation.unread,
       };
     }),
-    message.channel,
+    channel,
     (timeline) => appended(timeline, message),
   );
 }
 
 /** [TL2] What the bus brought is the server's own word: the answer, which knows less, does not overwrite it. */
 function accepted(state: WorkspaceState, clientId: ClientId, message: Message): WorkspaceState {
-  const isKnown = state.timelines[message.channel]?.messages.some((known) => known.id === message.id) ?? false;
-  const lastKnown = at(state.conversations, message.channel)?.lastMessage?.id ?? 0;
   const rest = removeFromOutbox(state, new Set([clientId]));
-  return isKnown || (state.timelines[message.channel] === undefined && lastKnown >= message.id)
-    ? rest
-    : posted(rest, message);
+  const channel = conversationIn(message.thread);
+  if (channel === null) return rest;
+  const isKnown = state.timelines[channel]?.messages.some((known) => known.id === message.id) ?? false;
+  const lastKnown = at(state.conversations, channel)?.lastMessage?.id ?? 0;
+  return isKnown || (state.timelines[channel] === undefined && lastKnown >= message.id) ? rest : posted(rest, message);
 }
 
 /** [TL3] The entry has become a message, or is gone by the person's word. */
@@ -184,15 +176,11 @@ function removeFromOutbox(state: WorkspaceState, done: ReadonlySet<ClientId | nu
   return outbox.length === state.outbox.length ? state : { ...state, outbox };
 }
 
-function mapMessage(state: WorkspaceState, id: MessageId, change: (message: Message) => Message): WorkspaceState {
-  const found = heldMessages(state).find((message) => message.id === id);
-  return found
-    ? mapTimeline(
-        state,
-        found.channel,
-        mapEach((message) => (message.id === id ? change(message) : message)),
-      )
-    : state;
+function withChange(state: WorkspaceState, event: MessageChange): WorkspaceState {
+  return mapTimelines(state, (messages) => {
+    const changed = messages.map((message) => changedMessage(message, event));
+    return changed.some((message, place) => message !== messages[place]) ? changed : messages;
+  });
 }
 
 /** The conversation list's line follows an edit of the last message, held or not. */
@@ -207,35 +195,23 @@ function updatePreview(state: WorkspaceState, id: MessageId, text: string | unde
   }));
 }
 
-function starred(state: WorkspaceState, ids: readonly MessageId[], isStarred: boolean): WorkspaceState {
-  const wanted = new Set(ids);
-  const star = mapEach((message) =>
-    (wanted.size === 0 || wanted.has(message.id)) && message.isStarred !== isStarred
-      ? { ...message, isStarred }
-      : message,
-  );
-  const channels = new Set(heldMessages(state).map((message) => message.channel));
-  return [...channels].reduce((result, channel) => mapTimeline(result, channel, star), state);
-}
-
 function messagesDeleted(state: WorkspaceState, ids: ReadonlySet<MessageId>): WorkspaceState {
-  const channels = new Set(heldMessages(state).flatMap((message) => (ids.has(message.id) ? [message.channel] : [])));
-  return [...channels].reduce(
-    (result, channel) =>
-      mapTimeline(result, channel, (timeline) => ({
-        ...timeline,
-        messages: timeline.messages.filter((message) => !ids.has(message.id)),
-      })),
-    state,
-  );
+  return mapTimelines(state, (messages) => {
+    const left = messages.filter((message) => !ids.has(message.id));
+    return left.length < messages.length ? left : messages;
+  });
 }
 
-function heldMessages(state: WorkspaceState): readonly Message[] {
-  return Object.values(state.timelines).flatMap((timeline) => timeline.messages);
-}
-
-function mapEach(change: (message: Message) => Message): (timeline: Timeline) => Timeline {
-  return (timeline) => ({ ...timeline, messages: timeline.messages.map(change) });
+/** Changes what timelines hold: those of which `change` gives back what it got stay as they are, and so may the state. */
+function mapTimelines(
+  state: WorkspaceState,
+  change: (messages: readonly Message[]) => readonly Message[],
+): WorkspaceState {
+  const changed = Object.entries(state.timelines).flatMap(([channel, timeline]): readonly [string, Timeline][] => {
+    const messages = change(timeline.messages);
+    return messages === timeline.messages ? [] : [[channel, { ...timeline, messages }]];
+  });
+  return changed.length === 0 ? state : { ...state, timelines: { ...state.timelines, ...Object.fromEntries(changed) } };
 }
 
 /** An insert of an unknown conversation is one only if it says of which kind. */

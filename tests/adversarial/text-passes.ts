@@ -7,7 +7,9 @@ import { saysDatabaseIsMissing, saysTooMany } from "../../electron/odoo/http/fai
 import { asksForPassword, pageInShort, titleOf } from "../../electron/odoo/http/foreign-page.ts";
 import { busyIn, failureOfPage, readEnvelope } from "../../electron/odoo/http/json-rpc.ts";
 import { looksLikeKey } from "../../electron/odoo/api-key/key-session.ts";
-import { cleanText, textToHtml } from "../../electron/odoo/discuss/message-html.ts";
+import { mentionsIn } from "../../electron/odoo/discuss/mentions-in-text.ts";
+import { asShown, cleanText, textToHtml } from "../../electron/odoo/discuss/message-html.ts";
+import type { PartnerId } from "../../shared/ids.ts";
 import { clientIdIn } from "../../electron/odoo/discuss/rfc-message-id.ts";
 import { sessionCookie } from "../../electron/odoo/session/session-info.ts";
 import * as problems from "../../electron/odoo/session/sign-in-problems.ts";
@@ -61,7 +63,10 @@ export const textPasses: Readonly<Record<string, Readonly<Record<string, TextPas
     "readEnvelope (refusal)": (text) => readEnvelope(answer(200, refusal(text))),
   },
   "electron/odoo/api-key/key-session.ts": { looksLikeKey },
-  "electron/odoo/discuss/message-html.ts": { cleanText, textToHtml },
+  "electron/odoo/discuss/message-html.ts": { cleanText, asShown, textToHtml },
+  "electron/odoo/discuss/mentions-in-text.ts": {
+    mentionsIn: (text) => mentionsIn(text, [{ type: "partner", partner: 7 as PartnerId, name: "a b" }]),
+  },
   "electron/odoo/discuss/rfc-message-id.ts": { clientIdIn },
   "electron/odoo/session/session-info.ts": {
     sessionCookie: (text) => sessionCookie(new Map([["set-cookie", [text]]])),

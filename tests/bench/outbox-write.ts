@@ -4,6 +4,7 @@ import Conf from "conf";
 import * as v from "valibot";
 import { createOutboxStore } from "../../electron/storage/outbox-store.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import { ChannelId, ClientId } from "../../shared/ids.ts";
 import { bareWrite } from "./echo.ts";
 import type { Bench, Figure } from "./figure.ts";
@@ -26,7 +27,7 @@ export const outboxWrite: Bench = {
         const channel = v.parse(ChannelId, 1);
         const added = store.add({
           clientId,
-          channel,
+          thread: inConversation(channel),
           content: plain("I will be there at ten"),
           replyTo: null,
           files: [],

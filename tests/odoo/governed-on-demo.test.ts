@@ -9,6 +9,7 @@ import { openServer } from "../../electron/odoo/session/open-server.ts";
 import { signIn } from "../../electron/odoo/session/sign-in.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import { ChannelId, ClientId, WorkspaceId } from "../../shared/ids.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { english } from "../../shared/text/languages.ts";
@@ -35,7 +36,7 @@ async function aliceOn(clock: Clock) {
     post: () =>
       server.api.postMessage({
         clientId: v.parse(ClientId, randomUUID()),
-        channel: general,
+        thread: inConversation(general),
         content: plain("hi"),
         replyTo: null,
         attachments: [],

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { serializationFailure } from "../../electron/demo/errors.ts";
 import { createDemoServer, type DemoServer } from "../../electron/demo/start.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import { partnerOf, type ChannelId, type PartnerId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues } from "../suites/colleagues.ts";
 import { listenTo } from "../suites/heard-on-bus.ts";
@@ -28,7 +29,7 @@ describe("a post in bad weather", () => {
   const post = (clientId = freshName()) =>
     office.first.server.api.postMessage({
       clientId,
-      channel: group,
+      thread: inConversation(group),
       content: plain("once"),
       replyTo: null,
       attachments: [],
@@ -39,7 +40,10 @@ describe("a post in bad weather", () => {
     demo.failNext(/message_post$/, "dropAfterCommit");
     const clientId = freshName();
     expect(await post(clientId)).toMatchObject({ ok: false, error: { type: "unanswered" } });
-    expect(good(await office.first.server.api.findPosted(group, clientId))).toMatchObject({ text: "once", clientId });
+    expect(good(await office.first.server.api.findPosted(inConversation(group), clientId))).toMatchObject({
+      text: "once",
+      clientId,
+    });
     expect(comments()).toBe(1);
   });
 
@@ -47,7 +51,7 @@ describe("a post in bad weather", () => {
     demo.failNext(/message_post$/, "dropBeforeCommit");
     const clientId = freshName();
     expect(await post(clientId)).toMatchObject({ ok: false, error: { type: "unanswered" } });
-    expect(good(await office.first.server.api.findPosted(group, clientId))).toBeNull();
+    expect(good(await office.first.server.api.findPosted(inConversation(group), clientId))).toBeNull();
     expect(comments()).toBe(0);
   });
 
@@ -103,7 +107,7 @@ describe("a line in bad weather", () => {
     good(
       await office.first.server.api.postMessage({
         clientId: freshName(),
-        channel: group,
+        thread: inConversation(group),
         content: plain("x"),
         replyTo: null,
         attachments: [],
@@ -124,7 +128,7 @@ test("the first message of a first direct message arrives, once the line has sub
   const { id } = good(
     await office.first.server.api.postMessage({
       clientId,
-      channel: chat.id,
+      thread: inConversation(chat.id),
       content: plain("hello"),
       replyTo: null,
       attachments: [],
@@ -132,6 +136,6 @@ test("the first message of a first direct message arrives, once the line has sub
   );
   ear.line.subscribe([], 0);
   expect(await ear.event("message-posted", ({ message }) => message.id === id)).toMatchObject({
-    message: { channel: chat.id, text: "hello", author: office.first.self },
+    message: { thread: inConversation(chat.id), text: "hello", author: office.first.self },
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import { defaultSettings } from "../../shared/settings.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
@@ -190,7 +191,7 @@ test("the others hear that somebody types, once, and that they stopped", async (
 
 const refusedEntry = {
   clientId: clientId(5),
-  channel: general,
+  thread: inConversation(general),
   content: plain("refused words"),
   replyTo: null,
   files: [],

@@ -7,6 +7,7 @@ import { afterSending } from "../../shared/domain/drafts/draft.ts";
 import type { DiscussEvent } from "../../shared/domain/events.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import { FileId, type ChannelId, type WorkspaceId } from "../../shared/ids.ts";
 import { batchToJson, type EventBatch } from "../../shared/ipc/event-batch.ts";
 import type { Bridge, PageFile } from "../../shared/ipc/bridge.ts";
@@ -129,7 +130,7 @@ export function createFakeBridge({
       const name = clientId(9_000 + written);
       const entry = {
         clientId: name,
-        channel,
+        thread: inConversation(channel),
         content,
         replyTo,
         files: files.flatMap((id) => attached.get(id) ?? []),
@@ -247,7 +248,7 @@ export function chatter(
   return Array.from({ length: count }, (_none, index) =>
     make({
       id: messageId(index + 1),
-      channel,
+      thread: inConversation(channel),
       author: partner(43 + (index % 2)),
       sentAt: 1_700_000_000_000 + index * 60_000,
     }),

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { AppState } from "../../shared/domain/app-state.ts";
 import { emptyApp } from "../../shared/domain/app-reduce.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import { err, ok } from "../../shared/result.ts";
 import {
   alice,
@@ -249,7 +250,7 @@ test("signing out asks first, and warns of what was not sent", async () => {
           outbox: [
             {
               clientId: clientId(1),
-              channel: general,
+              thread: inConversation(general),
               content: plain("x"),
               replyTo: null,
               files: [],

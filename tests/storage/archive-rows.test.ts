@@ -9,14 +9,14 @@ import {
   personToJson,
 } from "../../electron/storage/archive-rows.ts";
 import { forEver } from "../../shared/domain/moment.ts";
-import { attachment, conversation, message, person } from "../support/builders.ts";
+import { attachment, channelId, conversation, message, person } from "../support/builders.ts";
 
 const rows = [
   {
     what: "message",
     json: messageToJson(message({ attachments: [attachment()] })),
     read: messageFromJson,
-    key: ["id", "channel", "body", "text"],
+    key: ["id", "thread", "body", "text"],
   },
   {
     what: "conversation",
@@ -44,8 +44,22 @@ test.each(rows)("a $what that lacks fields, or has others in them, is read", ({ 
 });
 
 test.each(rows)("a $what of a later version is read without what is not known of it", ({ json, read }) => {
-  const later = { ...JSON.parse(json), poll: { options: [1] }, thread: { model: "sale.order", id: 7 } };
+  const later = { ...JSON.parse(json), poll: { options: [1] }, place: { model: "sale.order", id: 7 } };
   expect(read(JSON.stringify(later))).toEqual(read(json));
+});
+
+test("a message of before there was more than conversations stands in the one that it names", () => {
+  const { thread: _thread, ...rest } = JSON.parse(messageToJson(message({ channel: channelId(7) })));
+  expect(messageFromJson(JSON.stringify({ ...rest, channel: 7 }))).toEqual(message({ channel: channelId(7) }));
+});
+
+test.each<unknown>([
+  { type: "conversation", id: 0 },
+  { type: "record", model: "sale.order/../x", id: 7 },
+  { type: "record", model: "sale.order" },
+  { type: "planet", id: 7 },
+])("a message that stands nowhere that there is, as in %j, is no row", (thread) => {
+  expect(messageFromJson(JSON.stringify({ ...message(), thread }))).toBeNull();
 });
 
 test.each(rows)("a $what without what it is known by is no row", ({ json, read, key }) => {

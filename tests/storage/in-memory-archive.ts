@@ -2,6 +2,7 @@ import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/
 import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import type { Person } from "../../shared/domain/people/types.ts";
+import { conversationIn } from "../../shared/domain/messages/thread.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../shared/ids.ts";
 import { conversationEntry } from "../../shared/domain/conversations/conversation.ts";
 import { createListing } from "../../shared/domain/conversations/listing.ts";
@@ -54,7 +55,7 @@ export function inMemoryArchive(held = emptyArchive()): Archive {
     const run = at === null ? null : runAround(channel, at);
     if (at === null || run === null) return { messages: [], reachesStart: false, endsAtHole: true };
     const inRun = [...held.messages.values()]
-      .filter((each) => each.channel === channel && run.from <= each.id && each.id <= run.to)
+      .filter((each) => conversationIn(each.thread) === channel && run.from <= each.id && each.id <= run.to)
       .toSorted((a, b) => a.id - b.id);
     if (side === "newer") {
       const messages = inRun.filter((each) => each.id > at).slice(0, limit);
@@ -79,7 +80,7 @@ export function inMemoryArchive(held = emptyArchive()): Archive {
     },
     removeConversations(channels) {
       for (const channel of channels) {
-        for (const [id, each] of held.messages) if (each.channel === channel) held.messages.delete(id);
+        for (const [id, each] of held.messages) if (conversationIn(each.thread) === channel) held.messages.delete(id);
         for (const map of [held.conversations, held.known, held.starts]) map.delete(channel);
       }
     },
@@ -100,7 +101,7 @@ export function inMemoryArchive(held = emptyArchive()): Archive {
     message: (id) => (isOpen ? (held.messages.get(id) ?? null) : null),
     idsBetween: (channel, from, to) =>
       [...held.messages.values()]
-        .filter((each) => each.channel === channel && from <= each.id && each.id <= to)
+        .filter((each) => conversationIn(each.thread) === channel && from <= each.id && each.id <= to)
         .map(({ id }) => id)
         .toSorted((a, b) => a - b),
     marked: (mark) =>
@@ -119,7 +120,8 @@ export function inMemoryArchive(held = emptyArchive()): Archive {
           ]),
       ),
     forgetAfter(channel, limit) {
-      for (const [id, each] of held.messages) if (each.channel === channel && id > limit) held.messages.delete(id);
+      for (const [id, each] of held.messages)
+        if (conversationIn(each.thread) === channel && id > limit) held.messages.delete(id);
       for (const ids of [held.known.get(channel), held.starts.get(channel)])
         for (const id of ids ?? []) if (id > limit) ids?.delete(id);
     },

@@ -1,6 +1,7 @@
 import type { NewEntry, StoredEntry } from "../../electron/core/ports/storage.ts";
 import type { OutboxFile } from "../../shared/domain/outbox/types.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import type { ChannelId, ClientId, FileId, MessageId } from "../../shared/ids.ts";
 
 export function name(order: number): ClientId {
@@ -15,7 +16,7 @@ export function fileOf(order: number): OutboxFile {
 export function entry(order: number): NewEntry {
   return {
     clientId: name(order),
-    channel: (order + 10) as ChannelId,
+    thread: inConversation((order + 10) as ChannelId),
     content: plain(`message ${order}`),
     replyTo: order % 2 === 0 ? (order as MessageId) : null,
     files: order % 4 === 0 ? [fileOf(order)] : [],

@@ -64,7 +64,7 @@ describe("what happens to the files", () => {
     ["garbage", new Uint8Array([0xff, 0x00, 0xfe])],
     ["null", "null"],
     ["a list", "[]"],
-    ["of another shape", JSON.stringify({ ...entry(2), channel: -1 })],
+    ["of another shape", JSON.stringify({ ...entry(2), thread: { type: "conversation", id: -1 } })],
     ["another entry's", JSON.stringify(entry(3))],
   ])("an entry file that is %s is set aside with its marks and named; the others are fine", (_what, bytes) => {
     const { directory, logged, open, put } = onDisk();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Archive, ArchivePage, KnownSpan } from "../../electron/core/ports/archive.ts";
+import type { RecordId, RecordModel } from "../../shared/ids.ts";
 import type { Message } from "../../shared/domain/messages/types.ts";
 import { forEver } from "../../shared/domain/moment.ts";
 import {
@@ -98,6 +99,25 @@ export function archiveSuite(create: () => { readonly open: () => Archive }): vo
       reachesStart: false,
       endsAtHole: true,
     });
+  });
+
+  test("a message about a record is kept by itself, on no page of any conversation, until it is removed", () => {
+    const { open } = create();
+    const archive = open();
+    const thread = { type: "record", model: "sale.order" as RecordModel, id: general as number as RecordId } as const;
+    const noted = { ...full, id: messageId(2), thread };
+    archive.saveMessages(general, [message({ id: messageId(1) }), message({ id: messageId(3) })], known(1, 3));
+    archive.saveSingleMessages([{ ...noted, text: "first" }]);
+    archive.saveSingleMessages([noted]);
+    archive.saveSingleMessages([message({ id: messageId(3), text: "better" })]);
+    archive.close();
+    const again = open();
+    expect(again.message(noted.id)).toEqual(noted);
+    expect(again.page(general, null, "older", 10).messages).toMatchObject([{ id: 1 }, { id: 3, text: "better" }]);
+    again.removeConversations([general]);
+    expect([again.message(messageId(3)), again.message(noted.id)]).toEqual([null, noted]);
+    again.removeMessages([noted.id]);
+    expect(again.message(noted.id)).toBeNull();
   });
 
   test("single messages prove nothing: they are on no page", () => {

@@ -3,6 +3,7 @@ import type { BusTransport, BusTransports } from "../../electron/core/ports/bus.
 import type { Presence } from "../../shared/domain/people/types.ts";
 import type { Profile } from "../../shared/domain/workspace.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import type { ChannelId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 import { listenTo, type Ear } from "./heard-on-bus.ts";
@@ -48,7 +49,7 @@ export function busTransportSuite(
       good(
         await office.first.server.api.postMessage({
           clientId: freshName(),
-          channel,
+          thread: inConversation(channel),
           content: plain(text),
           replyTo: null,
           attachments: [],
@@ -64,7 +65,7 @@ export function busTransportSuite(
       const posted = good(
         await office.first.server.api.postMessage({
           clientId,
-          channel: group,
+          thread: inConversation(group),
           content: plain("hi"),
           replyTo: null,
           attachments: [],
@@ -72,7 +73,7 @@ export function busTransportSuite(
       );
       const isIt = ({ message }: { message: { id: number } }) => message.id === posted.id;
       expect((await author.event("message-posted", isIt)).message).toMatchObject({
-        channel: group,
+        thread: inConversation(group),
         text: "hi",
         author: office.first.self,
         clientId,

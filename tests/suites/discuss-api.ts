@@ -5,6 +5,7 @@ import type { Profile } from "../../shared/domain/workspace.ts";
 import { proven } from "../../electron/core/sync/proof.ts";
 import type { DiscussApi, OutgoingFile } from "../../electron/core/ports/server.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
+import { conversationIn, inConversation } from "../../shared/domain/messages/thread.ts";
 import { partnerOf, type AttachmentId, type ChannelId, type MessageId, type PartnerId } from "../../shared/ids.ts";
 import { freshName, gather, good, type Colleagues, type ServerAddress } from "./colleagues.ts";
 
@@ -38,7 +39,7 @@ export function discussApiSuite(
       good(
         await api.postMessage({
           clientId: freshName(),
-          channel: group,
+          thread: inConversation(group),
           content: plain(text),
           replyTo,
           attachments: [],
@@ -58,7 +59,7 @@ export function discussApiSuite(
         [plain("see this @Bob", mentions), `data-oe-id="${mention.partner}"`],
         [{ type: "html", html, text: "see this", mentions }, html],
       ] as const) {
-        const posted = { clientId: freshName(), channel: group, replyTo: null, attachments: [] };
+        const posted = { clientId: freshName(), thread: inConversation(group), replyTo: null, attachments: [] };
         good(await first.postMessage({ ...posted, content }));
         expect(await newest(second)).toMatchObject([
           { text: content.text, body: expect.stringContaining(body), mentions: [self] },
@@ -69,7 +70,7 @@ export function discussApiSuite(
     test("what is posted stands on the server as it was written", async () => {
       const posted = await write(first, "hello <b> & 'quotes'\nsecond line");
       expect(posted).toMatchObject({
-        channel: group,
+        thread: inConversation(group),
         author: office.first.self,
         kind: "comment",
         text: "hello <b> & 'quotes'\nsecond line",
@@ -77,7 +78,7 @@ export function discussApiSuite(
       expect(await newest(second)).toMatchObject([
         {
           id: posted.id,
-          channel: group,
+          thread: inConversation(group),
           author: office.first.self,
           authorName: office.first.name,
           kind: "comment",
@@ -107,23 +108,23 @@ export function discussApiSuite(
 
     test("a message is found by its own name, and what was never posted is not", async () => {
       const clientId = freshName();
-      expect(good(await first.findPosted(group, clientId))).toBeNull();
+      expect(good(await first.findPosted(inConversation(group), clientId))).toBeNull();
       const posted = good(
         await first.postMessage({
           clientId,
-          channel: group,
+          thread: inConversation(group),
           content: plain("find me"),
           replyTo: null,
           attachments: [],
         }),
       );
-      expect(good(await first.findPosted(group, clientId))).toMatchObject({
+      expect(good(await first.findPosted(inConversation(group), clientId))).toMatchObject({
         id: posted.id,
         text: "find me",
         author: office.first.self,
         clientId,
       });
-      expect(good(await second.findPosted(group, clientId))).toMatchObject({ id: posted.id });
+      expect(good(await second.findPosted(inConversation(group), clientId))).toMatchObject({ id: posted.id });
     });
 
     test("a reply names what it replies to", async () => {
@@ -204,9 +205,9 @@ export function discussApiSuite(
       const all = [unmarked.id, starred.id, pinned.id];
       const history = (await newest(second, 10)).filter(({ id }) => all.includes(id));
       expect(await changes(0)).toMatchObject(
-        history.map(({ id, channel, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions }) => ({
+        history.map(({ id, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions }) => ({
           id,
-          channel,
+          channel: group,
           sentAt,
           body,
           text,
@@ -303,7 +304,7 @@ export function discussApiSuite(
         customName: null,
         mutedUntil: null,
       });
-      expect(overview.lastMessages.find(({ channel }) => channel === group)).toMatchObject({
+      expect(overview.lastMessages.find(({ thread }) => conversationIn(thread) === group)).toMatchObject({
         id,
         text: "the last one",
       });
@@ -365,7 +366,7 @@ export function discussApiSuite(
     };
     const upload = (file: Partial<OutgoingFile> = {}) =>
       first.uploadFile({
-        channel: group,
+        thread: inConversation(group),
         name: "plan.txt",
         mimetype: "text/plain",
         bytes: bytes("the plan"),
@@ -392,7 +393,13 @@ export function discussApiSuite(
       ];
       const clientId = freshName();
       const posted = good(
-        await first.postMessage({ clientId, channel: group, content: plain(""), replyTo: null, attachments }),
+        await first.postMessage({
+          clientId,
+          thread: inConversation(group),
+          content: plain(""),
+          replyTo: null,
+          attachments,
+        }),
       );
       expect(posted.attachments).toEqual(attachments);
       const [seen] = await newest(second);
@@ -410,7 +417,7 @@ export function discussApiSuite(
       expect([sent.at(-1), sent.toSorted((a, b) => a - b)]).toEqual([3_000_000, sent]);
       // XML-RPC has one body, of which nothing is known until it is answered.
       expect(sent.length).toBeGreaterThan(access === "session" ? 10 : 0);
-      expect(good(await first.findPosted(group, clientId))?.attachments).toHaveLength(2);
+      expect(good(await first.findPosted(inConversation(group), clientId))?.attachments).toHaveLength(2);
     });
 
     test.each([
@@ -422,7 +429,7 @@ export function discussApiSuite(
       good(
         await first.postMessage({
           clientId: freshName(),
-          channel: group,
+          thread: inConversation(group),
           content: plain("named"),
           replyTo: null,
           attachments,
@@ -437,7 +444,7 @@ export function discussApiSuite(
       good(
         await first.postMessage({
           clientId: freshName(),
-          channel: group,
+          thread: inConversation(group),
           content: plain("nothing"),
           replyTo: null,
           attachments,
@@ -448,9 +455,15 @@ export function discussApiSuite(
 
     test("a message that names an attachment which is gone is refused", async () => {
       const attachments = [{ id: (2 ** 31 - 2) as AttachmentId, name: "x", mimetype: "text/plain", size: 1 }];
-      const outgoing = { clientId: freshName(), channel: group, content: plain("x"), replyTo: null, attachments };
+      const outgoing = {
+        clientId: freshName(),
+        thread: inConversation(group),
+        content: plain("x"),
+        replyTo: null,
+        attachments,
+      };
       expect(await first.postMessage(outgoing)).toMatchObject({ error: { type: "refused" } });
-      expect(good(await first.findPosted(group, outgoing.clientId))).toBeNull();
+      expect(good(await first.findPosted(inConversation(group), outgoing.clientId))).toBeNull();
     });
 
     test("how large a file may be is known once the session was refreshed", async () => {
@@ -466,7 +479,7 @@ export function discussApiSuite(
       expect(
         await first.postMessage({
           clientId: freshName(),
-          channel: nowhere,
+          thread: inConversation(nowhere),
           content: plain("x"),
           replyTo: null,
           attachments: [],
@@ -483,11 +496,17 @@ export function discussApiSuite(
         session.refresh(),
         api.loadOverview(),
         api.loadHistory(group, { at: "latest" }, 1),
-        api.postMessage({ clientId: freshName(), channel: group, content: plain("x"), replyTo: null, attachments: [] }),
-        api.findPosted(group, freshName()),
+        api.postMessage({
+          clientId: freshName(),
+          thread: inConversation(group),
+          content: plain("x"),
+          replyTo: null,
+          attachments: [],
+        }),
+        api.findPosted(inConversation(group), freshName()),
         ...(abilities.typing ? [api.setTyping(group, true)] : []),
         api.uploadFile({
-          channel: group,
+          thread: inConversation(group),
           name: "x",
           mimetype: "text/plain",
           bytes: bytes("x"),
@@ -539,12 +558,20 @@ export function discussApiSuite(
 
       test("a file goes up for a conversation that is there, and its name keeps its quotation marks as apostrophes", async () => {
         const nowhere = (2 ** 31 - 2) as ChannelId;
-        expect(await upload({ channel: nowhere })).toMatchObject({ error: { type: "refused", kind: "missing" } });
+        expect(await upload({ thread: inConversation(nowhere) })).toMatchObject({
+          error: { type: "refused", kind: "missing" },
+        });
         const id = good(await upload({ name: 'say "cheese".txt' }));
         const attachments = [{ id, name: "", mimetype: "text/plain", size: 8 }];
         const clientId = freshName();
         good(
-          await first.postMessage({ clientId, channel: group, content: plain("named"), replyTo: null, attachments }),
+          await first.postMessage({
+            clientId,
+            thread: inConversation(group),
+            content: plain("named"),
+            replyTo: null,
+            attachments,
+          }),
         );
         expect((await newest(second))[0]?.attachments).toMatchObject([{ id, name: "say 'cheese'.txt" }]);
       });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { OutboxStore } from "../../electron/core/ports/storage.ts";
 import { plain } from "../../shared/domain/messages/content.ts";
 import { ok } from "../../shared/result.ts";
-import type { AttachmentId, PartnerId } from "../../shared/ids.ts";
+import type { AttachmentId, PartnerId, RecordId, RecordModel } from "../../shared/ids.ts";
 import { entry, fileOf, name, waiting } from "../storage/outbox-entries.ts";
 import { literal } from "../support/literal.ts";
 
@@ -44,6 +44,13 @@ export function outboxStoreSuite(create: () => { readonly open: () => OutboxStor
       { ...waiting(1), content },
       { ...waiting(2), content },
     ]);
+  });
+
+  test("a message about a record comes back as one", () => {
+    const { open } = create();
+    const thread = { type: "record", model: "sale.order" as RecordModel, id: 7 as RecordId } as const;
+    expect(open().add({ ...entry(1), thread })).toEqual(ok());
+    expect(open().load().entries).toEqual([{ ...waiting(1), thread }]);
   });
 
   test("[OB3] the doubt is there after a restart", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import * as v from "valibot";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import type { Attachment, Message, MessageReference, Reaction } from "../../shared/domain/messages/types.ts";
 import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { Person } from "../../shared/domain/people/types.ts";
@@ -42,7 +43,7 @@ const reference: fc.Arbitrary<MessageReference> = fc.record({ id: messageId, aut
 
 export const anyMessage: fc.Arbitrary<Message> = fc.record({
   id: messageId,
-  channel: fc.constant(general),
+  thread: fc.constant(inConversation(general)),
   author: maybe(persona),
   authorName: maybe(text),
   sentAt: wildNumber,

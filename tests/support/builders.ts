@@ -3,6 +3,7 @@ import { abilitiesOf } from "../../shared/domain/abilities.ts";
 import type { HttpFaultType } from "../../electron/core/ports/http.ts";
 import { defaultSettings, type Settings } from "../../shared/settings.ts";
 import { conversationEntry, emptyConversation } from "../../shared/domain/conversations/conversation.ts";
+import { inConversation } from "../../shared/domain/messages/thread.ts";
 import type { Attachment, Message } from "../../shared/domain/messages/types.ts";
 import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { OutboxEntry } from "../../shared/domain/outbox/types.ts";
@@ -47,12 +48,16 @@ export const alice = partner(43);
 export const bob = partner(44);
 export const general = channelId(1);
 
-export function message(given: Partial<Message> = {}): Message {
+/** `channel`: the conversation that it stands in, where no thread is named. */
+export function message({
+  channel = general,
+  ...given
+}: Partial<Message> & { readonly channel?: ChannelId } = {}): Message {
   const id = given.id ?? messageId(100);
   const text = given.text ?? `message ${id}`;
   return {
     id,
-    channel: general,
+    thread: inConversation(channel),
     author: alice,
     authorName: null,
     sentAt: monday + id * 1_000,
@@ -90,10 +95,13 @@ export function person(given: Partial<Person> = {}): Person {
   return { key: alice, name: "Alice", presence: "online", isUser: true, avatarVersion: null, ...given };
 }
 
-export function entry(given: Partial<OutboxEntry> = {}): OutboxEntry {
+export function entry({
+  channel = general,
+  ...given
+}: Partial<OutboxEntry> & { readonly channel?: ChannelId } = {}): OutboxEntry {
   return {
     clientId: clientId(1),
-    channel: general,
+    thread: inConversation(channel),
     content: plain("hello"),
     replyTo: null,
     files: [],

@@ -11,9 +11,10 @@ import {
 import type { Attachment, Message, MessageReference } from "../../shared/domain/messages/types.ts";
 import type { Conversation } from "../../shared/domain/conversations/types.ts";
 import type { PersonChanges } from "../../shared/domain/people/types.ts";
+import { conversationIn, inConversation, threadKey, type ThreadRef } from "../../shared/domain/messages/thread.ts";
 import { AttachmentId, type ChannelId, type MessageId, type PersonaKey } from "../../shared/ids.ts";
 import { err, ok } from "../../shared/result.ts";
-import { alice, channelId, conversation, endingWith, me, message, messageId } from "./builders.ts";
+import { alice, channelId, conversation, endingWith, me, message, general, messageId } from "./builders.ts";
 
 export type Weather =
   | "fine"
@@ -86,14 +87,15 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
     lastReaction: null,
     addConversation: (given) => void conversations.set(given.id, given),
     removeConversation: (channel) => void conversations.delete(channel),
-    say: (channel, text, author = alice, replyTo) => commit({ channel, text, author, replyTo: quoteOf(replyTo) }),
+    say: (channel, text, author = alice, replyTo) =>
+      commit({ thread: inConversation(channel), text, author, replyTo: quoteOf(replyTo) }),
     change,
     unlink(id) {
       const place = rows.findIndex((row) => row.id === id);
       if (place >= 0) rows.splice(place, 1);
       requote(id);
     },
-    messages: (channel) => rows.filter((row) => row.channel === channel),
+    messages: (channel) => rows.filter((row) => conversationIn(row.thread) === channel),
     onPosted: null,
   };
   return server;
@@ -150,13 +152,13 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
   }
 
   function versionOf(row: Message): MessageVersion {
-    const { id, channel, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions } = row;
+    const { id, thread, sentAt, body, text, isEdited, isStarred, pinnedAt, mentions } = row;
     const files = row.attachments.map((each) => each.id);
     const isEmpty = text === "";
     const writtenAt = writtenOf(id);
     return {
       id,
-      channel,
+      channel: conversationIn(thread) ?? general,
       sentAt,
       writtenAt,
       body,
@@ -211,8 +213,8 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
         });
       },
       fileLimit: () => usualFileLimit,
-      async uploadFile({ channel, name, mimetype, bytes, onSent, signal }) {
-        server.calls.push(`upload ${channel} ${name}`);
+      async uploadFile({ thread, name, mimetype, bytes, onSent, signal }) {
+        server.calls.push(`upload ${nameOf(thread)} ${name}`);
         const weather = server.weather.uploads.shift();
         let size = 0;
         for await (const part of bytes.read()) {
@@ -236,7 +238,10 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
             told.has(row.id)
               ? row.reactions.length === 0
               : writtenOf(row.id) >= since || row.isStarred || row.pinnedAt !== null;
-          const held = rows.filter((row) => channels.includes(row.channel) && from <= row.id && row.id <= to);
+          const held = rows.filter(
+            (row) =>
+              channels.some((channel) => channel === conversationIn(row.thread)) && from <= row.id && row.id <= to,
+          );
           const versions = held
             .filter(isTold)
             .map((row) => ({ ...versionOf(row), isWithoutReactions: told.has(row.id) }));
@@ -244,18 +249,18 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
         });
       },
       postMessage(outgoing: OutgoingMessage) {
-        const { channel, content, clientId, attachments: files } = outgoing;
+        const { thread, content, clientId, attachments: files } = outgoing;
         const { text } = content;
-        server.calls.push(`post ${channel} ${JSON.stringify(text.slice(0, 40))}`);
+        server.calls.push(`post ${nameOf(thread)} ${JSON.stringify(text.slice(0, 40))}`);
         return answer(server.weather.posts.shift(), () =>
-          commit({ channel, text, clientId, author: me, attachments: files }),
+          commit({ thread, text, clientId, author: me, attachments: files }),
         );
       },
-      findPosted(channel, clientId) {
-        server.calls.push(`look ${channel} ${clientId}`);
+      findPosted(thread, clientId) {
+        server.calls.push(`look ${nameOf(thread)} ${clientId}`);
         return answer(
           server.weather.looks.shift(),
-          () => rows.find((row) => row.channel === channel && row.clientId === clientId) ?? null,
+          () => rows.find((row) => threadKey(row.thread) === threadKey(thread) && row.clientId === clientId) ?? null,
         );
       },
       editMessage: (id, { text }) =>
@@ -279,6 +284,11 @@ export function createFakeServer({ clock }: { readonly clock: Clock }): FakeServ
       },
     };
   }
+}
+
+/** A conversation by its number, anything else by its whole name. */
+function nameOf(thread: ThreadRef): string {
+  return String(conversationIn(thread) ?? threadKey(thread));
 }
 
 function failure(weather: Extract<Weather, string>): ServerFailure {

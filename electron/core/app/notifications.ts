@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { Settings } from "../../../shared/settings.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
@@ -6,7 +7,7 @@ import type { ConversationRef } from "../../../shared/domain/conversation-ref.ts
 import { createUnreadTotal } from "../../../shared/domain/conversations/listing.ts";
 import { valuesOf } from "../../../shared/collections/table.ts";
 import { createSwitch } from "../retry/abort.ts";
-import { decide, decideClear } from "../notify/decide.ts";
+import { decide, decideClear, type Telling } from "../notify/decide.ts";
 import type { Badge, Notifier } from "../ports/desktop.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { MediaFile, WindowPictures } from "../ports/media.ts";
@@ -68,8 +69,12 @@ export function createNotifications(ports: {
     notifier.clear(workspace, channel);
   }
 
-  async function tell(workspace: WorkspaceId, message: Message, title: string, body: string, pictures: WindowPictures) {
-    const { channel } = message;
+  async function tell(
+    { workspace, channel }: ConversationRef,
+    message: Message,
+    { title, body }: Telling,
+    pictures: WindowPictures,
+  ) {
     const key = keyOf(workspace, channel);
     onTheWay.set(key, message);
     const icon = await avatarOf(message, pictures, clock);
@@ -80,9 +85,13 @@ export function createNotifications(ports: {
 
   return {
     arrived(message, isSilent, state, pictures) {
+      const channel = conversationIn(message.thread);
+      // What is written about records is for the Inbox, which is not shown: a click would have nowhere to lead.
+      if (channel === null) return;
       const place = lookedAt();
       const telling = decide({
         message,
+        channel,
         isSilent,
         state,
         settings: settings(),
@@ -91,7 +100,7 @@ export function createNotifications(ports: {
         now: clock.now(),
         minuteOfDay: minuteOfDay(),
       });
-      if (telling) void tell(state.id, message, telling.title, telling.body, pictures);
+      if (telling) void tell({ workspace: state.id, channel }, message, telling, pictures);
     },
     changed(before, after) {
       if (before.conversations === after.conversations) return;

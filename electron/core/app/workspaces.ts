@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import { emptyApp, reduceApp } from "../../../shared/domain/app-reduce.ts";
 import type { AppEvent, AppState } from "../../../shared/domain/app-state.ts";
 import { WorkspaceId, type ChannelId } from "../../../shared/ids.ts";
@@ -127,7 +128,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       onArrived(message, isSilent) {
         notifications.arrived(message, isSilent, engine.state(), one.pictures);
         const reading = windows.readAlong();
-        if (reading?.workspace === id && reading.channel === message.channel) engine.readAlong(message);
+        if (reading?.workspace === id && reading.channel === conversationIn(message.thread)) engine.readAlong(message);
       },
       onRestored() {
         one.told = engine.state();

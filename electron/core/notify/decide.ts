@@ -11,6 +11,8 @@ import type { Texts } from "../../../shared/text/texts.ts";
 
 export interface Arrival {
   readonly message: Message;
+  /** Where it stands. */
+  readonly channel: ChannelId;
   /** Posted with the wish that nobody be told (WIRE.md §5.2, `silent`). */
   readonly isSilent: boolean;
   /** As it is after the message was folded. */
@@ -34,8 +36,8 @@ const bodyLength = 180;
 
 /** What to tell the person of a message, or null for nothing. */
 export function decide(arrival: Arrival): Telling | null {
-  const { message, state, settings, texts } = arrival;
-  const conversation = at(state.conversations, message.channel) ?? null;
+  const { message, channel, state, settings, texts } = arrival;
+  const conversation = at(state.conversations, channel) ?? null;
   if (!isNews(arrival, conversation) || !isWanted(arrival, conversation)) return null;
   const author = authorName(state, message, texts);
   const isDirect = conversation === null || conversation.kind === "chat";
@@ -53,9 +55,9 @@ export function decideClear(before: WorkspaceState, after: WorkspaceState): read
 }
 
 /** Somebody else's words, that nobody on this account has seen. */
-function isNews({ message, isSilent, state, shown }: Arrival, conversation: Conversation | null): boolean {
+function isNews({ message, channel, isSilent, state, shown }: Arrival, conversation: Conversation | null): boolean {
   if (isSilent || message.isDeleted || message.kind === "system") return false;
-  if (message.author === state.profile.self || message.channel === shown) return false;
+  if (message.author === state.profile.self || channel === shown) return false;
   const separator = conversation?.newMessageSeparator ?? null;
   return separator === null || message.id >= separator;
 }

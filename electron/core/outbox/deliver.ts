@@ -47,7 +47,7 @@ export async function post(api: DiscussApi, message: OutgoingMessage): Promise<P
 
 /** Asks the server once whether it has the message. */
 export async function look(api: DiscussApi, message: OutgoingMessage): Promise<LookOutcome> {
-  const answer = await api.findPosted(message.channel, message.clientId);
+  const answer = await api.findPosted(message.thread, message.clientId);
   if (!answer.ok) return hindrance(answer.error);
   return answer.value ? { type: "accepted", message: answer.value } : { type: "absent" };
 }

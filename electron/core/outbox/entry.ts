@@ -78,16 +78,16 @@ export function deliveryOf({ phase, doubtSince }: Entry): Delivery {
 }
 
 export function shown(entry: Entry): OutboxEntry {
-  const { clientId, channel, content, replyTo, queuedAt } = entry;
+  const { clientId, thread, content, replyTo, queuedAt } = entry;
   const files = entry.files.map(({ id, name, mimetype, size }) => ({ id, name, mimetype, size }));
-  return { clientId, channel, content, replyTo, files, queuedAt, delivery: deliveryOf(entry) };
+  return { clientId, thread, content, replyTo, files, queuedAt, delivery: deliveryOf(entry) };
 }
 
 /** What goes over the wire. */
 export function outgoing(entry: Entry): OutgoingMessage {
-  const { clientId, channel, content, replyTo } = entry;
+  const { clientId, thread, content, replyTo } = entry;
   const attachments = entry.files.flatMap(({ upload, name, mimetype, size }) =>
     upload === null ? [] : { id: upload.attachment, name, mimetype, size },
   );
-  return { clientId, channel, content, replyTo, attachments };
+  return { clientId, thread, content, replyTo, attachments };
 }

@@ -1,10 +1,10 @@
 /**
- * The queue of one conversation, as a pure state machine. A workspace has one for each conversation it writes to.
+ * The queue of one thread, as a pure state machine. A workspace has one for each conversation and record it writes to.
  *
  * [OB1] An entry leaves the outbox only with a message id, a refusal, or the user's word.
  * [OB2] An entry that may have arrived is not posted until the server says it is absent.
  * [OB3] The doubt is on disk before the request leaves, so after a crash we look before we post.
- * [OB4] Within a conversation order is kept; between conversations nothing waits.
+ * [OB4] Within a thread order is kept; between threads nothing waits.
  * [OB5] A message's files are on the server before it, each marked on disk as its upload ends: after a crash only what
  *       has no mark goes up again. An upload cut off before its mark leaves an attachment that no message names.
  */

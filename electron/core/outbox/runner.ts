@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { isBlank, type MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { OutboxEntry, OutboxFile } from "../../../shared/domain/outbox/types.ts";
-import { ClientId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
+import { threadKey, type ThreadRef } from "../../../shared/domain/messages/thread.ts";
+import { ClientId, type MessageId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { backoff, type Pace } from "../retry/backoff.ts";
 import { storageText } from "../workspace/failure-texts.ts";
@@ -15,7 +16,7 @@ import { emptyOutbox, type Outbox } from "./queue.ts";
 import { createUploads } from "./upload-runner.ts";
 import { coded } from "../../../shared/text/catalogue.ts";
 
-/** The durable queue at work: saves, tells, tries; one first-in-first-out queue a conversation. */
+/** The durable queue at work: saves, tells, tries; one first-in-first-out queue a thread. */
 export interface OutboxRunner {
   /** Loads what earlier runs left and tells of each by `message-queued`. `setAside`: damaged files, kept under other names. */
   start(): { readonly setAside: readonly string[] };
@@ -26,7 +27,7 @@ export interface OutboxRunner {
    * one that it has already, as a draft.
    */
   send(
-    channel: ChannelId,
+    thread: ThreadRef,
     content: MessageContent,
     replyTo: MessageId | null,
     files?: readonly OutboxFile[],
@@ -68,56 +69,57 @@ const discardedOnItsWay = coded("message.unwanted");
 export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
   const { store, files, api, clock, random, newId, log, emit, onSignedOut } = ports;
   const diskRetryQueue = createDiskRetryQueue<ClientId>({ clock, random, log });
-  const outboxes = new Map<ChannelId, Outbox>();
-  const channels = new Map<ClientId, ChannelId>();
-  const pauses = new Map<ChannelId, () => void>();
+  /** By their threads' keys. */
+  const outboxes = new Map<string, Outbox>();
+  const pauses = new Map<string, () => void>();
+  const keys = new Map<ClientId, string>();
   const uploads = createUploads({ store, files, api, clock, log });
   let isOnline = false;
   let isStopped = false;
   let nextOrder = 1;
 
-  const news: { readonly channel: ChannelId; readonly event: OutboxEvent }[] = [];
+  const news: { readonly key: string; readonly event: OutboxEvent }[] = [];
   let isHandling = false;
 
   /** One event at a time: what an effect or a listener brings up comes after what is being done. */
-  const handle = (channel: ChannelId, event: OutboxEvent) => {
+  const handle = (key: string, event: OutboxEvent) => {
     if (isStopped) return;
-    news.push({ channel, event });
+    news.push({ key, event });
     if (isHandling) return;
     isHandling = true;
     try {
-      for (let next = news.shift(); next; next = news.shift()) handleOne(next.channel, next.event);
+      for (let next = news.shift(); next; next = news.shift()) handleOne(next.key, next.event);
     } finally {
       isHandling = false;
     }
   };
 
-  const handleOne = (channel: ChannelId, event: OutboxEvent) => {
-    const before = outboxes.get(channel) ?? { ...emptyOutbox, isOnline };
+  const handleOne = (key: string, event: OutboxEvent) => {
+    const before = outboxes.get(key) ?? { ...emptyOutbox, isOnline };
     const [outbox, ...effects] = step(before, event, { now: clock.now(), monotonic: clock.monotonic() });
-    if (outbox.entries.length > 0) outboxes.set(channel, outbox);
-    else outboxes.delete(channel);
-    for (const effect of effects) perform(channel, effect);
+    if (outbox.entries.length > 0) outboxes.set(key, outbox);
+    else outboxes.delete(key);
+    for (const effect of effects) perform(key, effect);
   };
 
-  const perform = (channel: ChannelId, effect: Effect): void => {
+  const perform = (key: string, effect: Effect): void => {
     switch (effect.type) {
       case "look":
-        void ask(channel, effect.entry);
+        void ask(key, effect.entry);
         return;
       case "post":
-        void attempt(channel, effect.entry);
+        void attempt(key, effect.entry);
         return;
       case "upload":
-        uploads.begin(effect.entry, effect.file, (event) => handle(channel, event));
+        uploads.begin(effect.entry, effect.file, (event) => handle(key, event));
         return;
       case "rest": {
         const { clientId, failures, atMost } = effect;
         const pause = Math.min(atMost, Math.max(shortestPause, backoff(failures, random, pace)));
-        pauses.get(channel)?.();
+        pauses.get(key)?.();
         pauses.set(
-          channel,
-          clock.after(pause, () => handle(channel, { type: "rested", clientId })),
+          key,
+          clock.after(pause, () => handle(key, { type: "rested", clientId })),
         );
         return;
       }
@@ -130,7 +132,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
         });
       }
       case "forget":
-        channels.delete(effect.entry.clientId);
+        keys.delete(effect.entry.clientId);
         uploads.callOff(effect.entry.clientId);
         return diskRetryQueue.run(effect.entry.clientId, "remove", () => remove(effect.entry));
       case "tell":
@@ -141,14 +143,14 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     }
   };
 
-  const ask = async (channel: ChannelId, entry: Entry) => {
+  const ask = async (key: string, entry: Entry) => {
     const { clientId } = entry;
     const outcome = await orUnknown(log, clientId, look(api, outgoing(entry)));
     log("debug", "outbox.confirmed", { clientId, outcome: outcome.type });
-    handle(channel, { type: "looked", clientId, outcome });
+    handle(key, { type: "looked", clientId, outcome });
   };
 
-  const attempt = async (channel: ChannelId, entry: Entry) => {
+  const attempt = async (key: string, entry: Entry) => {
     const { clientId } = entry;
     // What was told of the entry leaves for the windows first: the person sees it before the disk and the network.
     await Promise.resolve();
@@ -159,11 +161,11 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
     if (!marked.ok) {
       log("warn", "outbox.disk", { clientId, work: "mark", ...marked.error });
       const reason = storageText(marked.error);
-      return handle(channel, { type: "posted", clientId, outcome: { type: "unmarked", reason } });
+      return handle(key, { type: "posted", clientId, outcome: { type: "unmarked", reason } });
     }
     const outcome = await orUnknown(log, clientId, post(api, outgoing(entry)));
     log("debug", "outbox.posted", { clientId, outcome: outcome.type });
-    handle(channel, { type: "posted", clientId, outcome });
+    handle(key, { type: "posted", clientId, outcome });
   };
 
   /** The entry first: files without an entry are swept at the next start, an entry without its files would be stuck. */
@@ -178,20 +180,21 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
   };
 
   const find = (clientId: ClientId): Entry | null => {
-    const channel = channels.get(clientId);
-    const outbox = channel === undefined ? null : outboxes.get(channel);
+    const key = keys.get(clientId);
+    const outbox = key === undefined ? null : outboxes.get(key);
     return outbox?.entries.find((entry) => entry.clientId === clientId) ?? null;
   };
 
   const enter = (entry: Entry) => {
     nextOrder = Math.max(nextOrder, entry.order + 1);
-    channels.set(entry.clientId, entry.channel);
-    handle(entry.channel, { type: "written", entry });
+    const key = threadKey(entry.thread);
+    keys.set(entry.clientId, key);
+    handle(key, { type: "written", entry });
   };
 
   const setOnline = (isOnlineNow: boolean) => {
     isOnline = isOnlineNow;
-    for (const channel of outboxes.keys()) handle(channel, { type: "line-changed", isOnline });
+    for (const key of outboxes.keys()) handle(key, { type: "line-changed", isOnline });
   };
 
   const retry = (clientId: ClientId): Result<void, StorageFault | UnknownEntry> => {
@@ -202,7 +205,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       if (!cleared.ok) return cleared;
       diskRetryQueue.cancel(clientId);
     }
-    handle(entry.channel, { type: "retried", clientId });
+    handle(threadKey(entry.thread), { type: "retried", clientId });
     return ok();
   };
 
@@ -226,12 +229,12 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
     start,
 
-    send(channel, content, replyTo, attached = [], name = null) {
+    send(thread, content, replyTo, attached = [], name = null) {
       if (isBlank(content) && attached.length === 0) return err({ type: "empty-text" });
       // [OB4] Whoever writes before all is up stands behind what earlier runs left, and is not loaded a second time.
       start();
       const clientId = name ?? v.parse(ClientId, newId());
-      const written = { clientId, channel, content, replyTo, files: attached, queuedAt: clock.now(), order: nextOrder };
+      const written = { clientId, thread, content, replyTo, files: attached, queuedAt: clock.now(), order: nextOrder };
       const saved = store.add(written);
       if (!saved.ok) return saved;
       const notUploaded = attached.map((file) => ({ ...file, upload: null }));
@@ -241,7 +244,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
 
     observed(clientId) {
       const entry = find(clientId);
-      if (entry) handle(entry.channel, { type: "observed", clientId });
+      if (entry) handle(threadKey(entry.thread), { type: "observed", clientId });
     },
 
     revise(clientId, content) {
@@ -253,7 +256,7 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       // The words before the refusal goes: whenever this is cut short, what is tried again is what the person wrote last.
       const saved = store.revise(clientId, content);
       if (!saved.ok) return saved;
-      handle(entry.channel, { type: "revised", clientId, content });
+      handle(threadKey(entry.thread), { type: "revised", clientId, content });
       return retry(clientId);
     },
 
@@ -265,10 +268,10 @@ export function createOutboxRunner(ports: OutboxPorts): OutboxRunner {
       if (!saved.ok) return saved;
       if (!isLater) {
         uploads.callOff(clientId);
-        channels.delete(clientId);
+        keys.delete(clientId);
         diskRetryQueue.cancel(clientId);
       }
-      handle(entry.channel, { type: "discarded", clientId });
+      handle(threadKey(entry.thread), { type: "discarded", clientId });
       return ok();
     },
 

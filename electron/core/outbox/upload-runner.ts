@@ -29,7 +29,7 @@ export function createUploads(ports: {
   const { store, files, api, clock, log } = ports;
   const underWay = new Map<ClientId, () => void>();
 
-  async function send({ clientId, channel }: Entry, file: StoredFile, tell: (event: OutboxEvent) => void) {
+  async function send({ clientId, thread }: Entry, file: StoredFile, tell: (event: OutboxEvent) => void) {
     const { name, mimetype } = file;
     const about = { clientId, file: file.id };
     const bytes = files.open(file);
@@ -46,7 +46,7 @@ export function createUploads(ports: {
     const onSent = (sent: number) => {
       if (!signal.aborted) tell({ type: "upload-moved", ...about, sent });
     };
-    const outgoing = { channel, name, mimetype, bytes: bytes.value, onSent, signal };
+    const outgoing = { thread, name, mimetype, bytes: bytes.value, onSent, signal };
     const outcome = await orUnknown(log, clientId, upload(api, outgoing, clock.now()));
     if (signal.aborted) return;
     underWay.delete(clientId);

@@ -31,9 +31,9 @@ export interface Archive {
   saveConversations(conversations: readonly Conversation[]): void;
   removeConversations(channels: readonly ChannelId[]): void;
   savePeople(people: readonly Person[]): void;
-  /** `span` null: single messages that prove nothing about their neighbours. */
+  /** Of one conversation. `span` null: they prove nothing about their neighbours. */
   saveMessages(channel: ChannelId, messages: readonly Message[], span: KnownSpan | null): void;
-  /** One or none of each conversation, proving nothing about its neighbours: many in one go. */
+  /** Of conversations and of records, proving nothing about their neighbours: many in one go. */
   saveSingleMessages(messages: readonly Message[]): void;
   removeMessages(messages: readonly MessageId[]): void;
   message(id: MessageId): Message | null;

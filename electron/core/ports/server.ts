@@ -6,6 +6,7 @@ import type { MediaSource } from "./media.ts";
 import type { MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { Attachment, Message } from "../../../shared/domain/messages/types.ts";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import type { ThreadRef } from "../../../shared/domain/messages/thread.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
 import type { Person, PersonChanges } from "../../../shared/domain/people/types.ts";
 import type { AttachmentId, ChannelId, ClientId, MessageId, PartnerId, PersonaKey } from "../../../shared/ids.ts";
@@ -113,7 +114,7 @@ export type HistoryPlace =
 
 export interface WrittenMessage {
   readonly clientId: ClientId;
-  readonly channel: ChannelId;
+  readonly thread: ThreadRef;
   readonly content: MessageContent;
   readonly replyTo: MessageId | null;
 }
@@ -124,7 +125,8 @@ export interface OutgoingMessage extends WrittenMessage {
 }
 
 export interface OutgoingFile {
-  readonly channel: ChannelId;
+  /** Where its message will stand. */
+  readonly thread: ThreadRef;
   readonly name: string;
   readonly mimetype: string;
   readonly bytes: ByteStream;
@@ -154,7 +156,7 @@ export interface DiscussApi {
   /** Bytes that a file may have, as far as the server told. */
   fileLimit(): number;
   /** The message of that name, or null when it is not on the server. */
-  findPosted(channel: ChannelId, clientId: ClientId): FromServer<Message | null>;
+  findPosted(thread: ThreadRef, clientId: ClientId): FromServer<Message | null>;
   editMessage(message: MessageId, content: MessageContent): FromServer<void>;
   deleteMessage(message: MessageId): FromServer<void>;
   react(message: MessageId, content: string, isAdded: boolean): FromServer<void>;

@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
@@ -115,20 +116,24 @@ export function createCatchUp(ports: CatchUpPorts): CatchUp {
         isUnbroken,
       }),
     );
-    const conversationOf = new Map<ChannelId, Conversation>();
-    await slowly(withEach(overview.conversations, (conversation) => conversationOf.set(conversation.id, conversation)));
+    const listed = new Map<ChannelId, Conversation>();
+    await slowly(withEach(overview.conversations, (conversation) => listed.set(conversation.id, conversation)));
     const consider = (messages: readonly Message[], lastKnown: number) => {
       for (const message of messages) {
-        const conversation = conversationOf.get(message.channel);
+        const channel = conversationIn(message.thread);
+        const conversation = channel === null ? undefined : listed.get(channel);
         if (conversation && isNews(message, conversation, lastKnown)) arrived.set(message.id, message);
       }
     };
     // Of what is not held, the last line is what the list shows; more comes when somebody goes there.
     await slowly(
       withEach(groupsOf(overview.lastMessages, rowsEach), (messages) => {
-        const apart = messages.filter(({ channel }) => archive.newestKnown(channel) === null);
-        archive.saveSingleMessages(apart);
-        for (const message of apart) consider([message], lastListed(message.channel));
+        const apart = messages.flatMap((message) => {
+          const channel = conversationIn(message.thread);
+          return channel === null || archive.newestKnown(channel) !== null ? [] : [{ channel, message }];
+        });
+        archive.saveSingleMessages(apart.map(({ message }) => message));
+        for (const { channel, message } of apart) consider([message], lastListed(channel));
       }),
     );
 

@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { Message, MessageChanges } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
@@ -101,14 +102,14 @@ export function createChanges(ports: {
   }
 
   function change(held: Message, changes: MessageChanges): void {
-    archive.saveMessages(held.channel, [{ ...held, ...changes }], null);
+    archive.saveSingleMessages([{ ...held, ...changes }]);
     emit({ type: "message-changed", message: held.id, changes });
   }
 
   function takeReactionsOff(id: MessageId): void {
     const held = archive.message(id);
     if (!held || held.reactions.length === 0) return;
-    archive.saveMessages(held.channel, [{ ...held, reactions: [] }], null);
+    archive.saveSingleMessages([{ ...held, reactions: [] }]);
     const reactions = held.reactions.map(({ content }) => ({ content, count: 0, people: [] }));
     emit({ type: "reactions-changed", message: id, reactions });
   }
@@ -127,8 +128,9 @@ export function createChanges(ports: {
     for (const id of new Set([...archive.marked("starred"), ...archive.marked("pinned")])) {
       yield;
       const held = archive.message(id);
-      const isAsked = asked.from <= id && id <= asked.to && held !== null && channels.has(held.channel);
-      if (!isAsked || told.has(id) || touched.has(id)) continue;
+      const channel = held && conversationIn(held.thread);
+      const isAsked = asked.from <= id && id <= asked.to && channel !== null && channels.has(channel);
+      if (held === null || !isAsked || told.has(id) || touched.has(id)) continue;
       change(held, { isStarred: false, pinnedAt: null });
     }
   }

@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { DiscussEvent, ServerEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
@@ -94,10 +95,8 @@ export function createPages(ports: {
 
   function save(channel: ChannelId, place: HistoryPlace, messages: readonly Message[], reachesStart: boolean): void {
     // The message that was paged from joins the page, if it is one of ours.
-    const edge =
-      (place.at === "after" || place.at === "before") && archive.message(place.message)?.channel === channel
-        ? place.message
-        : null;
+    const pagedFrom = place.at === "after" || place.at === "before" ? archive.message(place.message) : null;
+    const edge = pagedFrom !== null && conversationIn(pagedFrom.thread) === channel ? pagedFrom.id : null;
     const from = place.at === "after" && edge !== null ? edge : (messages[0]?.id ?? edge);
     const to = place.at === "before" && edge !== null ? edge : (messages.at(-1)?.id ?? edge);
     if (from !== null && to !== null) archive.saveMessages(channel, messages, { from, to, reachesStart });

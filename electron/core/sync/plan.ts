@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import { MessageId, type ChannelId } from "../../../shared/ids.ts";
@@ -59,7 +60,10 @@ export function* planCatchUp(given: {
   const { overview, newestKnown, unclear, heldFrom, isUnbroken } = given;
   const windows = new Map(given.shown.map((shown) => [shown.channel, shown]));
   const lastMessages = new Map<ChannelId, MessageId>();
-  yield* withEach(overview.lastMessages, ({ channel, id }) => lastMessages.set(channel, id));
+  yield* withEach(overview.lastMessages, ({ thread, id }) => {
+    const channel = conversationIn(thread);
+    if (channel !== null) lastMessages.set(channel, id);
+  });
 
   function stepsOf(conversation: Conversation): readonly Step[] {
     const channel = conversation.id;

@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { TimelinePage } from "../../../shared/domain/timelines/types.ts";
@@ -105,7 +106,7 @@ export function createTimelines(ports: {
 
   function keptAround(channel: ChannelId, anchor: MessageId): TimelinePage | null {
     const middle = archive.message(anchor);
-    if (middle?.channel !== channel) return null;
+    if (middle === null || conversationIn(middle.thread) !== channel) return null;
     const older = archive.page(channel, anchor, "older", halfPage);
     const newer = archive.page(channel, anchor, "newer", halfPage);
     const messages = [...older.messages, middle, ...newer.messages];

@@ -1,9 +1,10 @@
+import { changedMessage, type MessageChange } from "../../../shared/domain/messages/change.ts";
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { Person } from "../../../shared/domain/people/types.ts";
 import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { greatestId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
-import { reduce } from "../../../shared/domain/workspace-reduce.ts";
 import { groupsOf } from "../../../shared/collections/groups-of.ts";
 import { at, entriesOf, valuesOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
@@ -109,20 +110,22 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
   const save = (): void => void inSlices(write(), pacerBy(clock));
 
   function keepPosted(message: Message): void {
-    const end = archive.newestKnown(message.channel);
+    const channel = conversationIn(message.thread);
+    if (channel === null) return archive.saveSingleMessages([message]);
+    const end = archive.newestKnown(channel);
     const isNext = end === null || message.id > end;
-    if (isGap && isNext) sinceGap.set(message.channel, message);
+    if (isGap && isNext) sinceGap.set(channel, message);
     // What the disk did not take is missing below this one, until the next page of the server brings it.
-    const isTorn = (joinedTo.get(message.channel) ?? 0) > (end ?? 0);
+    const isTorn = (joinedTo.get(channel) ?? 0) > (end ?? 0);
     const isJoined = isNext && !isGap && !isTorn;
-    if (isJoined) joinedTo.set(message.channel, message.id);
-    archive.saveMessages(message.channel, [message], isJoined ? joining(end, message.id) : null);
+    if (isJoined) joinedTo.set(channel, message.id);
+    archive.saveMessages(channel, [message], isJoined ? joining(end, message.id) : null);
   }
 
-  function keepChanged(id: MessageId, event: ServerEvent): void {
+  function keepChanged(id: MessageId, event: MessageChange): void {
     const known = archive.message(id);
-    const changed = known && changedBy(state(), known, event);
-    if (changed && changed !== known) archive.saveMessages(changed.channel, [changed], null);
+    const changed = known && changedMessage(known, event);
+    if (changed && changed !== known) archive.saveSingleMessages([changed]);
   }
 
   return {
@@ -175,9 +178,12 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
           return;
       }
     },
-    hadPassedBy: ({ id, channel }) => archive.isKnown(channel, id) && archive.message(id) === null,
+    hadPassedBy({ id, thread }) {
+      const channel = conversationIn(thread);
+      return channel !== null && archive.isKnown(channel, id) && archive.message(id) === null;
+    },
     keepAccepted(message) {
-      if (archive.message(message.id) === null) archive.saveMessages(message.channel, [message], null);
+      if (archive.message(message.id) === null) archive.saveSingleMessages([message]);
     },
     gapBegan() {
       isGap = true;
@@ -197,13 +203,6 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
 
 function joining(end: MessageId | null, to: MessageId) {
   return { from: end ?? to, to, reachesStart: false };
-}
-
-/** An edit means in the archive what it means on the screen: `reduce` says it. */
-function changedBy(state: WorkspaceState, message: Message, event: ServerEvent): Message | null {
-  const held = { messages: [message], reachesStart: false, isLive: false };
-  const after = reduce({ ...state, timelines: { [message.channel]: held } }, event);
-  return after.timelines[message.channel]?.messages[0] ?? null;
 }
 
 /** Presence is of the moment and not kept. */

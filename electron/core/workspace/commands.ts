@@ -1,6 +1,7 @@
 import { unavailableReason, type Ability } from "../../../shared/domain/abilities.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { MessageContent } from "../../../shared/domain/messages/content.ts";
+import { inConversation } from "../../../shared/domain/messages/thread.ts";
 import type { Person } from "../../../shared/domain/people/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import {
@@ -76,7 +77,7 @@ export function createEngineCommands(ports: {
     sendMessage(channel, content, replyTo, files = []) {
       const found = attached.find(files);
       if (!found) return err(fileGone);
-      const sent = runner.send(channel, content, replyTo, found, drafts.clientIdOf(channel));
+      const sent = runner.send(inConversation(channel), content, replyTo, found, drafts.clientIdOf(channel));
       if (!sent.ok) return err(outboxFailure(sent.error));
       attached.given(files);
       drafts.sent(channel);

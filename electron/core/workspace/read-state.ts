@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
@@ -67,7 +68,9 @@ export function createReading(ports: {
 
   return {
     markRead,
-    readAlong({ channel, id }) {
+    readAlong({ thread, id }) {
+      const channel = conversationIn(thread);
+      if (channel === null) return;
       const conversation = at(state().conversations, channel);
       if (conversation && conversation.unread > 0 && conversation.lastMessage?.id === id) markRead(channel, id);
     },

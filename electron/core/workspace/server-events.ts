@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { DiscussEvent, ServerEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
@@ -42,11 +43,12 @@ export function createServerEvents(ports: {
 
   /** The fold counts what comes after the last message; this one came after it and stands before it (WIRE.md §4.4). */
   function countLate(message: Message): void {
-    const conversation = at(state().conversations, message.channel);
+    const channel = conversationIn(message.thread);
+    const conversation = channel === null ? undefined : at(state().conversations, channel);
     const isUnread = message.kind === "comment" && message.author !== state().profile.self;
-    if (!conversation || !isUnread || message.id < (conversation.newMessageSeparator ?? 0)) return;
+    if (channel === null || !conversation || !isUnread || message.id < (conversation.newMessageSeparator ?? 0)) return;
     const { unread, unreadAsOf: asOf, newMessageSeparator: separator } = conversation;
-    apply({ type: "unread-counted", channel: message.channel, unread: unread + 1, asOf, separator });
+    apply({ type: "unread-counted", channel, unread: unread + 1, asOf, separator });
   }
 
   function announce(message: Message, isSilent: boolean): void {
@@ -54,9 +56,17 @@ export function createServerEvents(ports: {
     if (announced.isNew(message.id)) onArrived(message, isSilent);
   }
 
-  async function announceWhenKnown(message: Message, isSilent: boolean): Promise<void> {
-    await unknown.learn(message.channel);
+  async function announceWhenKnown(channel: ChannelId, message: Message, isSilent: boolean): Promise<void> {
+    await unknown.learn(channel);
     announce(message, isSilent);
+  }
+
+  function posted(event: Extract<ServerEvent, { type: "message-posted" }>, isKnown: boolean): void {
+    const { message, isSilent } = event;
+    const channel = conversationIn(message.thread);
+    if (channel !== null && message.author) typing.heard(channel, message.author, false);
+    if (channel === null || isKnown) return announce(message, isSilent);
+    announceWhenKnown(channel, message, isSilent).catch((error: unknown) => threw(event, error));
   }
 
   async function subscribeWhenKnown(channel: ChannelId): Promise<void> {
@@ -69,10 +79,7 @@ export function createServerEvents(ports: {
   function consider(event: ServerEvent, isKnown: boolean): void {
     switch (event.type) {
       case "message-posted":
-        if (event.message.author) typing.heard(event.message.channel, event.message.author, false);
-        if (isKnown) return announce(event.message, event.isSilent);
-        announceWhenKnown(event.message, event.isSilent).catch((error: unknown) => threw(event, error));
-        return;
+        return posted(event, isKnown);
       case "conversation-joined":
       case "conversation-changed":
         left.delete(event.channel);
@@ -142,6 +149,6 @@ function isEntry(event: ServerEvent): boolean {
 }
 
 function channelOf(event: ServerEvent) {
-  if (event.type === "message-posted") return event.message.channel;
+  if (event.type === "message-posted") return conversationIn(event.message.thread);
   return "channel" in event ? event.channel : null;
 }

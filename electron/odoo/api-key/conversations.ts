@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import { partnerOf, type ChannelId, type PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FromServer, HistoryPage, Overview } from "../../core/ports/server.ts";
@@ -76,7 +77,12 @@ export async function readConversations(
 
   function* overviewOf(told: ConversationRows, page: HistoryPage, { writtenAt }: Newest): Steps<Overview> {
     const store = yield* readStore(conversationsAsStore(told), warn);
-    const lastOf = new Map(page.messages.map((message) => [message.channel, message]));
+    const lastOf = new Map(
+      page.messages.flatMap((message) => {
+        const id = conversationIn(message.thread);
+        return id === null ? [] : [[id, message] as const];
+      }),
+    );
     return {
       conversations: yield* conversationsIn(store, self, lastOf),
       people: [...page.people, ...(yield* peopleIn(store))],

@@ -17,6 +17,7 @@ import type { Rpc } from "../http/rpc.ts";
 import { turns } from "../http/turns.ts";
 import { AnyRow, idIn } from "../wire/conversation-rows.ts";
 import { wholePerson } from "../wire/people.ts";
+import { odooThread } from "../wire/thread.ts";
 
 /**
  * Discuss by public methods of models alone, for those who have no session (WIRE.md §6.5). What has no public method is
@@ -71,8 +72,8 @@ export function createRpcDiscussApi(of: {
     uploadFile: upload,
     fileLimit: () => keyFileLimit,
 
-    async findPosted(channel, clientId) {
-      const found = await history(byMessageId(clientId, channel), 1, "id");
+    async findPosted(thread, clientId) {
+      const found = await history(byMessageId(clientId, thread), 1, "id", odooThread(thread).model);
       if (!found.ok) return found;
       const [first] = found.value.messages;
       return ok(first === undefined ? null : { ...first, clientId });

@@ -15,8 +15,8 @@ import { messageRowFields, MessageRow } from "../wire/rows.ts";
 /** What reads Discuss by `search_read` alone. */
 export interface RpcReaders {
   readonly rows: RowReader;
-  /** Messages of conversations, oldest first, and who speaks in them. */
-  history(which: Domain, limit: number, order: "id" | "id desc"): FromServer<HistoryPage>;
+  /** Messages of conversations, or of records of another model, oldest first, and who speaks in them. */
+  history(which: Domain, limit: number, order: "id" | "id desc", model?: string): FromServer<HistoryPage>;
   readonly warn: ReportWarning;
 }
 
@@ -35,13 +35,13 @@ export function createRpcReaders(of: {
   return {
     rows,
     warn,
-    async history(which, limit, order) {
+    async history(which, limit, order, model = "discuss.channel") {
       if (limit === 0) return ok({ messages: [], people: [], lastReaction: null });
-      const domain: Domain = [["model", "=", "discuss.channel"], ["message_type", "!=", "user_notification"], ...which];
+      const domain: Domain = [["model", "=", model], ["message_type", "!=", "user_notification"], ...which];
       const asked = { model: "mail.message", domain, fields: messageRowFields, row: MessageRow, limit, order };
       const given = await rows.read(asked);
       if (!given.ok) return given;
-      const whole = await reader.complete(given.value);
+      const whole = await reader.complete(given.value, model);
       if (!whole.ok) return whole;
       const messages = whole.value.flatMap(({ message }) => message ?? []).toSorted((a, b) => a.id - b.id);
       const named = messages.flatMap(({ author, mentions, replyTo }) => [author, replyTo?.author ?? null, ...mentions]);

@@ -22,8 +22,11 @@ export interface ReadMessage {
 }
 
 export interface MessageReader {
-  /** The messages of these rows, with the files and the quoted messages that the rows only name. */
-  complete(given: readonly MessageRow[]): FromServer<readonly ReadMessage[]>;
+  /**
+   * The messages of these rows, with the files and the quoted messages that the rows only name.
+   * @param model of what they are about; conversations where nothing else is said
+   */
+  complete(given: readonly MessageRow[], model?: string): FromServer<readonly ReadMessage[]>;
 }
 
 const AttachmentRow = v.looseObject({ id: rowId });
@@ -67,12 +70,12 @@ export function createMessageReader(ports: {
   }
 
   return {
-    async complete(given) {
+    async complete(given, model = "discuss.channel") {
       const attachments = await attachmentsOf(given.flatMap((row) => row.attachment_ids));
       if (!attachments.ok) return attachments;
       const quoted = await quotedIn(given);
       if (!quoted.ok) return quoted;
-      const raw = messagesAsStore([...given, ...quoted.value], attachments.value);
+      const raw = messagesAsStore([...given, ...quoted.value], attachments.value, model);
       return ok(await inSlices(messagesOf(raw, given), turns));
     },
   };

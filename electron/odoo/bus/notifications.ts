@@ -16,10 +16,11 @@ import { readJson } from "../http/json-steps.ts";
 import type { ReportWarning, ParseWarning } from "../wire/parse-warnings.ts";
 import { conversationChanges } from "../wire/conversations.ts";
 import { ignoredTypes } from "../wire/ignored.ts";
-import { channelOf, messageOf } from "../wire/messages.ts";
+import { messageOf, messagesIn } from "../wire/messages.ts";
 import { readBody } from "../wire/message-text.ts";
 import { readStore } from "../wire/store.ts";
 import { eventsOfPeople, eventsOfStore } from "../wire/store-events.ts";
+import { channelOf } from "../wire/thread.ts";
 import { count, listOf, presence } from "../wire/values.ts";
 
 export interface WireContext {
@@ -130,6 +131,15 @@ const readers: ReadonlyMap<string, Reader> = new Map([
     }),
     readNewMessage,
   ),
+  // Of a conversation it also comes as new_message; what is told of records comes by no other way (WIRE.md §5.2).
+  reader("mail.message/inbox", anyStore, function* (payload, _, warn) {
+    const store = yield* readStore(payload, warn);
+    const messages = (yield* messagesIn(store)).filter(({ thread }) => thread.type === "record");
+    return [
+      ...(yield* eventsOfPeople(store)),
+      ...messages.map((message): ServerEvent => ({ type: "message-posted", message, isSilent: false })),
+    ];
+  }),
   reader(
     "discuss.channel/joined",
     v.object({ channel: v.looseObject({ id: ChannelId }) }),
@@ -193,7 +203,7 @@ function* readNewMessage(
 ): Events {
   const store = yield* readStore(payload.data, warn);
   const [record] = store.messages
-    .filter((candidate) => channelOf(candidate) === payload.id)
+    .filter(({ thread }) => thread && channelOf(thread) === payload.id)
     .toSorted((left, right) => right.id - left.id);
   const message = record === undefined ? null : messageOf(record, store);
   if (message === null) {

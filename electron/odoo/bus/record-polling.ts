@@ -1,3 +1,4 @@
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { ServerEvent } from "../../../shared/domain/events.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
@@ -81,7 +82,10 @@ function openLine(
   const isDue = (askedAt: number, every: number) => hasPassed(every, askedAt, clock.now());
 
   const tell = async (events: readonly ServerEvent[]): Promise<void> => {
-    for (const event of events) if (event.type === "message-posted") memberships.markDirty(event.message.channel);
+    for (const event of events) {
+      const channel = event.type === "message-posted" ? conversationIn(event.message.thread) : null;
+      if (channel !== null) memberships.markDirty(channel);
+    }
     if (events.length === 0) return;
     await inSlices(
       tellEach([{ id: null, events }], (notices) => report({ type: "notices", notices })),

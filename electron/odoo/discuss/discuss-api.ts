@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
+import { inConversation, type ThreadRef } from "../../../shared/domain/messages/thread.ts";
 import type { PersonChanges } from "../../../shared/domain/people/types.ts";
 import { greatestId, MessageId, type ChannelId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
@@ -64,12 +65,16 @@ export function createDiscussApi(options: {
     return yield* peopleIn(yield* readStore(raw, warn));
   }
 
-  async function loadHistory(channel: ChannelId, place: HistoryPlace, limit: number): FromServer<HistoryPage> {
+  const loadHistory = (channel: ChannelId, place: HistoryPlace, limit: number) =>
+    historyOf(inConversation(channel), place, limit);
+
+  async function historyOf(thread: ThreadRef, place: HistoryPlace, limit: number): FromServer<HistoryPage> {
+    const { path, of } = historyRoute(thread);
     const where = place.at === "latest" ? {} : { [place.at]: place.message };
-    const answer = await ask("/discuss/channel/messages", { channel_id: channel, limit, ...where });
+    const answer = await ask(path, { ...of, limit, ...where });
     if (!answer.ok) return answer;
     const page = v.safeParse(MessagesAnswer, answer.value);
-    if (!page.success) return malformed("/discuss/channel/messages", page.issues);
+    if (!page.success) return malformed(path, page.issues);
     return ok(await inSlices(pageOf(page.output.data, new Set(page.output.messages)), turns));
   }
 
@@ -88,11 +93,11 @@ export function createDiscussApi(options: {
     uploadFile: upload,
     fileLimit: session.fileLimit,
 
-    async findPosted(channel, clientId) {
+    async findPosted(thread, clientId) {
       const answer = await method(
         "mail.message",
         "search_read",
-        [byMessageId(clientId, channel), ["id"]],
+        [byMessageId(clientId, thread), ["id"]],
         { limit: 1, order: "id" },
         repeatable,
       );
@@ -102,7 +107,7 @@ export function createDiscussApi(options: {
       const [first] = found.output;
       if (first === undefined) return ok(null);
       // The id alone would do to know; the page shows it as everybody else sees it.
-      const page = await loadHistory(channel, { at: "around", message: first.id }, 2);
+      const page = await historyOf(thread, { at: "around", message: first.id }, 2);
       if (!page.ok) return page;
       const message = page.value.messages.find(({ id }) => id === first.id);
       return message === undefined
@@ -160,6 +165,13 @@ export function createDiscussApi(options: {
       return ok(withLastMessage(await inSlices(overviewOf(info.value), turns), newest.value));
     },
   };
+}
+
+/** WIRE.md §6.2 */
+function historyRoute(thread: ThreadRef): { readonly path: string; readonly of: Readonly<Record<string, unknown>> } {
+  return thread.type === "conversation"
+    ? { path: "/discuss/channel/messages", of: { channel_id: thread.id } }
+    : { path: "/mail/thread/messages", of: { thread_model: thread.model, thread_id: thread.id } };
 }
 
 const MessagesAnswer = v.object({ messages: shortList(MessageId, 1_000), data: v.unknown() });

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Message } from "../../../shared/domain/messages/types.ts";
-import { MessageId, partnerKey, type ChannelId, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
+import type { ThreadRef } from "../../../shared/domain/messages/thread.ts";
+import { MessageId, partnerKey, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { DiscussApi, FromServer, OutgoingMessage } from "../../core/ports/server.ts";
@@ -8,6 +9,7 @@ import { worded, type Worded } from "./worded.ts";
 import { toMessageId } from "./rfc-message-id.ts";
 import type { Domain } from "../api-key/rows.ts";
 import type { Rpc } from "../http/rpc.ts";
+import { odooThread } from "../wire/thread.ts";
 import { readBody } from "../wire/message-text.ts";
 
 /** The server itself retries a post for up to a minute (WIRE.md §0.8, §9). */
@@ -24,14 +26,15 @@ export function createMessageMutations(of: {
   return {
     async postMessage(message) {
       const said = worded(message.content);
-      const answer = await rpc("discuss.channel", "message_post", [[message.channel]], postOf(message, said), {
+      const { model, id } = odooThread(message.thread);
+      const answer = await rpc(model, "message_post", [[id]], postOf(message, said), {
         timeout: postTimeout,
       });
       if (!answer.ok) return answer;
-      const id = v.safeParse(MessageId, answer.value);
+      const made = v.safeParse(MessageId, answer.value);
       // Done without doubt, but not as what: the name will find it.
-      if (!id.success) return err({ type: "unanswered", detail: `message_post: ${v.summarize(id.issues)}` });
-      return ok(posted(message, id.output, said, { author: self, sentAt: clock.now() }));
+      if (!made.success) return err({ type: "unanswered", detail: `message_post: ${v.summarize(made.issues)}` });
+      return ok(posted(message, made.output, said, { author: self, sentAt: clock.now() }));
     },
 
     async star(message) {
@@ -61,14 +64,14 @@ function postOf({ clientId, replyTo, attachments }: OutgoingMessage, said: Worde
 
 /** What we know of it before the server tells its own version. */
 function posted(
-  { clientId, channel, replyTo, attachments }: OutgoingMessage,
+  { clientId, thread, replyTo, attachments }: OutgoingMessage,
   id: MessageId,
   { body, partner_ids: partners = [] }: Worded,
   written: Pick<Message, "author" | "sentAt">,
 ): Message {
   return {
     id,
-    channel,
+    thread,
     ...written,
     authorName: null,
     kind: "comment",
@@ -87,11 +90,12 @@ function posted(
 }
 
 /** The domain by which a message is found under its own name (WIRE.md §7). */
-export function byMessageId(clientId: ClientId, channel: ChannelId): Domain {
+export function byMessageId(clientId: ClientId, thread: ThreadRef): Domain {
+  const { model, id } = odooThread(thread);
   return [
     ["message_id", "=", toMessageId(clientId)],
-    ["model", "=", "discuss.channel"],
-    ["res_id", "=", channel],
+    ["model", "=", model],
+    ["res_id", "=", id],
   ];
 }
 

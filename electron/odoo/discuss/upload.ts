@@ -8,6 +8,7 @@ import type { FromServer, OutgoingFile } from "../../core/ports/server.ts";
 import { failureOf, failureOfPage, userAgent } from "../http/json-rpc.ts";
 import type { LiveSession } from "../session/session.ts";
 import { coded } from "../../../shared/text/catalogue.ts";
+import { odooThread } from "../wire/thread.ts";
 
 /** An upload that moves may take its time; one that has not moved for so long will not move again, ms. */
 const stallsAfter = 120_000;
@@ -144,17 +145,18 @@ function watchOver(file: OutgoingFile, clock: Clock) {
 
 /** The form of the route. Each part is told as moved when the next one is asked for: by then it has been handed on. */
 function multipart(
-  { channel, name, mimetype, bytes }: OutgoingFile,
+  { thread, name, mimetype, bytes }: OutgoingFile,
   csrf: string,
   moved: (sent: number | null) => void,
 ): { readonly contentType: string; readonly body: ByteStream } {
+  const { model, id } = odooThread(thread);
   const boundary = `parley-${randomUUID()}`;
   const field = (key: string, value: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`;
   const head = Buffer.from(
     field("csrf_token", csrf) +
-      field("thread_id", String(channel)) +
-      field("thread_model", "discuss.channel") +
+      field("thread_id", String(id)) +
+      field("thread_model", model) +
       field("is_pending", "true") +
       `--${boundary}\r\nContent-Disposition: form-data; name="ufile"; filename="${quotable(name)}"\r\n` +
       `Content-Type: ${mimetype.replace(/[^\x20-\x7e]/g, "")}\r\n\r\n`,

@@ -7,6 +7,7 @@ import type {
 } from "../../../shared/domain/conversations/types.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, PersonaKey } from "../../../shared/ids.ts";
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import { eachOf, withEach, type Steps } from "../../core/work/steps.ts";
 import { messagesIn } from "./messages.ts";
@@ -30,7 +31,10 @@ export function* conversationsIn(
 
 export function* lastMessagesIn(store: OdooStore): Steps<LastMessages> {
   const last = new Map<ChannelId, Message>();
-  yield* withEach(yield* messagesIn(store), (message) => last.set(message.channel, message));
+  yield* withEach(yield* messagesIn(store), (message) => {
+    const channel = conversationIn(message.thread);
+    if (channel !== null) last.set(channel, message);
+  });
   return last;
 }
 

@@ -9,7 +9,6 @@ export const ignoredTypes: ReadonlyMap<string, string> = new Map([
   ["discuss.channel.rtc.session/peer_notification", "calls are not part of Parley yet"],
   ["discuss.channel.rtc.session/update_and_broadcast", "calls are not part of Parley yet"],
   ["discuss.channel.rtc.session/sfu_hot_swap", "calls are not part of Parley yet"],
-  ["mail.message/inbox", "the Inbox is not shown; a message of a conversation also comes as new_message"],
   ["mail.message/mark_as_read", "about the Inbox, which is not shown; reading a conversation is told by its member"],
   ["mail.activity/updated", "activities are not shown"],
   [

@@ -6,23 +6,17 @@ import type {
   Reaction,
 } from "../../../shared/domain/messages/types.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
-import type { AttachmentId, ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
+import type { AttachmentId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { cut } from "../../../shared/names/cut.ts";
 import { groupBy } from "../../../shared/collections/group-by.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import { eachOf, type Steps } from "../../core/work/steps.ts";
-import { asChannelId } from "./channel-id.ts";
 import { readBody } from "./message-text.ts";
 import type { MessageRecord, ReactionRecord } from "./records.ts";
 import type { OdooStore } from "./store.ts";
+import { threadOf } from "./thread.ts";
 
-/** The conversation a message stands in, or null: the chatter of a document is none. */
-export function channelOf(message: MessageRecord): ChannelId | null {
-  const thread = message.thread;
-  return thread?.model === "discuss.channel" ? asChannelId(thread.id) : null;
-}
-
-/** The messages of conversations that are whole enough to be shown, oldest first. */
+/** The messages that are whole enough to be shown, of conversations and of records, oldest first. */
 export function* messagesIn(store: OdooStore): Steps<readonly Message[]> {
   const messages = yield* eachOf(store.messages, (record) => {
     const message = messageOf(record, store);
@@ -46,17 +40,17 @@ function greatest(numbers: readonly number[]): number | null {
   return numbers.reduce<number | null>((most, one) => (most === null || one > most ? one : most), null);
 }
 
-/** Null when the record lacks what a message needs: a channel, a date and a body. */
+/** Null when the record lacks what a message needs: a thread, a date and a body. */
 export function messageOf(record: MessageRecord, store: OdooStore): Message | null {
-  const channel = channelOf(record);
-  if (channel === null || typeof record.date !== "number" || record.body === undefined) return null;
+  const thread = record.thread ? threadOf(record.thread) : null;
+  if (thread === null || typeof record.date !== "number" || record.body === undefined) return null;
   const kind = isSystem(record.message_type) ? "system" : "comment";
   const attachments = attachmentsOf(record.attachment_ids ?? [], store);
   const { text, isEdited, isEmpty } = readBody(record.body);
   const author = record.author ?? null;
   return {
     id: record.id,
-    channel,
+    thread,
     author,
     authorName: authorName(author, record, store),
     sentAt: record.date,

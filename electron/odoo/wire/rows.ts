@@ -66,7 +66,7 @@ interface Reference {
  * The same as a Store (WIRE.md §5.1), for those who read Stores. A name is that of a record's list entry, with the
  * company before it: good to show where nothing else is known, and to nothing else.
  */
-export function messagesAsStore(rows: readonly MessageRow[], attachments: readonly unknown[]): unknown {
+export function messagesAsStore(rows: readonly MessageRow[], attachments: readonly unknown[], model: string): unknown {
   const authors = rows.flatMap(({ author_id: partner }) => partner ?? []);
   const guests = rows.flatMap(({ author_guest_id: guest }) => guest ?? []);
   return {
@@ -75,7 +75,7 @@ export function messagesAsStore(rows: readonly MessageRow[], attachments: readon
     "ir.attachment": attachments,
     "mail.message": rows.map((row) => ({
       id: row.id,
-      thread: { id: row.res_id, model: "discuss.channel" },
+      thread: { id: row.res_id, model },
       author: authorOf(row),
       email_from: row.email_from,
       date: row.date,

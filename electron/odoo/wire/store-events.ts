@@ -3,7 +3,7 @@ import { groupBy } from "../../../shared/collections/group-by.ts";
 import type { PersonaKey } from "../../../shared/ids.ts";
 import { eachOf, type Steps } from "../../core/work/steps.ts";
 import { conversationChanges, memberOf } from "./conversations.ts";
-import { channelOf, messageChanges, reactionChanges } from "./messages.ts";
+import { messageChanges, reactionChanges } from "./messages.ts";
 import { peopleIn } from "./people.ts";
 import type { MemberRecord, MessageRecord } from "./records.ts";
 import { channelOfMember } from "./store-index.ts";
@@ -27,8 +27,6 @@ export function* eventsOfPeople(store: OdooStore): Steps<readonly ServerEvent[]>
 }
 
 function eventsOfMessage(message: MessageRecord, store: OdooStore): readonly ServerEvent[] {
-  // The chatter of documents is no conversation.
-  if (message.thread !== undefined && channelOf(message) === null) return [];
   const changes = messageChanges(message, store);
   return Object.keys(changes).length === 0 ? [] : [{ type: "message-changed", message: message.id, changes }];
 }

@@ -1,7 +1,7 @@
 import { partnerKey, type AttachmentId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { previewOf } from "../../../shared/domain/messages/preview.ts";
 import type { Steps } from "../../core/work/steps.ts";
-import { asChannelId } from "./channel-id.ts";
+import { channelOf } from "./thread.ts";
 import { readBody } from "./message-text.ts";
 import type { AttachmentRecord, MemberRecord, MessageRecord, ReactionRecord } from "./records.ts";
 import type { StoreRecords } from "./store.ts";
@@ -41,7 +41,7 @@ export function* indexOf(store: StoreRecords): Steps<StoreIndex> {
 }
 
 export function channelOfMember(member: MemberRecord): ChannelId | null {
-  return member.thread?.model === "discuss.channel" ? asChannelId(member.thread.id) : null;
+  return member.thread ? channelOf(member.thread) : null;
 }
 
 function createPreviews(): StoreIndex["previewOf"] {

@@ -1,8 +1,9 @@
 import { isBlank, type MessageContent } from "../../../shared/domain/messages/content.ts";
 import type { Delivery, OutboxEntry } from "../../../shared/domain/outbox/types.ts";
-import type { WorkspaceId } from "../../../shared/ids.ts";
+import type { ChannelId } from "../../../shared/ids.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import { authorAvatar } from "../../state/avatars.ts";
+import type { ConversationRef } from "../../state/conversation-ref.ts";
 import { useCommands, useAction, useViewActions } from "../../state/use-parley.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -22,11 +23,12 @@ interface EchoRowProps {
   readonly entry: OutboxEntry;
   readonly isContinued: boolean;
   readonly context: RenderContext;
+  readonly channel: ChannelId;
   readonly isLast: boolean;
 }
 
 /** What was written here and is not on the server yet. */
-export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
+export function EchoRow({ entry, isContinued, context, channel, isLast }: EchoRowProps) {
   const texts = useTexts();
   const formats = useFormats();
   const { profile } = context;
@@ -60,7 +62,9 @@ export function EchoRow({ entry, isContinued, context, isLast }: EchoRowProps) {
           </div>
           <DeliveryMark delivery={delivery} />
         </div>
-        {delivery.state === "failed" && <Refusal entry={entry} reason={delivery.reason} workspace={context.id} />}
+        {delivery.state === "failed" && (
+          <Refusal entry={entry} reason={delivery.reason} place={{ workspace: context.id, channel }} />
+        )}
       </div>
     </div>
   );
@@ -96,12 +100,13 @@ function deliveryName({ text }: Texts, delivery: Delivery): string {
   }
 }
 
-function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: CodedText; workspace: WorkspaceId }) {
+function Refusal({ entry, reason, place }: { entry: OutboxEntry; reason: CodedText; place: ConversationRef }) {
   const { text, say } = useTexts();
   const invoke = useCommands();
   const attempt = useAction();
   const view = useViewActions();
-  const { clientId, channel } = entry;
+  const { clientId } = entry;
+  const { workspace } = place;
   return (
     <div className={styles.refusal}>
       <span>{say(reason)}</span>
@@ -109,7 +114,7 @@ function Refusal({ entry, reason, workspace }: { entry: OutboxEntry; reason: Cod
         <Button size="compact" onClick={() => void attempt(invoke("retryMessage", { workspace, clientId }))}>
           {text("delivery.retry")}
         </Button>
-        <Button look="quiet" size="compact" onClick={() => view.revise({ workspace, channel }, entry)}>
+        <Button look="quiet" size="compact" onClick={() => view.revise(place, entry)}>
           {text("action.edit")}
         </Button>
         <Button

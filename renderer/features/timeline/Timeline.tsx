@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { OutboxEntry } from "../../../shared/domain/outbox/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
@@ -152,7 +153,7 @@ function isSameRenderContext(one: RenderContext | null, other: RenderContext | n
 }
 
 function echoesIn(state: WorkspaceState, { channel }: ConversationRef): readonly OutboxEntry[] {
-  return state.outbox.filter((entry) => entry.channel === channel);
+  return state.outbox.filter((entry) => conversationIn(entry.thread) === channel);
 }
 
 function Waiting() {

@@ -67,7 +67,9 @@ function OneRow({ row, context, channel, isLast, isNear }: TimelineRowProps) {
         />
       );
     case "echo":
-      return <EchoRow entry={row.entry} isContinued={row.isContinued} context={context} isLast={isLast} />;
+      return (
+        <EchoRow entry={row.entry} isContinued={row.isContinued} context={context} channel={channel} isLast={isLast} />
+      );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from "../instant.ts";
-import type { AttachmentId, ChannelId, ClientId, MessageId, PersonaKey } from "../../ids.ts";
+import type { ThreadRef } from "./thread.ts";
+import type { AttachmentId, ClientId, MessageId, PersonaKey } from "../../ids.ts";
 
 export interface Reaction {
   readonly content: string;
@@ -17,7 +18,7 @@ export interface Attachment {
 
 export interface Message {
   readonly id: MessageId;
-  readonly channel: ChannelId;
+  readonly thread: ThreadRef;
   /** Null for a message without an author record, such as an e-mail from a stranger. */
   readonly author: PersonaKey | null;
   /** The name to show when `author` is null or not known yet. */
@@ -49,4 +50,4 @@ export interface MessageReference {
 }
 
 /** What changed in a message; absent keys stay as they are. */
-export type MessageChanges = Partial<Omit<Message, "id" | "channel" | "clientId" | "reactions">>;
+export type MessageChanges = Partial<Omit<Message, "id" | "thread" | "clientId" | "reactions">>;

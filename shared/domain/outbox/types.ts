@@ -1,6 +1,7 @@
 import type { Instant } from "../instant.ts";
 import type { MessageContent } from "../messages/content.ts";
-import type { ChannelId, ClientId, FileId, MessageId } from "../../ids.ts";
+import type { ThreadRef } from "../messages/thread.ts";
+import type { ClientId, FileId, MessageId } from "../../ids.ts";
 import type { CodedText } from "../../text/catalogue.ts";
 
 /** Where a written message stands. `sent` is no state of an entry: a sent one has left the outbox and is a Message. */
@@ -23,7 +24,7 @@ export interface OutboxFile {
 /** A message that was written here and is not yet known to be on the server: the local echo. */
 export interface OutboxEntry {
   readonly clientId: ClientId;
-  readonly channel: ChannelId;
+  readonly thread: ThreadRef;
   readonly content: MessageContent;
   readonly replyTo: MessageId | null;
   readonly files: readonly OutboxFile[];

@@ -1,3 +1,4 @@
+import type { RecordId, RecordModel } from "../../../shared/ids.ts";
 import { expect, test } from "vitest";
 import { channelId, conversation, general, message, messageId, person } from "../../support/builders.ts";
 import { newMachine, workspacesOnFakes, type WorkspacesOnFakes } from "./workspaces-on-fakes.ts";
@@ -27,6 +28,13 @@ test("a message is counted and told once, with a face; reading it anywhere takes
   expect(await told(on)).toEqual(["badge 1", "show Alice in general: hello"]);
   on.bring({ type: "unread-counted", channel: general, unread: 0, asOf: 2_000, separator: messageId(301) });
   expect(await told(on)).toEqual(["clear 1", "badge 0"]);
+});
+
+test("what is written about a record is kept and not told: there is nowhere to lead to", async () => {
+  const { on } = await signedIn();
+  const thread = { type: "record", model: "sale.order" as RecordModel, id: 1 as RecordId } as const;
+  on.bring({ type: "message-posted", message: message({ id: messageId(300), thread }), isSilent: false });
+  expect(await told(on)).toEqual([]);
 });
 
 test("a face that does not come in half a second is done without", async () => {

@@ -41,6 +41,7 @@ function arrival(
 ): Arrival {
   const { conversation: changes, ...rest } = given;
   return {
+    channel: general,
     isSilent: false,
     state: workspaceState({
       conversations: [conversation(changes)],
@@ -94,7 +95,7 @@ describe("what it says", () => {
   });
 
   test("works for a conversation that is not known yet", () => {
-    expect(decide(arrival({ message: { channel: channelId(99) } }))).toEqual({ title: "Alice", body: "lunch?" });
+    expect(decide(arrival({ channel: channelId(99) }))).toEqual({ title: "Alice", body: "lunch?" });
   });
 });
 

@@ -4,6 +4,7 @@ import type { OutboxStore } from "../../../electron/core/ports/storage.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
+import { inConversation } from "../../../shared/domain/messages/thread.ts";
 import type { ClientId } from "../../../shared/ids.ts";
 import { countingIds, general } from "../../support/builders.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
@@ -65,7 +66,7 @@ export function bench(
     told,
     logged,
     send(text, channel = general, attached = []) {
-      const sent = runner.send(channel, plain(text), null, attached);
+      const sent = runner.send(inConversation(channel), plain(text), null, attached);
       if (!sent.ok) throw new Error(sent.error.type);
       return sent.value;
     },

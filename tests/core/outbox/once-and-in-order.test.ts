@@ -126,7 +126,7 @@ describe("killed at any call to the outside world, before or after its effect", 
       "deliver.ts: const answer = await api.uploadFile(file);",
       "deliver.ts: const answer = await api.postMessage(message);",
       "deliver.ts: const found = await look(api, message);",
-      "deliver.ts: const answer = await api.findPosted(message.channel, message.clientId);",
+      "deliver.ts: const answer = await api.findPosted(message.thread, message.clientId);",
       "deliver.ts: return outcome.catch((error: unknown) => {",
       "runner.ts: const outcome = await orUnknown(log, clientId, look(api, outgoing(entry)));",
       // Lets windows hear first; the world cannot tell an end here from one at the mark that comes next.

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { RecordId, RecordModel } from "../../../shared/ids.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
+import { inConversation } from "../../../shared/domain/messages/thread.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { channelId, clientId, general, messageId } from "../../support/builders.ts";
 import { createFakeOutboxStore, diskFull } from "../../support/fake-outbox-store.ts";
@@ -74,14 +76,25 @@ describe("a message in fine weather", () => {
 
   test.each(["", "   ", "\n\t\u00a0"])("is refused at once when it is empty: %j", (text) => {
     const b = bench();
-    expect(b.runner.send(general, plain(text), null)).toEqual(err({ type: "empty-text" }));
+    expect(b.runner.send(inConversation(general), plain(text), null)).toEqual(err({ type: "empty-text" }));
     expect([b.told, onDisk(b.store)]).toEqual([[], []]);
+  });
+
+  test("[OB4] about a record waits for none in the conversation of the same number, and goes to the record", async () => {
+    const b = bench();
+    const thread = { type: "record", model: "sale.order" as RecordModel, id: general as number as RecordId } as const;
+    b.server.weather.posts.push("hangs");
+    b.send("first");
+    b.runner.send(thread, plain("about the order"), null);
+    await b.clock.settle();
+    expect(b.server.calls).toEqual(['post 1 "first"', 'post sale.order:1 "about the order"']);
+    expect(b.runner.pending().map(({ content }) => content.text)).toEqual(["first"]);
   });
 
   test("may be 100,000 characters long, and keeps every one of them and its reply", async () => {
     const b = bench({ isOnline: false });
     const text = " \u202eעברית <b>&amp;\u0007 👩‍👩‍👧\n".repeat(5_000).slice(0, 100_000);
-    b.runner.send(general, plain(text), messageId(77));
+    b.runner.send(inConversation(general), plain(text), messageId(77));
 
     expect(b.store.entries()).toMatchObject([{ content: plain(text), replyTo: 77 }]);
     b.runner.setOnline(true);
@@ -564,7 +577,7 @@ describe("a disk that fails", () => {
   test("lets nothing be called written", () => {
     const b = bench();
     b.store.break(["add"], diskFull);
-    expect(b.runner.send(general, plain("hello"), null)).toEqual(err(diskFull));
+    expect(b.runner.send(inConversation(general), plain("hello"), null)).toEqual(err(diskFull));
     expect([b.told, b.runner.pending(), b.server.calls]).toEqual([[], [], []]);
   });
 

@@ -3,6 +3,7 @@ import type { Attachment } from "../../../shared/domain/messages/types.ts";
 import type { DiscussEvent } from "../../../shared/domain/events.ts";
 import type { OutboxFile } from "../../../shared/domain/outbox/types.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
+import { conversationIn, inConversation } from "../../../shared/domain/messages/thread.ts";
 import type { ChannelId, ClientId } from "../../../shared/ids.ts";
 import { channelId, countingIds } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -107,7 +108,7 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
 
   /** Who is not told that it is written takes the files back. */
   const write = (runner: OutboxRunner, room: ChannelId, attached: readonly OutboxFile[]) => {
-    const written = runner.send(room, plain(`message ${++sent}`), null, attached);
+    const written = runner.send(inConversation(room), plain(`message ${++sent}`), null, attached);
     if (!written.ok) for (const file of attached) files.remove(file.id);
   };
 
@@ -175,7 +176,9 @@ export async function live(story: Story, { isTraced = false } = {}): Promise<End
   const textsOf = (names: ReadonlySet<ClientId>) =>
     new Set(written.flatMap((entry) => (names.has(entry.clientId) ? [labelled(entry.content.text, entry.files)] : [])));
   const byRoom = (room: ChannelId) =>
-    written.filter(({ channel }) => channel === room).map((entry) => labelled(entry.content.text, entry.files));
+    written
+      .filter(({ thread }) => conversationIn(thread) === room)
+      .map((entry) => labelled(entry.content.text, entry.files));
   const named = rooms.flatMap((room) => server.messages(room).flatMap(({ attachments }) => attachments));
   const isTwice = ({ id }: Attachment) => named.filter((other) => other.id === id).length > 1;
   return {

@@ -65,7 +65,7 @@ function bench() {
     state: () => state,
     /** The bus brings it. */
     hear(event: ServerEvent) {
-      if (event.type === "message-posted") archive.saveMessages(event.message.channel, [event.message], null);
+      if (event.type === "message-posted") archive.saveSingleMessages([event.message]);
       pages.happened(event);
       emit(event);
     },

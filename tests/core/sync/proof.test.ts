@@ -5,7 +5,7 @@ import { compare } from "../../../electron/core/sync/compare-versions.ts";
 import type { MessageVersion } from "../../../electron/core/ports/server.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { MessageId } from "../../../shared/ids.ts";
-import { attachment, bob, clientId, message, messageId } from "../../support/builders.ts";
+import { attachment, bob, clientId, message, general, messageId } from "../../support/builders.ts";
 
 const since = 1_000_000;
 const thumb = [{ content: "👍", count: 1, people: [bob] }];
@@ -54,6 +54,7 @@ function after(one: Message, deed: Story["deed"]): Message {
 function versionOf(one: Message, isWritten: boolean, isWithoutReactions: boolean): MessageVersion {
   return {
     ...one,
+    channel: general,
     writtenAt: isWritten ? since : 0,
     isEmpty: one.text === "",
     attachments: one.attachments.map((file) => file.id),

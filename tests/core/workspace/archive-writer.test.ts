@@ -3,6 +3,7 @@ import { createArchiveWriter } from "../../../electron/core/workspace/archive-wr
 import type { Clock } from "../../../electron/core/ports/clock.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { reduce } from "../../../shared/domain/workspace-reduce.ts";
+import type { RecordId, RecordModel } from "../../../shared/ids.ts";
 import { put, valuesOf } from "../../../shared/collections/table.ts";
 import type { WorkspacePage } from "../../../shared/domain/workspace-page.ts";
 import { channelId, conversation, endingWith, message, messageId, workspaceState } from "../../support/builders.ts";
@@ -35,6 +36,21 @@ test("a long list is written to the archive in parts of 50, with a rest between 
   expect(disk.conversations.size).toBe(50);
   await clock.advance(0);
   expect(disk.saves.map((ids) => ids.split(" ").length)).toEqual([50, 50, 50, 30]);
+});
+
+test("a message about a record is kept by itself, and follows an edit", () => {
+  const disk = emptyDisk();
+  const { archiveWriter } = hurriedKeeper(disk, listOf(1));
+  const thread = { type: "record", model: "sale.order" as RecordModel, id: 1 as RecordId } as const;
+  const noted = message({ id: messageId(500), thread });
+  archiveWriter.gapClosed();
+  archiveWriter.keep({ type: "message-posted", message: noted, isSilent: false });
+  archiveWriter.keep({ type: "message-changed", message: noted.id, changes: { text: "better" } });
+  expect([disk.messages.get(noted.id), [...disk.spans], archiveWriter.hadPassedBy(noted)]).toEqual([
+    { ...noted, text: "better" },
+    [],
+    false,
+  ]);
 });
 
 test("a flush amid the writing of a long list writes the rest of it at once", () => {

@@ -3,6 +3,7 @@ import { mergeSpan } from "../../../electron/storage/archive-spans.ts";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { Person } from "../../../shared/domain/people/types.ts";
+import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { ChannelId, MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { messageId } from "../../support/builders.ts";
 import { conversationEntry } from "../../../shared/domain/conversations/conversation.ts";
@@ -42,7 +43,7 @@ export function createFakeArchive(disk: ArchiveDisk = emptyDisk()): Archive {
     (open().spans.get(channel) ?? []).toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const within = (channel: ChannelId, from: number, to: number) =>
     [...open().messages.values()]
-      .filter((one) => one.channel === channel && one.id >= from && one.id <= to)
+      .filter((one) => conversationIn(one.thread) === channel && one.id >= from && one.id <= to)
       .toSorted((a, b) => a.id - b.id);
 
   return {

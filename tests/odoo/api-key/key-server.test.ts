@@ -6,6 +6,7 @@ import { createNodeHttp } from "../../../electron/odoo/http/node-http.ts";
 import { openKeyServer } from "../../../electron/odoo/api-key/open-key-server.ts";
 import { signInWithKey } from "../../../electron/odoo/api-key/sign-in-with-key.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
+import { inConversation } from "../../../shared/domain/messages/thread.ts";
 import { ChannelId, MessageId, PartnerId, WorkspaceId } from "../../../shared/ids.ts";
 import { freshName, good } from "../../suites/colleagues.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -41,9 +42,15 @@ test("an Odoo that says mail.channel is asked by its own names, and found out on
   ]);
   const clientId = freshName();
   const posted = good(
-    await api.postMessage({ clientId, channel: general, content: plain("hello"), replyTo: question, attachments: [] }),
+    await api.postMessage({
+      clientId,
+      thread: inConversation(general),
+      content: plain("hello"),
+      replyTo: question,
+      attachments: [],
+    }),
   );
-  expect(good(await api.findPosted(general, clientId))).toMatchObject({
+  expect(good(await api.findPosted(inConversation(general), clientId))).toMatchObject({
     id: posted.id,
     replyTo: { text: "hello?" },
   });

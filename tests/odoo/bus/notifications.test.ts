@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import type { RecordId, RecordModel } from "../../../shared/ids.ts";
 import { channelId, clientId, me, message, messageId, partner, uuid } from "../../support/builders.ts";
 import { readFrame } from "../../support/read-frame.ts";
 import { recordedFrames } from "../../wire/recordings.ts";
@@ -26,6 +27,44 @@ const posted = (rows: readonly object[], rest: object = {}) =>
   read("discuss.channel/new_message", { id: 9, data: { "mail.message": rows }, ...rest }).events.find(
     (event) => event.type === "message-posted",
   );
+
+describe("a message of the Inbox", () => {
+  const inbox = (...rows: readonly object[]) => read("mail.message/inbox", { "mail.message": rows });
+  const order = { id: 44, model: "sale.order" };
+
+  test("about a record stands in its chatter", () => {
+    expect(inbox(row({ thread: order }))).toEqual({
+      events: [
+        {
+          type: "message-posted",
+          isSilent: false,
+          message: message({
+            id: messageId(300),
+            thread: { type: "record", model: "sale.order" as RecordModel, id: 44 as RecordId },
+            author: other,
+            sentAt: Date.UTC(2026, 10, 20, 21, 8, 56),
+            text: "hello",
+          }),
+        },
+      ],
+      parseWarnings: [],
+    });
+  });
+
+  test("in a conversation is told by new_message, which says more", () => {
+    expect(inbox(row({})).events).toEqual([]);
+  });
+
+  test.each([
+    { id: 0, model: "sale.order" },
+    { id: 44, model: "sale.order/../../web" },
+    { id: 44, model: "" },
+    { id: 2 ** 40, model: "sale.order" },
+    { id: 0, model: "discuss.channel" },
+  ])("about %j, which is no record, is none", (thread) => {
+    expect(inbox(row({ thread })).events).toEqual([]);
+  });
+});
 
 describe("a new message", () => {
   test("is whole", () => {
@@ -141,8 +180,10 @@ describe("changes of a message", () => {
     ).toMatchObject([{ changes: { attachments: [{ id: 5, name: "a.txt" }] } }]);
   });
 
-  test("the chatter of a document is nobody's conversation", () => {
-    expect(changes({ body: "<p>x</p>", thread: { id: 44, model: "res.partner" } })).toEqual([]);
+  test("an edit in the chatter of a record is a change like any other: a message is known by its id", () => {
+    expect(changes({ body: "<p>x</p>", thread: { id: 44, model: "res.partner" } })).toMatchObject([
+      { type: "message-changed", message: 300, changes: { text: "x" } },
+    ]);
   });
 });
 

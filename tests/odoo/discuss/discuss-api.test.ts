@@ -7,7 +7,8 @@ import { createFakeClock, monday } from "../../support/fake-clock.ts";
 import { servers } from "../../wire/recordings.ts";
 import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "../http/scripted-http.ts";
 import { plain, type Mention, type MessageContent } from "../../../shared/domain/messages/content.ts";
-import type { PartnerId } from "../../../shared/ids.ts";
+import { inConversation } from "../../../shared/domain/messages/thread.ts";
+import type { PartnerId, RecordId, RecordModel } from "../../../shared/ids.ts";
 
 function open(...answers: Scripted[]) {
   const http = scriptedHttp(...answers);
@@ -41,7 +42,7 @@ const annLink =
   '<a href="#" class="o_mail_redirect" data-oe-id="7" data-oe-model="res.partner" target="_blank">@Ann</a>';
 const outgoing = {
   clientId: clientId(5),
-  channel,
+  thread: inConversation(channel),
   content: plain("hi <all>"),
   replyTo: messageId(298),
   attachments: [],
@@ -161,9 +162,23 @@ describe("posting", () => {
   });
 });
 
+test("a message about a record is posted to it, and looked for where it stands", async () => {
+  const thread = { type: "record", model: "sale.order" as RecordModel, id: 9 as RecordId } as const;
+  const found = { id: 301, thread: { model: "sale.order", id: 9 }, body: "<p>x</p>", date: "2026-11-20 21:08:56" };
+  const history = json({ messages: [301], data: { "mail.message": [{ ...found, message_type: "comment" }] } });
+  const { api, asked } = open(json(301), json([{ id: 301 }]), history);
+  expect(await api.postMessage({ ...outgoing, thread })).toMatchObject({ value: { id: 301, thread } });
+  expect(await api.findPosted(thread, clientId(5))).toMatchObject({ value: { id: 301, thread, text: "x" } });
+  expect(asked()).toMatchObject([
+    { path: "/web/dataset/call_kw/sale.order/message_post", params: { args: [[9]] } },
+    { params: { args: [[{}, ["model", "=", "sale.order"], ["res_id", "=", 9]], ["id"]] } },
+    { path: "/mail/thread/messages", params: { thread_model: "sale.order", thread_id: 9, around: 301, limit: 2 } },
+  ]);
+});
+
 test("looking for a posted message asks by its name within its channel", async () => {
   const { api, asked } = open(json([]));
-  expect(await api.findPosted(channel, clientId(5))).toEqual({ ok: true, value: null });
+  expect(await api.findPosted(inConversation(channel), clientId(5))).toEqual({ ok: true, value: null });
   const domain = [
     ["message_id", "=", `<${uuid(5)}@parley>`],
     ["model", "=", "discuss.channel"],
@@ -178,13 +193,13 @@ test("a post and a star must not be done twice on the way; what comes to the sam
   await api.star(messageId(300));
   await api.pinMessage(channel, messageId(300), true);
   await api.loadOverview();
-  await api.findPosted(channel, clientId(5));
+  await api.findPosted(inConversation(channel), clientId(5));
   await api.editMessage(messageId(300), plain("new"));
   expect(http.requests.map(({ isRepeatable }) => isRepeatable)).toEqual([false, false, false, true, true, true]);
 });
 
 test("an answer that cannot be understood says neither yes nor no", async () => {
-  expect(await open(json({ rows: [] })).api.findPosted(channel, clientId(5))).toMatchObject({
+  expect(await open(json({ rows: [] })).api.findPosted(inConversation(channel), clientId(5))).toMatchObject({
     ok: false,
     error: { type: "malformed" },
   });

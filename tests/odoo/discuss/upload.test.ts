@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Http } from "../../../electron/core/ports/http.ts";
 import { createSession } from "../../../electron/odoo/session/session.ts";
 import { createUpload } from "../../../electron/odoo/discuss/upload.ts";
+import { inConversation } from "../../../shared/domain/messages/thread.ts";
 import { err } from "../../../shared/result.ts";
 import { general, me, workspaceId } from "../../support/builders.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
@@ -30,7 +31,7 @@ function over(http: Http) {
   const controller = new AbortController();
   const send = () =>
     upload({
-      channel: general,
+      thread: inConversation(general),
       name: "plan.txt",
       mimetype: "text/plain",
       bytes: {

@@ -5,6 +5,7 @@ import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { Person, Presence } from "../../../shared/domain/people/types.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
+import { inConversation } from "../../../shared/domain/messages/thread.ts";
 import { AttachmentId, type ChannelId, type PersonaKey } from "../../../shared/ids.ts";
 import { emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { emptyWorkspace } from "../../../shared/domain/workspace-reduce.ts";
@@ -286,7 +287,7 @@ export const offlineOffice: AppState = {
       outbox: [
         {
           clientId: clientId(11),
-          channel: channelId(1),
+          thread: inConversation(channelId(1)),
           content: plain("The banner is on the server now."),
           replyTo: null,
           files: [],
@@ -295,7 +296,7 @@ export const offlineOffice: AppState = {
         },
         {
           clientId: clientId(12),
-          channel: channelId(1),
+          thread: inConversation(channelId(1)),
           content: plain("And the mail goes out at four."),
           replyTo: null,
           files: [],
@@ -304,7 +305,7 @@ export const offlineOffice: AppState = {
         },
         {
           clientId: clientId(13),
-          channel: channelId(1),
+          thread: inConversation(channelId(1)),
           content: plain("See https://www.example.com/mail for the text"),
           replyTo: null,
           files: [],

@@ -20,6 +20,7 @@ import {
   messageId,
   workspaceState,
 } from "../../support/builders.ts";
+import type { RecordId, RecordModel } from "../../../shared/ids.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
 
 const fold = (events: readonly DiscussEvent[], from: WorkspaceState = holding([])): WorkspaceState =>
@@ -38,6 +39,19 @@ const holding = (messages: readonly Message[], given: Partial<TimelinePage> = {}
 const postedMessage = (given: Message): DiscussEvent => ({ type: "message-posted", message: given, isSilent: false });
 const ids = (state: WorkspaceState): readonly number[] =>
   (state.timelines[general]?.messages ?? []).map(({ id }) => id);
+
+test("what is posted about a record changes no conversation and no timeline, and its echo ends", () => {
+  const thread = { type: "record", model: "sale.order" as RecordModel, id: general as number as RecordId } as const;
+  const noted = message({ thread, id: messageId(9), author: me, clientId: clientId(1) });
+  const before = holding([message({ id: messageId(1) })]);
+  const queued: DiscussEvent = { type: "message-queued", entry: entry({ thread }) };
+  expect(fold([postedMessage({ ...noted, clientId: null })], before)).toBe(before);
+  for (const told of [
+    postedMessage(noted),
+    { type: "message-accepted", clientId: clientId(1), message: noted } as const,
+  ])
+    expect(fold([queued, told], before)).toEqual(before);
+});
 
 test("another text for a message that failed changes that entry alone, and never brings one back", () => {
   const others = entry({ clientId: clientId(2) });

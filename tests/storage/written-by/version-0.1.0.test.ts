@@ -82,7 +82,14 @@ test("every message that version 0.1.0 queued is there with its marks, in order"
   const { entries, setAside } = outbox.load();
   expect(setAside).toEqual([]);
   expect(entries).toMatchObject([
-    { clientId: clientId(1), channel: 1, replyTo: null, queuedAt: at + 1_000, order: 1, mayHaveArrived: false },
+    {
+      clientId: clientId(1),
+      thread: { type: "conversation", id: 1 },
+      replyTo: null,
+      queuedAt: at + 1_000,
+      order: 1,
+      mayHaveArrived: false,
+    },
     { clientId: clientId(2), replyTo: 100, mayHaveArrived: true },
     { clientId: clientId(3), mayHaveArrived: false },
     { clientId: clientId(4) },
@@ -165,7 +172,7 @@ test("the archive that version 0.1.0 wrote gives its conversations, people and h
       { id: 103, author: "partner:42", isDeleted: true, body: "", clientId: clientId(9) },
     ],
   });
-  expect(archive.message(messageId(90))).toMatchObject({ id: 90, channel: 2 });
+  expect(archive.message(messageId(90))).toMatchObject({ id: 90, thread: { type: "conversation", id: 2 } });
   expect(archive.marked("starred")).toEqual([101]);
   expect(archive.marked("pinned")).toEqual([102]);
   expect(archive.readFact("bus.last")).toBe("812");
