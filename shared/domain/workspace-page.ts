@@ -1,5 +1,6 @@
 import { conversationEntry } from "./conversations/conversation.ts";
-import type { DiscussEvent } from "./events.ts";
+import type { Conversation } from "./conversations/types.ts";
+import type { Person } from "./people/types.ts";
 import type { WorkspaceState } from "./workspace.ts";
 import type { WorkspaceCursor } from "./workspace-cursor.ts";
 import { isEqual } from "../collections/is-equal.ts";
@@ -7,7 +8,17 @@ import { isTold } from "./merge-by-id.ts";
 import { personEntry } from "./people/people.ts";
 import { at, put } from "../collections/table.ts";
 
-export type WorkspacePage = Extract<DiscussEvent, { type: "workspace-page-loaded" }>;
+/**
+ * What comes next after a cursor, as it is now. Changes only a state whose cursor is `from`: where more is known
+ * already, it says nothing new. `to` null: that was the last of it.
+ */
+export interface WorkspacePage {
+  readonly type: "workspace-page-loaded";
+  readonly from: WorkspaceCursor;
+  readonly to: WorkspaceCursor | null;
+  readonly conversations: readonly Conversation[];
+  readonly people: readonly Person[];
+}
 
 /** The state with what comes next in it; itself when it waits for another page, or for none. */
 export function withPage(state: WorkspaceState, page: WorkspacePage): WorkspaceState {

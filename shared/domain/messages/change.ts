@@ -1,10 +1,10 @@
-import type { ServerEvent } from "../events.ts";
+import type { MessageEvent } from "./events.ts";
 import type { Message } from "./types.ts";
 import { withReactions } from "./reactions.ts";
 
 /** What may happen to a message that is there. */
 export type MessageChange = Extract<
-  ServerEvent,
+  MessageEvent,
   { type: "message-changed" | "reactions-changed" | "attachment-deleted" | "messages-starred" }
 >;
 
