@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import { emptyApp, reduceApp } from "../../../shared/domain/app-reduce.ts";
 import type { AppEvent, AppState } from "../../../shared/domain/app-state.ts";
 import { WorkspaceId, type ChannelId } from "../../../shared/ids.ts";
@@ -128,7 +127,7 @@ export function createWorkspaces(ports: WorkspacesPorts): Workspaces {
       onArrived(message, isSilent) {
         notifications.arrived(message, isSilent, engine.state(), one.pictures);
         const reading = windows.readAlong();
-        if (reading?.workspace === id && reading.channel === conversationIn(message.thread)) engine.readAlong(message);
+        if (reading?.workspace === id) engine.readAlong(message, reading.channel);
       },
       onRestored() {
         one.told = engine.state();

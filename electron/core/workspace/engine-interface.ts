@@ -38,8 +38,8 @@ export interface Engine extends EngineCommands, Omit<EnginePages, "grew"> {
   /** A window has gone to a conversation, also to one that it held already. */
   conversationShown: Timelines["shownAgain"];
   markRead(channel: ChannelId, upTo: MessageId): void;
-  /** Read as it came, before a window has shown it as unread. Nobody need have moved for that. */
-  readAlong(message: Message): void;
+  /** Read as it came in that conversation, before a window has shown it as unread. Nobody need have moved for that. */
+  readAlong(message: Message, channel: ChannelId): void;
   setTyping(channel: ChannelId, isTyping: boolean): void;
   /** The person has come to a window: a line in doubt is tried, and who was away is back. */
   personActed(): void;

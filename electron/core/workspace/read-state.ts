@@ -14,8 +14,8 @@ const countAtMost = 200;
 export interface Reading {
   /** Read up to and with that message: shown at once, told to the server, never taken back. */
   markRead(channel: ChannelId, upTo: MessageId): void;
-  /** The same for a message that came under the eyes of the person, when it is the newest. */
-  readAlong(message: Message): void;
+  /** The same for a message that came under the eyes of the person in that conversation, when it is its newest. */
+  readAlong(message: Message, channel: ChannelId): void;
   /** The server can be reached again: tells it what it has not heard. */
   flush(): void;
 }
@@ -68,9 +68,8 @@ export function createReading(ports: {
 
   return {
     markRead,
-    readAlong({ thread, id }) {
-      const channel = conversationIn(thread);
-      if (channel === null) return;
+    readAlong({ thread, id }, channel) {
+      if (conversationIn(thread) !== channel) return;
       const conversation = at(state().conversations, channel);
       if (conversation && conversation.unread > 0 && conversation.lastMessage?.id === id) markRead(channel, id);
     },
