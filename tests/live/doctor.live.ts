@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { isConnected } from "../../shared/doctor/diagnosis.ts";
 import { asText } from "../../shared/doctor/text.ts";
+import { createJsonRpc } from "../../electron/odoo/http/json-rpc.ts";
 import { diagnose } from "../../electron/odoo/doctor/diagnose.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
 import { signIn } from "../../electron/odoo/session/sign-in.ts";
@@ -49,7 +50,8 @@ test("a real Odoo is found in good health, from the address to a message and bac
 
 test("a real Odoo tells a good API key from a revoked one", async () => {
   const { address, database, login, password, http, log, cookie, uid } = await enter();
-  const kw: Kw = async (...method) => good(await sessionRpc(http, address, () => cookie)(...method));
+  const kw: Kw = async (...method) =>
+    good(await sessionRpc(createJsonRpc({ http, origin: address, cookie: () => cookie }))(...method));
   const secret = await makeApiKey(kw, uid, password);
   const examineKey = () =>
     diagnose({

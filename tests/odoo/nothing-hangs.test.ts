@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { createJsonRpc } from "../../electron/odoo/http/json-rpc.ts";
 import { createBusPolling } from "../../electron/odoo/bus/bus-polling.ts";
 import { createBusRpcPolling, usualRpcPace } from "../../electron/odoo/bus/record-polling.ts";
 import { createBusSocket } from "../../electron/odoo/bus/bus-socket.ts";
@@ -85,7 +86,14 @@ describe("polling whose question throws ends its line, so that it is tried again
     ["later", () => Promise.reject(new Error("nobody thought of that"))],
   ])("%s", async (_when, http) => {
     const clock = createFakeClock();
-    const bus = createBusPolling({ http, session: session(), origin, self: me, clock, parseWarnings, pace });
+    const bus = createBusPolling({
+      jsonRpc: createJsonRpc({ http, origin, cookie: () => null }),
+      session: session(),
+      self: me,
+      clock,
+      parseWarnings,
+      pace,
+    });
     expect(await listenTo(bus).ended).toMatchObject({ fault: { type: "broken" } });
     const models = { channel: "discuss.channel", member: "discuss.channel.member" } as const;
     const rows = createBusRpcPolling({ rpc: http, self: me, clock, parseWarnings, models, pace: usualRpcPace });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
+import { createJsonRpc } from "../../electron/odoo/http/json-rpc.ts";
 import type { StoredWorkspace } from "../../electron/core/ports/storage.ts";
 import type { WorkspaceServer } from "../../electron/core/ports/server.ts";
 import { createNodeHttp } from "../../electron/odoo/http/node-http.ts";
@@ -59,7 +60,8 @@ export async function gather(
   ): Promise<Colleague & { readonly kw: Kw }> => {
     const credentials = { address: at.url, database: at.database, ...who };
     const { profile, uid, cookie } = good(await signIn(http, credentials, "odoo", log));
-    const kw: Kw = async (...method) => good(await sessionRpc(http, at.url, () => cookie)(...method));
+    const kw: Kw = async (...method) =>
+      good(await sessionRpc(createJsonRpc({ http, origin: at.url, cookie: () => cookie }))(...method));
     const id = v.parse(WorkspaceId, randomUUID());
     const { self } = profile;
     if (by === "session") {

@@ -1,3 +1,4 @@
+import { createJsonRpc } from "../../electron/odoo/http/json-rpc.ts";
 import type { Clock } from "../../electron/core/ports/clock.ts";
 import type { Http } from "../../electron/core/ports/http.ts";
 import { createEngine } from "../../electron/core/workspace/engine.ts";
@@ -25,7 +26,14 @@ export function engineOnLargeList(http: Http, origin: string, directory: string,
   const session = createSession({ http, stored, cookie: "session_id=mine", onCookieChanged: log, log });
   const parseWarnings = createParseWarnings(log);
   const fake = createFakeServer({ clock: createFakeClock() });
-  const real = createDiscussApi({ http, stored, session, clock, parseWarnings, upload: fake.api.uploadFile });
+  const real = createDiscussApi({
+    jsonRpc: createJsonRpc({ http, origin, cookie: session.cookie }),
+    stored,
+    session,
+    clock,
+    parseWarnings,
+    upload: fake.api.uploadFile,
+  });
   const api = { ...fake.api, loadOverview: real.loadOverview };
   const archive = createArchive({ directory, log, onRebuilt: log });
   const bus = createFakeBus();

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Http } from "../../electron/core/ports/http.ts";
 import { createBusSocket } from "../../electron/odoo/bus/bus-socket.ts";
 import { createParseWarnings } from "../../electron/odoo/wire/parse-warnings-log.ts";
-import { exchange, repeatable } from "../../electron/odoo/http/json-rpc.ts";
+import { createJsonRpc, noCookie, repeatable } from "../../electron/odoo/http/json-rpc.ts";
 import { createWebsocketPaths } from "../../electron/odoo/bus/websocket-paths.ts";
 import { createXmlRpcClient } from "../../electron/odoo/http/xmlrpc-client.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
@@ -18,7 +18,11 @@ export function largeAnswerCases(http: Http, origin: string) {
   const log = () => {};
 
   async function json(path: string): Promise<unknown> {
-    const answer = await exchange(http, origin, null, path, {}, { ...repeatable, timeout: 60_000 });
+    const answer = await createJsonRpc({ http, origin, cookie: noCookie }).exchange(
+      path,
+      {},
+      { ...repeatable, timeout: 60_000 },
+    );
     if (!answer.ok) return faultOf(answer.error);
     return Array.isArray(answer.value.result) ? answer.value.result.length : answer.value.result;
   }

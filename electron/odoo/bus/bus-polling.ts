@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { partnerOf, type PersonaKey } from "../../../shared/ids.ts";
 import type { Clock } from "../../core/ports/clock.ts";
-import type { Http, HttpResponse } from "../../core/ports/http.ts";
+import type { HttpResponse } from "../../core/ports/http.ts";
 import type { Attention, OpenBus, BusTransport, TransportEnd, TransportEvent } from "../../core/ports/bus.ts";
 import type { ServerFailure } from "../../core/ports/server.ts";
 import { createSeenIds } from "../../core/connection/seen-ids.ts";
@@ -10,7 +10,7 @@ import { presenceUpdate, sessionOver, subscription } from "./bus-frames.ts";
 import { createAskingLine } from "./polling-transport.ts";
 import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
 import { tellEach } from "./frame-reader.ts";
-import { post, readEnvelope, repeatable } from "../http/json-rpc.ts";
+import { readEnvelope, repeatable, type JsonRpc } from "../http/json-rpc.ts";
 import { createPollCursor, type PollCursor } from "./poll-cursor.ts";
 import type { LiveSession } from "../session/session.ts";
 import { shortList } from "../wire/short-list.ts";
@@ -28,10 +28,8 @@ export interface PollPace {
 export const usualPollPace: PollPace = { active: 2_000, idle: 15_000 };
 
 interface PollingOptions {
-  readonly http: Http;
+  readonly jsonRpc: JsonRpc;
   readonly session: LiveSession;
-  /** Origin of the server. */
-  readonly origin: string;
   readonly self: PersonaKey;
   readonly clock: Clock;
   readonly parseWarnings: ParseWarnings;
@@ -48,7 +46,7 @@ export function createBusPolling(options: PollingOptions): BusTransport {
 }
 
 function openLine(
-  { http, session, origin, self, clock, parseWarnings, pace }: PollingOptions,
+  { jsonRpc, session, self, clock, parseWarnings, pace }: PollingOptions,
   listener: (event: TransportEvent) => void,
   attention: () => Attention,
 ): OpenBus {
@@ -63,8 +61,7 @@ function openLine(
     round: poll,
     pause: () => (attention() === "away" ? pace.idle : pace.active),
   });
-  const ask = (path: string, params: unknown) =>
-    post(http, origin, session.cookie(), path, params, { ...repeatable, signal });
+  const ask = (path: string, params: unknown) => jsonRpc.post(path, params, { ...repeatable, signal });
 
   /** One question and its answer. Until somebody subscribes it only shows whether this way is open. */
   async function poll(): Promise<void> {

@@ -5,12 +5,11 @@ import type { PersonChanges } from "../../../shared/domain/people/types.ts";
 import { greatestId, MessageId, type ChannelId } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Clock } from "../../core/ports/clock.ts";
-import type { Http } from "../../core/ports/http.ts";
 import type { StoredWorkspace } from "../../core/ports/storage.ts";
 import type { DiscussApi, FromServer, HistoryPage, HistoryPlace, Overview } from "../../core/ports/server.ts";
 import { inSlices, type Steps } from "../../core/work/steps.ts";
 import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
-import { call, repeatable } from "../http/json-rpc.ts";
+import { repeatable, type JsonRpc } from "../http/json-rpc.ts";
 import { createChannelCommands } from "./channel-commands.ts";
 import { changesBy } from "./changes.ts";
 import { createMessageMutations, done, byMessageId } from "./message-mutations.ts";
@@ -27,19 +26,19 @@ import { readStore } from "../wire/store.ts";
 
 /** Discuss over the session's JSON routes (WIRE.md §6). */
 export function createDiscussApi(options: {
-  readonly http: Http;
+  readonly jsonRpc: JsonRpc;
   readonly stored: StoredWorkspace;
   readonly session: LiveSession;
   readonly clock: Clock;
   readonly parseWarnings: ParseWarnings;
   readonly upload: DiscussApi["uploadFile"];
 }): DiscussApi {
-  const { http, stored, session, clock, parseWarnings, upload } = options;
-  const { server: origin, self } = stored.profile;
+  const { jsonRpc, stored, session, clock, parseWarnings, upload } = options;
+  const { self } = stored.profile;
 
   /** The routes of Discuss read, or set something to a value: twice is as good as once. */
-  const ask = (path: string, params: unknown) => call(http, origin, session.cookie(), path, params, repeatable);
-  const method = sessionRpc(http, origin, () => session.cookie());
+  const ask = (path: string, params: unknown) => jsonRpc.call(path, params, repeatable);
+  const method = sessionRpc(jsonRpc);
 
   const warn: ReportWarning = (warning) => parseWarnings.enter([warning]);
 

@@ -1,5 +1,6 @@
 import { page, seen } from "../../../shared/doctor/diagnosis.ts";
-import { callMethod, repeatable } from "../http/json-rpc.ts";
+import { createJsonRpc, repeatable } from "../http/json-rpc.ts";
+import { sessionRpc } from "../http/rpc.ts";
 import { asParley, browserAgent, dial } from "./connection.ts";
 import { failed, fine, patience, skipped, warning, type Known, type Probe } from "./probe.ts";
 import { routes } from "./proxy.ts";
@@ -71,7 +72,13 @@ export const probeRoundTrip: Probe = async (instruments, known) => {
   const method = "set_res_users_settings";
   const kwargs = { new_settings: {} };
   const options = { timeout: patience, ...repeatable };
-  const done = await callMethod(http, origin, cookie, "res.users.settings", method, [[settings]], kwargs, options);
+  const done = await sessionRpc(createJsonRpc({ http, origin, cookie: () => cookie }))(
+    "res.users.settings",
+    method,
+    [[settings]],
+    kwargs,
+    options,
+  );
   if (!done.ok) return { found: seen(done.error.type), verdict: failed(coded("advice.change-refused")) };
   const isHeard = await line.hears('"res.users.settings"');
   line.close();

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { database as databaseName, page } from "../../../shared/doctor/diagnosis.ts";
 import type { HttpResponse } from "../../core/ports/http.ts";
 import { userAgent } from "../http/json-rpc.ts";
-import { exchange, repeatable } from "../http/json-rpc.ts";
+import { createJsonRpc, noCookie, repeatable } from "../http/json-rpc.ts";
 import { pageBytes } from "../http/answer-limits.ts";
 import { asksForPassword, beginningOf, titleOf } from "../http/foreign-page.ts";
 import { shortList } from "../wire/short-list.ts";
@@ -57,7 +57,11 @@ function anotherPage(response: HttpResponse): Finding {
  */
 export const probeDatabases: Probe = async ({ http, log }, known) => {
   const { origin } = known;
-  const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout: patience, ...repeatable });
+  const answer = await createJsonRpc({ http, origin, cookie: noCookie }).exchange(
+    "/web/database/list",
+    {},
+    { timeout: patience, ...repeatable },
+  );
   const names = v.safeParse(shortList(v.string()), answer.ok ? answer.value.result : null);
   if (!answer.ok) log("info", "doctor-databases-not-listed", { failure: answer.error.type });
   const all = names.success ? names.output : null;

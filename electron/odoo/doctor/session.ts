@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { database as databaseName, login, page, seen } from "../../../shared/doctor/diagnosis.ts";
-import { exchange, repeatable } from "../http/json-rpc.ts";
+import { createJsonRpc, repeatable } from "../http/json-rpc.ts";
 import { SessionInfo } from "../session/session-info.ts";
 import { failed, fine, patience, skipped, type Probe } from "./probe.ts";
 import { coded } from "../../../shared/text/catalogue.ts";
@@ -13,7 +13,11 @@ const OwnSettings = v.object({ user_settings: v.object({ id }) });
 export const probeSession: Probe = async ({ http }, { origin, cookie, isSignedIn }) => {
   if (!isSignedIn) return { found: null, verdict: skipped(coded("because.no-password")) };
   const options = { timeout: patience, ...repeatable };
-  const answer = await exchange(http, origin, cookie, "/web/session/get_session_info", {}, options);
+  const answer = await createJsonRpc({ http, origin, cookie: () => cookie }).exchange(
+    "/web/session/get_session_info",
+    {},
+    options,
+  );
   if (!answer.ok) {
     const signedOut = { isSignedIn: false };
     if (answer.error.type === "signed-out")

@@ -33,108 +33,97 @@ export interface Answer {
 
 export const userAgent = "Parley";
 
-/**
- * Calls a JSON route of Odoo. A 404 is not believed before `/web/session/check` has said that the session lives, because
- * chat routes answer 404 to a dead one (WIRE.md §2.4).
- * @param cookie the `cookie` header, or null for none
- * @param path such as `/mail/data`
- */
-export async function call(
-  http: Http,
-  origin: string,
-  cookie: string | null,
-  path: string,
-  params: unknown,
-  options: CallOptions = {},
-): FromServer<unknown> {
-  const answer = await exchange(http, origin, cookie, path, params, options);
-  if (answer.ok) return ok(answer.value.result);
-  const isMissing = answer.error.type === "refused" && answer.error.kind === "missing";
-  const isPage = isNoSuchPage(answer.error);
-  if (cookie === null || !(isMissing || isPage)) return answer;
-  const check = await checkSession(http, origin, cookie, options);
-  // Whose page it was, and what was done behind it, nobody knows but of a dead session.
-  return check.ok || (isPage && check.error.type !== "signed-out") ? answer : check;
+/** The JSON routes of one server, asked as one session asks, or as nobody. */
+export interface JsonRpc {
+  /**
+   * Calls a JSON route of Odoo. A 404 is not believed before `/web/session/check` has said that the session lives,
+   * because chat routes answer 404 to a dead one (WIRE.md §2.4).
+   * @param path such as `/mail/data`
+   */
+  call(path: string, params: unknown, options?: CallOptions): FromServer<unknown>;
+  /** One request and its answer, no second thoughts. */
+  exchange(path: string, params: unknown, options?: CallOptions): FromServer<Answer>;
+  /** As `exchange`, with the answer as it came. */
+  post(path: string, params: unknown, options?: CallOptions): ReturnType<Http>;
+  /**
+   * Whether the session lives. A server of several databases knows by a session which one is meant; for a dead one it
+   * has no routes but the few that need none, and the rest are its HTML page for 404. So does a server that cannot reach
+   * its databases, which then lists none of them: nobody is signed out for that.
+   */
+  checkSession(options?: CallOptions): FromServer<unknown>;
 }
 
-/**
- * Whether the session lives. A server of several databases knows by a session which one is meant; for a dead one it has
- * no routes but the few that need none, and the rest are its HTML page for 404. So does a server that cannot reach its
- * databases, which then lists none of them: nobody is signed out for that.
- */
-export async function checkSession(
-  http: Http,
-  origin: string,
-  cookie: string,
-  options: CallOptions = {},
-): FromServer<unknown> {
-  const ask = (path: string, as: string | null) => exchange(http, origin, as, path, {}, { ...options, ...repeatable });
-  const check = await ask("/web/session/check", cookie);
-  if (check.ok || !isNoSuchPage(check.error)) return check;
-  const listed = await ask("/web/database/list", null);
-  return listed.ok && v.is(SeveralNames, listed.value.result) ? err({ type: "signed-out" }) : check;
+/** Of nobody. */
+export const noCookie = (): null => null;
+
+/** @param of.cookie the `cookie` header, read anew for each request, because the server renews it; null for none */
+export function createJsonRpc(of: {
+  readonly http: Http;
+  readonly origin: string;
+  readonly cookie: () => string | null;
+}): JsonRpc {
+  const { http, origin } = of;
+
+  function post(path: string, params: unknown, options: CallOptions = {}, cookie = of.cookie()): ReturnType<Http> {
+    return http({
+      method: "POST",
+      url: origin + path,
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json",
+        "user-agent": userAgent,
+        ...(cookie === null ? {} : { cookie }),
+      },
+      body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params }),
+      timeout: options.timeout ?? usualTimeout,
+      maxBytes: answerLimits.bytes,
+      signal: options.signal ?? null,
+      isRepeatable: options.isRepeatable ?? false,
+    });
+  }
+
+  async function exchange(
+    path: string,
+    params: unknown,
+    options?: CallOptions,
+    cookie = of.cookie(),
+  ): FromServer<Answer> {
+    const response = await post(path, params, options, cookie);
+    if (!response.ok) return err(failureOf(response.error));
+    const envelope = await readEnvelope(response.value);
+    return envelope.ok ? ok({ result: envelope.value, headers: response.value.headers }) : envelope;
+  }
+
+  async function checkSession(options?: CallOptions, cookie = of.cookie()): FromServer<unknown> {
+    const asked = { ...options, ...repeatable };
+    const check = await exchange("/web/session/check", {}, asked, cookie);
+    if (check.ok || !isNoSuchPage(check.error)) return check;
+    const listed = await exchange("/web/database/list", {}, asked, null);
+    return listed.ok && v.is(SeveralNames, listed.value.result) ? err({ type: "signed-out" }) : check;
+  }
+
+  return {
+    async call(path, params, options) {
+      const cookie = of.cookie();
+      const answer = await exchange(path, params, options, cookie);
+      if (answer.ok) return ok(answer.value.result);
+      const isMissing = answer.error.type === "refused" && answer.error.kind === "missing";
+      const isPage = isNoSuchPage(answer.error);
+      if (cookie === null || !(isMissing || isPage)) return answer;
+      const check = await checkSession(options, cookie);
+      // Whose page it was, and what was done behind it, nobody knows but of a dead session.
+      return check.ok || (isPage && check.error.type !== "signed-out") ? answer : check;
+    },
+    exchange: (path, params, options) => exchange(path, params, options),
+    post: (path, params, options) => post(path, params, options),
+    checkSession: (options) => checkSession(options),
+  };
 }
 
 const SeveralNames = v.pipe(shortList(v.string()), v.minLength(2));
 
 function isNoSuchPage(failure: ServerFailure): boolean {
   return failure.type === "malformed" && failure.instead === 404;
-}
-
-/** `/web/dataset/call_kw`: a method of a model, with the rights of the session. */
-export function callMethod(
-  http: Http,
-  origin: string,
-  cookie: string | null,
-  model: string,
-  method: string,
-  args: readonly unknown[],
-  kwargs: Readonly<Record<string, unknown>>,
-  options: CallOptions = {},
-): FromServer<unknown> {
-  const path = `/web/dataset/call_kw/${model}/${method}`;
-  return call(http, origin, cookie, path, { model, method, args, kwargs }, options);
-}
-
-/** One request and its answer, no second thoughts. */
-export async function exchange(
-  http: Http,
-  origin: string,
-  cookie: string | null,
-  path: string,
-  params: unknown,
-  options: CallOptions = {},
-): FromServer<Answer> {
-  const response = await post(http, origin, cookie, path, params, options);
-  if (!response.ok) return err(failureOf(response.error));
-  const envelope = await readEnvelope(response.value);
-  return envelope.ok ? ok({ result: envelope.value, headers: response.value.headers }) : envelope;
-}
-
-/** As `exchange`, with the answer as it came. */
-export function post(
-  http: Http,
-  origin: string,
-  cookie: string | null,
-  path: string,
-  params: unknown,
-  options: CallOptions,
-): ReturnType<Http> {
-  return http({
-    method: "POST",
-    url: origin + path,
-    headers: {
-      "content-type": "application/json",
-      accept: "application/json",
-      "user-agent": userAgent,
-      ...(cookie === null ? {} : { cookie }),
-    },
-    body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params }),
-    timeout: options.timeout ?? usualTimeout,
-    maxBytes: answerLimits.bytes,
-    signal: options.signal ?? null,
-    isRepeatable: options.isRepeatable ?? false,
-  });
 }
 
 /** `offline` only where the request provably never left; everything else leaves a doubt that has to be cleared. */

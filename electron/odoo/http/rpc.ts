@@ -1,6 +1,5 @@
-import type { Http } from "../../core/ports/http.ts";
 import type { FromServer } from "../../core/ports/server.ts";
-import { callMethod, type CallOptions } from "./json-rpc.ts";
+import type { CallOptions, JsonRpc } from "./json-rpc.ts";
 import type { XmlRpcClient } from "./xmlrpc-client.ts";
 
 /** A method of a model with the rights of the person: over the web session, or with an API key. */
@@ -12,10 +11,10 @@ export type Rpc = (
   options?: CallOptions,
 ) => FromServer<unknown>;
 
-/** @param cookie read anew for each call, because the server renews it */
-export function sessionRpc(http: Http, origin: string, cookie: () => string): Rpc {
+/** `/web/dataset/call_kw`: with the rights of the session. */
+export function sessionRpc(jsonRpc: JsonRpc): Rpc {
   return (model, method, args, kwargs = {}, options = {}) =>
-    callMethod(http, origin, cookie(), model, method, args, kwargs, options);
+    jsonRpc.call(`/web/dataset/call_kw/${model}/${method}`, { model, method, args, kwargs }, options);
 }
 
 /** Who asks with an API key. Signing in is only to learn the user's id, which every call names (WIRE.md §1). */

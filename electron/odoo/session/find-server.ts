@@ -6,7 +6,7 @@ import { visibleName } from "../../../shared/names/visible-name.ts";
 import type { Http, HttpFault, HttpResponse } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { normaliseAddress, type Address } from "./address.ts";
-import { exchange, repeatable } from "../http/json-rpc.ts";
+import { createJsonRpc, noCookie, repeatable } from "../http/json-rpc.ts";
 import { shortList } from "../wire/short-list.ts";
 import * as problems from "./sign-in-problems.ts";
 
@@ -75,7 +75,11 @@ export async function listDatabases(
   origin: string,
   log: Log,
 ): Promise<Result<readonly string[] | null, SignInProblem>> {
-  const answer = await exchange(http, origin, null, "/web/database/list", {}, { timeout, ...repeatable });
+  const answer = await createJsonRpc({ http, origin, cookie: noCookie }).exchange(
+    "/web/database/list",
+    {},
+    { timeout, ...repeatable },
+  );
   if (answer.ok) {
     const names = v.safeParse(shortList(v.string()), answer.value.result);
     // A name that reads as another one is not offered; who knows it can type it.

@@ -11,7 +11,7 @@ import { createBusSocket } from "../bus/bus-socket.ts";
 import { createParseWarnings } from "../wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../discuss/discuss-api.ts";
 import { discussModels as models } from "../dialects/discuss-models.ts";
-import { exchange, repeatable } from "../http/json-rpc.ts";
+import { createJsonRpc, repeatable } from "../http/json-rpc.ts";
 import { createMediaSource } from "../discuss/media.ts";
 import { sessionRpc } from "../http/rpc.ts";
 import { createSession } from "./session.ts";
@@ -39,17 +39,19 @@ export function openServer(options: {
 }): WorkspaceServer {
   const { stored, clock, log, roots = () => [], pollPace = usualPollPace, rpcPace = usualRpcPace } = options;
   const { server: origin, self } = stored.profile;
+  const jsonRpcOver = (http: Http) => createJsonRpc({ http, origin, cookie: () => session.cookie() });
   const { as, gate } = createGovernor({
     ...options,
-    probe: (http) => exchange(http, origin, session.cookie(), "/web/session/check", {}, repeatable),
+    probe: (http) => jsonRpcOver(http).exchange("/web/session/check", {}, repeatable),
   });
   // The farewell of a workspace that is signed out is said past the gate, which is closed by then.
   const session = createSession({ ...options, http: as("line"), farewell: options.http });
   const parseWarnings = createParseWarnings(log);
   const paths = createWebsocketPaths(options.websocketPath ?? forgetful(), log);
   const upload = createUpload({ http: as("file"), origin, session, clock });
-  const discuss = (http: Http) => createDiscussApi({ http, stored, session, clock, parseWarnings, upload });
-  const rpc = sessionRpc(as("line"), origin, session.cookie);
+  const discuss = (http: Http) =>
+    createDiscussApi({ jsonRpc: jsonRpcOver(http), stored, session, clock, parseWarnings, upload });
+  const line = jsonRpcOver(as("line"));
   return {
     gate,
     session,
@@ -57,8 +59,8 @@ export function openServer(options: {
     background: discuss(as("background")),
     bus: {
       websocket: createBusSocket({ session, origin, self, clock, parseWarnings, roots, paths }),
-      polling: createBusPolling({ http: as("line"), session, origin, self, clock, parseWarnings, pace: pollPace }),
-      rpc: createBusRpcPolling({ rpc, self, clock, parseWarnings, models, pace: rpcPace }),
+      polling: createBusPolling({ jsonRpc: line, session, self, clock, parseWarnings, pace: pollPace }),
+      rpc: createBusRpcPolling({ rpc: sessionRpc(line), self, clock, parseWarnings, models, pace: rpcPace }),
     },
     media: createMediaSource({ http: as("file"), origin, session }),
   };

@@ -3,8 +3,8 @@ import { err, ok } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { StoredWorkspace } from "../../core/ports/storage.ts";
-import { usualFileLimit, type FromServer, type Session } from "../../core/ports/server.ts";
-import { checkSession, exchange, repeatable, type Answer } from "../http/json-rpc.ts";
+import { usualFileLimit, type Session } from "../../core/ports/server.ts";
+import { createJsonRpc, repeatable } from "../http/json-rpc.ts";
 import { sessionCookie, SessionInfo } from "./session-info.ts";
 
 export interface LiveSession extends Session {
@@ -34,11 +34,12 @@ export function createSession(options: {
   let websocketVersion: string | null = null;
   let fileLimit = usualFileLimit;
 
-  const ask = (path: string, over = http): FromServer<Answer> =>
-    exchange(over, stored.profile.server, cookie, path, {}, repeatable);
+  const jsonRpcOver = (over: Http) =>
+    createJsonRpc({ http: over, origin: stored.profile.server, cookie: () => cookie });
+  const jsonRpc = jsonRpcOver(http);
 
   async function check() {
-    const answer = await checkSession(http, stored.profile.server, cookie);
+    const answer = await jsonRpc.checkSession();
     return answer.ok ? ok("alive" as const) : answer;
   }
 
@@ -48,7 +49,7 @@ export function createSession(options: {
     fileLimit: () => fileLimit,
     check,
     async refresh() {
-      const answer = await ask("/web/session/get_session_info");
+      const answer = await jsonRpc.exchange("/web/session/get_session_info", {}, repeatable);
       if (!answer.ok) {
         const alive = answer.error.type === "malformed" ? await check() : answer;
         return alive.ok ? answer : alive;
@@ -67,7 +68,7 @@ export function createSession(options: {
       return ok();
     },
     async destroy() {
-      const answer = await ask("/web/session/destroy", options.farewell);
+      const answer = await jsonRpcOver(options.farewell ?? http).exchange("/web/session/destroy", {}, repeatable);
       return answer.ok ? ok() : answer;
     },
   };

@@ -7,7 +7,7 @@ import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { pageBytes } from "../http/answer-limits.ts";
 import { exposure, onlyDatabase, reach } from "./find-server.ts";
-import { exchange, userAgent } from "../http/json-rpc.ts";
+import { createJsonRpc, noCookie, userAgent } from "../http/json-rpc.ts";
 import { looksLikeKey } from "../api-key/key-session.ts";
 import { companyName, SecondFactorOwed, sessionCookie, SessionInfo } from "./session-info.ts";
 import * as problems from "./sign-in-problems.ts";
@@ -47,10 +47,7 @@ export async function signIn(
   if (exposed !== null) return err(exposed);
   const database = input.database === null ? await onlyDatabase(http, origin, log) : ok(input.database);
   if (!database.ok) return database;
-  const answer = await exchange(
-    http,
-    origin,
-    null,
+  const answer = await createJsonRpc({ http, origin, cookie: noCookie }).exchange(
     "/web/session/authenticate",
     { db: database.value, login: input.login, password: input.password },
     { timeout },

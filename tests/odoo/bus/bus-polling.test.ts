@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { createJsonRpc } from "../../../electron/odoo/http/json-rpc.ts";
 import type { HttpRequest } from "../../../electron/core/ports/http.ts";
 import type { Attention } from "../../../electron/core/ports/bus.ts";
 import type { ServerFailure } from "../../../electron/core/ports/server.ts";
@@ -25,8 +26,7 @@ function polling(
   const check = given.check ? err(given.check) : ok("alive" as const);
   const ear = listenTo(
     createBusPolling({
-      http,
-      origin: "https://odoo.example.com",
+      jsonRpc: createJsonRpc({ http, origin: "https://odoo.example.com", cookie: () => "session_id=mine" }),
       self: me,
       clock,
       parseWarnings,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createJsonRpc } from "../../../electron/odoo/http/json-rpc.ts";
 import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../../../electron/odoo/discuss/discuss-api.ts";
 import { createSession } from "../../../electron/odoo/session/session.ts";
@@ -25,7 +26,7 @@ function open(...answers: Scripted[]) {
   const session = createSession({ http, stored, cookie: "session_id=mine", onCookieChanged: () => {}, log: () => {} });
   const api = createDiscussApi({
     upload: () => Promise.reject(new Error("nothing to upload")),
-    http,
+    jsonRpc: createJsonRpc({ http, origin: profile.server, cookie: session.cookie }),
     stored,
     session,
     clock: createFakeClock(),

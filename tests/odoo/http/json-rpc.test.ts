@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { HttpFaultType } from "../../../electron/core/ports/http.ts";
-import { call, callMethod } from "../../../electron/odoo/http/json-rpc.ts";
+import type { Http, HttpFaultType } from "../../../electron/core/ports/http.ts";
+import { createJsonRpc } from "../../../electron/odoo/http/json-rpc.ts";
+import { sessionRpc } from "../../../electron/odoo/http/rpc.ts";
 import { servers } from "../../wire/recordings.ts";
 import { json, odooError, page, recorded, scriptedHttp, type Scripted } from "./scripted-http.ts";
 
 const origin = "https://odoo.example";
 const cookie = "session_id=abc";
-const ask = (...answers: Scripted[]) => call(scriptedHttp(...answers), origin, cookie, "/mail/data", {});
+const over = (http: Http) => createJsonRpc({ http, origin, cookie: () => cookie });
+const ask = (...answers: Scripted[]) => over(scriptedHttp(...answers)).call("/mail/data", {});
 
 test("a call is a JSON POST with the session's cookie", async () => {
   const http = scriptedHttp(json([1]));
-  expect(await callMethod(http, origin, cookie, "res.partner", "read", [[7]], { fields: [] })).toEqual({
+  expect(await sessionRpc(over(http))("res.partner", "read", [[7]], { fields: [] })).toEqual({
     ok: true,
     value: [1],
   });
@@ -144,7 +146,7 @@ describe("a dead session", () => {
 
   test("says 404 on chat routes, and is found out by asking", async () => {
     const http = scriptedHttp(recorded("/mail/data after logout (auth=public)"), recorded("check after logout"));
-    expect(await call(http, origin, cookie, "/mail/data", {})).toEqual({ ok: false, error: { type: "signed-out" } });
+    expect(await over(http).call("/mail/data", {})).toEqual({ ok: false, error: { type: "signed-out" } });
     expect(http.requests.map(({ url }) => new URL(url).pathname)).toEqual(["/mail/data", "/web/session/check"]);
   });
 
@@ -159,7 +161,7 @@ describe("a dead session", () => {
 
     test("leaves a page for 404, and is found out by asking", async () => {
       const http = scriptedHttp(noSuchPage, noSuchPage, json(["main", "test"]));
-      expect(await call(http, origin, cookie, "/mail/data", {})).toEqual({ ok: false, error: { type: "signed-out" } });
+      expect(await over(http).call("/mail/data", {})).toEqual({ ok: false, error: { type: "signed-out" } });
       expect(http.requests.map(({ url, headers }) => [new URL(url).pathname, headers["cookie"]])).toEqual([
         ["/mail/data", cookie],
         ["/web/session/check", cookie],
