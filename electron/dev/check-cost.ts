@@ -48,8 +48,8 @@ const additions: readonly Addition[] = [
   },
   {
     what: "an event of the server",
-    file: "shared/domain/events.ts",
-    behind: "export type ServerEvent =",
+    file: "shared/domain/messages/events.ts",
+    behind: "export type MessageEvent =",
     text: '| { readonly type: "added-here" }',
     besides: ["the parser that makes it"],
     atMost: 4,

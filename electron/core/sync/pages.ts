@@ -1,5 +1,5 @@
 import { conversationIn } from "../../../shared/domain/messages/thread.ts";
-import type { DiscussEvent, ServerEvent } from "../../../shared/domain/events.ts";
+import { messagesOf, type DiscussEvent, type ServerEvent } from "../../../shared/domain/events.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ChannelId, MessageId } from "../../../shared/ids.ts";
 import { ok, type Result } from "../../../shared/result.ts";
@@ -59,7 +59,7 @@ export function createPages(ports: {
     happened(event) {
       if (event.type === "messages-deleted") for (const id of event.messages) deleted.add(id);
       if (watches.size === 0) return;
-      for (const id of touchedBy(event)) for (const touched of watches) touched.add(id);
+      for (const id of messagesOf(event)) for (const touched of watches) touched.add(id);
     },
     async load(channel, place, limit) {
       const newestBefore = archive.newestKnown(channel);
@@ -119,29 +119,5 @@ function covered(
       return { from: place.message + 1, to: isFull && last !== undefined ? last : Infinity };
     case "around":
       return first === undefined || last === undefined ? null : { from: first, to: last };
-  }
-}
-
-function touchedBy(event: ServerEvent): readonly MessageId[] {
-  switch (event.type) {
-    case "message-posted":
-      return [event.message.id];
-    case "message-changed":
-    case "reactions-changed":
-    case "attachment-deleted":
-      return [event.message];
-    case "messages-starred":
-    case "messages-deleted":
-      return event.messages;
-    case "conversation-changed":
-    case "conversation-joined":
-    case "conversation-left":
-    case "members-changed":
-    case "members-gone":
-    case "unread-counted":
-    case "typing-changed":
-    case "people-changed":
-    case "transient-message":
-      return [];
   }
 }

@@ -2,7 +2,7 @@ import { changedMessage, type MessageChange } from "../../../shared/domain/messa
 import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { Person } from "../../../shared/domain/people/types.ts";
-import type { ServerEvent } from "../../../shared/domain/events.ts";
+import { messagesOf, type ServerEvent } from "../../../shared/domain/events.ts";
 import type { WorkspaceState } from "../../../shared/domain/workspace.ts";
 import { greatestId, type ChannelId, type MessageId } from "../../../shared/ids.ts";
 import { groupsOf } from "../../../shared/collections/groups-of.ts";
@@ -153,29 +153,13 @@ export function createArchiveWriter(archive: Archive, clock: Clock, state: () =>
       cancelSave ??= clock.after(saveWithin, save);
     },
     keep(event) {
-      switch (event.type) {
-        case "message-posted":
-          return keepPosted(event.message);
-        case "message-changed":
-        case "reactions-changed":
-        case "attachment-deleted":
-          return keepChanged(event.message, event);
-        case "messages-starred":
-          return event.messages.forEach((id) => keepChanged(id, event));
-        case "messages-deleted":
-          return archive.removeMessages(event.messages);
-        case "conversation-left":
-          joinedTo.delete(event.channel);
-          return archive.removeConversations([event.channel]);
-        case "conversation-changed":
-        case "conversation-joined":
-        case "members-changed":
-        case "members-gone":
-        case "unread-counted":
-        case "typing-changed":
-        case "people-changed":
-        case "transient-message":
-          return;
+      if (event.type === "message-posted") keepPosted(event.message);
+      else if (event.type === "messages-deleted") archive.removeMessages(event.messages);
+      else if (event.type === "conversation-left") {
+        joinedTo.delete(event.channel);
+        archive.removeConversations([event.channel]);
+      } else if ("message" in event || "messages" in event) {
+        for (const id of messagesOf(event)) keepChanged(id, event);
       }
     },
     hadPassedBy({ id, thread }) {

@@ -77,35 +77,18 @@ export function createServerEvents(ports: {
 
   /** The server has to compute our subscription anew when conversations come or go (WIRE.md §4.2). */
   function consider(event: ServerEvent, isKnown: boolean): void {
-    switch (event.type) {
-      case "message-posted":
-        return posted(event, isKnown);
-      case "conversation-joined":
-      case "conversation-changed":
-        left.delete(event.channel);
-        if (!isKnown || event.type === "conversation-joined")
-          subscribeWhenKnown(event.channel).catch((error: unknown) => threw(event, error));
-        return;
-      case "conversation-left":
-        left.add(event.channel);
-        return line.resubscribe();
-      case "typing-changed":
-        return typing.heard(event.channel, event.person, event.isTyping);
-      case "people-changed": {
-        const self = event.people.find((person) => person.key === state().profile.self);
-        if (self?.presence === "offline" || self?.presence === "away") line.ownPresenceSeen(self.presence);
-        return;
-      }
-      case "message-changed":
-      case "reactions-changed":
-      case "messages-deleted":
-      case "attachment-deleted":
-      case "messages-starred":
-      case "members-changed":
-      case "members-gone":
-      case "unread-counted":
-      case "transient-message":
-        return;
+    if (event.type === "message-posted") posted(event, isKnown);
+    else if (event.type === "conversation-joined" || event.type === "conversation-changed") {
+      left.delete(event.channel);
+      if (!isKnown || event.type === "conversation-joined")
+        subscribeWhenKnown(event.channel).catch((error: unknown) => threw(event, error));
+    } else if (event.type === "conversation-left") {
+      left.add(event.channel);
+      line.resubscribe();
+    } else if (event.type === "typing-changed") typing.heard(event.channel, event.person, event.isTyping);
+    else if (event.type === "people-changed") {
+      const self = event.people.find((person) => person.key === state().profile.self);
+      if (self?.presence === "offline" || self?.presence === "away") line.ownPresenceSeen(self.presence);
     }
   }
 
