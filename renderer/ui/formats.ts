@@ -27,48 +27,61 @@ export interface Formats extends Calendar {
 export function createFormats(texts: Texts, system: string | null, timeZone?: string): Formats {
   const { text, say, language } = texts;
   const locale = system !== null && baseOf(system) === baseOf(language) ? system : language;
-  const cycle = hourCycleOf(system ?? language);
-  // Named only where it is another one: else the locale writes its hours as it does.
-  const hourCycle = cycle === hourCycleOf(locale) ? undefined : cycle;
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  const clock = dates({ hour: hourCycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", hourCycle });
-  const weekday = dates({ weekday: "short" });
-  const dayOfYear = dates({ day: "numeric", month: "short" });
-  const fullDate = dates({ dateStyle: "medium" });
-  const longDay = dates({ weekday: "long", day: "numeric", month: "long" });
-  const longDayOfYear = dates({ dateStyle: "full" });
-  const exact = dates({ dateStyle: "full", timeStyle: "medium", hourCycle });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const decimal = new Intl.NumberFormat(system ?? language, { maximumFractionDigits: 1 });
+  /** Named only where it is another one than the locale's: else the locale writes its hours as it does. */
+  const hourCycle = once(() => {
+    const cycle = hourCycleOf(system ?? language);
+    return cycle === hourCycleOf(locale) ? undefined : cycle;
+  });
+  const clock = once(() =>
+    dates({ hour: hourCycle() === "h23" ? "2-digit" : "numeric", minute: "2-digit", hourCycle: hourCycle() }),
+  );
+  const weekday = once(() => dates({ weekday: "short" }));
+  const dayOfYear = once(() => dates({ day: "numeric", month: "short" }));
+  const fullDate = once(() => dates({ dateStyle: "medium" }));
+  const longDay = once(() => dates({ weekday: "long", day: "numeric", month: "long" }));
+  const longDayOfYear = once(() => dates({ dateStyle: "full" }));
+  const exact = once(() => dates({ dateStyle: "full", timeStyle: "medium", hourCycle: hourCycle() }));
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
+  const decimal = once(() => new Intl.NumberFormat(system ?? language, { maximumFractionDigits: 1 }));
 
-  const clockTime = (at: number): string => clock.format(reached(at));
+  const clockTime = (at: number): string => clock().format(reached(at));
 
   function fileSize(bytes: number): string {
     if (bytes < 1_000) return text("size.bytes", { count: bytes });
     return bytes < 1_000_000
-      ? text("size.kilobytes", { amount: decimal.format(bytes / 1_000) })
-      : text("size.megabytes", { amount: decimal.format(bytes / 1_000_000) });
+      ? text("size.kilobytes", { amount: decimal().format(bytes / 1_000) })
+      : text("size.megabytes", { amount: decimal().format(bytes / 1_000_000) });
   }
 
   return {
     ...calendar,
     clockTime,
-    exactTime: (at) => exact.format(reached(at)),
+    exactTime: (at) => exact().format(reached(at)),
     listTime(at, today) {
       const days = today - dayNumber(at);
       if (days <= 0) return clockTime(at);
-      if (days < 7) return weekday.format(reached(at));
-      return (isInYearOf(at, today) ? dayOfYear : fullDate).format(reached(at));
+      if (days < 7) return weekday().format(reached(at));
+      return (isInYearOf(at, today) ? dayOfYear() : fullDate()).format(reached(at));
     },
     dayName(at, today) {
       const days = today - dayNumber(at);
-      if (days === 0 || days === 1) return capitalised(relative.format(-days, "day"), language);
-      return (isInYearOf(at, today) ? longDay : longDayOfYear).format(reached(at));
+      if (days === 0 || days === 1) return capitalised(relative().format(-days, "day"), language);
+      return (isInYearOf(at, today) ? longDay() : longDayOfYear()).format(reached(at));
     },
     fileFacts(kind, size) {
       const isKnown = size !== null && size >= 0 && size < Infinity;
       return isKnown ? text("file.facts", { kind, size: fileSize(size) }) : say(kind);
     },
+  };
+}
+
+/** Made when it is first asked for: each of these takes time that the first frame has no use for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
