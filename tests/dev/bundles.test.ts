@@ -27,7 +27,7 @@ function leftOutside(files: Rolldown.RolldownOutput["output"]): readonly string[
 test("the main process carries everything but Electron and the database's native binding", async () => {
   const files = await bundle(".", "electron/vite.main.config.ts");
   expect(files[0].fileName).toBe("main.js");
-  expect(leftOutside(files)).toEqual(["electron", "libsql"]);
+  expect(leftOutside(files)).toEqual(["electron", "libsql", "libsql/promise"]);
 });
 
 test("the preload is one CommonJS file that needs nothing but Electron", async () => {
