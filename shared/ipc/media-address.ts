@@ -1,22 +1,9 @@
 import * as v from "valibot";
 import { AttachmentId, ChannelId, FileId, GrantId, PersonaKey, WorkspaceId } from "../ids.ts";
+import type { PictureRequest } from "../pictures/picture-request.ts";
 
 /** Where a window finds a picture. Main serves these addresses, with the session's cookie where it takes one. */
-export type MediaAddress = { readonly workspace: WorkspaceId } & (
-  | { readonly type: "persona-avatar"; readonly person: PersonaKey; readonly version: string | null }
-  | { readonly type: "channel-avatar"; readonly channel: ChannelId; readonly version: string | null }
-  /** `token`: as the message that shows it names it, where it does. */
-  | {
-      readonly type: "attachment";
-      readonly attachment: AttachmentId;
-      readonly size: "thumbnail" | "full";
-      readonly token?: string | undefined;
-    }
-  /** A picture in a message that is not sent yet. */
-  | { readonly type: "outbox-file"; readonly file: FileId }
-  /** A picture of another server, which the person asked to see. */
-  | { readonly type: "remote-picture"; readonly grant: GrantId }
-);
+export type MediaAddress = { readonly workspace: WorkspaceId } & PictureRequest;
 
 export const mediaScheme = "parley-media";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { MediaFile, PictureRequest, WindowPictures } from "../../electron/core/ports/media.ts";
+import type { MediaFile, WindowPictures } from "../../electron/core/ports/media.ts";
+import type { PictureRequest } from "../../shared/pictures/picture-request.ts";
 import type { AbortSignalLike } from "../../electron/core/ports/http.ts";
 import { createPictureLoads, type OpenPicture } from "../../electron/shell/picture-loads.ts";
 import type { PictureFault } from "../../shared/pictures/limits.ts";

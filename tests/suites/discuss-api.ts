@@ -153,7 +153,9 @@ export function discussApiSuite(
       const [message] = await newest(second);
       const file = { id: expect.any(Number), name: "plan.txt", mimetype: "text/plain", size: 8 };
       expect(message).toMatchObject({ id, text: "see file", attachments: [file] });
-      const attachment = message?.attachments[0]?.id ?? 0;
+      const [attached] = message?.attachments ?? [];
+      if (!attached) throw new Error("nothing is attached");
+      const attachment = attached.id;
       const loaded = good(await office.second.server.media.load({ type: "file", attachment }));
       expect([loaded.mimetype, new TextDecoder().decode(loaded.bytes), loaded.isImmutable]).toEqual([
         "text/plain",
@@ -411,7 +413,7 @@ export function discussApiSuite(
         ]),
       );
       const { media } = office.second.server;
-      const read = async (id: number) => good(await media.load({ type: "file", attachment: id })).bytes;
+      const read = async (id: AttachmentId) => good(await media.load({ type: "file", attachment: id })).bytes;
       expect(new TextDecoder().decode(await read(plan))).toBe("the plan");
       expect(Buffer.compare(await read(film), large)).toBe(0);
       expect([sent.at(-1), sent.toSorted((a, b) => a - b)]).toEqual([3_000_000, sent]);

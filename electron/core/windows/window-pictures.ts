@@ -1,9 +1,10 @@
 import { judgePicture, limitsOf, type PictureFault } from "../../../shared/pictures/limits.ts";
+import type { PictureRequest } from "../../../shared/pictures/picture-request.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { AttachedToMessages } from "../workspace/attached-files.ts";
 import type { AbortSignalLike } from "../ports/http.ts";
 import type { RemotePictures } from "../app/remote-pictures.ts";
-import type { MediaFile, MediaSource, PictureRequest, WindowPictures } from "../ports/media.ts";
+import type { MediaFile, MediaSource, WindowPictures } from "../ports/media.ts";
 import type { FromServer, ServerFailure } from "../ports/server.ts";
 
 /**

@@ -1,18 +1,19 @@
 import * as v from "valibot";
 import type { Profile } from "../../../shared/domain/workspace.ts";
-import { PartnerId, partnerKey } from "../../../shared/ids.ts";
+import { PartnerId } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { visibleName } from "../../../shared/names/visible-name.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { FromServer, ServerFailure } from "../../core/ports/server.ts";
-import { exposure, onlyDatabase, reach } from "../session/find-server.ts";
+import { reach } from "../session/find-server.ts";
 import { repeatable } from "../http/json-rpc.ts";
 import { looksLikeKey } from "./key-session.ts";
 import { beginningOf } from "../http/foreign-page.ts";
 import { nothingKnown, withServersNames } from "./model-names.ts";
 import { apiKeyRpc, type Rpc } from "../http/rpc.ts";
+import { profileOf, signInTarget, type SignInPlace } from "../session/sign-in-target.ts";
 import * as problems from "../session/sign-in-problems.ts";
 import {
   createXmlRpcClient,
@@ -22,15 +23,8 @@ import {
   type XmlRpcClient,
 } from "../http/xmlrpc-client.ts";
 
-export interface KeySignInInput {
-  /** As typed. */
-  readonly address: string;
-  /** Null: the only one there is. */
-  readonly database: string | null;
-  readonly login: string;
+export interface KeySignInInput extends SignInPlace {
   readonly key: string;
-  /** Origins without encryption to which the key may be sent all the same. Absent: none but those nearby. */
-  readonly plainHttp?: readonly string[];
 }
 
 export interface SignedInWithKey {
@@ -51,24 +45,20 @@ export async function signInWithKey(
   const key = input.key.trim();
   // A password would open the account too, and is what must never be kept.
   if (!looksLikeKey(key)) return err(problems.notAKey);
-  const server = await findXmlRpcServer(http, input.address, log);
-  if (!server.ok) return server;
-  const origin = server.value;
-  const exposed = exposure(origin, input.plainHttp ?? []);
-  if (exposed !== null) return err(exposed);
-  const database = input.database === null ? await onlyDatabase(http, origin, log) : ok(input.database);
-  if (!database.ok) return database;
+  const target = await signInTarget(http, input, findXmlRpcServer, log);
+  if (!target.ok) return target;
+  const { origin, database } = target.value;
   const problemOf = (step: string, failure: ServerFailure) => {
     log("warn", "sign-in-failed", { step, failure });
     if (failure.type === "signed-out") return err(problems.wrongKey);
-    return err(problems.problemOfFailure(origin, database.value, failure));
+    return err(problems.problemOfFailure(origin, database, failure));
   };
 
   const client = createXmlRpcClient(http, origin);
-  const uid = await client.authenticate(database.value, input.login, key);
+  const uid = await client.authenticate(database, input.login, key);
   if (!uid.ok) return problemOf("authenticate", uid.error);
   if (uid.value === null) return err(problems.wrongKey);
-  const rpc = rpcOf(client, database.value, key, uid.value);
+  const rpc = rpcOf(client, database, key, uid.value);
   const user = await readUser(rpc, uid.value);
   if (!user.ok) return problemOf("user", user.error);
   const { partner_id: partner, company_id: company, share: isOutsider } = user.value;
@@ -78,15 +68,9 @@ export async function signInWithKey(
     return discuss.error.type === "refused" && discuss.error.kind === "missing"
       ? err(problems.noDiscuss)
       : problemOf("discuss", discuss.error);
-  const profile: Profile = {
-    kind: "odoo",
-    access: "api-key",
-    name: visibleName(company) || new URL(origin).host,
-    server: origin,
-    database: database.value,
-    login: input.login,
-    self: partnerKey(partner),
-  };
+  const { login } = input;
+  const who = { kind: "odoo", access: "api-key", login, company: visibleName(company), partner } as const;
+  const profile = profileOf(target.value, who);
   return ok({ profile, uid: uid.value, key });
 }
 

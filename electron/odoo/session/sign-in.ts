@@ -1,26 +1,19 @@
 import * as v from "valibot";
 import type { Profile } from "../../../shared/domain/workspace.ts";
-import { partnerKey } from "../../../shared/ids.ts";
 import type { SignInProblem } from "../../../shared/ipc/commands/sign-in-commands.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { pageBytes } from "../http/answer-limits.ts";
-import { exposure, onlyDatabase, reach } from "./find-server.ts";
+import { reach } from "./find-server.ts";
 import { createJsonRpc, noCookie, userAgent } from "../http/json-rpc.ts";
 import { looksLikeKey } from "../api-key/key-session.ts";
 import { companyName, SecondFactorOwed, sessionCookie, SessionInfo } from "./session-info.ts";
+import { profileOf, signInTarget, type SignInPlace } from "./sign-in-target.ts";
 import * as problems from "./sign-in-problems.ts";
 
-export interface SignInInput {
-  /** As typed. */
-  readonly address: string;
-  /** Null: the only one there is. */
-  readonly database: string | null;
-  readonly login: string;
+export interface SignInInput extends SignInPlace {
   readonly password: string;
-  /** Origins without encryption to which the password may be sent all the same. Absent: none but those nearby. */
-  readonly plainHttp?: readonly string[];
 }
 
 export interface SignedIn {
@@ -40,23 +33,19 @@ export async function signIn(
   kind: Profile["kind"],
   log: Log,
 ): Promise<Result<SignedIn, SignInProblem>> {
-  const server = await findServer(http, input.address, log);
-  if (!server.ok) return server;
-  const origin = server.value;
-  const exposed = exposure(origin, input.plainHttp ?? []);
-  if (exposed !== null) return err(exposed);
-  const database = input.database === null ? await onlyDatabase(http, origin, log) : ok(input.database);
-  if (!database.ok) return database;
+  const target = await signInTarget(http, input, findServer, log);
+  if (!target.ok) return target;
+  const { origin, database } = target.value;
   const answer = await createJsonRpc({ http, origin, cookie: noCookie }).exchange(
     "/web/session/authenticate",
-    { db: database.value, login: input.login, password: input.password },
+    { db: database, login: input.login, password: input.password },
     { timeout },
   );
   if (!answer.ok) {
     log("warn", "sign-in-failed", { step: "authenticate", failure: answer.error });
     if (answer.error.type === "refused" && answer.error.kind === "access" && looksLikeKey(input.password))
       return err(problems.keyAsPassword);
-    return err(problems.problemOfFailure(origin, database.value, answer.error));
+    return err(problems.problemOfFailure(origin, database, answer.error));
   }
   if (v.is(SecondFactorOwed, answer.value.result)) return err(problems.secondFactor);
   const info = v.safeParse(SessionInfo, answer.value.result);
@@ -77,15 +66,9 @@ function settle(
 ): Result<SignedIn, SignInProblem> {
   if (!info.is_internal_user) return err(problems.notInternal);
   if (info.websocket_worker_version === null) return err(problems.noDiscuss);
-  const profile: Profile = {
-    kind,
-    access: "session",
-    name: companyName(info) ?? new URL(origin).host,
-    server: origin,
-    database: info.db,
-    login: info.username,
-    self: partnerKey(info.partner_id),
-  };
+  const { db: database, username: login, partner_id: partner } = info;
+  const who = { kind, access: "session", login, company: companyName(info), partner } as const;
+  const profile = profileOf({ origin, database }, who);
   return ok({ profile, uid: info.uid, cookie, websocketVersion: info.websocket_worker_version });
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { reduceApp, emptyApp } from "../../../shared/domain/app-reduce.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
 import { err, ok } from "../../../shared/result.ts";
-import { conversation, general, message, messageId, workspaceId } from "../../support/builders.ts";
+import { attachment, conversation, general, message, messageId, workspaceId } from "../../support/builders.ts";
 import { diskFull } from "../../support/fake-outbox-store.ts";
 import { account, newMachine, workspacesOnFakes, type WorkspacesOnFakes } from "./workspaces-on-fakes.ts";
 import { literal } from "../../support/literal.ts";
@@ -43,7 +43,7 @@ test("what can be read does not wait for the keyring, and pictures wait only for
   expect(next.events.map(({ event }) => event.type)).toEqual(["settings-changed", "workspace-opened"]);
   const picture = next.workspaces
     .picturesOf(id)
-    ?.load({ type: "attachment", attachment: 7, size: "full" }, createSwitch().signal);
+    ?.load({ type: "attachment", attachment: attachment().id, size: "full" }, createSwitch().signal);
   expect(next.buses).toEqual([]);
   answered();
   await started;

@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createSwitch } from "../../../electron/core/retry/abort.ts";
-import type { MediaFile, PictureRequest } from "../../../electron/core/ports/media.ts";
+import type { MediaFile } from "../../../electron/core/ports/media.ts";
+import type { PictureRequest } from "../../../shared/pictures/picture-request.ts";
 import { createRemotePictures } from "../../../electron/core/app/remote-pictures.ts";
 import type { ServerFailure } from "../../../electron/core/ports/server.ts";
 import { createWindowPictures } from "../../../electron/core/windows/window-pictures.ts";
 import { FileId } from "../../../shared/ids.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import { alice, channelId, uuid } from "../../support/builders.ts";
+import { alice, attachment, channelId, uuid } from "../../support/builders.ts";
 import { jpegHead, nestedSvg, pngHead } from "../../support/pictures.ts";
 
 const { signal } = createSwitch();
@@ -22,8 +23,8 @@ function comes(file: Result<MediaFile, ServerFailure>) {
   const wanted: readonly PictureRequest[] = [
     { type: "persona-avatar", person: alice, version: null },
     { type: "channel-avatar", channel: channelId(1), version: null },
-    { type: "attachment", attachment: 1, size: "thumbnail" },
-    { type: "attachment", attachment: 1, size: "full" },
+    { type: "attachment", attachment: attachment().id, size: "thumbnail" },
+    { type: "attachment", attachment: attachment().id, size: "full" },
     { type: "outbox-file", file: v.parse(FileId, uuid(2)) },
     { type: "remote-picture", grant },
   ];

@@ -7,7 +7,7 @@ import { openKeyServer } from "../../../electron/odoo/api-key/open-key-server.ts
 import { signInWithKey } from "../../../electron/odoo/api-key/sign-in-with-key.ts";
 import { plain } from "../../../shared/domain/messages/content.ts";
 import { inConversation } from "../../../shared/domain/messages/thread.ts";
-import { ChannelId, MessageId, PartnerId, WorkspaceId } from "../../../shared/ids.ts";
+import { ChannelId, MessageId, PartnerId, WorkspaceId, type AttachmentId } from "../../../shared/ids.ts";
 import { freshName, good } from "../../suites/colleagues.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 
@@ -110,8 +110,8 @@ test("a file that is too large for one answer is refused in words, and a picture
   const big = alice.upload(general, { name: "big.iso", mimetype: "application/x-iso", content: new Uint8Array(size) });
   const photo = alice.upload(general, { name: "a.png", mimetype: "image/png", content: new Uint8Array(5 * 2 ** 20) });
   const load = (attachment: number, of: "full" | "thumbnail") =>
-    server.media.load({ type: "attachment", attachment, size: of });
-  const file = (attachment: number) => server.media.load({ type: "file", attachment });
+    server.media.load({ type: "attachment", attachment: attachment as AttachmentId, size: of });
+  const file = (attachment: number) => server.media.load({ type: "file", attachment: attachment as AttachmentId });
   expect(await file(big.id)).toMatchObject({ error: { kind: "invalid", reason: /too large/ } });
   expect(await load(big.id, "full")).toMatchObject({ error: { kind: "missing" } });
   expect(await load(photo.id, "thumbnail")).toMatchObject({ error: { kind: "invalid", reason: /too large/ } });

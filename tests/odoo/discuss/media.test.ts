@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { MediaRequest } from "../../../electron/core/ports/media.ts";
 import { createMediaSource } from "../../../electron/odoo/discuss/media.ts";
 import { createSession } from "../../../electron/odoo/session/session.ts";
+import type { AttachmentId } from "../../../shared/ids.ts";
 import { alice, channelId, me, workspaceId } from "../../support/builders.ts";
 import { page, recorded, scriptedHttp, type Scripted } from "../http/scripted-http.ts";
 
@@ -23,6 +24,7 @@ function open(...answers: Scripted[]) {
 }
 
 const picture = (type: string): Scripted => ({ status: 200, headers: { "content-type": type }, body: "bytes" });
+const five = 5 as AttachmentId;
 const avatar: MediaRequest = { type: "persona-avatar", person: alice, version: "2026-11-20 21:02:30" };
 
 test.each<[MediaRequest, string]>([
@@ -33,14 +35,14 @@ test.each<[MediaRequest, string]>([
     { type: "channel-avatar", channel: channelId(9), version: "abc" },
     "/web/image/discuss.channel/9/avatar_128?unique=abc",
   ],
-  [{ type: "attachment", attachment: 5, size: "thumbnail" }, "/web/image/5/480x480"],
-  [{ type: "attachment", attachment: 5, size: "full" }, "/web/image/5/2560x2560"],
+  [{ type: "attachment", attachment: five, size: "thumbnail" }, "/web/image/5/480x480"],
+  [{ type: "attachment", attachment: five, size: "full" }, "/web/image/5/2560x2560"],
   [
-    { type: "attachment", attachment: 5, size: "thumbnail", token: "a&b=c" },
+    { type: "attachment", attachment: five, size: "thumbnail", token: "a&b=c" },
     "/web/image/5/480x480?access_token=a%26b%3Dc",
   ],
-  [{ type: "file", attachment: 5 }, "/web/content/5"],
-  [{ type: "file", attachment: 5, token: "6d80" }, "/web/content/5?access_token=6d80"],
+  [{ type: "file", attachment: five }, "/web/content/5"],
+  [{ type: "file", attachment: five, token: "6d80" }, "/web/content/5?access_token=6d80"],
 ])("%j is at %s", async (what, path) => {
   const { http, media } = open(picture("image/png"));
   await media.load(what);
@@ -89,8 +91,8 @@ test("weather is weather", async () => {
 test("a picture is bounded tighter than a file, and the tighter, the smaller its place is", async () => {
   const { http, media } = open(...Array.from({ length: 4 }, () => picture("image/png")));
   await media.load(avatar);
-  for (const size of ["thumbnail", "full"] as const) await media.load({ type: "attachment", attachment: 5, size });
-  await media.load({ type: "file", attachment: 5 });
+  for (const size of ["thumbnail", "full"] as const) await media.load({ type: "attachment", attachment: five, size });
+  await media.load({ type: "file", attachment: five });
   expect(http.requests.map(({ maxBytes }) => maxBytes / 2 ** 20)).toEqual([1, 8, 32, 130]);
 });
 
