@@ -1,3 +1,4 @@
+import { ourModels } from "../dialects/dialects.ts";
 import { conversationIn } from "../../../shared/domain/messages/thread.ts";
 import { partnerOf, type ChannelId, type PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
@@ -33,13 +34,13 @@ export async function readConversations(
   const me = partnerOf(self);
   const [channels, own] = await Promise.all([
     rows.read({
-      model: "discuss.channel",
+      model: ourModels.channel,
       domain: channel === null ? [["is_member", "=", true]] : [["id", "=", channel]],
       fields: channelRowFields,
       row: AnyRow,
     }),
     rows.read({
-      model: "discuss.channel.member",
+      model: ourModels.member,
       domain: [["partner_id", "=", me], ...(channel === null ? [] : [["channel_id", "=", channel] as const])],
       fields: ownRowFields,
       row: AnyRow,
@@ -58,7 +59,7 @@ export async function readConversations(
   const [members, newest] = await Promise.all([
     small.length === 0
       ? ok([])
-      : rows.read({ model: "discuss.channel.member", domain: others, fields: memberRowFields, row: AnyRow }),
+      : rows.read({ model: ourModels.member, domain: others, fields: memberRowFields, row: AnyRow }),
     newestMessages(rows, ids),
   ]);
   if (!members.ok) return members;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import { unavailableReason, type Ability } from "../../../shared/domain/abilities.ts";
 import { ChannelId, partnerOf, type MessageId, type PersonaKey } from "../../../shared/ids.ts";
 import { err, ok } from "../../../shared/result.ts";
@@ -53,7 +54,7 @@ export function createRpcDiscussApi(of: {
   /** Whether there is a conversation for the person; what cannot be found out is taken for a yes. */
   async function exists(channel: ChannelId): Promise<boolean> {
     const domain: Domain = [["id", "=", channel]];
-    const answer = await rows.read({ model: "discuss.channel", domain, fields: ["name"], row: AnyRow });
+    const answer = await rows.read({ model: ourModels.channel, domain, fields: ["name"], row: AnyRow });
     return !answer.ok || answer.value.length > 0;
   }
 
@@ -86,7 +87,7 @@ export function createRpcDiscussApi(of: {
       ];
       const reading = readUpTo(upTo);
       const fields = Object.keys(reading);
-      const own = await rows.read({ model: "discuss.channel.member", domain, fields, row: AnyRow });
+      const own = await rows.read({ model: ourModels.member, domain, fields, row: AnyRow });
       if (!own.ok) return own;
       const [member] = own.value;
       if (!member) return noSuchConversation;
@@ -96,7 +97,7 @@ export function createRpcDiscussApi(of: {
         return now !== undefined && value > (typeof now === "number" ? now : (idIn(now) ?? 0));
       });
       if (news.length === 0) return ok();
-      return done(await rpc("discuss.channel.member", "write", [[member.id], Object.fromEntries(news)]));
+      return done(await rpc(ourModels.member, "write", [[member.id], Object.fromEntries(news)]));
     },
 
     async searchPeople(text, limit) {
@@ -116,7 +117,7 @@ export function createRpcDiscussApi(of: {
     },
 
     async openDirectMessage(partner) {
-      const answer = await rpc("discuss.channel", "channel_get", [], { partners_to: [partner] });
+      const answer = await rpc(ourModels.channel, "channel_get", [], { partners_to: [partner] });
       if (!answer.ok) return answer;
       const id = v.safeParse(OpenedChannel, answer.value);
       if (!id.success) return err({ type: "malformed", detail: `channel_get: ${v.summarize(id.issues)}` });

@@ -1,3 +1,4 @@
+import { ourModels } from "../dialects/dialects.ts";
 import { partnerOf, type PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { AbortSignalLike } from "../../core/ports/http.ts";
@@ -35,7 +36,7 @@ export function createRpcReaders(of: {
   return {
     rows,
     warn,
-    async history(which, limit, order, model = "discuss.channel") {
+    async history(which, limit, order, model = ourModels.channel) {
       if (limit === 0) return ok({ messages: [], people: [], lastReaction: null });
       const domain: Domain = [["model", "=", model], ["message_type", "!=", "user_notification"], ...which];
       const asked = { model: "mail.message", domain, fields: messageRowFields, row: MessageRow, limit, order };

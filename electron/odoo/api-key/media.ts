@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import { partnerOf } from "../../../shared/ids.ts";
 import { readPictureHeader } from "../../../shared/pictures/header.ts";
 import { pictureLimits } from "../../../shared/pictures/limits.ts";
@@ -69,7 +70,7 @@ export function createRpcMediaSource(rpc: Rpc): MediaSource {
           return avatar(partner === null ? "mail.guest" : "res.partner", id, what.version !== null);
         }
         case "channel-avatar":
-          return avatar("discuss.channel", what.channel, what.version !== null);
+          return avatar(ourModels.channel, what.channel, what.version !== null);
         case "attachment":
           return attachment(what.attachment, what.size);
         case "file":

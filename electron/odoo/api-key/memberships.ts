@@ -11,7 +11,7 @@ import {
 } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FromServer } from "../../core/ports/server.ts";
-import type { DiscussModels } from "../dialects/discuss-models.ts";
+import type { DiscussModels } from "../dialects/dialects.ts";
 import type { Domain, RowReader } from "./rows.ts";
 import { conversationChanges } from "../wire/conversations.ts";
 import { channelFields, nameLine } from "../wire/records.ts";

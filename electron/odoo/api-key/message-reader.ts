@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import type { Message, MessageChanges } from "../../../shared/domain/messages/types.ts";
 import type { MessageId, PersonaKey } from "../../../shared/ids.ts";
 import { ok } from "../../../shared/result.ts";
@@ -70,7 +71,7 @@ export function createMessageReader(ports: {
   }
 
   return {
-    async complete(given, model = "discuss.channel") {
+    async complete(given, model = ourModels.channel) {
       const attachments = await attachmentsOf(given.flatMap((row) => row.attachment_ids));
       if (!attachments.ok) return attachments;
       const quoted = await quotedIn(given);

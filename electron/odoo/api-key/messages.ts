@@ -6,7 +6,7 @@ import { ok } from "../../../shared/result.ts";
 import { createSeenIds } from "../../core/connection/seen-ids.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { FromServer } from "../../core/ports/server.ts";
-import type { DiscussModels } from "../dialects/discuss-models.ts";
+import type { DiscussModels } from "../dialects/dialects.ts";
 import { createPollCursor, type PollCursor } from "../bus/poll-cursor.ts";
 import type { MessageReader, ReadMessage } from "./message-reader.ts";
 import type { Domain, RowReader } from "./rows.ts";

@@ -1,24 +1,13 @@
 import { ok } from "../../../shared/result.ts";
 import type { FromServer, ServerFailure } from "../../core/ports/server.ts";
+import { knownModels, ourModels, type DiscussModels } from "../dialects/dialects.ts";
 import { repeatable } from "../http/json-rpc.ts";
 import type { FieldBook } from "./rows.ts";
 import type { Rpc } from "../http/rpc.ts";
 
-/** What a server calls the models of conversations and of who is in them. */
-interface Names {
-  readonly "discuss.channel": string;
-  readonly "discuss.channel.member": string;
-}
-
-/** Since Odoo 17, and before. */
-const versions: readonly Names[] = [
-  { "discuss.channel": "discuss.channel", "discuss.channel.member": "discuss.channel.member" },
-  { "discuss.channel": "mail.channel", "discuss.channel.member": "mail.channel.member" },
-];
-
 /** What is known of the models of one server, for all who ask it. */
 export interface ModelMemory {
-  names: FromServer<Names | null> | null;
+  names: FromServer<DiscussModels | null> | null;
   readonly fields: FieldBook;
 }
 
@@ -33,7 +22,7 @@ export function nothingKnown(): ModelMemory {
  */
 export function withServersNames(plain: Rpc, memory: ModelMemory): Rpc {
   /** Two who ask at once ask together; a failure is nobody's last word. */
-  async function names(): FromServer<Names | null> {
+  async function names(): FromServer<DiscussModels | null> {
     const asked = (memory.names ??= learn(plain));
     const answer = await asked;
     if (!(answer.ok && answer.value) && memory.names === asked) memory.names = null;
@@ -45,13 +34,11 @@ export function withServersNames(plain: Rpc, memory: ModelMemory): Rpc {
     const known = await names();
     if (!known.ok) return known;
     // Without Discuss: the server says so in its own words.
-    const [newest] = versions;
-    const called = known.value ?? newest;
-    if (!called) return plain(model, method, args, kwargs, options);
+    const called = known.value ?? ourModels;
     const own = args.map((argument) =>
       isAboutChannels(argument) ? argument.map((term) => named(term, called)) : argument,
     );
-    const answer = await plain(isNamed(model) ? called[model] : model, method, own, kwargs, options);
+    const answer = await plain(nameIn(called, model), method, own, kwargs, options);
     if (!answer.ok && isUnknownModel(answer.error)) {
       memory.names = null;
       memory.fields.clear();
@@ -61,17 +48,22 @@ export function withServersNames(plain: Rpc, memory: ModelMemory): Rpc {
 }
 
 /** The names that this server knows; null when it has no Discuss. */
-async function learn(rpc: Rpc): FromServer<Names | null> {
-  for (const names of versions) {
-    const answer = await rpc(names["discuss.channel"], "fields_get", [["name"]], { attributes: ["type"] }, repeatable);
+async function learn(rpc: Rpc): FromServer<DiscussModels | null> {
+  for (const names of knownModels) {
+    const answer = await rpc(names.channel, "fields_get", [["name"]], { attributes: ["type"] }, repeatable);
     if (answer.ok) return ok(names);
     if (!isUnknownModel(answer.error)) return answer;
   }
   return ok(null);
 }
 
-function isNamed(model: string): model is keyof Names {
-  return model === "discuss.channel" || model === "discuss.channel.member";
+function isNamed(model: string): boolean {
+  return model === ourModels.channel || model === ourModels.member;
+}
+
+function nameIn(names: DiscussModels, model: string): string {
+  if (model === ourModels.channel) return names.channel;
+  return model === ourModels.member ? names.member : model;
 }
 
 /** A domain that asks for records of conversations: `[["model", "=", "discuss.channel"], …]`. */
@@ -80,11 +72,11 @@ function isAboutChannels(argument: unknown): argument is readonly unknown[] {
 }
 
 function isModelTerm(term: unknown): boolean {
-  return Array.isArray(term) && term[0] === "model" && term[1] === "=" && term[2] === "discuss.channel";
+  return Array.isArray(term) && term[0] === "model" && term[1] === "=" && term[2] === ourModels.channel;
 }
 
-function named(term: unknown, names: Names): unknown {
-  return isModelTerm(term) ? ["model", "=", names["discuss.channel"]] : term;
+function named(term: unknown, names: DiscussModels): unknown {
+  return isModelTerm(term) ? ["model", "=", names.channel] : term;
 }
 
 /** The fault of WIRE.md §1. */

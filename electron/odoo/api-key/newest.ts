@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import type { Instant } from "../../../shared/domain/instant.ts";
 import { ok } from "../../../shared/result.ts";
 import type { FromServer } from "../../core/ports/server.ts";
@@ -30,7 +31,7 @@ export async function newestMessages(rows: RowReader, channels: readonly number[
   // Each round settles one channel at least, or is the last.
   for (let rest = channels; rest.length > 0; rest = rest.filter((channel) => !newest.has(channel))) {
     const domain: Domain = [
-      ["model", "=", "discuss.channel"],
+      ["model", "=", ourModels.channel],
       ["res_id", "in", rest],
       ["message_type", "!=", "user_notification"],
     ];

@@ -7,7 +7,7 @@ import type { StoredWorkspace } from "../../core/ports/storage.ts";
 import type { DiscussApi, WorkspaceServer } from "../../core/ports/server.ts";
 import { createBusRpcPolling, usualRpcPace, type RpcPace } from "../bus/record-polling.ts";
 import { createParseWarnings } from "../wire/parse-warnings-log.ts";
-import { discussModels as models } from "../dialects/discuss-models.ts";
+import { ourModels as models } from "../dialects/dialects.ts";
 import { createKeySession, signInWithKnownKey } from "./key-session.ts";
 import { createRpcDiscussApi } from "./discuss-api.ts";
 import { createRpcReaders } from "./history.ts";

@@ -8,6 +8,7 @@ import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { FromServer, ServerFailure } from "../../core/ports/server.ts";
 import { reach } from "../session/find-server.ts";
+import { dialectFor, ourModels } from "../dialects/dialects.ts";
 import { repeatable } from "../http/json-rpc.ts";
 import { looksLikeKey } from "./key-session.ts";
 import { beginningOf } from "../http/foreign-page.ts";
@@ -63,7 +64,7 @@ export async function signInWithKey(
   if (!user.ok) return problemOf("user", user.error);
   const { partner_id: partner, company_id: company, share: isOutsider } = user.value;
   if (isOutsider) return err(problems.notInternal);
-  const discuss = await rpc("discuss.channel", "search_count", [[["is_member", "=", true]]], {}, repeatable);
+  const discuss = await rpc(ourModels.channel, "search_count", [[["is_member", "=", true]]], {}, repeatable);
   if (!discuss.ok)
     return discuss.error.type === "refused" && discuss.error.kind === "missing"
       ? err(problems.noDiscuss)
@@ -87,8 +88,7 @@ export async function findXmlRpcServer(http: Http, address: string, log: Log): P
     const text = beginningOf(response.body);
     return err(problems.problemOfPage(origin, response, problems.noXmlRpc(origin, text)));
   }
-  const age = Number(/\d+/.exec(version.value)?.[0] ?? 0);
-  return age >= 16 && age <= 18 ? ok(origin) : err(problems.unsupportedByKey(version.value));
+  return dialectFor(version.value, "api-key") ? ok(origin) : err(problems.unsupportedByKey(version.value));
 }
 
 function rpcOf(client: XmlRpcClient, database: string, key: string, uid: number): Rpc {

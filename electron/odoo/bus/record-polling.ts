@@ -10,7 +10,7 @@ import { inSlices } from "../../core/work/steps.ts";
 import { createAskingLine } from "./polling-transport.ts";
 import { endOfFailure } from "./bus-frames.ts";
 import type { ParseWarnings } from "../wire/parse-warnings-log.ts";
-import type { DiscussModels } from "../dialects/discuss-models.ts";
+import type { DiscussModels } from "../dialects/dialects.ts";
 import { tellEach } from "./frame-reader.ts";
 import type { Rpc } from "../http/rpc.ts";
 import { createMessageReader } from "../api-key/message-reader.ts";

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Changes, ChangesQuery, DiscussApi, MessageVersion, ServerFailure } from "../../core/ports/server.ts";
 import { inSlices, type Steps } from "../../core/work/steps.ts";
@@ -67,7 +68,7 @@ function malformed(detail: string) {
 }
 
 const within = ({ channels, from, to }: ChangesQuery) => [
-  ["model", "=", "discuss.channel"],
+  ["model", "=", ourModels.channel],
   ["res_id", "in", channels],
   ["message_type", "!=", "user_notification"],
   ["id", ">=", from],

@@ -1,3 +1,4 @@
+import { ourModels } from "../dialects/dialects.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { DiscussApi } from "../../core/ports/server.ts";
 import type { Rpc } from "../http/rpc.ts";
@@ -13,7 +14,7 @@ export function createChannelCommands(rpc: Rpc): Pick<DiscussApi, "runCommand"> 
   return {
     async runCommand(channel, name, body) {
       const method = `execute_command_${calledOtherwise[name] ?? name}`;
-      const answer = await rpc("discuss.channel", method, [[channel]], { body });
+      const answer = await rpc(ourModels.channel, method, [[channel]], { body });
       if (answer.ok) return ok("done");
       const { error } = answer;
       const isNoMethod = error.type === "refused" && error.kind === "other" && saysNoMethod(error.reason, method);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import type { Conversation } from "../../../shared/domain/conversations/types.ts";
 import { inConversation, type ThreadRef } from "../../../shared/domain/messages/thread.ts";
 import type { PersonChanges } from "../../../shared/domain/people/types.ts";
@@ -144,7 +145,7 @@ export function createDiscussApi(options: {
     },
 
     async openDirectMessage(partner) {
-      const answer = await method("discuss.channel", "channel_get", [], { partners_to: [partner] });
+      const answer = await method(ourModels.channel, "channel_get", [], { partners_to: [partner] });
       if (!answer.ok) return answer;
       const { conversations } = await inSlices(overviewOf(answer.value), turns);
       const [conversation] = conversations;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import type { Message } from "../../../shared/domain/messages/types.ts";
 import type { ThreadRef } from "../../../shared/domain/messages/thread.ts";
 import { MessageId, partnerKey, type ClientId, type PersonaKey } from "../../../shared/ids.ts";
@@ -43,7 +44,7 @@ export function createMessageMutations(of: {
 
     async pinMessage(channel, message, isPinned) {
       const pin = { message_id: message, pinned: isPinned };
-      return done(await rpc("discuss.channel", "set_message_pin", [[channel]], pin));
+      return done(await rpc(ourModels.channel, "set_message_pin", [[channel]], pin));
     },
   };
 }

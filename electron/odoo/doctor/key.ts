@@ -1,3 +1,4 @@
+import { ourModels } from "../dialects/dialects.ts";
 import { database as databaseName, login as loginName, page, seen } from "../../../shared/doctor/diagnosis.ts";
 import { ok } from "../../../shared/result.ts";
 import type { Http } from "../../core/ports/http.ts";
@@ -42,7 +43,7 @@ export const probeKeyCall: Probe = async ({ http, clock }, { origin, key, databa
   const client = createXmlRpcClient(hasty(http), origin);
   const rpc = withServersNames(apiKeyRpc(client, { database, key: secret, signIn }), nothingKnown());
   const began = clock.now();
-  const counted = await rpc("discuss.channel", "search_count", [[["is_member", "=", true]]], {}, repeatable);
+  const counted = await rpc(ourModels.channel, "search_count", [[["is_member", "=", true]]], {}, repeatable);
   if (!counted.ok) return failureFinding(origin, counted.error, secret);
   return { found: coded("found.there-and-back", { took: clock.now() - began }), verdict: fine };
 };

@@ -10,7 +10,7 @@ import { createBusRpcPolling, usualRpcPace, type RpcPace } from "../bus/record-p
 import { createBusSocket } from "../bus/bus-socket.ts";
 import { createParseWarnings } from "../wire/parse-warnings-log.ts";
 import { createDiscussApi } from "../discuss/discuss-api.ts";
-import { discussModels as models } from "../dialects/discuss-models.ts";
+import { ourModels as models } from "../dialects/dialects.ts";
 import { createJsonRpc, repeatable } from "../http/json-rpc.ts";
 import { createMediaSource } from "../discuss/media.ts";
 import { sessionRpc } from "../http/rpc.ts";

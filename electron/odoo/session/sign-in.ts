@@ -6,6 +6,7 @@ import type { Http } from "../../core/ports/http.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { pageBytes } from "../http/answer-limits.ts";
 import { reach } from "./find-server.ts";
+import { dialectFor } from "../dialects/dialects.ts";
 import { createJsonRpc, noCookie, userAgent } from "../http/json-rpc.ts";
 import { looksLikeKey } from "../api-key/key-session.ts";
 import { companyName, SecondFactorOwed, sessionCookie, SessionInfo } from "./session-info.ts";
@@ -85,7 +86,7 @@ export async function findServer(http: Http, address: string, log: Log): Promise
     return err(problems.problemOfPage(origin, response));
   }
   const { server_serie } = version.output.result;
-  return /(?:^|~)18\b/.test(server_serie) ? ok(origin) : err(problems.unsupportedVersion(server_serie));
+  return dialectFor(server_serie, "session") ? ok(origin) : err(problems.unsupportedVersion(server_serie));
 }
 
 function askVersion(http: Http, origin: string) {

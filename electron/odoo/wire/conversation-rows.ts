@@ -1,3 +1,4 @@
+import { ourModels } from "../dialects/dialects.ts";
 import * as v from "valibot";
 import { rowId } from "./values.ts";
 
@@ -78,7 +79,7 @@ function memberRecord(member: AnyRow) {
   const guest = idIn(member["guest_id"]);
   return {
     id: member.id,
-    thread: { id: idIn(member["channel_id"]), model: "discuss.channel" },
+    thread: { id: idIn(member["channel_id"]), model: ourModels.channel },
     seen_message_id: idIn(member["seen_message_id"]) ?? false,
     ...(partner !== null && { persona: { id: partner, type: "partner" } }),
     ...(guest !== null && { persona: { id: guest, type: "guest" } }),

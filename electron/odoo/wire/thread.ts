@@ -1,8 +1,7 @@
 import * as v from "valibot";
+import { ourModels } from "../dialects/dialects.ts";
 import type { ThreadRef } from "../../../shared/domain/messages/thread.ts";
 import { ChannelId, RecordId, RecordModel } from "../../../shared/ids.ts";
-
-const conversations = "discuss.channel";
 
 /** A thread as Odoo names it: the model of a record, and its id. */
 export interface OdooThread {
@@ -12,7 +11,7 @@ export interface OdooThread {
 
 /** Null for a model or an id that cannot be one. */
 export function threadOf({ model, id }: OdooThread): ThreadRef | null {
-  if (model === conversations) {
+  if (model === ourModels.channel) {
     const channel = v.safeParse(ChannelId, id);
     return channel.success ? { type: "conversation", id: channel.output } : null;
   }
@@ -27,5 +26,5 @@ export function channelOf(thread: OdooThread): ChannelId | null {
 }
 
 export function odooThread(thread: ThreadRef): OdooThread {
-  return thread.type === "conversation" ? { model: conversations, id: thread.id } : thread;
+  return thread.type === "conversation" ? { model: ourModels.channel, id: thread.id } : thread;
 }

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Attention } from "../../../electron/core/ports/bus.ts";
 import { createBusRpcPolling, usualRpcPace } from "../../../electron/odoo/bus/record-polling.ts";
 import { createParseWarnings } from "../../../electron/odoo/wire/parse-warnings-log.ts";
-import { discussModels, type DiscussModels } from "../../../electron/odoo/dialects/discuss-models.ts";
+import { ourModels, type DiscussModels } from "../../../electron/odoo/dialects/dialects.ts";
 import type { ServerEvent } from "../../../shared/domain/events.ts";
 import { alice, me } from "../../support/builders.ts";
 import { createFakeClock, monday } from "../../support/fake-clock.ts";
@@ -18,7 +18,7 @@ const [myself, colleague] = [
 
 /** A line by RPC to a server on which I am in the channels 7 and 8, and on which message 100 was said a minute ago. */
 async function asking(given: { readonly attention?: () => Attention; readonly models?: DiscussModels } = {}) {
-  const { models = discussModels, attention = () => "here" } = given;
+  const { models = ourModels, attention = () => "here" } = given;
   const clock = createFakeClock();
   const office = createRpcOffice([models.channel, models.member, "mail.message", "res.partner", "ir.attachment"]);
   const parseWarnings = createParseWarnings(() => {});
