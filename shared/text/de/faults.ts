@@ -125,7 +125,7 @@ export const faults: Area<typeof source> = {
   "message.gone": "Diese Nachricht wartet nicht mehr: Sie wurde bereits gesendet oder verworfen.",
   "message.under-way": "Diese Nachricht wird bereits gesendet. Ändern Sie sie, wenn sie angekommen ist.",
   "message.in-doubt":
-    "Diese Nachricht ist vielleicht schon angekommen, wie sie war. Wählen Sie „Erneut versuchen“: Parley fragt den Server, bevor es sendet.",
+    "Diese Nachricht ist vielleicht schon angekommen, wie sie war. Wählen Sie „Erneut senden“: Parley fragt den Server, bevor es sendet.",
   "message.unwanted":
     "Sie haben diese Nachricht verworfen, während sie gesendet wurde. Von selbst sendet Parley sie nicht.",
   "message.reason-lost": "Der Server hat diese Nachricht abgelehnt; die Begründung ging verloren.",
