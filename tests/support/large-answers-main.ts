@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { app } from "electron";
+import { WebSocket } from "ws";
 import type { Http } from "../../electron/core/ports/http.ts";
 import { systemClock } from "../../electron/shell/clock.ts";
 import { createElectronHttp } from "../../electron/shell/http.ts";
@@ -41,7 +42,25 @@ function worksOn(http: Http, origin: string) {
     "xml-nested": measured(() => cases.xml("/xml-nested")),
     frames: measured(() => cases.frames()),
     list: () => largeList(http, origin),
+    "receive-json": measured(() => received(http, `${origin}/json-30`)),
+    "receive-xml": measured(() => received(http, `${origin}/xml-20`)),
+    "receive-list": measured(() => received(http, `${origin}/mail/data`)),
+    "receive-frames": measured(() => receivedFrames(origin)),
   };
+}
+
+/** The bytes alone, put together. */
+async function received(http: Http, url: string): Promise<void> {
+  const answer = await http({ method: "GET", url, headers: {}, body: null, timeout: 60_000, maxBytes: 64e6, signal: null });
+  if (!answer.ok) throw new Error(answer.error.detail);
+}
+
+async function receivedFrames(origin: string): Promise<void> {
+  const socket = new WebSocket(origin.replace("http", "ws"), { perMessageDeflate: false });
+  let frames = 0;
+  socket.on("message", () => (frames += 1));
+  while (frames < 2) await wait(10);
+  socket.terminate();
 }
 
 /** Signs in to it; what is kept on the disk is closed after the measurement, as at quitting. */

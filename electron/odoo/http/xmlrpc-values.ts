@@ -11,9 +11,7 @@ import { cleanText } from "../discuss/message-html.ts";
  * @throws TypeError for what XML-RPC cannot say (undefined, BigInt, NaN, a Map …), which the package would drop.
  */
 export function writeCall(method: string, params: readonly unknown[]): string {
-  const xml = serializer.serializeMethodCall(method, params.map(sendable), "utf-8");
-  // Whoever reads XML takes a carriage return that is not escaped for the end of a line.
-  return xml.replaceAll("\r", "&#13;");
+  return serializer.serializeMethodCall(method, params.map(sendable), "utf-8");
 }
 
 /** A fault of the other side. Odoo's legacy endpoint gives the code as text (WIRE.md §1). */

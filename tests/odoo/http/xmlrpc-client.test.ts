@@ -178,15 +178,15 @@ describe("values", () => {
     expect(writeCall("m", ["a]]>b]]>c<"])).toContain("<string>a]]&gt;b]]&gt;c&lt;</string>");
   });
 
-  test("a carriage return is not taken for the end of a line", () => {
-    expect(writeCall("m", ["a\r\nb"])).toContain("<string>a&#13;\nb</string>");
+  test("every kind of line break is sent as the one that messages have", () => {
+    expect(writeCall("m", ["a\r\nb\rc"])).toContain("<string>a\nb\nc</string>");
   });
 
   test("whatever can be said comes back as it went", async () => {
     const text = fc.string({
       unit: fc.oneof(
-        fc.constantFrom("<", "&", "]]>", '"', "\n", "\r", "\t", "😀", " "),
-        fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
+        fc.constantFrom("<", "&", "]]>", '"', "\n", "\t", "😀", " "),
+        fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }).filter((one) => !/\r/.test(one)),
       ),
     });
     const { value } = fc.letrec((tie) => ({
