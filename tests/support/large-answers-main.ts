@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { app } from "electron";
 import { WebSocket } from "ws";
 import type { Http } from "../../electron/core/ports/http.ts";
@@ -22,7 +24,11 @@ void app.whenReady().then(serve);
 
 function serve(): void {
   const http = createElectronHttp(systemClock);
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
   process.on("message", async ({ origin, work }: WorkAsked) => {
+    // What the work before has left is none of this one's.
+    collectGarbage();
     process.send?.(await worksOn(http, origin)[work]());
   });
   process.on("disconnect", () => app.exit());
@@ -51,7 +57,15 @@ function worksOn(http: Http, origin: string) {
 
 /** The bytes alone, put together. */
 async function received(http: Http, url: string): Promise<void> {
-  const answer = await http({ method: "GET", url, headers: {}, body: null, timeout: 60_000, maxBytes: 64e6, signal: null });
+  const answer = await http({
+    method: "GET",
+    url,
+    headers: {},
+    body: null,
+    timeout: 60_000,
+    maxBytes: 64e6,
+    signal: null,
+  });
   if (!answer.ok) throw new Error(answer.error.detail);
 }
 
