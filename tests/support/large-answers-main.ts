@@ -71,9 +71,13 @@ async function received(http: Http, url: string): Promise<void> {
 
 async function receivedFrames(origin: string): Promise<void> {
   const socket = new WebSocket(origin.replace("http", "ws"), { perMessageDeflate: false });
+  const { promise, resolve } = Promise.withResolvers<void>();
   let frames = 0;
-  socket.on("message", () => (frames += 1));
-  while (frames < 2) await wait(10);
+  socket.on("message", () => {
+    frames += 1;
+    if (frames === 2) resolve();
+  });
+  await promise;
   socket.terminate();
 }
 
