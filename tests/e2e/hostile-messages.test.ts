@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { hostileBodies } from "../hostile/corpus.ts";
 import { expect, messagesIn, open, signIn, test } from "./office.ts";
+import { pageAddress } from "./window.ts";
 
 /** As many as a page of history: all of them stand in the window at once. */
 const atOnce = 50;
@@ -36,7 +37,7 @@ test.describe("the corpus of hostile messages, put on the wire past the server's
 
     expect(await page.evaluate(() => "wasRun" in window)).toBe(false);
     expect(asked).toEqual([]);
-    expect(page.url()).toBe("app://parley/index.html");
+    expect(page.url()).toBe(pageAddress("usual"));
     expect(app.windows()).toHaveLength(1);
     // Whoever reads on can still write.
     await page.getByRole("textbox", { name: "Message general" }).fill("still here");

@@ -3,6 +3,7 @@ import type { BrowserWindow } from "electron";
 import { drawPng } from "../../electron/demo/png.ts";
 import type { Parley } from "../support/electron-app.ts";
 import { expect, inGeneral, test } from "./office.ts";
+import { pageAddress } from "./window.ts";
 
 /** Ends the process of a page, and waits until its page is there again. */
 async function crash({ app }: Parley, page: Page): Promise<void> {
@@ -41,14 +42,14 @@ test("a page that crashes six times in a row comes back each time, at last witho
   server.as("bob").post(server.channelNamed("general"), "hello");
   test.setTimeout(120_000);
   const parley = await inGeneral(launch, server);
-  await expect.poll(() => addressOf(parley)).toEqual(["app://parley/index.html"]);
+  await expect.poll(() => addressOf(parley)).toEqual([pageAddress("usual")]);
   for (let time = 1; time <= 6; time += 1) await crash(parley, parley.page);
-  expect(await addressOf(parley)).toEqual(["app://parley/index.html?start=without-conversation"]);
+  expect(await addressOf(parley)).toEqual([pageAddress("without-conversation")]);
   await expect.poll(() => words(parley)).toContain("This window crashed several times");
   await click(parley, "general");
   await expect.poll(() => words(parley)).toContain("hello");
   await click(parley, "Start as usual");
-  await expect.poll(() => addressOf(parley)).toEqual(["app://parley/index.html"]);
+  await expect.poll(() => addressOf(parley)).toEqual([pageAddress("usual")]);
   await expect.poll(() => words(parley)).not.toContain("This window crashed");
 });
 

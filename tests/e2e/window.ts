@@ -4,6 +4,12 @@ import { expect, type ElectronApplication, type Page } from "@playwright/test";
 import type { BrowserWindow } from "electron";
 import { machineFlags } from "../../electron/dev/find-electron.ts";
 import { projectDir } from "../../electron/dev/project.ts";
+import { pageQuery, type PageStart } from "../../shared/ipc/page-start.ts";
+
+/** Where the page of a window is in English. */
+export function pageAddress(start: PageStart): string {
+  return `app://parley/index.html${pageQuery(start, "en")}`;
+}
 
 export function isShown(app: ElectronApplication): Promise<boolean> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
