@@ -40,10 +40,12 @@ async function inTwoWindows(...[launch, server]: Parameters<typeof inGeneral>) {
   return { ...parley, own: await openConversationWindow(parley.app, parley.page) };
 }
 
-/** The person comes to that window. */
+/** The person comes to that window, and its page and those of the others know it. */
 async function goTo(app: ElectronApplication, page: Page): Promise<void> {
   await onWindow(app, page, "focus");
   await expect.poll(() => isFocused(app, page)).toBe(true);
+  for (const each of app.windows())
+    await expect.poll(() => each.evaluate(() => document.hasFocus())).toBe(each === page);
 }
 
 test("two windows of one conversation, written in by turns, at once, offline and through kill -9: every message once", async ({
