@@ -68,7 +68,7 @@ export function createKeyring(secrets: SecretStore, log: Log): Keyring {
     try {
       return await work;
     } catch (error) {
-      // The desktop's keyring may be locked, gone, or refuse: weather, of which only this edge knows.
+      // The desktop's keyring may be locked, gone, or refuse: a transient failure, of which only this edge knows.
       log("warn", "keyring-failed", { deed, error: String(error) });
       return null;
     }

@@ -26,7 +26,7 @@ import { advanced, classes, emptyLine, entered, isEmpty, left, nextClass, type C
 const backgroundAtOnce = 4;
 /**
  * More than that wait only by a mistake of ours. Then the latest of the background is held back, which every caller
- * takes for weather; what a person does is bounded by their hands and their conversations, and always let in.
+ * takes for a transient failure; what a person does is bounded by their hands and their conversations, and always let in.
  */
 const waitingAtMost = 1_000;
 const failuresKept = 5;

@@ -119,7 +119,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const server = createSwitchableServer({
     signals,
     log,
-    onAnswer: responseMonitor.heard,
+    onAnswer: responseMonitor.recordResponse,
     onSignedOut: signedOut,
     onRelease: tryWhatRests,
   });

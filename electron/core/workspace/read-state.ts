@@ -41,7 +41,7 @@ export function createReading(ports: {
     underWay.delete(channel);
     const isFinal = answer.ok || answer.error.type === "refused";
     if (isFinal && untold.get(channel) === upTo) untold.delete(channel);
-    // After weather the next `flush` tries; only what was read meanwhile goes at once.
+    // After a transient failure the next `flush` tries; only what was read meanwhile goes at once.
     if (isFinal) await tell(channel);
   }
 

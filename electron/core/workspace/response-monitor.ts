@@ -8,7 +8,7 @@ const tellAfter = 2;
 
 export interface ResponseMonitor {
   /** How a call went: what kept it from being answered, or null when it was answered. */
-  heard(weather: ServerFailure | null): void;
+  recordResponse(failure: ServerFailure | null): void;
   /** Another line: what was before it says nothing. */
   forget(): void;
   /** What the person reads while the line stands and the server answers nothing; null when it does answer. */
@@ -27,10 +27,10 @@ export function createResponseMonitor(onChanged: () => void): ResponseMonitor {
   }
 
   return {
-    heard(weather) {
-      inARow = weather === null ? 0 : inARow + 1;
-      if (weather === null) say(null);
-      else if (inARow >= tellAfter) say(noAnswerText(weather));
+    recordResponse(failure) {
+      inARow = failure === null ? 0 : inARow + 1;
+      if (failure === null) say(null);
+      else if (inARow >= tellAfter) say(noAnswerText(failure));
     },
     forget() {
       inARow = 0;

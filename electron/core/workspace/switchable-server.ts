@@ -37,7 +37,7 @@ export function createSwitchableServer(ports: {
   readonly signals: SystemSignals;
   readonly log: Log;
   /** How a call went: what kept it from being answered, or null when the server has answered, be it with a no. */
-  readonly onAnswer: (weather: ServerFailure | null) => void;
+  readonly onAnswer: (failure: ServerFailure | null) => void;
   readonly onSignedOut: () => void;
   /** The server answers again after requests were held back. */
   readonly onRelease: () => void;
